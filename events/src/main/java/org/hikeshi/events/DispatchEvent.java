@@ -1,0 +1,200 @@
+package org.hikeshi.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What dispatch-service tells, on the topic `dispatches`. Each event carries the whole standing of
+/// the dispatch after it, so a reader that missed one is right again after the next.
+public sealed interface DispatchEvent extends Event {
+
+  /// The newest report that the dispatch has taken into account.
+  int revision();
+
+  /// Null when no dispatch was needed.
+  @Nullable Standing standing();
+
+  /// Where a dispatch stands.
+  enum State {
+    SEARCHING,
+    OFFERING,
+    STAFFED,
+    UNANSWERED,
+    STOOD_DOWN,
+    DONE
+  }
+
+  enum SeatState {
+    OPEN,
+    OFFERED,
+    ACCEPTED,
+    EN_ROUTE,
+    ARRIVED,
+    WORKING,
+    DONE
+  }
+
+  enum Mode {
+    REMOTE,
+    ON_SITE
+  }
+
+  enum DeclineReason {
+    CONFLICT_OF_INTEREST,
+    UNWELL,
+    ALREADY_ENGAGED,
+    MISSING_SKILL,
+    OTHER
+  }
+
+  /// @param seats in the order in which they were asked for
+  record Standing(UUID dispatchId, State state, List<Seat> seats) {}
+
+  /// @param seat LEAD, FORENSICS, … FORENSICS-2
+  /// @param engineerId who has accepted it, or null
+  /// @param expectedAt when the engineer means to be there, or null
+  record Seat(
+      String seat,
+      Mode mode,
+      SeatState state,
+      @Nullable UUID engineerId,
+      @Nullable Instant acceptedAt,
+      @Nullable Instant expectedAt) {}
+
+  /// Engineers are being looked for.
+  @EventType("org.hikeshi.dispatch.opened.v1")
+  record DispatchOpened(UUID incidentId, long version, Instant at, int revision, Standing standing)
+      implements DispatchEvent {}
+
+  /// The report was read and nobody is to be sent: the answer that is not silence.
+  @EventType("org.hikeshi.dispatch.not-needed.v1")
+  record DispatchNotNeeded(
+      UUID incidentId, long version, Instant at, int revision, @Nullable Standing standing)
+      implements DispatchEvent {}
+
+  /// A later report was taken into account and changed nothing about who is asked.
+  @EventType("org.hikeshi.dispatch.updated.v1")
+  record DispatchUpdated(UUID incidentId, long version, Instant at, int revision, Standing standing)
+      implements DispatchEvent {}
+
+  /// One engineer is asked for one seat until `expiresAt`.
+  @EventType("org.hikeshi.offer.made.v1")
+  record OfferMade(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      UUID offerId,
+      String seat,
+      UUID engineerId,
+      Instant expiresAt)
+      implements DispatchEvent {}
+
+  @EventType("org.hikeshi.offer.accepted.v1")
+  record OfferAccepted(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      UUID offerId,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  @EventType("org.hikeshi.offer.declined.v1")
+  record OfferDeclined(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      UUID offerId,
+      String seat,
+      UUID engineerId,
+      DeclineReason reason)
+      implements DispatchEvent {}
+
+  /// Nobody answered before the offer's end.
+  @EventType("org.hikeshi.offer.lapsed.v1")
+  record OfferLapsed(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      UUID offerId,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// The offer no longer stands: the seat was filled otherwise, or the dispatch stood down.
+  @EventType("org.hikeshi.offer.withdrawn.v1")
+  record OfferWithdrawn(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      UUID offerId,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// A further seat was asked for.
+  @EventType("org.hikeshi.seat.opened.v1")
+  record SeatOpened(
+      UUID incidentId, long version, Instant at, int revision, Standing standing, String seat)
+      implements DispatchEvent {}
+
+  /// The engineer on a seat left, arrived, works, or is done.
+  @EventType("org.hikeshi.seat.progressed.v1")
+  record SeatProgressed(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      UUID engineerId,
+      SeatState state)
+      implements DispatchEvent {}
+
+  /// The engineer gave the seat back, without blame; it is open again.
+  @EventType("org.hikeshi.seat.given-back.v1")
+  record SeatGivenBack(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// The seat went from one engineer to another who said yes, or by hand from the duty desk.
+  @EventType("org.hikeshi.seat.handed-over.v1")
+  record SeatHandedOver(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      @Nullable UUID from,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// Everybody who could be asked was asked, and nobody came. The duty desk has to act.
+  @EventType("org.hikeshi.dispatch.unanswered.v1")
+  record DispatchUnanswered(
+      UUID incidentId, long version, Instant at, int revision, Standing standing)
+      implements DispatchEvent {}
+
+  @EventType("org.hikeshi.dispatch.stood-down.v1")
+  record DispatchStoodDown(
+      UUID incidentId, long version, Instant at, int revision, Standing standing)
+      implements DispatchEvent {}
+}

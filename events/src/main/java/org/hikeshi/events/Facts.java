@@ -1,0 +1,29 @@
+package org.hikeshi.events;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The whole of what report no. n says, merged with what came before it, as codes.
+///
+/// @param awareAt when any department of the operator knew what this report says
+/// @param affectedSystems codes such as EHR, NURSE_CALL
+/// @param entryRoute a code such as MAINTENANCE_VPN, or null while it is not known
+/// @param entrusted whether a vendor handled the data on the hospital's behalf (委託)
+/// @param vendorNoticeAt when that vendor's notice reached the hospital
+/// @param tellAlso authority ids that the hospital chose to tell beside those it must
+/// @param shareConsent authority ids that may see the incident by the hospital's consent
+public record Facts(
+    Category category,
+    @Nullable Instant occurredAt,
+    @Nullable Instant detectedAt,
+    Instant awareAt,
+    Set<CareImpact> careImpact,
+    Set<String> affectedSystems,
+    @Nullable String entryRoute,
+    PersonalData personalData,
+    boolean entrusted,
+    @Nullable Instant vendorNoticeAt,
+    FirstResponse firstResponse,
+    Set<String> tellAlso,
+    Set<String> shareConsent) {}

@@ -1,0 +1,52 @@
+package org.hikeshi.events;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/// What incident-api tells, on the topic `incidents`.
+public sealed interface IncidentEvent extends Event {
+
+  UUID hospitalId();
+
+  /// Number of the newest report of the incident when this was said.
+  int revision();
+
+  /// Report no. n was accepted and is on disk (第n報).
+  ///
+  /// @param number the incident's number for people, `2026-000123`
+  /// @param forward whether filing was meant as the approval of its notices
+  /// @param finalFor authorities for which this report is meant as the final one
+  @EventType("org.hikeshi.report.filed.v1")
+  record ReportFiled(
+      UUID incidentId,
+      long version,
+      Instant at,
+      String number,
+      int revision,
+      Origin origin,
+      Forward forward,
+      HospitalFacts hospital,
+      Facts facts,
+      Set<String> finalFor)
+      implements IncidentEvent {
+
+    @Override
+    public UUID hospitalId() {
+      return hospital.id();
+    }
+  }
+
+  /// The hospital took its report back. Nothing is erased; whoever was told is told of this too.
+  @EventType("org.hikeshi.incident.withdrawn.v1")
+  record IncidentWithdrawn(UUID incidentId, long version, Instant at, UUID hospitalId, int revision)
+      implements IncidentEvent {}
+
+  /// The duty desk closed the incident. Duties that are open stay open.
+  ///
+  /// @param attack whether it was one
+  @EventType("org.hikeshi.incident.resolved.v1")
+  record IncidentResolved(
+      UUID incidentId, long version, Instant at, UUID hospitalId, int revision, boolean attack)
+      implements IncidentEvent {}
+}

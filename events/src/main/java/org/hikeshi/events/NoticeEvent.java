@@ -1,0 +1,167 @@
+package org.hikeshi.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What notifier tells, on the topic `notices`. Each event carries the duties that it changed, each
+/// with a version of its own.
+public sealed interface NoticeEvent extends Event {
+
+  /// The newest report that the duties have taken into account.
+  int revision();
+
+  /// The duties as they stand after this event: those that it changed.
+  List<Duty> duties();
+
+  enum Law {
+    APPI,
+    MYNUMBER
+  }
+
+  enum Basis {
+    STATUTORY,
+    GUIDELINE,
+    VOLUNTARY
+  }
+
+  enum Stage {
+    PRELIMINARY,
+    FOLLOW_UP,
+    FINAL,
+    SUPPLEMENT
+  }
+
+  enum DutyState {
+    UNDETERMINED,
+    NOT_REQUIRED,
+    DRAFT,
+    TO_FILE,
+    SENDING,
+    DELIVERED,
+    RECEIPTED,
+    FAILED
+  }
+
+  /// How a notice travels.
+  enum Way {
+    PORTAL,
+    WEBHOOK,
+    EMAIL,
+    MANUAL
+  }
+
+  /// One duty to tell one authority (or the persons concerned) at one stage.
+  ///
+  /// @param version counts up with each change of this duty
+  /// @param authority an authority's id, or `persons`
+  /// @param law null where no law obliges
+  /// @param stage null for `persons`
+  /// @param reasons codes: ITEM_1 … CHOSEN
+  /// @param knownOn day 1, in Asia/Tokyo
+  /// @param targetOn the day to aim at
+  /// @param dueOn the last day (for a preliminary notice: the guideline's 目安)
+  /// @param receivedOn the day on which the addressee had it
+  record Duty(
+      UUID id,
+      long version,
+      String authority,
+      @Nullable Law law,
+      Basis basis,
+      @Nullable Stage stage,
+      DutyState state,
+      List<String> reasons,
+      Explanation explanation,
+      @Nullable LocalDate knownOn,
+      @Nullable LocalDate targetOn,
+      @Nullable LocalDate dueOn,
+      @Nullable LocalDate receivedOn,
+      @Nullable String receiptNumber) {}
+
+  /// Why a duty applies, or why not, made from rules and codes, never from what a person typed.
+  record Explanation(String ja, String en) {}
+
+  /// Report no. `revision` was read and the duties were worked out: the answer that is not silence,
+  /// also when there is none. Carries all duties.
+  @EventType("org.hikeshi.duties.worked-out.v1")
+  record DutiesWorkedOut(UUID incidentId, long version, Instant at, int revision, List<Duty> duties)
+      implements NoticeEvent {}
+
+  /// A person changed a day, or recorded that the persons were told.
+  @EventType("org.hikeshi.duty.changed.v1")
+  record DutyChanged(UUID incidentId, long version, Instant at, int revision, List<Duty> duties)
+      implements NoticeEvent {}
+
+  /// A notice to one authority stands ready: as a draft, to be filed by hand, or to be sent.
+  @EventType("org.hikeshi.notice.prepared.v1")
+  record NoticePrepared(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      String authority,
+      Stage stage)
+      implements NoticeEvent {}
+
+  @EventType("org.hikeshi.notice.approved.v1")
+  record NoticeApproved(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      String authority,
+      Stage stage)
+      implements NoticeEvent {}
+
+  /// The notice reached the authority's channel. That is not yet a receipt.
+  @EventType("org.hikeshi.notice.delivered.v1")
+  record NoticeDelivered(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      String authority,
+      Stage stage,
+      Way way,
+      int attempt)
+      implements NoticeEvent {}
+
+  /// One attempt failed, and another follows unless `gaveUp`; then a person has to act.
+  @EventType("org.hikeshi.delivery.failed.v1")
+  record DeliveryFailed(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      String authority,
+      Stage stage,
+      Way way,
+      int attempt,
+      boolean gaveUp)
+      implements NoticeEvent {}
+
+  /// The authority has it, and said so by a number (or, where no law obliges, by word).
+  @EventType("org.hikeshi.notice.receipted.v1")
+  record NoticeReceipted(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      String authority,
+      Stage stage,
+      @Nullable String receiptNumber,
+      Instant receivedAt)
+      implements NoticeEvent {}
+}

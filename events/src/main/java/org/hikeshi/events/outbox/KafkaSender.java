@@ -1,0 +1,82 @@
+package org.hikeshi.events.outbox;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
+import io.smallrye.reactive.messaging.TracingMetadata;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
+
+/// Puts one row of the outbox on its topic as a CloudEvent in binary mode, under the trace in which
+/// it was written.
+@ApplicationScoped
+class KafkaSender {
+
+  private final MutinyEmitter<String> emitter;
+  private final URI source;
+
+  KafkaSender(
+      @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<String> emitter,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.emitter = emitter;
+    this.source = URI.create("/" + service);
+  }
+
+  /// @return completes with Kafka's ack (`acks=all`), or fails when none came
+  CompletionStage<RecordMetadata> send(OutboxMessage row) {
+    var ack = new OutgoingMessageMetadata<RecordMetadata>();
+    var message =
+        Message.of(
+            row.payload(),
+            Metadata.of(
+                OutgoingKafkaRecordMetadata.<String>builder()
+                    .withTopic(row.topic())
+                    .withKey(row.incidentId().toString())
+                    .build(),
+                OutgoingCloudEventMetadata.<String>builder()
+                    .withId(row.eventId().toString())
+                    .withSource(source)
+                    .withType(row.type())
+                    .withSubject(row.incidentId().toString())
+                    .withTimestamp(row.happenedAt().atZoneSameInstant(ZoneOffset.UTC))
+                    .withDataContentType("application/json")
+                    .build(),
+                TracingMetadata.withPrevious(traceOf(row.traceparent())),
+                ack));
+    return emitter.sendMessage(message).map(sent -> ack.getResult()).subscribeAsCompletionStage();
+  }
+
+  private static Context traceOf(@Nullable String traceparent) {
+    return traceparent == null
+        ? Context.root()
+        : W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), Map.of("traceparent", traceparent), new FromMap());
+  }
+
+  private static final class FromMap implements TextMapGetter<Map<String, String>> {
+    @Override
+    public Iterable<String> keys(Map<String, String> carrier) {
+      return carrier.keySet();
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+      return carrier == null ? null : carrier.get(key);
+    }
+  }
+}

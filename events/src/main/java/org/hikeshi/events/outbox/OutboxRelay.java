@@ -1,0 +1,138 @@
+package org.hikeshi.events.outbox;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/// Carries the outbox to Kafka: woken after each commit, and polling as a fallback.
+///
+/// At least once: a crash between Kafka's ack and the commit that records it publishes the batch
+/// again, under the same event ids. One relay at a time works on a database, by an advisory lock
+/// that ends with its transaction, so no second one overtakes the first on a key.
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final int BATCH = 200;
+
+  private final OutboxRows rows;
+  private final KafkaSender kafka;
+  private final ExecutorService threads;
+  private final ReentrantLock working = new ReentrantLock();
+  private final AtomicBoolean woken = new AtomicBoolean();
+
+  OutboxRelay(OutboxRows rows, KafkaSender kafka, @VirtualThreads ExecutorService threads) {
+    this.rows = rows;
+    this.kafka = kafka;
+    this.threads = threads;
+  }
+
+  /// There may be something new. Returns at once.
+  void wake() {
+    if (!woken.getAndSet(true)) {
+      threads.execute(this::publishAll);
+    }
+  }
+
+  @Scheduled(
+      every = "{hikeshi.outbox.poll}",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      identity = "outbox-relay")
+  void poll() {
+    publishAll();
+  }
+
+  /// Publishes until nothing is left, or Kafka is away: then the next poll tries again.
+  public void publishAll() {
+    working.lock();
+    try {
+      woken.set(false);
+      int sent;
+      do {
+        sent = QuarkusTransaction.requiringNew().timeout(60).call(this::publishBatch);
+        FailPoint.reached("relay.after-commit");
+      } while (sent == BATCH);
+    } catch (RuntimeException e) {
+      Log.warnf("outbox: not published now, will try again: %s", e.toString());
+    } finally {
+      working.unlock();
+    }
+  }
+
+  private int publishBatch() throws SQLException {
+    if (!rows.claim()) {
+      return 0;
+    }
+    List<OutboxMessage> batch = rows.unpublished(BATCH);
+    if (batch.isEmpty()) {
+      return 0;
+    }
+    FailPoint.reached("relay.before-send");
+    Map<Long, RecordMetadata> acks = acknowledged(batch);
+    FailPoint.reached("relay.after-send");
+    sendLostTailsAgain(batch, acks);
+    rows.markPublished(acks);
+    FailPoint.reached("relay.before-commit");
+    return acks.size();
+  }
+
+  /// What Kafka acknowledged. After a failure, later rows of the same incident do not count: they
+  /// are published again behind it.
+  private Map<Long, RecordMetadata> acknowledged(List<OutboxMessage> batch) {
+    Map<OutboxMessage, CompletionStage<RecordMetadata>> sends = new LinkedHashMap<>();
+    batch.forEach(row -> sends.put(row, kafka.send(row)));
+    Map<Long, RecordMetadata> acks = new HashMap<>();
+    Set<UUID> stuck = new HashSet<>();
+    sends.forEach(
+        (row, send) -> {
+          try {
+            RecordMetadata ack = send.toCompletableFuture().orTimeout(45, TimeUnit.SECONDS).join();
+            if (!stuck.contains(row.incidentId())) {
+              acks.put(row.id(), ack);
+            }
+          } catch (CompletionException e) {
+            stuck.add(row.incidentId());
+          }
+        });
+    if (!stuck.isEmpty()) {
+      Log.warnf("outbox: no ack for %d incidents of a batch of %d", stuck.size(), batch.size());
+    }
+    return acks;
+  }
+
+  /// An ack at or below an offset that was acknowledged before means that the broker lost its tail:
+  /// what stood there is sent again.
+  private void sendLostTailsAgain(List<OutboxMessage> batch, Map<Long, RecordMetadata> acks)
+      throws SQLException {
+    Map<TopicPartition, Long> first = new HashMap<>();
+    for (OutboxMessage row : batch) {
+      RecordMetadata ack = acks.get(row.id());
+      if (ack != null) {
+        first.merge(new TopicPartition(ack.topic(), ack.partition()), ack.offset(), Math::min);
+      }
+    }
+    for (var start : first.entrySet()) {
+      if (rows.acknowledgedFrom(start.getKey(), start.getValue())) {
+        LostTail.warn(start.getKey(), rows.forget(start.getKey(), start.getValue()));
+      }
+    }
+  }
+}

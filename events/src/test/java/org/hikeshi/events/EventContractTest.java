@@ -1,0 +1,75 @@
+package org.hikeshi.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hikeshi.events.EventJson.Unreadable;
+import org.junit.jupiter.api.Test;
+
+class EventContractTest {
+
+  private static final List<Class<? extends Event>> ROOTS =
+      List.of(IncidentEvent.class, DispatchEvent.class, NoticeEvent.class);
+
+  @Test
+  void everyEventHasATypeOfItsOwn() {
+    // given
+    Set<String> seen = new HashSet<>();
+    // when / then
+    for (Class<? extends Event> root : ROOTS) {
+      for (Class<?> event : root.getPermittedSubclasses()) {
+        String type = EventJson.typeOf(event.asSubclass(Event.class));
+        assertThat(type).matches("org\\.hikeshi\\.[a-z]+\\.[a-z-]+\\.v\\d+");
+        assertThat(seen.add(type)).as(type).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatANewerVersionAddedIsPassedOver() throws Unreadable {
+    // given
+    String json =
+        """
+        {"incidentId":"0197a000-0000-7000-8000-000000000001","version":2,"at":"2026-02-08T16:50:00Z",
+         "hospitalId":"00000000-0000-7000-8000-00000000000a","revision":1,"attack":true,"new":[1]}
+        """;
+    // when
+    IncidentEvent event =
+        EventJson.read(
+            IncidentEvent.class,
+            "org.hikeshi.incident.resolved.v1",
+            json.getBytes(StandardCharsets.UTF_8));
+    // then
+    assertThat(event).isInstanceOf(IncidentEvent.IncidentResolved.class);
+  }
+
+  @Test
+  void anUnknownVersionIsUnreadable() {
+    assertThatThrownBy(
+            () ->
+                EventJson.read(
+                    IncidentEvent.class,
+                    "org.hikeshi.report.filed.v9",
+                    "{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("org.hikeshi.report.filed.v9");
+  }
+
+  @Test
+  void jsonThatIsNoEventIsUnreadable() {
+    for (String bad : List.of("", "null", "[]", "{\"incidentId\":", "{\"version\":1}")) {
+      assertThatThrownBy(
+              () ->
+                  EventJson.read(
+                      IncidentEvent.class,
+                      "org.hikeshi.report.filed.v1",
+                      bad.getBytes(StandardCharsets.UTF_8)))
+          .as(bad)
+          .isInstanceOf(Unreadable.class);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.hikeshi.events;
+
+import static org.hikeshi.events.DispatchEvent.DeclineReason;
+import static org.hikeshi.events.DispatchEvent.Mode;
+import static org.hikeshi.events.DispatchEvent.SeatState;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.events.NoticeEvent.Basis;
+import org.hikeshi.events.NoticeEvent.Duty;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Explanation;
+import org.hikeshi.events.NoticeEvent.Law;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.jspecify.annotations.Nullable;
+
+/// One example of every event: the golden files' other side.
+final class EventExamples {
+
+  private static final UUID INCIDENT = UUID.fromString("0197a000-0000-7000-8000-000000000001");
+  private static final UUID HOSPITAL = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+  private static final UUID DISPATCH = UUID.fromString("0197a000-0000-7000-8000-0000000000d1");
+  private static final UUID OFFER = UUID.fromString("0197a000-0000-7000-8000-0000000000f1");
+  private static final UUID ANNA = UUID.fromString("00000000-0000-7000-8000-0000000000e1");
+  private static final UUID BO = UUID.fromString("00000000-0000-7000-8000-0000000000e2");
+  private static final UUID NOTICE = UUID.fromString("0197a000-0000-7000-8000-0000000000c1");
+  private static final Instant AT = Instant.parse("2026-02-08T16:50:00Z");
+
+  private EventExamples() {}
+
+  static Stream<Event> all() {
+    return Stream.concat(Stream.concat(incidents(), dispatches()), notices());
+  }
+
+  private static Stream<Event> incidents() {
+    var hospital =
+        new HospitalFacts(
+            HOSPITAL,
+            "14",
+            "141305",
+            "1401",
+            Founder.SCHOOL_CORPORATION,
+            372,
+            Set.of("DISASTER_BASE"),
+            List.of("Sample Maintenance K.K."),
+            new HospitalFacts.Readiness(Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.UNKNOWN));
+    var data =
+        new PersonalData(
+            LeakState.SUSPECTED,
+            Answer.YES,
+            Answer.NO,
+            Answer.YES,
+            Answer.NO,
+            Answer.UNKNOWN,
+            Set.of(Sign.DATA_THEFT_TRACES),
+            new Persons(Persons.Qualifier.ABOUT, 10_000L),
+            Answer.NO,
+            Persons.NOT_KNOWN);
+    var facts =
+        new Facts(
+            Category.RANSOMWARE,
+            null,
+            AT,
+            AT,
+            Set.of(CareImpact.DEPARTMENT_SYSTEM_ONLY),
+            Set.of("NURSE_CALL"),
+            "MAINTENANCE_VPN",
+            data,
+            false,
+            null,
+            FirstResponse.REQUESTED,
+            Set.of("police-14"),
+            Set.of("nco"));
+    return Stream.of(
+        new IncidentEvent.ReportFiled(
+            INCIDENT,
+            1,
+            AT,
+            "2026-000123",
+            1,
+            Origin.HOSPITAL,
+            Forward.NOW,
+            hospital,
+            facts,
+            Set.of()),
+        new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1),
+        new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true));
+  }
+
+  private static Stream<Event> dispatches() {
+    var searching = standing(DispatchEvent.State.SEARCHING, SeatState.OPEN, null);
+    var offering = standing(DispatchEvent.State.OFFERING, SeatState.OFFERED, null);
+    var staffed = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, ANNA);
+    var enRoute = standing(DispatchEvent.State.STAFFED, SeatState.EN_ROUTE, ANNA);
+    var handedOver = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, BO);
+    var unanswered = standing(DispatchEvent.State.UNANSWERED, SeatState.OPEN, null);
+    var stoodDown = standing(DispatchEvent.State.STOOD_DOWN, SeatState.OPEN, null);
+    return Stream.of(
+        new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
+        new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
+        new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
+        new DispatchEvent.OfferMade(
+            INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, AT.plusSeconds(300)),
+        new DispatchEvent.OfferAccepted(INCIDENT, 3, AT, 1, staffed, OFFER, "LEAD", ANNA),
+        new DispatchEvent.OfferDeclined(
+            INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA, DeclineReason.ALREADY_ENGAGED),
+        new DispatchEvent.OfferLapsed(INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA),
+        new DispatchEvent.OfferWithdrawn(INCIDENT, 3, AT, 1, stoodDown, OFFER, "LEAD", ANNA),
+        new DispatchEvent.SeatOpened(INCIDENT, 4, AT, 1, staffed, "FORENSICS"),
+        new DispatchEvent.SeatProgressed(
+            INCIDENT, 5, AT, 1, enRoute, "LEAD", ANNA, SeatState.EN_ROUTE),
+        new DispatchEvent.SeatGivenBack(INCIDENT, 6, AT, 1, searching, "LEAD", ANNA),
+        new DispatchEvent.SeatHandedOver(INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO),
+        new DispatchEvent.DispatchUnanswered(INCIDENT, 7, AT, 1, unanswered),
+        new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown));
+  }
+
+  private static Standing standing(
+      DispatchEvent.State state, SeatState seat, @Nullable UUID engineer) {
+    Instant accepted = engineer == null ? null : AT;
+    return new Standing(
+        DISPATCH, state, List.of(new Seat("LEAD", Mode.REMOTE, seat, engineer, accepted, null)));
+  }
+
+  private static Stream<Event> notices() {
+    return Stream.of(
+        new NoticeEvent.DutiesWorkedOut(INCIDENT, 1, AT, 1, duties(DutyState.DRAFT, null)),
+        new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null)),
+        new NoticeEvent.NoticePrepared(
+            INCIDENT, 3, AT, 1, duties(DutyState.SENDING, null), NOTICE, "ppc", Stage.PRELIMINARY),
+        new NoticeEvent.NoticeApproved(
+            INCIDENT, 4, AT, 1, duties(DutyState.SENDING, null), NOTICE, "ppc", Stage.PRELIMINARY),
+        new NoticeEvent.NoticeDelivered(
+            INCIDENT,
+            5,
+            AT,
+            1,
+            duties(DutyState.DELIVERED, null),
+            NOTICE,
+            "ppc",
+            Stage.PRELIMINARY,
+            Way.PORTAL,
+            1),
+        new NoticeEvent.DeliveryFailed(
+            INCIDENT,
+            6,
+            AT,
+            1,
+            duties(DutyState.SENDING, null),
+            NOTICE,
+            "ppc",
+            Stage.PRELIMINARY,
+            Way.WEBHOOK,
+            1,
+            false),
+        new NoticeEvent.NoticeReceipted(
+            INCIDENT,
+            7,
+            AT,
+            1,
+            duties(DutyState.RECEIPTED, "R8-000123"),
+            NOTICE,
+            "ppc",
+            Stage.PRELIMINARY,
+            "R8-000123",
+            AT));
+  }
+
+  private static List<Duty> duties(DutyState state, @Nullable String receipt) {
+    return List.of(
+        new Duty(
+            UUID.fromString("0197a000-0000-7000-8000-0000000000b1"),
+            1,
+            "ppc",
+            Law.APPI,
+            Basis.STATUTORY,
+            Stage.PRELIMINARY,
+            state,
+            List.of("ITEM_1", "ITEM_3", "ITEM_4"),
+            new Explanation("規則7条1号・3号・4号に当たります。", "Items 1, 3 and 4 of article 7 apply."),
+            LocalDate.of(2026, 2, 9),
+            LocalDate.of(2026, 2, 11),
+            LocalDate.of(2026, 2, 13),
+            receipt == null ? null : LocalDate.of(2026, 2, 9),
+            receipt));
+  }
+}

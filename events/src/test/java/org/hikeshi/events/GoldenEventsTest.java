@@ -1,0 +1,76 @@
+package org.hikeshi.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikeshi.events.EventJson.Unreadable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The golden files are the contract: what was once published is read for ever. A changed file is a
+/// breaking change. `-Dgolden.write` writes those that are missing.
+class GoldenEventsTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static Stream<Event> examples() {
+    return EventExamples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isWrittenAsItsGoldenFile(Event event) throws IOException {
+    // given
+    Path file = GOLDEN.resolve(EventJson.typeOf(event.getClass()) + ".json");
+    if (System.getProperty("golden.write") != null && Files.notExists(file)) {
+      Files.writeString(
+          file,
+          JSON.writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(JSON.readTree(EventJson.write(event)))
+              + "\n");
+    }
+    // when
+    JsonNode written = JSON.readTree(EventJson.write(event));
+    // then
+    assertThat(written).isEqualTo(JSON.readTree(file.toFile()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isReadFromItsGoldenFile(Event event) throws IOException, Unreadable {
+    // given
+    String type = EventJson.typeOf(event.getClass());
+    // when
+    Event read =
+        EventJson.read(rootOf(event), type, Files.readAllBytes(GOLDEN.resolve(type + ".json")));
+    // then
+    assertThat(read).isEqualTo(event);
+  }
+
+  @Test
+  void everyTypeHasAnExample() {
+    // when
+    var exampled = EventExamples.all().map(Event::getClass).collect(Collectors.toSet());
+    // then
+    assertThat(exampled)
+        .containsAll(EventJson.typesOf(IncidentEvent.class).values())
+        .containsAll(EventJson.typesOf(DispatchEvent.class).values())
+        .containsAll(EventJson.typesOf(NoticeEvent.class).values());
+  }
+
+  private static Class<? extends Event> rootOf(Event event) {
+    return switch (event) {
+      case IncidentEvent _ -> IncidentEvent.class;
+      case DispatchEvent _ -> DispatchEvent.class;
+      case NoticeEvent _ -> NoticeEvent.class;
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package org.hikeshi.web;
+
+import io.quarkus.oidc.OIDCException;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.stream.Stream;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
+
+/// Tells "the database (or the identity provider) is away or busy, come back" from a bug.
+final class BrokenWorld {
+
+  private BrokenWorld() {}
+
+  /// Whether the same request may succeed a little later: 503, not 500.
+  static boolean passes(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+        .limit(20)
+        .anyMatch(BrokenWorld::passesItself);
+  }
+
+  private static boolean passesItself(Throwable cause) {
+    return switch (cause) {
+      case JDBCConnectionException _, LockAcquisitionException _, OptimisticLockException _ -> true;
+      case SQLTransientException _, OIDCException _ -> true;
+      case SQLException sql -> passes(sql.getSQLState());
+      default -> false;
+    };
+  }
+
+  /// No state is the pool's own "acquisition timeout". 08: connection; 40: rolled back, try again;
+  /// 53: out of disk, memory or connections; 57: shut down or cancelled; 58: the system under it;
+  /// 25006: read-only after a failover.
+  private static boolean passes(@Nullable String state) {
+    return state == null
+        || Stream.of("08", "40", "53", "57", "58", "25006", "XX000").anyMatch(state::startsWith);
+  }
+}

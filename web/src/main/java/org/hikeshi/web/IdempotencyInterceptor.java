@@ -1,0 +1,110 @@
+package org.hikeshi.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikeshi.web.IdempotencyKeys.Kept;
+import org.hikeshi.web.IdempotencyKeys.Scope;
+import org.jspecify.annotations.Nullable;
+
+/// Works inside the resource's transaction: the key, what the request did and its answer are on
+/// disk together, or none of them is. A refusal rolls the key back, so that a mended request may
+/// use it.
+@Interceptor
+@Idempotent
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
+class IdempotencyInterceptor {
+
+  private static final int MAX_LENGTH = 200;
+  private static final List<String> KEPT_HEADERS =
+      List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
+
+  private final IdempotencyKeys keys;
+  private final CurrentVertxRequest request;
+  private final Caller caller;
+  private final Problems problems;
+  private final ObjectMapper json;
+
+  IdempotencyInterceptor(
+      IdempotencyKeys keys,
+      CurrentVertxRequest request,
+      Caller caller,
+      Problems problems,
+      ObjectMapper json) {
+    this.keys = keys;
+    this.request = request;
+    this.caller = caller;
+    this.problems = problems;
+    this.json = json;
+  }
+
+  @AroundInvoke
+  Object once(InvocationContext call) throws Exception {
+    RoutingContext asked = request.getCurrent();
+    String key = asked.request().getHeader("Idempotency-Key");
+    if (key == null) {
+      return call.proceed();
+    }
+    if (key.isBlank() || key.length() > MAX_LENGTH) {
+      return problems.of(Response.Status.BAD_REQUEST, "web.idempotency.key");
+    }
+    var scope =
+        new Scope(caller.subject(), asked.request().method().name(), asked.normalizedPath(), key);
+    byte[] hash = RawBody.hashOf(asked);
+    if (keys.claim(scope, hash)) {
+      return first(scope, (Response) call.proceed());
+    }
+    Kept kept = keys.find(scope);
+    return kept.answers(hash) ? again(kept) : problems.unprocessable("web.idempotency.other-body");
+  }
+
+  private Response first(Scope scope, Response answer) throws Exception {
+    if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+      QuarkusTransaction.setRollbackOnly();
+      return answer;
+    }
+    byte[] body = bytes(answer);
+    Response.ResponseBuilder first = Response.status(answer.getStatus()).entity(body);
+    Stream<String> headers =
+        KEPT_HEADERS.stream().filter(name -> answer.getHeaderString(name) != null);
+    String lines =
+        headers
+            .map(name -> name + ": " + answer.getHeaderString(name))
+            .collect(Collectors.joining("\n"));
+    keys.keep(scope, answer.getStatus(), lines, body);
+    return withHeaders(first, lines).build();
+  }
+
+  private static Response again(Kept kept) {
+    return withHeaders(Response.status(kept.status()).entity(kept.body()), kept.headers())
+        .header("Idempotent-Replayed", "true")
+        .build();
+  }
+
+  private static Response.ResponseBuilder withHeaders(
+      Response.ResponseBuilder answer, String lines) {
+    answer.type(MediaType.APPLICATION_JSON_TYPE);
+    lines
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .filter(line -> !line[0].equals(HttpHeaders.CONTENT_TYPE))
+        .forEach(line -> answer.header(line[0], line[1]));
+    return answer;
+  }
+
+  private byte @Nullable [] bytes(Response answer) throws JsonProcessingException {
+    return answer.hasEntity() ? json.writeValueAsBytes(answer.getEntity()) : null;
+  }
+}

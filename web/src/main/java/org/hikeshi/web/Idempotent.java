@@ -1,0 +1,16 @@
+package org.hikeshi.web;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A POST that creates: with an `Idempotency-Key` (an IETF draft, not an RFC), the same request
+/// again gets the first answer again, byte for byte, and does nothing.
+///
+/// Stands on a `@Transactional` resource method that returns a `Response`.
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Idempotent {}

@@ -1,0 +1,19 @@
+package org.hikeshi.web;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// New ids: UUIDv7 (RFC 9562), so that a later one sorts behind an earlier one.
+@Singleton
+@DefaultBean
+public class Ids {
+
+  private final NoArgGenerator generator = Generators.timeBasedEpochGenerator();
+
+  public UUID next() {
+    return generator.generate();
+  }
+}

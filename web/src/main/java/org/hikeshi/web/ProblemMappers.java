@@ -1,0 +1,71 @@
+package org.hikeshi.web;
+
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every answer that is an error is a problem document, also those that the framework gives.
+class ProblemMappers {
+
+  private static final String RETRY_SECONDS = "5";
+
+  private final Texts texts;
+
+  ProblemMappers(Texts texts) {
+    this.texts = texts;
+  }
+
+  @ServerExceptionMapper
+  Response invalid(Invalid invalid) {
+    return Problems.answer(Problem.of(invalid, texts));
+  }
+
+  @ServerExceptionMapper
+  Response refusedByTheFramework(WebApplicationException refused) {
+    Response answer = refused.getResponse();
+    if (answer.getStatus() < 400 || answer.hasEntity()) {
+      return answer;
+    }
+    if (answer.getStatus() >= 500) {
+      Log.error("a request failed", refused);
+    }
+    Response.ResponseBuilder problem =
+        Response.fromResponse(Problems.answer(Problem.of(answer.getStatus(), texts)));
+    for (String kept :
+        new String[] {HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER}) {
+      if (answer.getHeaderString(kept) != null) {
+        problem.header(kept, answer.getHeaderString(kept));
+      }
+    }
+    return problem.build();
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response notSignedIn(Exception refused) {
+    return Response.fromResponse(Problems.answer(Problem.of(401, texts)))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response notAllowed(ForbiddenException refused) {
+    return Problems.answer(Problem.of(403, texts));
+  }
+
+  @ServerExceptionMapper
+  Response anythingElse(Throwable thrown) {
+    if (BrokenWorld.passes(thrown)) {
+      Log.warnf("a request could not be served now: %s", thrown.toString());
+      return Response.fromResponse(Problems.answer(Problem.of(503, texts)))
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .build();
+    }
+    Log.error("a request failed", thrown);
+    return Problems.answer(Problem.of(500, texts));
+  }
+}

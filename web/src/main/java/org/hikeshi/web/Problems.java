@@ -1,0 +1,39 @@
+package org.hikeshi.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/// Refusals as answers, in the caller's language.
+@ApplicationScoped
+public class Problems {
+
+  private final Texts texts;
+
+  Problems(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// @param key the words for `detail`: what happened and what to do
+  public Response of(Response.Status status, String key, Object... arguments) {
+    return answer(Problem.of(status.getStatusCode(), texts.of(key, arguments), texts));
+  }
+
+  /// 422 is not among JAX-RS's own statuses.
+  public Response unprocessable(String key, Object... arguments) {
+    return answer(Problem.of(422, texts.of(key, arguments), texts));
+  }
+
+  /// The same for what does not exist and for what is another tenant's.
+  public Response notFound() {
+    return answer(Problem.of(404, texts));
+  }
+
+  public Response invalid(List<FieldFault> faults) {
+    return answer(Problem.of(new Invalid(faults), texts));
+  }
+
+  static Response answer(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+}

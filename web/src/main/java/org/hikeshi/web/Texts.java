@@ -1,0 +1,67 @@
+package org.hikeshi.web;
+
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// Words for people, by key, in one language: Japanese unless English was asked for.
+///
+/// A service's own words lie in `texts.properties` (Japanese) and `texts_en.properties`; those that
+/// all services share, in `web-texts.properties`.
+@TemplateData
+public class Texts {
+
+  public static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
+  private static final List<String> BUNDLES = List.of("texts", "web-texts");
+
+  private final Locale language;
+
+  /// For the client proxy only.
+  Texts() {
+    this(Locale.JAPANESE);
+  }
+
+  private Texts(Locale language) {
+    this.language = language;
+  }
+
+  public static Texts in(Locale language) {
+    return new Texts(language);
+  }
+
+  public Locale language() {
+    return language;
+  }
+
+  /// @param arguments take the places `{0}`, `{1}`, …
+  /// @return the key itself where no bundle has it, so that a page still stands
+  public String of(String key, Object... arguments) {
+    String text = find(key);
+    for (int i = 0; i < arguments.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+    }
+    return text;
+  }
+
+  private String find(String key) {
+    for (String name : BUNDLES) {
+      try {
+        var bundle =
+            ResourceBundle.getBundle(
+                name,
+                language,
+                Thread.currentThread().getContextClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(
+                    ResourceBundle.Control.FORMAT_PROPERTIES));
+        if (bundle.containsKey(key)) {
+          return bundle.getString(key);
+        }
+      } catch (MissingResourceException e) {
+        continue;
+      }
+    }
+    return key;
+  }
+}

@@ -1,0 +1,18 @@
+package org.hikeshi.web.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/// The day of an instant where the law counts days: in Asia/Tokyo. From 15:00Z on it is the next
+/// day.
+public final class JapanTime {
+
+  public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+  private JapanTime() {}
+
+  public static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, ZONE);
+  }
+}

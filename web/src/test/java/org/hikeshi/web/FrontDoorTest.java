@@ -1,0 +1,249 @@
+package org.hikeshi.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class FrontDoorTest {
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    // given
+    String body =
+        """
+        {"text": 5, "colour": "BLUE", "colours": ["RED", "PINK"], "at": "yesterday", "on": 20260209,
+         "sure": "yes", "inner": {"count": 11, "id": "x"}, "more": {"a": 1}}
+        """;
+    // when / then
+    post(body, "hospital-a")
+        .then()
+        .statusCode(400)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("title", equalTo("入力に誤りがあります"))
+        .body(
+            "errors.pointer",
+            hasItems(
+                "/text",
+                "/colour",
+                "/colours/1",
+                "/at",
+                "/on",
+                "/sure",
+                "/inner/count",
+                "/inner/id",
+                "/more"))
+        .body("errors", hasSize(9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\":\"a\",\"text\":\"b\"}",
+        "{\"text\":\"a\"} x",
+        "{\"text\":\"a\"",
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{\"text\":\"a\\u0000\"}",
+        "{\"text\":\"\\ud800\"}",
+        "{\"text\":\"a\",\"inner\":{\"count\":1.5}}",
+        "{\"text\":\"a\",\"inner\":{\"count\":99999999999999999999}}",
+        "{\"text\":\"a\",\"inner\":{\"count\":\"1\"}}",
+        "{\"text\":\"a\",\"colour\":0}",
+        "{\"text\":\"a\",\"colours\":[null]}",
+        "{\"text\":\"a\",\"colours\":\"RED\"}",
+        "{\"text\":\"a\",\"at\":1700000000}",
+        "{\"text\":\"a\",\"at\":\"2999-01-01T00:00:00Z\"}",
+        "{\"text\":\" \"}"
+      })
+  void isReadStrictly(String body) {
+    post(body, "hospital-a").then().statusCode(400).contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void deepNestingIsABrokenBody() {
+    post("{\"text\":\"a\",\"more\":" + "[".repeat(5000) + "]".repeat(5000) + "}", "hospital-a")
+        .then()
+        .statusCode(400)
+        .body("errors", hasSize(1));
+  }
+
+  @Test
+  void anOversizedBodyIs413AndAnotherContentTypeIs415() {
+    post("{\"text\":\"" + "a".repeat(1024 * 1024) + "\"}", "hospital-a")
+        .then()
+        .statusCode(413)
+        .contentType(Problem.MEDIA_TYPE);
+    as("hospital-a")
+        .contentType("text/plain")
+        .body("text")
+        .post("/echo")
+        .then()
+        .statusCode(415)
+        .contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void theFrameworksRefusalsAreProblemDocumentsToo() {
+    given().get("/nowhere").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+    given().delete("/echo").then().statusCode(405).contentType(Problem.MEDIA_TYPE);
+    given()
+        .header("Accept-Language", "en")
+        .get("/echo/bug")
+        .then()
+        .statusCode(500)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("title", equalTo("An error on our side"))
+        .body(not(containsString("secret")));
+  }
+
+  @Test
+  void whoHasNoValidTokenIsNotLetIn() {
+    Stream.of(
+            TestTokens.expired("hospital-a"),
+            TestTokens.forAnotherAudience("hospital-a"),
+            TestTokens.as("hospital-a") + "x",
+            "nonsense")
+        .forEach(
+            token ->
+                given()
+                    .auth()
+                    .oauth2(token)
+                    .get("/echo/tenant")
+                    .then()
+                    .statusCode(401)
+                    .contentType(Problem.MEDIA_TYPE));
+    given().get("/echo/tenant").then().statusCode(401).contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void whoHasNoRoleOrNoClaimIsRefused() {
+    Stream.of(TestTokens.withoutRole(), TestTokens.withoutClaim("hospital"), TestTokens.as("admin"))
+        .forEach(
+            token ->
+                given()
+                    .auth()
+                    .oauth2(token)
+                    .get("/echo/tenant")
+                    .then()
+                    .statusCode(403)
+                    .contentType(Problem.MEDIA_TYPE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hospital-a, 00000000-0000-7000-8000-00000000000a",
+    "engineer-3, engineer/00000000-0000-7000-8000-0000000000e3",
+    "ppc, authority/ppc",
+    "coordinator, *"
+  })
+  void postgresKnowsWhoseRowsToShow(String user, String tenant) {
+    as(user).get("/echo/tenant").then().statusCode(200).body("tenant", equalTo(tenant));
+  }
+
+  @Test
+  void theSameKeyAndBodyGetsTheFirstAnswerByteForByte() {
+    // given
+    String key = UUID.randomUUID().toString();
+    // when
+    Response first = keyed(key, "{\"text\":\"once\"}");
+    Response second = keyed(key, "{\"text\":\"once\"}");
+    // then
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(keyed(key, "{\"text\":\"twice\"}").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void twoAtOnceAreOne() throws Exception {
+    // given
+    String key = UUID.randomUUID().toString();
+    Callable<Response> send = () -> keyed(key, "{\"text\":\"at once\"}");
+    // when
+    List<Response> answers;
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      answers =
+          threads.invokeAll(Stream.generate(() -> send).limit(6).toList()).stream()
+              .map(
+                  answer -> {
+                    try {
+                      return answer.get();
+                    } catch (Exception e) {
+                      throw new AssertionError(e);
+                    }
+                  })
+              .toList();
+    }
+    // then
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
+    assertThat(answers.stream().map(Response::asString).collect(Collectors.toSet())).hasSize(1);
+  }
+
+  @Test
+  void aRefusalDoesNotUseTheKeyUp() {
+    // given
+    String key = UUID.randomUUID().toString();
+    // when / then
+    assertThat(keyed(key, "{\"text\":\"refuse\"}").statusCode()).isEqualTo(422);
+    assertThat(keyed(key, "{\"text\":\"mended\"}").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void listsHavePages() {
+    given()
+        .get("/echo?limit=2")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .header("Link", matchesPattern("</echo\\?limit=2&cursor=[0-9a-f-]+>; rel=\"next\""));
+    for (String bent : List.of("limit=0", "limit=201", "limit=x", "cursor=x", "cursor=1-1-1-1-1")) {
+      given().get("/echo?" + bent).then().statusCode(400).contentType(Problem.MEDIA_TYPE);
+    }
+  }
+
+  private static Response keyed(String key, String body) {
+    return as("hospital-a")
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/echo");
+  }
+
+  private static Response post(String body, String user) {
+    return as(user).contentType("application/json").body(body).post("/echo");
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
+  }
+}

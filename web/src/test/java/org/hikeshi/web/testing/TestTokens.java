@@ -1,0 +1,99 @@
+package org.hikeshi.web.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Access tokens of the local users, and bent ones, signed by [TestIssuer].
+public final class TestTokens {
+
+  private TestTokens() {}
+
+  public static UUID hospital(char letter) {
+    return UUID.fromString("00000000-0000-7000-8000-00000000000" + letter);
+  }
+
+  public static UUID engineer(int number) {
+    return UUID.fromString("00000000-0000-7000-8000-0000000000e" + number);
+  }
+
+  /// @param user as in the contract: `hospital-a`, `engineer-1`, `coordinator`, `ppc`, `admin`, …
+  ///   and `service` for a service's own token
+  public static String as(String user) {
+    return sign(claims(user));
+  }
+
+  public static String expired(String user) {
+    Instant longAgo = Instant.parse("2026-01-01T00:00:00Z");
+    return sign(claims(user).issuedAt(longAgo).expiresAt(longAgo.plus(Duration.ofMinutes(5))));
+  }
+
+  public static String forAnotherAudience(String user) {
+    return sign(claims(user).audience("somebody-else"));
+  }
+
+  /// Signed, in time, and without any of our roles.
+  public static String withoutRole() {
+    return sign(base("nobody").claim("realm_access", Map.of("roles", List.of())));
+  }
+
+  /// A role of the contract whose claim is missing.
+  public static String withoutClaim(String role) {
+    return sign(base("bent").claim("realm_access", Map.of("roles", List.of(role))));
+  }
+
+  private static JwtClaimsBuilder claims(String user) {
+    JwtClaimsBuilder claims = base(user);
+    String role = user.replaceFirst("-.*", "");
+    return switch (role) {
+      case "hospital" ->
+          claims
+              .claim("hospital_id", hospital(user.charAt(user.length() - 1)).toString())
+              .claim("realm_access", roles("hospital"));
+      case "engineer" ->
+          claims
+              .claim("engineer_id", engineer(user.charAt(user.length() - 1) - '0').toString())
+              .claim("realm_access", roles("engineer"));
+      case "coordinator", "admin", "service" -> claims.claim("realm_access", roles(role));
+      default -> claims.claim("authority_id", user).claim("realm_access", roles("authority"));
+    };
+  }
+
+  private static JwtClaimsBuilder base(String user) {
+    return Jwt.claims()
+        .subject(UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString())
+        .claim("typ", "Bearer")
+        .claim("preferred_username", user)
+        .claim("name", user)
+        .audience("hikeshi")
+        .issuer("https://issuer.test")
+        .expiresIn(Duration.ofHours(1));
+  }
+
+  private static Map<String, List<String>> roles(String role) {
+    return Map.of("roles", List.of(role));
+  }
+
+  private static String sign(JwtClaimsBuilder claims) {
+    return claims.sign(privateKey());
+  }
+
+  private static PrivateKey privateKey() {
+    byte[] key = Base64.getDecoder().decode(System.getProperty(TestIssuer.PRIVATE_KEY));
+    try {
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the test issuer's own key is not readable", e);
+    }
+  }
+}
