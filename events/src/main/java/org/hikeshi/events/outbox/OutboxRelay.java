@@ -65,11 +65,11 @@ public class OutboxRelay {
     working.lock();
     try {
       woken.set(false);
-      int sent;
+      boolean more;
       do {
-        sent = QuarkusTransaction.requiringNew().timeout(60).call(this::publishBatch);
+        more = QuarkusTransaction.requiringNew().timeout(60).call(this::publishBatch);
         FailPoint.reached("relay.after-commit");
-      } while (sent == BATCH);
+      } while (more);
     } catch (RuntimeException e) {
       Log.warnf("outbox: not published now, will try again: %s", e.toString());
     } finally {
@@ -77,21 +77,22 @@ public class OutboxRelay {
     }
   }
 
-  private int publishBatch() throws SQLException {
+  /// @return whether there is more to publish at once
+  private boolean publishBatch() throws SQLException {
     if (!rows.claim()) {
-      return 0;
+      return false;
     }
     List<OutboxMessage> batch = rows.unpublished(BATCH);
     if (batch.isEmpty()) {
-      return 0;
+      return false;
     }
     FailPoint.reached("relay.before-send");
     Map<Long, RecordMetadata> acks = acknowledged(batch);
     FailPoint.reached("relay.after-send");
-    sendLostTailsAgain(batch, acks);
+    boolean lost = forgetLostTails(batch, acks);
     rows.markPublished(acks);
     FailPoint.reached("relay.before-commit");
-    return acks.size();
+    return lost || acks.size() == BATCH;
   }
 
   /// What Kafka acknowledged. After a failure, later rows of the same incident do not count: they
@@ -119,8 +120,8 @@ public class OutboxRelay {
   }
 
   /// An ack at or below an offset that was acknowledged before means that the broker lost its tail:
-  /// what stood there is sent again.
-  private void sendLostTailsAgain(List<OutboxMessage> batch, Map<Long, RecordMetadata> acks)
+  /// what stood there is to be published again.
+  private boolean forgetLostTails(List<OutboxMessage> batch, Map<Long, RecordMetadata> acks)
       throws SQLException {
     Map<TopicPartition, Long> first = new HashMap<>();
     for (OutboxMessage row : batch) {
@@ -129,10 +130,13 @@ public class OutboxRelay {
         first.merge(new TopicPartition(ack.topic(), ack.partition()), ack.offset(), Math::min);
       }
     }
+    boolean lost = false;
     for (var start : first.entrySet()) {
       if (rows.acknowledgedFrom(start.getKey(), start.getValue())) {
         LostTail.warn(start.getKey(), rows.forget(start.getKey(), start.getValue()));
+        lost = true;
       }
     }
+    return lost;
   }
 }

@@ -1,0 +1,280 @@
+package org.hikeshi.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.events.Event;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.Topics;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(EventsAlone.class)
+@WithTestResource(PostgresAndKafka.class)
+class OutboxTest {
+
+  private static final UUID HOSPITAL = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @Inject Outbox outbox;
+  @Inject OutboxRelay relay;
+  @Inject LostTail lostTail;
+  @Inject HeardEvents heard;
+  @Inject DataSource database;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  @BeforeEach
+  void nothingIsLeftToTell() {
+    relay.publishAll();
+  }
+
+  @Test
+  void whatWasCommittedIsHeardInOrder() {
+    // given
+    UUID incident = anIncident();
+    // when
+    LongStream.rangeClosed(1, 250).forEach(version -> tell(resolved(incident, version)));
+    // then
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() >= 250);
+    assertThat(versionsHeard(incident)).isEqualTo(LongStream.rangeClosed(1, 250).boxed().toList());
+  }
+
+  @Test
+  void aRollbackSaysNothing() {
+    // given
+    UUID incident = anIncident();
+    // when
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          outbox.append(resolved(incident, 1), HOSPITAL);
+                          throw new IllegalStateException("changed my mind");
+                        }))
+        .hasMessageContaining("changed my mind");
+    tell(resolved(incident, 2));
+    // then
+    await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
+    assertThat(versionsHeard(incident)).containsExactly(2L);
+  }
+
+  @Test
+  void outsideATransactionNothingCanBeTold() {
+    assertThatThrownBy(() -> outbox.append(resolved(anIncident(), 1), HOSPITAL))
+        .hasMessageContaining("ransaction");
+  }
+
+  @Test
+  void isACloudEventInBinaryMode() {
+    // given
+    UUID incident = anIncident();
+    // when
+    tell(resolved(incident, 1));
+    // then
+    await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
+    ConsumerRecord<String, String> record =
+        read(Topics.INCIDENTS).stream()
+            .filter(each -> incident.toString().equals(each.key()))
+            .findAny()
+            .orElseThrow();
+    assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+    assertThat(header(record, "ce_type")).isEqualTo("org.hikeshi.incident.resolved.v1");
+    assertThat(header(record, "ce_source")).isEqualTo("/events-test");
+    assertThat(header(record, "ce_subject")).isEqualTo(incident.toString());
+    assertThat(header(record, "ce_time")).startsWith("2026-02-08T16:50:00");
+    assertThat(UUID.fromString(header(record, "ce_id")).version()).isEqualTo(7);
+    assertThat(header(record, "content-type")).isEqualTo("application/json");
+  }
+
+  @Test
+  void whatNobodyAnsweredIsToldAgain() {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 1));
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 1);
+    // when
+    boolean said =
+        QuarkusTransaction.requiringNew()
+            .call(() -> outbox.again(incident, "org.hikeshi.incident.resolved.v1"));
+    // then
+    assertThat(said).isTrue();
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 2);
+  }
+
+  @Test
+  void whatTheBrokerLostIsSentAgain() throws Exception {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 1));
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 1);
+    pretendTheAckWasHigher(incident, 1_000_000);
+    // when
+    int again = lostTail.sendAgain();
+    relay.publishAll();
+    // then
+    assertThat(again).isEqualTo(1);
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 2);
+    assertThat(lostTail.sendAgain()).isZero();
+  }
+
+  @Test
+  void anAckBelowAnEarlierOneHasTheLostTailSentAgain() throws Exception {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 1));
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 1);
+    pretendTheAckWasHigher(incident, 1_000_000);
+    // when
+    tell(resolved(incident, 2));
+    // then
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() >= 3);
+    assertThat(versionsHeard(incident)).contains(1L, 2L);
+    assertThat(lostTail.sendAgain()).isZero();
+  }
+
+  @Test
+  void aPoisonGoesToTheDeadLettersAndThePartitionMovesOn() throws Exception {
+    // given
+    UUID incident = anIncident();
+    // when
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", kafka),
+            new StringSerializer(),
+            new StringSerializer())) {
+      for (String poison : List.of("{", "", "{\"incidentId\":null}")) {
+        var record = new ProducerRecord<>(Topics.INCIDENTS, incident.toString(), poison);
+        record
+            .headers()
+            .add("ce_type", "org.hikeshi.incident.resolved.v1".getBytes(StandardCharsets.UTF_8));
+        producer.send(record).get();
+      }
+      producer.send(new ProducerRecord<>(Topics.INCIDENTS, incident.toString(), "{}")).get();
+      producer.send(new ProducerRecord<>(Topics.INCIDENTS, incident.toString(), null)).get();
+    }
+    tell(resolved(incident, 7));
+    // then
+    await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
+    List<ConsumerRecord<String, String>> dead =
+        read(Topics.deadLetter(Topics.INCIDENTS)).stream()
+            .filter(each -> incident.toString().equals(each.key()))
+            .toList();
+    assertThat(dead).hasSize(5);
+    assertThat(dead)
+        .allSatisfy(
+            record -> {
+              assertThat(header(record, "dead-letter-consumer")).isEqualTo("events-test");
+              assertThat(header(record, "dead-letter-reason")).isNotBlank();
+            });
+    assertThat(dead.getFirst().value()).isEqualTo("{");
+  }
+
+  @Test
+  void anEffectIsTriedUntilItSucceeds() {
+    // given
+    UUID incident = anIncident();
+    heard.failNext(3);
+    // when
+    tell(resolved(incident, 1));
+    // then
+    await().atMost(SOON).until(() -> versionsHeard(incident).equals(List.of(1L)));
+  }
+
+  private void tell(Event event) {
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(event, HOSPITAL));
+  }
+
+  private List<Long> versionsHeard(UUID incident) {
+    return heard.all().stream()
+        .filter(event -> event.incidentId().equals(incident))
+        .map(Event::version)
+        .toList();
+  }
+
+  private void pretendTheAckWasHigher(UUID incident, long by) throws SQLException {
+    await().atMost(SOON).until(() -> isMarked(incident));
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update outbox set ack_offset = ack_offset + ? where incident_id = ?")) {
+      update.setLong(1, by);
+      update.setObject(2, incident);
+      update.executeUpdate();
+    }
+  }
+
+  private boolean isMarked(UUID incident) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select 1 from outbox where incident_id = ? and ack_offset is not null")) {
+      select.setObject(1, incident);
+      try (var rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private List<ConsumerRecord<String, String>> read(String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, String>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  private static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static UUID anIncident() {
+    return UUID.randomUUID();
+  }
+
+  private static Event resolved(UUID incident, long version) {
+    return new IncidentResolved(
+        incident, version, Instant.parse("2026-02-08T16:50:00Z"), HOSPITAL, 1, true);
+  }
+}

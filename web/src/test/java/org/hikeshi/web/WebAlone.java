@@ -1,0 +1,14 @@
+package org.hikeshi.web;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// This module run as an application of its own. Not an `application.properties`, which the
+/// services would find beside the test-jar.
+public class WebAlone implements QuarkusTestProfile {
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("quarkus.application.name", "web-test", "hikeshi.database", "incident_api");
+  }
+}
