@@ -1,6 +1,8 @@
 package org.hikeshi.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -31,9 +33,23 @@ final class FaultCollector extends DeserializationProblemHandler {
       Object beanOrClass,
       String name)
       throws IOException {
-    note(parser, texts.of("web.json.unknown-field"));
+    String pointer = pathOfObject(context.getParser(), parser).appendProperty(name).toString();
+    faults.add(new FieldFault(pointer, texts.of("web.json.unknown-field")));
     parser.skipChildren();
     return true;
+  }
+
+  /// Where the object is that holds the unknown field. Jackson may have put the field aside in a
+  /// buffer, which does not know its place; then the body's own parser stands at that object's end,
+  /// or at a field of it.
+  private static JsonPointer pathOfObject(JsonParser body, JsonParser field) {
+    JsonStreamContext context = body.getParsingContext();
+    if (body != field && body.currentToken() == JsonToken.END_OBJECT) {
+      return context.pathAsPointer();
+    }
+    boolean steppedIn = body == field && body.currentToken().isStructStart();
+    JsonStreamContext object = steppedIn ? context.getParent() : context;
+    return object.getParent() == null ? JsonPointer.empty() : object.getParent().pathAsPointer();
   }
 
   @Override

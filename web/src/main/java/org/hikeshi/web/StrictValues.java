@@ -105,6 +105,12 @@ final class StrictValues extends SimpleModule {
       return null;
     }
 
+    /// What is left out of an object is asked for when the parser stands behind that object.
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+      return null;
+    }
+
     @Override
     public AccessPattern getNullAccessPattern() {
       return AccessPattern.DYNAMIC;

@@ -5,6 +5,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -24,18 +26,38 @@ public class Tenant {
   private final DataSource database;
   private final CurrentVertxRequest request;
   private final Caller caller;
+  private final TransactionManager transactions;
 
-  Tenant(DataSource database, CurrentVertxRequest request, Caller caller) {
+  Tenant(
+      DataSource database,
+      CurrentVertxRequest request,
+      Caller caller,
+      TransactionManager transactions) {
     this.database = database;
     this.request = request;
     this.caller = caller;
+    this.transactions = transactions;
   }
 
   void onTransactionBegun(@Observes @Initialized(TransactionScoped.class) Object transaction) {
-    if (duringARequest()) {
-      set(ofCaller(), caller.subject());
-    } else {
-      set(ALL, "");
+    try {
+      if (duringARequest()) {
+        set(ofCaller(), caller.subject());
+      } else {
+        set(ALL, "");
+      }
+    } catch (RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  /// Whoever began the transaction does not know yet that there is one to end.
+  private void end() {
+    try {
+      transactions.rollback();
+    } catch (SystemException e) {
+      throw new IllegalStateException("a transaction without tenant could not be ended", e);
     }
   }
 

@@ -43,7 +43,8 @@ public class EchoResource {
       @Nullable @PastOrPresent Instant at,
       @Nullable LocalDate on,
       @Nullable Boolean sure,
-      @Nullable @Valid Inner inner) {}
+      @Nullable @Valid Inner inner,
+      @Nullable List<@Valid Inner> inners) {}
 
   private final Audit audit;
   private final DataSource database;

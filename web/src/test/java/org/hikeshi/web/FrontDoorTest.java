@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -61,6 +62,23 @@ class FrontDoorTest {
                 "/inner/id",
                 "/more"))
         .body("errors", hasSize(9));
+  }
+
+  @Test
+  void anUnknownFieldIsNamedWhereItStands() {
+    post(
+            "{\"inners\":[{},{\"x\":[1]}],\"inner\":{\"y\":1,\"count\":1},\"text\":\"a\"}",
+            "hospital-a")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/inner/y", "/inners/1/x"));
+  }
+
+  @Test
+  void whatIsLeftOutIsNotAFault() {
+    post("{\"text\":\"a\",\"colour\":null,\"inners\":[{\"count\":1},{\"id\":null}]}", "hospital-a")
+        .then()
+        .statusCode(201);
   }
 
   @ParameterizedTest

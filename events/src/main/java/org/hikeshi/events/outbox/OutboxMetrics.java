@@ -3,22 +3,28 @@ package org.hikeshi.events.outbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 /// Tells how far Kafka is behind what is on disk: the first figure to look at when news is late.
+///
+/// It is measured by a timer, not when somebody asks for the metrics: whoever asks over HTTP has no
+/// sight of the outbox.
 @ApplicationScoped
 class OutboxMetrics {
 
-  void register(@Observes StartupEvent started, MeterRegistry metrics, OutboxRows rows) {
-    Gauge.builder("hikeshi.outbox.oldest.unpublished.seconds", rows, OutboxMetrics::oldest)
+  private final OutboxRows rows;
+  private volatile double oldestSeconds;
+
+  OutboxMetrics(OutboxRows rows, MeterRegistry metrics) {
+    this.rows = rows;
+    Gauge.builder("hikeshi.outbox.oldest.unpublished.seconds", this, each -> each.oldestSeconds)
         .description("Age of the oldest event that Kafka has not acknowledged")
-        .strongReference(true)
         .register(metrics);
   }
 
-  private static double oldest(OutboxRows rows) {
-    return QuarkusTransaction.requiringNew().call(rows::oldestUnpublishedSeconds);
+  @Scheduled(every = "5s", identity = "outbox-metrics")
+  void measure() {
+    oldestSeconds = QuarkusTransaction.requiringNew().call(rows::oldestUnpublishedSeconds);
   }
 }

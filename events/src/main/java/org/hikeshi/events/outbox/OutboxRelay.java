@@ -4,7 +4,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,20 +33,21 @@ public class OutboxRelay {
 
   private final OutboxRows rows;
   private final KafkaSender kafka;
-  private final ExecutorService threads;
   private final ReentrantLock working = new ReentrantLock();
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  OutboxRelay(OutboxRows rows, KafkaSender kafka, @VirtualThreads ExecutorService threads) {
+  OutboxRelay(OutboxRows rows, KafkaSender kafka) {
     this.rows = rows;
     this.kafka = kafka;
-    this.threads = threads;
   }
 
   /// There may be something new. Returns at once.
+  ///
+  /// A bare thread on purpose: Quarkus' executors would carry the transaction along that has just
+  /// ended.
   void wake() {
     if (!woken.getAndSet(true)) {
-      threads.execute(this::publishAll);
+      Thread.startVirtualThread(this::publishAll);
     }
   }
 
