@@ -1,0 +1,107 @@
+package org.hikeshi.hospital;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.Founder;
+import org.hikeshi.events.HospitalFacts.Readiness;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What the directory says of a hospital, as it is read and written.
+///
+/// @param forward whether filing approves the hospital's notices when a report does not say
+public record HospitalProfile(
+    @Nullable @Size(max = 200) String name,
+    @Nullable @Valid Operator operator,
+    @Nullable
+        @Pattern(regexp = "[0-9]{7}|[0-9]{10}", message = "{hospital.medical-institution-code}")
+        String medicalInstitutionCode,
+    @Nullable @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{hospital.prefecture}")
+        String prefecture,
+    @Nullable @Pattern(regexp = "[0-9]{5,6}", message = "{hospital.city}") String city,
+    @Nullable @Size(max = 20) String secondaryMedicalArea,
+    @Nullable @Size(max = 500) String address,
+    @Nullable @Size(max = 500) String nightEntrance,
+    @Nullable @PositiveOrZero @Max(10_000) Integer beds,
+    @Nullable @Size(max = 50)
+        Set<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,59}", message = "{hospital.code}") String>
+            functions,
+    @Nullable Founder founder,
+    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> vendors,
+    @Nullable Readiness readiness,
+    @Nullable @Size(max = 20) @Valid List<@NotNull HospitalContact> contacts,
+    @Nullable Forward forward) {
+
+  /// The legal person whose clock runs.
+  public record Operator(
+      @Nullable @Size(max = 200) String name,
+      @Nullable @Pattern(regexp = "[0-9]{13}", message = "{hospital.corporate-number}")
+          String corporateNumber,
+      @Nullable @Size(max = 500) String address) {
+
+    static final Operator NOT_KNOWN = new Operator(null, null, null);
+
+    public Operator {
+      corporateNumber =
+          corporateNumber == null ? null : MedicalInstitutionCode.digits(corporateNumber);
+    }
+  }
+
+  /// @param outOfBand whether it works while the hospital's own network and mail are down
+  public record HospitalContact(
+      @NotBlank @Size(max = 200) String name,
+      @Nullable @Size(max = 50) String phone,
+      @Nullable @Email @Size(max = 200) String email,
+      @Nullable Boolean outOfBand) {}
+
+  public HospitalProfile {
+    medicalInstitutionCode =
+        medicalInstitutionCode == null
+            ? null
+            : MedicalInstitutionCode.digits(medicalInstitutionCode);
+  }
+
+  /// What an entry of the directory cannot do without.
+  List<FieldFault> missing(Texts texts) {
+    var faults = new ArrayList<FieldFault>();
+    if (name == null || name.isBlank()) {
+      faults.add(new FieldFault("/name", texts.of("hospital.required")));
+    }
+    if (prefecture == null) {
+      faults.add(new FieldFault("/prefecture", texts.of("hospital.required")));
+    }
+    return faults;
+  }
+
+  /// Whether this says something else than the directory does, beyond what is the hospital's own to
+  /// say. What is left out says nothing.
+  boolean changesTheDirectory(HospitalProfile now) {
+    return differs(name, now.name)
+        || differs(operator, now.operator)
+        || differs(medicalInstitutionCode, now.medicalInstitutionCode)
+        || differs(prefecture, now.prefecture)
+        || differs(city, now.city)
+        || differs(secondaryMedicalArea, now.secondaryMedicalArea)
+        || differs(address, now.address)
+        || differs(nightEntrance, now.nightEntrance)
+        || differs(beds, now.beds)
+        || differs(functions, now.functions)
+        || differs(founder, now.founder)
+        || differs(vendors, now.vendors);
+  }
+
+  private static boolean differs(@Nullable Object said, @Nullable Object now) {
+    return said != null && !said.equals(now);
+  }
+}

@@ -1,0 +1,91 @@
+package org.hikeshi.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a request, as HTTP says it: the one place where the front desk's status codes are
+/// decided.
+@ApplicationScoped
+class Answers {
+
+  private final Viewing viewing;
+  private final Problems problems;
+  private final Texts texts;
+
+  Answers(Viewing viewing, Problems problems, Texts texts) {
+    this.viewing = viewing;
+    this.problems = problems;
+    this.texts = texts;
+  }
+
+  Response of(Filing.Outcome outcome) {
+    return switch (outcome) {
+      case Filing.Outcome.Filed(var incident, var hospital, var first)
+          when first.report().no() == 1 ->
+          created(
+              incident, viewing.fresh(incident, hospital, first), "/incidents/" + incident.id());
+      case Filing.Outcome.Filed(var incident, var _, var filed) ->
+          created(
+              incident,
+              viewing.view(incident),
+              "/incidents/" + incident.id() + "/reports/" + filed.report().no());
+      case Filing.Outcome.Contradictory(var pointers) -> contradictory(pointers);
+      case Filing.Outcome.ReasonMissing(var pointers) ->
+          problems.unprocessable("report.reason-missing", String.join(", ", pointers));
+      case Filing.Outcome.UnknownHospital() ->
+          problems.of(Response.Status.CONFLICT, "report.unknown-hospital");
+      case Filing.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+    };
+  }
+
+  Response of(Closing.Outcome outcome, Incident incident) {
+    return switch (outcome) {
+      case CLOSED -> view(incident);
+      case CLOSED_OTHERWISE -> problems.of(Response.Status.CONFLICT, "incident.closed-otherwise");
+    };
+  }
+
+  Response view(Incident incident) {
+    return Response.ok(viewing.view(incident)).tag(tag(incident)).build();
+  }
+
+  Response notFound() {
+    return problems.notFound();
+  }
+
+  /// Somebody else changed the incident since the caller read it: 412.
+  Optional<Response> stale(Incident incident, @Nullable String ifMatch) {
+    return ifMatch == null
+            || ifMatch.equals("*")
+            || List.of(ifMatch.split("\\s*,\\s*")).contains("\"" + incident.version() + "\"")
+        ? Optional.empty()
+        : Optional.of(problems.of(Response.Status.PRECONDITION_FAILED, "incident.stale"));
+  }
+
+  private Response created(Incident incident, IncidentView view, String location) {
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, location)
+        .tag(tag(incident))
+        .entity(view)
+        .build();
+  }
+
+  private Response contradictory(List<String> pointers) {
+    return problems.invalid(
+        pointers.stream()
+            .map(pointer -> new FieldFault(pointer, texts.of("report.contradictory")))
+            .toList());
+  }
+
+  private static EntityTag tag(Incident incident) {
+    return new EntityTag(Long.toString(incident.version()));
+  }
+}

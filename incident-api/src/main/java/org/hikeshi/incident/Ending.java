@@ -1,0 +1,54 @@
+package org.hikeshi.incident;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// How an incident ended, in words: why it was taken back, or what it was and what it taught.
+@Entity
+@Immutable
+public class Ending {
+
+  @Id private UUID incidentId;
+  private UUID hospitalId;
+  private Instant at;
+  private String closedBy;
+  private String reason;
+  private @Nullable String lessons;
+  private @Nullable Boolean attack;
+
+  protected Ending() {}
+
+  private Ending(
+      Incident incident,
+      Instant at,
+      String closedBy,
+      String reason,
+      @Nullable String lessons,
+      @Nullable Boolean attack) {
+    this.incidentId = incident.id();
+    this.hospitalId = incident.hospitalId();
+    this.at = at;
+    this.closedBy = closedBy;
+    this.reason = reason;
+    this.lessons = lessons;
+    this.attack = attack;
+  }
+
+  static Ending withdrawn(Incident incident, Instant at, String by, String reason) {
+    return new Ending(incident, at, by, reason, null, null);
+  }
+
+  static Ending resolved(
+      Incident incident,
+      Instant at,
+      String by,
+      String cause,
+      @Nullable String lessons,
+      boolean attack) {
+    return new Ending(incident, at, by, cause, lessons, attack);
+  }
+}

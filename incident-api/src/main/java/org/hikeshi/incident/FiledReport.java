@@ -1,0 +1,34 @@
+package org.hikeshi.incident;
+
+import java.time.Instant;
+import java.util.Set;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.SnapshotView;
+import org.hikeshi.report.Words;
+import org.jspecify.annotations.Nullable;
+
+/// A report with what people wrote in it, as far as that was not erased.
+public record FiledReport(
+    Report report, @Nullable ReportWords words, @Nullable ReportContact contact) {
+
+  /// What the incident's view says of each report.
+  public record Line(int no, Instant filedAt, @Nullable String filedBy, Set<String> finalFor) {}
+
+  Line line() {
+    return new Line(
+        report.no(), report.filedAt(), words == null ? null : words.filedBy(), report.finalFor());
+  }
+
+  SnapshotView snapshot() {
+    return SnapshotView.of(
+        report.facts(), report.forward(), said(), words == null ? null : words.approver());
+  }
+
+  /// The words to carry on from; erased ones are gone for the next report too.
+  Words said() {
+    return new Words(
+        words == null ? "" : words.summary(),
+        words == null ? null : words.vendor(),
+        contact == null ? Contact.NOTHING : contact.contact());
+  }
+}

@@ -1,0 +1,185 @@
+package org.hikeshi.incident;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hikeshi.events.outbox.AfterCommit;
+import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.events.outbox.Outbox;
+import org.hikeshi.hospital.Hospital;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.progress.Timeline;
+import org.hikeshi.report.Merge;
+import org.hikeshi.report.Snapshot;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.time.JapanTime;
+
+/// Takes reports. The incident, the report, its words, the audit entry and the news of it are on
+/// disk together, or nothing is.
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Filing {
+
+  private final Incidents incidents;
+  private final Reports reports;
+  private final Hospitals hospitals;
+  private final Timeline timeline;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final AfterCommit afterCommit;
+  private final Ids ids;
+  private final Clock clock;
+
+  Filing(
+      Incidents incidents,
+      Reports reports,
+      Hospitals hospitals,
+      Timeline timeline,
+      Outbox outbox,
+      Audit audit,
+      AfterCommit afterCommit,
+      Ids ids,
+      Clock clock) {
+    this.incidents = incidents;
+    this.reports = reports;
+    this.hospitals = hospitals;
+    this.timeline = timeline;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.afterCommit = afterCommit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What came of a report.
+  public sealed interface Outcome {
+
+    record Filed(Incident incident, Hospital hospital, FiledReport report) implements Outcome {}
+
+    /// The report contradicts itself at these JSON pointers.
+    record Contradictory(List<String> pointers) implements Outcome {}
+
+    /// A number of persons went down without a reason.
+    record ReasonMissing(List<String> pointers) implements Outcome {}
+
+    /// The directory does not know the hospital.
+    record UnknownHospital() implements Outcome {}
+
+    /// What was taken back is not added to.
+    record Withdrawn() implements Outcome {}
+  }
+
+  /// What came of a form that a double click may send twice.
+  public sealed interface Once {
+
+    record Now(Outcome outcome) implements Once {}
+
+    /// The same form has opened this incident already.
+    record Before(UUID incident) implements Once {}
+  }
+
+  /// Report no. 1 of a new incident, once for each key. A twin waits here for its end.
+  public Once fileOnce(UUID key, Statement said, Clerk clerk) {
+    var id = ids.next();
+    return incidents
+        .claim(clerk.hospitalId(), key, id)
+        .<Once>map(Once.Before::new)
+        .orElseGet(() -> new Once.Now(file(id, said, clerk)));
+  }
+
+  /// Report no. 1 of a new incident.
+  public Outcome file(Statement said, Clerk clerk) {
+    return file(ids.next(), said, clerk);
+  }
+
+  private Outcome file(UUID id, Statement said, Clerk clerk) {
+    var hospital = hospitals.findById(clerk.hospitalId());
+    if (hospital == null) {
+      return new Outcome.UnknownHospital();
+    }
+    var now = clock.instant();
+    return taken(
+        Snapshot.first(said, now, hospital.usualForward()),
+        snapshot -> {
+          var number = Incident.number(JapanTime.dayOf(now), incidents.nextNumber());
+          var category = snapshot.facts().category();
+          var incident = new Incident(id, hospital.id(), number, category, now);
+          return filed(incident, hospital, report(incident, snapshot, said, clerk, now));
+        });
+  }
+
+  /// Report no. n of an incident that the caller has locked. A resolved one still takes reports,
+  /// for its duties are open.
+  public Outcome followUp(Incident incident, Statement said, Clerk clerk) {
+    if (incident.status() == Status.WITHDRAWN) {
+      return new Outcome.Withdrawn();
+    }
+    var hospital = hospitals.findById(incident.hospitalId());
+    var last = reports.find(incident.id(), incident.revision()).orElseThrow();
+    var before = new Snapshot(last.report().facts(), last.report().forward(), last.said());
+    var now = clock.instant();
+    return taken(
+        before.followedBy(said, now),
+        snapshot -> filed(incident, hospital, report(incident, snapshot, said, clerk, now)));
+  }
+
+  private static Outcome taken(Merge merge, Function<Snapshot, Outcome> filing) {
+    return switch (merge) {
+      case Merge.Merged(var snapshot) -> filing.apply(snapshot);
+      case Merge.Contradictory(var pointers) -> new Outcome.Contradictory(pointers);
+      case Merge.ReasonMissing(var pointers) -> new Outcome.ReasonMissing(pointers);
+    };
+  }
+
+  private FiledReport report(
+      Incident incident, Snapshot snapshot, Statement said, Clerk clerk, Instant now) {
+    var report =
+        new Report(
+            ids.next(),
+            incident,
+            now,
+            clerk.origin(),
+            snapshot.forward(),
+            snapshot.facts(),
+            requireNonNullElse(said.finalFor(), Set.of()));
+    var words =
+        new ReportWords(
+            report,
+            clerk.name(),
+            snapshot.words(),
+            clerk.approver(said, snapshot.forward()),
+            said.correctionReason());
+    return new FiledReport(report, words, new ReportContact(report, snapshot.words().contact()));
+  }
+
+  private Outcome filed(Incident incident, Hospital hospital, FiledReport filed) {
+    var event = incident.says(filed.report(), hospital.facts());
+    incidents.persist(incident);
+    reports.add(filed);
+    timeline.told(hospital.id(), event);
+    incidents.flush();
+    audit.record(
+        "report.filed",
+        hospital.id(),
+        "incident/" + incident.id(),
+        Map.of(
+            "no", Integer.toString(event.revision()),
+            "origin", event.origin().name()));
+    outbox.append(event, hospital.id());
+    var step = event.revision() == 1 ? "filing" : "follow-up";
+    FailPoint.reached(step + ".before-commit");
+    afterCommit.run(() -> FailPoint.reached(step + ".after-commit"));
+    return new Outcome.Filed(incident, hospital, filed);
+  }
+}

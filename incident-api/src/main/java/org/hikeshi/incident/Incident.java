@@ -1,0 +1,185 @@
+package org.hikeshi.incident;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.HospitalFacts;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.NoticeEvent;
+import org.jspecify.annotations.Nullable;
+
+/// One case at one hospital (事案), from the first call to the end.
+///
+/// Its version moves with everything that its view shows, so it is the view's ETag. Whoever changes
+/// it holds the lock on its row, which makes two reports at once no. n and n+1 and keeps what is
+/// told of one incident in order.
+@Entity
+public class Incident {
+
+  @Id private UUID id;
+  private UUID hospitalId;
+  private String number;
+
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  /// What the newest report calls it, for lists.
+  @Enumerated(EnumType.STRING)
+  private Category category;
+
+  private Instant filedAt;
+  private int revision;
+
+  /// How many events were told of it so far.
+  private long told;
+
+  private @Nullable UUID dispatchId;
+
+  @Enumerated(EnumType.STRING)
+  private DispatchEvent.@Nullable State dispatchState;
+
+  /// The version of the newest event heard from dispatch-service, and the newest report that it has
+  /// taken into account; the same of notifier below.
+  private long dispatchHeard;
+
+  private int dispatchAnswered;
+  private long noticesHeard;
+  private int dutiesAnswered;
+
+  /// When an answer to the newest report was last asked for.
+  private Instant askedAt;
+
+  @Version private long version;
+
+  protected Incident() {}
+
+  Incident(UUID id, UUID hospitalId, String number, Category category, Instant filedAt) {
+    this.id = id;
+    this.hospitalId = hospitalId;
+    this.number = number;
+    this.category = category;
+    this.filedAt = filedAt;
+    this.askedAt = filedAt;
+    this.status = Status.REPORTED;
+  }
+
+  /// The number for people, such as `2026-000123`. A sequence is no register, so numbers have gaps.
+  static String number(LocalDate filedOn, long next) {
+    return "%d-%06d".formatted(filedOn.getYear(), next);
+  }
+
+  /// Which number the next report gets.
+  int nextReport() {
+    return revision + 1;
+  }
+
+  /// From now on the incident says what this report says.
+  ReportFiled says(Report report, HospitalFacts hospital) {
+    revision = report.no();
+    category = report.facts().category();
+    askedAt = report.filedAt();
+    return new ReportFiled(
+        id,
+        ++told,
+        report.filedAt(),
+        number,
+        revision,
+        report.origin(),
+        report.forward(),
+        hospital,
+        report.facts(),
+        report.finalFor());
+  }
+
+  /// Taken back. Nothing is erased; whoever was told of the incident is told of this too.
+  IncidentWithdrawn withdraw(Instant at) {
+    close(Status.WITHDRAWN);
+    return new IncidentWithdrawn(id, ++told, at, hospitalId, revision);
+  }
+
+  /// Closed by the duty desk. Open duties stay open.
+  IncidentResolved resolve(boolean attack, Instant at) {
+    close(Status.RESOLVED);
+    return new IncidentResolved(id, ++told, at, hospitalId, revision, attack);
+  }
+
+  private void close(Status how) {
+    if (status.closed()) {
+      throw new IllegalStateException("an incident is closed once");
+    }
+    status = how;
+  }
+
+  /// @return whether this was news; what is older than the newest word changes nothing
+  boolean hear(DispatchEvent event) {
+    dispatchAnswered = Math.max(dispatchAnswered, event.revision());
+    if (event.version() <= dispatchHeard) {
+      return false;
+    }
+    dispatchHeard = event.version();
+    var standing = event.standing();
+    dispatchId = standing == null ? null : standing.dispatchId();
+    dispatchState = standing == null ? null : standing.state();
+    status = status.heard(standing);
+    return true;
+  }
+
+  void hear(NoticeEvent event) {
+    dutiesAnswered = Math.max(dutiesAnswered, event.revision());
+    noticesHeard = Math.max(noticesHeard, event.version());
+  }
+
+  /// Whether both services have taken the newest report into account.
+  boolean answered() {
+    return Math.min(dispatchAnswered, dutiesAnswered) >= revision;
+  }
+
+  void askAgain(Instant now) {
+    askedAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID hospitalId() {
+    return hospitalId;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public Category category() {
+    return category;
+  }
+
+  public Instant filedAt() {
+    return filedAt;
+  }
+
+  public int revision() {
+    return revision;
+  }
+
+  public DispatchEvent.@Nullable State dispatchState() {
+    return dispatchState;
+  }
+
+  public long version() {
+    return version;
+  }
+}

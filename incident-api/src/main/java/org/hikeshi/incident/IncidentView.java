@@ -1,0 +1,118 @@
+package org.hikeshi.incident;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.NoticeEvent.Basis;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Law;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.hospital.Hospital;
+import org.hikeshi.progress.DutyStanding;
+import org.hikeshi.progress.SeatStanding;
+import org.hikeshi.report.SnapshotView;
+import org.jspecify.annotations.Nullable;
+
+/// Where an incident stands: what was reported, who is coming, and who must be told by when.
+public record IncidentView(
+    UUID id,
+    String number,
+    Status status,
+    int revision,
+    At hospital,
+    List<FiledReport.Line> reports,
+    SnapshotView latest,
+    List<DutyView> duties,
+    @Nullable DispatchView dispatch) {
+
+  /// The hospital that it happened at.
+  public record At(UUID id, String name, String prefecture) {
+    static At of(Hospital hospital) {
+      return new At(hospital.id(), hospital.name(), hospital.prefecture());
+    }
+  }
+
+  /// A duty in the reader's language, as of today.
+  public record DutyView(
+      UUID id,
+      String authority,
+      @Nullable Law law,
+      Basis basis,
+      @Nullable Stage stage,
+      DutyState state,
+      List<String> reasons,
+      String explanation,
+      @Nullable LocalDate knownOn,
+      @Nullable LocalDate targetOn,
+      @Nullable LocalDate dueOn,
+      boolean overdue,
+      @Nullable String receiptNumber) {
+
+    static DutyView of(DutyStanding standing, Locale language, LocalDate today) {
+      var duty = standing.duty();
+      var why = duty.explanation();
+      return new DutyView(
+          duty.id(),
+          duty.authority(),
+          duty.law(),
+          duty.basis(),
+          duty.stage(),
+          duty.state(),
+          duty.reasons(),
+          language.equals(Locale.ENGLISH) ? why.en() : why.ja(),
+          duty.knownOn(),
+          duty.targetOn(),
+          duty.dueOn(),
+          standing.overdue(today),
+          duty.receiptNumber());
+    }
+  }
+
+  /// Who is coming.
+  public record DispatchView(DispatchEvent.State state, List<SeatView> seats) {}
+
+  /// @param engineer who has accepted it
+  public record SeatView(
+      String seat,
+      SeatState state,
+      Mode mode,
+      @Nullable UUID engineer,
+      @Nullable Instant acceptedAt,
+      @Nullable Instant expectedAt) {
+
+    static SeatView of(SeatStanding seat) {
+      return new SeatView(
+          seat.seat(),
+          seat.state(),
+          seat.mode(),
+          seat.engineerId(),
+          seat.acceptedAt(),
+          seat.expectedAt());
+    }
+  }
+
+  static IncidentView of(
+      Incident incident,
+      Hospital hospital,
+      List<FiledReport> reports,
+      List<DutyView> duties,
+      List<SeatView> seats) {
+    return new IncidentView(
+        incident.id(),
+        incident.number(),
+        incident.status(),
+        incident.revision(),
+        At.of(hospital),
+        reports.stream().map(FiledReport::line).toList(),
+        reports.getLast().snapshot(),
+        duties,
+        incident.dispatchState() == null
+            ? null
+            : new DispatchView(incident.dispatchState(), seats));
+  }
+}

@@ -1,0 +1,138 @@
+package org.hikeshi.incident;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// All incidents, and who may see which: the first wall. Row level security is the second.
+@ApplicationScoped
+public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
+
+  /// What a caller sees, as a condition.
+  private record Sight(String condition, Map<String, Object> own) {
+
+    static Sight of(Caller caller) {
+      if (caller.is(Role.COORDINATOR) || caller.is(Role.SERVICE)) {
+        return new Sight("1 = 1", Map.of());
+      }
+      if (caller.is(Role.HOSPITAL)) {
+        return new Sight("hospitalId = :own", Map.of("own", caller.hospitalId()));
+      }
+      return new Sight(
+          "id in (select key.incidentId from responder where key.engineerId = :own)",
+          Map.of("own", caller.engineerId()));
+    }
+  }
+
+  /// Which incidents of those that the caller sees are asked for; null asks for all.
+  public record Selection(
+      @Nullable Status status, @Nullable Instant since, @Nullable UUID hospital) {
+
+    public static final Selection ALL = new Selection(null, null, null);
+  }
+
+  /// @return empty also for an incident that is not the caller's to see
+  public Optional<Incident> seenBy(Caller caller, UUID id) {
+    return seen(caller, id, LockModeType.NONE);
+  }
+
+  /// The same, locked: who gets it is the only one to change it until the transaction ends.
+  public Optional<Incident> lockedFor(Caller caller, UUID id) {
+    return seen(caller, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Incident> seen(Caller caller, UUID id, LockModeType lock) {
+    var sight = Sight.of(caller);
+    var parameters = new HashMap<>(sight.own);
+    parameters.put("id", id);
+    return find("id = :id and " + sight.condition, parameters).withLock(lock).firstResultOptional();
+  }
+
+  /// Newest first, from `after` on.
+  public List<Incident> page(Caller caller, Selection selection, @Nullable UUID after, int limit) {
+    var sight = Sight.of(caller);
+    var condition = new StringBuilder(sight.condition);
+    var parameters = new HashMap<>(sight.own);
+    narrow(condition, parameters, "status = :status", "status", selection.status);
+    narrow(condition, parameters, "filedAt >= :since", "since", selection.since);
+    narrow(condition, parameters, "hospitalId = :hospital", "hospital", selection.hospital);
+    narrow(condition, parameters, "id < :after", "after", after);
+    return find(condition + " order by id desc", parameters).page(0, limit).list();
+  }
+
+  private static void narrow(
+      StringBuilder condition,
+      Map<String, Object> parameters,
+      String by,
+      String name,
+      @Nullable Object value) {
+    if (value != null) {
+      condition.append(" and ").append(by);
+      parameters.put(name, value);
+    }
+  }
+
+  /// For our own listeners, which see everything.
+  Optional<Incident> lock(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /// Incidents whose newest report is still without an answer, locked. Another instance takes
+  /// others.
+  List<Incident> unanswered(Instant askedBefore, int limit) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select * from incident
+            where least(dispatch_answered, duties_answered) < revision and asked_at <= :before
+            order by asked_at limit :limit for update skip locked
+            """,
+            Incident.class)
+        .setParameter("before", askedBefore)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  long nextNumber() {
+    return getSession()
+        .createNativeQuery("select nextval('incident_number')", Long.class)
+        .getSingleResult();
+  }
+
+  /// Claims a form's key for this incident. A twin of the same form waits here for its end.
+  ///
+  /// @return the incident that the form has filed before, if it has
+  Optional<UUID> claim(UUID hospitalId, UUID key, UUID incidentId) {
+    int claimed =
+        getSession()
+            .createNativeMutationQuery(
+                """
+                insert into submission (hospital_id, key, incident_id)
+                values (:hospital, :key, :incident) on conflict do nothing
+                """)
+            .setParameter("hospital", hospitalId)
+            .setParameter("key", key)
+            .setParameter("incident", incidentId)
+            .executeUpdate();
+    if (claimed == 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        getSession()
+            .createNativeQuery(
+                "select incident_id from submission where hospital_id = :hospital and key = :key",
+                UUID.class)
+            .setParameter("hospital", hospitalId)
+            .setParameter("key", key)
+            .getSingleResult());
+  }
+}

@@ -1,0 +1,59 @@
+package org.hikeshi.incident;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.Event;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.progress.Duties;
+import org.hikeshi.progress.Seats;
+import org.hikeshi.progress.Timeline;
+
+/// Moves an incident on by what the other services say of it. Each event may come twice and late:
+/// the second time adds nothing, and what is older than the newest word changes nothing but the
+/// timeline.
+@ApplicationScoped
+class Progressing {
+
+  private final Incidents incidents;
+  private final Seats seats;
+  private final Duties duties;
+  private final Timeline timeline;
+
+  Progressing(Incidents incidents, Seats seats, Duties duties, Timeline timeline) {
+    this.incidents = incidents;
+    this.seats = seats;
+    this.duties = duties;
+    this.timeline = timeline;
+  }
+
+  void on(DispatchEvent event) {
+    known(event)
+        .filter(incident -> incident.hear(event))
+        .ifPresent(
+            incident -> {
+              List<Seat> heard = event.standing() == null ? List.of() : event.standing().seats();
+              seats.become(incident.id(), incident.hospitalId(), heard);
+            });
+  }
+
+  void on(NoticeEvent event) {
+    known(event)
+        .ifPresent(
+            incident -> {
+              incident.hear(event);
+              duties.become(incident.id(), incident.hospitalId(), event.duties());
+            });
+  }
+
+  private Optional<Incident> known(Event event) {
+    var incident = incidents.lock(event.incidentId());
+    incident.ifPresentOrElse(
+        found -> timeline.heard(found.hospitalId(), event),
+        () -> Log.warnf("event about an unknown incident: incident=%s", event.incidentId()));
+    return incident;
+  }
+}

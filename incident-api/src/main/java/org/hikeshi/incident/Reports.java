@@ -1,0 +1,60 @@
+package org.hikeshi.incident;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All reports with their words.
+@ApplicationScoped
+public class Reports implements PanacheRepositoryBase<Report, UUID> {
+
+  private static final String WITH_WORDS =
+      """
+      select new org.hikeshi.incident.FiledReport(r, w, c) from Report r
+      left join ReportWords w on w.reportId = r.id
+      left join ReportContact c on c.reportId = r.id
+      where r.incidentId = ?1
+      """;
+
+  void add(FiledReport filed) {
+    persist(filed.report());
+    getSession().persist(filed.words());
+    getSession().persist(filed.contact());
+  }
+
+  /// In the order of their numbers.
+  List<FiledReport> of(UUID incidentId) {
+    return getSession()
+        .createQuery(WITH_WORDS + "order by r.no", FiledReport.class)
+        .setParameter(1, incidentId)
+        .getResultList();
+  }
+
+  /// Newest first, from the report `after` on.
+  List<FiledReport> page(UUID incidentId, @Nullable UUID after, int limit) {
+    return getSession()
+        .createQuery(
+            WITH_WORDS
+                + """
+                and (?2 is null or r.no < (select b.no from Report b where b.id = ?2))
+                order by r.no desc
+                """,
+            FiledReport.class)
+        .setParameter(1, incidentId)
+        .setParameter(2, after)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  Optional<FiledReport> find(UUID incidentId, int no) {
+    return getSession()
+        .createQuery(WITH_WORDS + "and r.no = ?2", FiledReport.class)
+        .setParameter(1, incidentId)
+        .setParameter(2, no)
+        .getResultStream()
+        .findAny();
+  }
+}

@@ -1,0 +1,96 @@
+package org.hikeshi.incident;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// Reports no. 2 and on, and every report as it was filed.
+@Path("incidents/{id}/reports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ReportsResource {
+
+  private final Incidents incidents;
+  private final Reports reports;
+  private final Filing filing;
+  private final Clerks clerks;
+  private final Answers answers;
+  private final Caller caller;
+
+  ReportsResource(
+      Incidents incidents,
+      Reports reports,
+      Filing filing,
+      Clerks clerks,
+      Answers answers,
+      Caller caller) {
+    this.incidents = incidents;
+    this.reports = reports;
+    this.filing = filing;
+    this.clerks = clerks;
+    this.answers = answers;
+    this.caller = caller;
+  }
+
+  @POST
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Idempotent
+  @Transactional
+  public Response followUp(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Statement said) {
+    return incidents
+        .lockedFor(caller, id)
+        .map(incident -> answers.stale(incident, ifMatch).orElseGet(() -> followUp(incident, said)))
+        .orElseGet(answers::notFound);
+  }
+
+  private Response followUp(Incident incident, Statement said) {
+    var clerk = clerks.following(incident.hospitalId(), said);
+    return answers.of(filing.followUp(incident, said, clerk));
+  }
+
+  @GET
+  @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @Transactional
+  public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    if (incidents.seenBy(caller, id).isEmpty()) {
+      return answers.notFound();
+    }
+    var found = reports.page(id, paging.after(), paging.limit() + 1);
+    return paging.answer(found.stream().map(ReportView.Item::of).toList(), ReportView.Item::id);
+  }
+
+  @GET
+  @Path("{no}")
+  @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @Transactional
+  public Response read(@PathParam("id") UUID id, @PathParam("no") int no) {
+    return incidents
+        .seenBy(caller, id)
+        .flatMap(incident -> reports.find(id, no))
+        .map(filed -> ReportView.of(filed, reports.find(id, no - 1).orElse(null)))
+        .map(view -> Response.ok(view).build())
+        .orElseGet(answers::notFound);
+  }
+}

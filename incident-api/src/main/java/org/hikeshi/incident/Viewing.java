@@ -1,0 +1,52 @@
+package org.hikeshi.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.hikeshi.hospital.Hospital;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.incident.IncidentView.DutyView;
+import org.hikeshi.incident.IncidentView.SeatView;
+import org.hikeshi.progress.Duties;
+import org.hikeshi.progress.Seats;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+
+/// Shows an incident to the caller, in the caller's language and as of today in Japan. Whether the
+/// caller may see it was asked before.
+@ApplicationScoped
+public class Viewing {
+
+  private final Reports reports;
+  private final Hospitals hospitals;
+  private final Duties duties;
+  private final Seats seats;
+  private final Texts texts;
+  private final Clock clock;
+
+  Viewing(
+      Reports reports, Hospitals hospitals, Duties duties, Seats seats, Texts texts, Clock clock) {
+    this.reports = reports;
+    this.hospitals = hospitals;
+    this.duties = duties;
+    this.seats = seats;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  public IncidentView view(Incident incident) {
+    var language = texts.language();
+    var today = JapanTime.dayOf(clock.instant());
+    return IncidentView.of(
+        incident,
+        hospitals.findById(incident.hospitalId()),
+        reports.of(incident.id()),
+        duties.of(incident.id()).stream().map(duty -> DutyView.of(duty, language, today)).toList(),
+        seats.of(incident.id()).stream().map(SeatView::of).toList());
+  }
+
+  /// An incident that was filed just now: nobody has answered it yet, so nothing need be looked up.
+  IncidentView fresh(Incident incident, Hospital hospital, FiledReport first) {
+    return IncidentView.of(incident, hospital, List.of(first), List.of(), List.of());
+  }
+}

@@ -1,0 +1,22 @@
+package org.hikeshi.page;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// The address that people remember leads to the pages.
+@Path("/")
+class FrontPage {
+
+  @GET
+  @PermitAll
+  @Operation(hidden = true)
+  public Response toThePages() {
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, "/pages")
+        .build();
+  }
+}

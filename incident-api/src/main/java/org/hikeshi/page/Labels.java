@@ -1,0 +1,49 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.TemplateData;
+import org.hikeshi.progress.Happening;
+import org.hikeshi.web.Texts;
+
+/// What codes are called, in the reader's language.
+@TemplateData
+public final class Labels {
+
+  private final Texts texts;
+
+  Labels(Texts texts) {
+    this.texts = texts;
+  }
+
+  /// @param kind where the texts keep the words of this kind of code
+  public String of(String kind, Object code) {
+    return texts.of(kind + "." + code);
+  }
+
+  /// Which seat or authority it was about, if it was about one.
+  public String about(Happening happening) {
+    var codes = happening.codes();
+    if (codes.containsKey("seat")) {
+      return " · " + seat(codes.get("seat"));
+    }
+    return codes.containsKey("authority") ? " · " + authority(codes.get("authority")) : "";
+  }
+
+  /// FORENSICS-2 is one more of FORENSICS.
+  public String seat(String seat) {
+    int dash = seat.indexOf('-');
+    return dash < 0
+        ? of("seat", seat)
+        : of("seat", seat.substring(0, dash)) + " " + seat.substring(dash + 1);
+  }
+
+  /// `prefecture-14` is Kanagawa's office, `police-14` its police.
+  public String authority(String id) {
+    int dash = id.indexOf('-');
+    if (dash < 0) {
+      return of("authority", id);
+    }
+    var code = id.substring(dash + 1);
+    var place = id.startsWith("city-") ? code : of("prefecture", code);
+    return texts.of("authority." + id.substring(0, dash), place);
+  }
+}

@@ -1,0 +1,169 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.TemplateData;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.events.Answer;
+import org.hikeshi.events.CareImpact;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.LeakState;
+import org.hikeshi.events.Persons.Qualifier;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.JapaneseTime;
+import org.hikeshi.report.PersonalDataSaid;
+import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The report form with everything that was typed into it and everything that is wrong with it, so
+/// that it can be shown again as it was. A field's name is its JSON pointer in a report.
+@TemplateData
+public final class ReportForm {
+
+  private final MultivaluedMap<String, String> typed;
+  private final Map<String, String> faults = new HashMap<>();
+
+  ReportForm(MultivaluedMap<String, String> typed) {
+    this.typed = typed;
+  }
+
+  /// @param key files this form once, however often it is sent
+  static ReportForm blank(UUID key) {
+    var typed = new MultivaluedHashMap<String, String>();
+    typed.putSingle("key", key.toString());
+    return new ReportForm(typed);
+  }
+
+  public String value(String field) {
+    return Optional.ofNullable(typed.getFirst(field)).orElse("");
+  }
+
+  public boolean chosen(String field, String value) {
+    return typed.getOrDefault(field, List.of()).contains(value);
+  }
+
+  public boolean faulty() {
+    return !faults.isEmpty();
+  }
+
+  public Map<String, String> faults() {
+    return faults;
+  }
+
+  /// What is wrong with a field, or nothing.
+  public @Nullable String fault(String field) {
+    return faults.get(field);
+  }
+
+  void blame(List<FieldFault> wrong) {
+    wrong.forEach(fault -> faults.put(fault.pointer(), fault.detail()));
+  }
+
+  Optional<UUID> key() {
+    try {
+      return Optional.of(UUID.fromString(value("key")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The report in it, as far as it can be read; what cannot is blamed.
+  Statement said(Texts texts) {
+    var persons =
+        new PersonsSaid(
+            one("/personalData/persons/qualifier", Qualifier.class),
+            count("/personalData/persons/count", texts));
+    return new Statement(
+        one("/category", Category.class),
+        text("/summary"),
+        time("/occurredAt", texts),
+        time("/detectedAt", texts),
+        null,
+        several("/careImpact", CareImpact.class),
+        null,
+        null,
+        new PersonalDataSaid(
+            one("/personalData/state", LeakState.class),
+            one("/personalData/sensitive", Answer.class),
+            null,
+            one("/personalData/maliciousIntent", Answer.class),
+            null,
+            one("/personalData/encryptedUnrecoverable", Answer.class),
+            null,
+            persons,
+            one("/personalData/myNumber", Answer.class),
+            null),
+        null,
+        new Contact(text("/contact/name"), text("/contact/phone"), text("/contact/email")),
+        one("/firstResponse", FirstResponse.class),
+        words("/tellAlso"),
+        words("/shareConsent"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private @Nullable String text(String field) {
+    var text = value(field).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable Instant time(String field, Texts texts) {
+    var text = text(field);
+    if (text == null) {
+      return null;
+    }
+    var time = JapaneseTime.read(text);
+    if (time.isEmpty()) {
+      faults.put(field, texts.of("form.time"));
+    }
+    return time.orElse(null);
+  }
+
+  private @Nullable Long count(String field, Texts texts) {
+    var text = text(field);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Long.valueOf(text.replaceAll("[,，、人\\s]", ""));
+    } catch (NumberFormatException e) {
+      faults.put(field, texts.of("form.count"));
+      return null;
+    }
+  }
+
+  private <E extends Enum<E>> @Nullable E one(String field, Class<E> type) {
+    return several(field, type).stream().findFirst().orElse(null);
+  }
+
+  /// A value that the form does not offer was not sent by it.
+  private <E extends Enum<E>> Set<E> several(String field, Class<E> type) {
+    var chosen = words(field);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> chosen.contains(constant.name()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Set<String> words(String field) {
+    return typed.getOrDefault(field, List.of()).stream()
+        .filter(word -> !word.isBlank())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

@@ -1,0 +1,133 @@
+package org.hikeshi.progress;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.OfferDeclined;
+import org.hikeshi.events.DispatchEvent.OfferLapsed;
+import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
+import org.hikeshi.events.DispatchEvent.SeatHandedOver;
+import org.hikeshi.events.DispatchEvent.SeatOpened;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
+import org.hikeshi.events.Event;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.NoticeEvent.DeliveryFailed;
+import org.hikeshi.events.NoticeEvent.NoticeApproved;
+import org.hikeshi.events.NoticeEvent.NoticeDelivered;
+import org.hikeshi.events.NoticeEvent.NoticePrepared;
+import org.hikeshi.events.NoticeEvent.NoticeReceipted;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// One line of an incident's timeline: that an event was told, by whom, and about what. It is known
+/// by its source and its version there, so hearing it again adds nothing.
+@Entity
+@Immutable
+public class Happening {
+
+  /// Which service said so.
+  enum Source {
+    INCIDENT_API,
+    DISPATCH_SERVICE,
+    NOTIFIER;
+
+    static Source of(Event event) {
+      return switch (event) {
+        case IncidentEvent _ -> INCIDENT_API;
+        case DispatchEvent _ -> DISPATCH_SERVICE;
+        case NoticeEvent _ -> NOTIFIER;
+      };
+    }
+  }
+
+  @Id private UUID id;
+  private UUID incidentId;
+  private UUID hospitalId;
+  private String source;
+  private long version;
+  private String what;
+  private Instant at;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Map<String, String> codes;
+
+  protected Happening() {}
+
+  Happening(UUID id, UUID hospitalId, Event event) {
+    this.id = id;
+    this.incidentId = event.incidentId();
+    this.hospitalId = hospitalId;
+    this.source = Source.of(event).name();
+    this.version = event.version();
+    this.what = event.getClass().getSimpleName();
+    this.at = event.at();
+    this.codes = codes(event);
+  }
+
+  /// What a reader wants to know beside what happened.
+  static Map<String, String> codes(Event event) {
+    return switch (event) {
+      case IncidentEvent.ReportFiled filed -> Map.of("no", Integer.toString(filed.revision()));
+      case IncidentEvent.IncidentResolved by -> Map.of("attack", Boolean.toString(by.attack()));
+      case OfferMade offer -> offer(offer.seat(), offer.engineerId());
+      case OfferAccepted offer -> offer(offer.seat(), offer.engineerId());
+      case OfferDeclined offer -> offer(offer.seat(), offer.engineerId());
+      case OfferLapsed offer -> offer(offer.seat(), offer.engineerId());
+      case OfferWithdrawn offer -> offer(offer.seat(), offer.engineerId());
+      case SeatOpened opened -> Map.of("seat", opened.seat());
+      case SeatGivenBack back -> offer(back.seat(), back.engineerId());
+      case SeatHandedOver over -> offer(over.seat(), over.engineerId());
+      case SeatProgressed on ->
+          Map.of(
+              "seat", on.seat(),
+              "engineer", on.engineerId().toString(),
+              "state", on.state().name());
+      case NoticePrepared notice -> notice(notice.authority(), notice.stage());
+      case NoticeApproved notice -> notice(notice.authority(), notice.stage());
+      case NoticeDelivered notice -> notice(notice.authority(), notice.stage());
+      case DeliveryFailed notice -> notice(notice.authority(), notice.stage());
+      case NoticeReceipted notice -> notice(notice.authority(), notice.stage());
+      default -> Map.of();
+    };
+  }
+
+  private static Map<String, String> offer(String seat, UUID engineer) {
+    return Map.of("seat", seat, "engineer", engineer.toString());
+  }
+
+  private static Map<String, String> notice(String authority, @Nullable Stage stage) {
+    return stage == null
+        ? Map.of("authority", authority)
+        : Map.of("authority", authority, "stage", stage.name());
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public String what() {
+    return what;
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  public Map<String, String> codes() {
+    return codes;
+  }
+}

@@ -1,0 +1,47 @@
+package org.hikeshi.progress;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.Event;
+import org.hikeshi.web.Ids;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that happened to each incident, as all services told it.
+@ApplicationScoped
+public class Timeline implements PanacheRepositoryBase<Happening, UUID> {
+
+  private final Ids ids;
+
+  Timeline(Ids ids) {
+    this.ids = ids;
+  }
+
+  /// Writes down what this service tells.
+  public void told(UUID hospitalId, Event event) {
+    persist(new Happening(ids.next(), hospitalId, event));
+  }
+
+  /// Writes down what another service told, once. The caller holds the incident's lock, so two
+  /// cannot write the same line.
+  public void heard(UUID hospitalId, Event event) {
+    boolean known =
+        count(
+                "incidentId = ?1 and source = ?2 and version = ?3",
+                event.incidentId(),
+                Happening.Source.of(event).name(),
+                event.version())
+            > 0;
+    if (!known) {
+      told(hospitalId, event);
+    }
+  }
+
+  /// Oldest first, from `after` on.
+  public List<Happening> page(UUID incidentId, @Nullable UUID after, int limit) {
+    return find("incidentId = ?1 and (?2 is null or id > ?2) order by id", incidentId, after)
+        .page(0, limit)
+        .list();
+  }
+}

@@ -1,0 +1,17 @@
+package org.hikeshi.report;
+
+import org.jspecify.annotations.Nullable;
+
+/// The part of a report that only people read. It never travels in an event, and is kept apart from
+/// the coded facts so that it can be erased when its time is over.
+public record Words(String summary, @Nullable String vendor, Contact contact) {
+
+  static final Words NONE = new Words("", null, Contact.NOTHING);
+
+  Words followedBy(Statement said) {
+    return new Words(
+        said.summary() == null ? summary : said.summary(),
+        said.entrusted().vendor() == null ? vendor : said.entrusted().vendor(),
+        said.contact().onto(contact));
+  }
+}

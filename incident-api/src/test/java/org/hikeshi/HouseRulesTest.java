@@ -1,0 +1,18 @@
+package org.hikeshi;
+
+import org.hikeshi.events.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+  @Test
+  void theHouseRulesHold() {
+    HouseRules.of(
+            "org.hikeshi.incident",
+            "org.hikeshi.report",
+            "org.hikeshi.progress",
+            "org.hikeshi.hospital",
+            "org.hikeshi.page")
+        .hold();
+  }
+}

@@ -1,0 +1,168 @@
+package org.hikeshi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hikeshi.FrontDesk.A_REPORT;
+import static org.hikeshi.FrontDesk.anIncident;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.incident.SeatedEngineer;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+/// Every operation, asked by everybody, answered as the reviewed table says.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class RightsTest {
+
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /incidents", A_REPORT,
+          "POST /incidents/{id}/reports", "{}",
+          "POST /incidents/{id}/withdrawal", "{\"reason\": \"誤報\"}",
+          "POST /incidents/{id}/resolution", "{\"cause\": \"誤報\", \"attack\": false}",
+          "PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}");
+
+  /// It answers as soon as the status is there, also for a stream that never ends.
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Inject SeatedEngineer engineer1;
+
+  @TestHTTPResource URI here;
+
+  @Test
+  void everyOperationHasARow() {
+    // when
+    Map<String, Map<String, Object>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+    // then
+    var operations = new TreeSet<String>();
+    paths.forEach(
+        (path, methods) ->
+            methods.keySet().stream()
+                .filter(method -> method.matches("get|post|put|delete|patch"))
+                .forEach(method -> operations.add(method.toUpperCase() + " " + path)));
+    assertThat(operations)
+        .containsExactlyInAnyOrderElementsOf(rows().stream().map(Row::operation).toList());
+  }
+
+  @Test
+  void everybodyIsAnsweredAsTheTableSays() {
+    // given
+    FrontDesk.knowBothHospitals();
+    var callers = callers();
+    // when
+    var wrong = new ArrayList<String>();
+    var untouched = anIncidentWithEngineer1();
+    for (var row : rows()) {
+      for (int i = 0; i < callers.size(); i++) {
+        int answered =
+            ask(
+                row.operation(),
+                callers.get(i),
+                row.reads() ? untouched : anIncidentWithEngineer1());
+        if (answered != row.expected().get(i)) {
+          wrong.add("%s by %s: %d".formatted(row.operation(), callers.get(i), answered));
+        }
+      }
+    }
+    // then
+    assertThat(wrong).isEmpty();
+  }
+
+  private String anIncidentWithEngineer1() {
+    var incident = anIncident();
+    engineer1.takesTheLead(UUID.fromString(incident));
+    return incident;
+  }
+
+  private int ask(String operation, String caller, String incident) {
+    var method = operation.split(" ")[0];
+    var id = operation.contains("/hospitals") ? TestTokens.hospital('a').toString() : incident;
+    var path = operation.split(" ")[1].replace("{id}", id).replace("{no}", "1");
+    var body = BODIES.getOrDefault(operation, "");
+    if (operation.equals("POST /incidents") && caller.equals("coordinator")) {
+      body = body.replaceFirst("\\{", "{\"hospitalId\": \"" + TestTokens.hospital('a') + "\",");
+    }
+    var request =
+        HttpRequest.newBuilder(here.resolve(path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+    token(caller, request);
+    try {
+      var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void token(String caller, HttpRequest.Builder request) {
+    var token =
+        switch (caller) {
+          case "nobody" -> null;
+          case "expired" -> TestTokens.expired("hospital-a");
+          case "none" -> TestTokens.withoutRole();
+          default -> TestTokens.as(caller);
+        };
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+  }
+
+  private record Row(String operation, List<Integer> expected) {
+    boolean reads() {
+      return operation.startsWith("GET");
+    }
+  }
+
+  private static List<Row> rows() {
+    return lines().stream()
+        .filter(line -> !line.startsWith("#") && !line.isBlank())
+        .map(line -> line.split("\\|"))
+        .map(
+            cells ->
+                new Row(
+                    cells[0].strip(),
+                    Arrays.stream(cells[1].strip().split(" +")).map(Integer::valueOf).toList()))
+        .toList();
+  }
+
+  private static List<String> callers() {
+    var heading =
+        lines().stream().filter(line -> line.startsWith("# operation")).findAny().orElseThrow();
+    return List.of(heading.split("\\|")[1].strip().split(" +"));
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(Path.of("src/test/resources/rights.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

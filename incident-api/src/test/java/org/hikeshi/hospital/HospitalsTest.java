@@ -1,0 +1,139 @@
+package org.hikeshi.hospital;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hikeshi.FrontDesk.A_REPORT;
+import static org.hikeshi.FrontDesk.as;
+import static org.hikeshi.FrontDesk.file;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class HospitalsTest {
+
+  private static final String A = "/hospitals/" + TestTokens.hospital('a');
+  private static final String B = "/hospitals/" + TestTokens.hospital('b');
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void theDirectorySaysWhoAHospitalIs() {
+    // when
+    var written =
+        put(
+            "admin",
+            A,
+            """
+            {"name": "試験大学病院", "prefecture": "14", "city": "141305",
+             "operator": {"name": "学校法人試験", "corporateNumber": "１２３４５６７８９０１２３"},
+             "medicalInstitutionCode": "１３−１９９９９０１−５", "founder": "SCHOOL_CORPORATION",
+             "beds": 372, "functions": ["DISASTER_BASE"], "vendors": ["医療機器会社"]}
+            """);
+    // then
+    written
+        .then()
+        .statusCode(200)
+        .body("medicalInstitutionCode", equalTo("1319999015"))
+        .body("operator.corporateNumber", equalTo("1234567890123"))
+        .body("warnings", empty());
+    as("coordinator")
+        .get(A)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(TestTokens.hospital('a').toString()))
+        .body("name", equalTo("試験大学病院"))
+        .body("readiness.offlineBackup", equalTo("UNKNOWN"));
+  }
+
+  @Test
+  void trap22_aWrongCheckDigitWarnsAndIsTaken() {
+    put(
+            "admin",
+            A,
+            "{\"name\": \"病院\", \"prefecture\": \"14\", \"medicalInstitutionCode\": \"1319999016\"}")
+        .then()
+        .statusCode(200)
+        .body("warnings.pointer", contains("/medicalInstitutionCode"))
+        .body("medicalInstitutionCode", equalTo("1319999016"));
+  }
+
+  @Test
+  void everyWrongFieldIsNamed() {
+    put("admin", A, "{\"prefecture\": \"99\", \"medicalInstitutionCode\": \"12\", \"beds\": -1}")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", hasItems("/prefecture", "/medicalInstitutionCode", "/beds"));
+    put("admin", A, "{}")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/name", "/prefecture")));
+  }
+
+  @Test
+  void aHospitalSaysWhomToCallAndHowReadyItIs() {
+    // when
+    var adjusted =
+        put(
+            "hospital-a",
+            A,
+            """
+            {"contacts": [{"name": "当直", "phone": "090-1111-2222", "outOfBand": true}],
+             "readiness": {"offlineBackup": "YES"}}
+            """);
+    // then
+    adjusted
+        .then()
+        .statusCode(200)
+        .body("contacts.phone", contains("090-1111-2222"))
+        .body("readiness.offlineBackup", equalTo("YES"))
+        .body("readiness.bcp", equalTo("UNKNOWN"))
+        .body("prefecture", equalTo("14"));
+    as("service").get(A).then().body("contacts.outOfBand", contains(true));
+  }
+
+  @Test
+  void aHospitalChangesNothingElse() {
+    put("hospital-a", A, "{\"beds\": 9000}").then().statusCode(403);
+    put("hospital-a", B, "{\"contacts\": []}").then().statusCode(404);
+    as("hospital-a").get(B).then().statusCode(404);
+    as("hospital-a")
+        .get("/hospitals")
+        .then()
+        .body("items.id", contains(TestTokens.hospital('a').toString()));
+    as("coordinator")
+        .get("/hospitals?limit=200")
+        .then()
+        .body("items.id", hasItem(TestTokens.hospital('b').toString()));
+  }
+
+  @Test
+  void whatAHospitalHasSetForItselfIsItsUsualForward() {
+    // given
+    put("hospital-a", A, "{\"forward\": \"AFTER_APPROVAL\"}").then().statusCode(200);
+    // when
+    var filed = file("hospital-a", A_REPORT);
+    // then
+    filed.then().statusCode(201).body("latest.forward", equalTo("AFTER_APPROVAL"));
+  }
+
+  private static Response put(String user, String path, String profile) {
+    return as(user).body(profile).put(path);
+  }
+}

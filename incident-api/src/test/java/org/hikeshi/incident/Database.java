@@ -1,0 +1,82 @@
+package org.hikeshi.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/// What lies in the database, for tests that look behind the door.
+@ApplicationScoped
+class Database {
+
+  private final EntityManager entities;
+
+  Database(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Transactional
+  List<String> toldOf(String incident) {
+    return strings("select type from outbox where incident_id = ?1 order by id", id(incident));
+  }
+
+  @Transactional
+  List<String> payloadsOf(String incident) {
+    return strings("select payload from outbox where incident_id = ?1 order by id", id(incident));
+  }
+
+  @Transactional
+  List<String> auditOf(String object) {
+    return strings("select action from audit where object = ?1 order by id", object);
+  }
+
+  @Transactional
+  List<String> timelineOf(String incident) {
+    return strings("select what from happening where incident_id = ?1 order by id", id(incident));
+  }
+
+  /// Counts what a caller with this tenant sees, past the first wall.
+  @Transactional
+  long seenAs(String tenant, String table) {
+    strings("select set_config('app.tenant', ?1, true)", tenant);
+    return session()
+        .createNativeQuery("select count(*) from " + table, Long.class)
+        .getSingleResult();
+  }
+
+  /// As if an answer had been asked for long ago.
+  @Transactional
+  void longAgo(UUID incident) {
+    session()
+        .createNativeMutationQuery(
+            "update incident set asked_at = timestamptz '2020-01-01Z' where id = ?1")
+        .setParameter(1, incident)
+        .executeUpdate();
+  }
+
+  @Transactional
+  Instant askedAt(UUID incident) {
+    return session()
+        .createNativeQuery("select asked_at from incident where id = ?1", Instant.class)
+        .setParameter(1, incident)
+        .getSingleResult();
+  }
+
+  private List<String> strings(String sql, Object parameter) {
+    return session()
+        .createNativeQuery(sql, String.class)
+        .setParameter(1, parameter)
+        .getResultList();
+  }
+
+  private Session session() {
+    return entities.unwrap(Session.class);
+  }
+
+  private static UUID id(String incident) {
+    return UUID.fromString(incident);
+  }
+}

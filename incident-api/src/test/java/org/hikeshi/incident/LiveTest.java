@@ -1,0 +1,69 @@
+package org.hikeshi.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hikeshi.FrontDesk.anIncident;
+import static org.hikeshi.FrontDesk.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class LiveTest {
+
+  @TestHTTPResource URI here;
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  @Timeout(20)
+  void whoWatchesIsToldOfEachChange() throws Exception {
+    // given
+    var id = anIncident();
+    try (var lines = watch(id)) {
+      var atFirst = next(lines);
+      // when
+      as("hospital-a").body("{}").post("/incidents/" + id + "/reports");
+      // then
+      assertThat(atFirst).contains("\"revision\":1");
+      assertThat(next(lines)).contains("\"revision\":2");
+    }
+  }
+
+  private BufferedReader watch(String incident) throws Exception {
+    var request =
+        HttpRequest.newBuilder(here.resolve("/incidents/" + incident + "/live"))
+            .header("Authorization", "Bearer " + TestTokens.as("hospital-a"))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+  }
+
+  private static String next(BufferedReader lines) throws IOException {
+    var line = lines.readLine();
+    while (!line.startsWith("data:")) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+}

@@ -1,0 +1,207 @@
+package org.hikeshi.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.incident.SeatedEngineer;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class PagesTest {
+
+  private static final Map<String, Object> THREE_FACTS =
+      Map.of(
+          "/category", "RANSOMWARE",
+          "/summary", "脅迫文 <b>が</b> 表示された",
+          "/contact/phone", "０９０ー１１１１ー２２２２");
+
+  @Inject SeatedEngineer engineer1;
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void theAddressThatPeopleRememberLeadsToThePages() {
+    given()
+        .redirects()
+        .follow(false)
+        .get("/")
+        .then()
+        .statusCode(303)
+        .header("Location", containsString("/pages"));
+  }
+
+  @Test
+  void threeFactsAndATelephoneNumberAreAReport() {
+    // when
+    var sent = send(aForm(), THREE_FACTS);
+    // then
+    sent.then().statusCode(303);
+    page("hospital-a", sent.header("Location"))
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .body(containsString("脅迫文 &lt;b&gt;が&lt;/b&gt; 表示された"))
+        .body(containsString("090-1111-2222"))
+        .body(containsString("エンジニアを探しています"))
+        .body(not(containsString("<script")));
+  }
+
+  @Test
+  void aDoubleClickFilesOnce() {
+    // given
+    var form = aForm();
+    // when
+    var first = send(form, THREE_FACTS);
+    var second = send(form, THREE_FACTS);
+    // then
+    second.then().statusCode(303);
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+  }
+
+  @Test
+  void whatWasTypedIsShownAgainWithEveryFault() {
+    // when
+    var refused =
+        send(
+            aForm(),
+            Map.of(
+                "/category", "",
+                "/summary", "画面が赤い",
+                "/contact/phone", "なし",
+                "/detectedAt", "昨日",
+                "/careImpact", List.of("ICU_AFFECTED", "SURGERY_STOPPED"),
+                "/personalData/persons/count", "たくさん"));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body(containsString("画面が赤い"))
+        .body(containsString("value=\"なし\""))
+        .body(containsString("value=\"昨日\""))
+        .body(containsString("value=\"ICU_AFFECTED\" checked"))
+        .body(containsString("href=\"#/category\""))
+        .body(containsString("href=\"#/contact/phone\""))
+        .body(containsString("href=\"#/detectedAt\""))
+        .body(containsString("href=\"#/personalData/persons/count\""));
+  }
+
+  @Test
+  void aMendedFormIsTakenUnderItsKey() {
+    // given
+    var form = aForm();
+    send(form, Map.of("/summary", "画面が赤い"));
+    // when
+    var mended = send(form, THREE_FACTS);
+    // then
+    mended.then().statusCode(303);
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    as("hospital-a")
+        .formParams(THREE_FACTS)
+        .post("/pages/report")
+        .then()
+        .statusCode(400)
+        .body(not(containsString("Location")));
+  }
+
+  @Test
+  void thePagesSpeakEnglishWhenAsked() {
+    page("hospital-a", "/pages/report?lang=en")
+        .then()
+        .statusCode(200)
+        .body(containsString("<html lang=\"en\">"))
+        .body(containsString("What is happening?"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hospital-b", "engineer-2"})
+  void anotherOnesIncidentIsNotThere(String stranger) {
+    // given
+    var id = FrontDesk.anIncident();
+    // then
+    page(stranger, "/pages/incidents/" + id).then().statusCode(404);
+    page(stranger, "/pages").then().statusCode(200).body(not(containsString(id)));
+    page(stranger, "/pages/incidents").then().statusCode(200).body(not(containsString(id)));
+  }
+
+  @Test
+  void theEngineerOnItReadsTheBoard() {
+    // given
+    var id = FrontDesk.anIncident();
+    engineer1.takesTheLead(UUID.fromString(id));
+    // then
+    page("engineer-1", "/pages/incidents/" + id)
+        .then()
+        .statusCode(200)
+        .body(containsString("主担当"))
+        .body(containsString("引受け済み"));
+    page("engineer-1", "/pages/report").then().statusCode(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/pages", "/pages/report", "/pages/incidents"})
+  void nobodyReadsThePagesWithoutSigningIn(String path) {
+    given().get(path).then().statusCode(401);
+    page("ppc", path).then().statusCode(403);
+  }
+
+  /// The form as a browser has it: its hidden fields and its cookie.
+  private record Form(String key, String token, String cookie) {}
+
+  private static Form aForm() {
+    var page = page("hospital-a", "/pages/report");
+    page.then().statusCode(200);
+    var html = page.body().asString();
+    return new Form(
+        hidden(html, "key"), hidden(html, "csrf-token"), page.cookie("csrf-incident-api"));
+  }
+
+  private static Response send(Form form, Map<String, Object> fields) {
+    return as("hospital-a")
+        .cookie("csrf-incident-api", form.cookie())
+        .formParam("key", form.key())
+        .formParam("csrf-token", form.token())
+        .formParams(fields)
+        .post("/pages/report");
+  }
+
+  private static String hidden(String html, String name) {
+    return html.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  private static Response page(String user, String path) {
+    return as(user).get(path);
+  }
+
+  private static RequestSpecification as(String user) {
+    return given()
+        .redirects()
+        .follow(false)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .header("Authorization", "Bearer " + TestTokens.as(user));
+  }
+}
