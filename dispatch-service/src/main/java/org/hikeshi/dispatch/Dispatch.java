@@ -1,0 +1,261 @@
+package org.hikeshi.dispatch;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.dispatch.DispatchState.AwaitingDesk;
+import org.hikeshi.dispatch.DispatchState.Done;
+import org.hikeshi.dispatch.DispatchState.NotNeeded;
+import org.hikeshi.dispatch.DispatchState.Running;
+import org.hikeshi.dispatch.DispatchState.StoodDown;
+import org.hikeshi.dispatch.SeatState.Held;
+import org.hikeshi.dispatch.SeatState.Open;
+import org.hikeshi.dispatch.SeatState.Unanswered;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.matching.Ranking;
+import org.jspecify.annotations.Nullable;
+
+/// One incident as the control room knows it, and the help that is sent: exactly one for each
+/// incident, also where no help is wanted, for then that is the answer.
+///
+/// It holds what is so. What can be done to it is in three places, by who does it: the reports
+/// ([Hearing]), the engineers asked ([Answering]), and those at work with the duty desk
+/// ([Working]). Whoever changes it holds its row's lock.
+@Entity
+@Table(name = "dispatch")
+class Dispatch {
+
+  enum Phase {
+    NOT_NEEDED,
+    AWAITING_DESK,
+    RUNNING,
+    STOOD_DOWN,
+    DONE
+  }
+
+  @Id private UUID id;
+  private UUID incidentId;
+  private UUID hospitalId;
+  private int revision;
+
+  /// Number of the last event that came in, and of the last that went out.
+  private long heard;
+
+  private long told;
+
+  private int priority;
+  private long offersMade;
+
+  @Enumerated(EnumType.STRING)
+  private Phase phase;
+
+  private @Nullable Instant phaseAt;
+  private Instant openedAt;
+  private @Nullable Instant triedAt;
+
+  @Embedded private Situation situation;
+
+  @OneToMany(mappedBy = "dispatch", cascade = CascadeType.PERSIST)
+  @OrderBy("position")
+  private List<Seat> seats = new ArrayList<>();
+
+  @Transient private final List<DispatchEvent> news = new ArrayList<>();
+
+  /// For Hibernate.
+  protected Dispatch() {}
+
+  Dispatch(UUID id, UUID incidentId, UUID hospitalId, Situation situation, Instant now) {
+    this.id = id;
+    this.incidentId = incidentId;
+    this.hospitalId = hospitalId;
+    this.situation = situation;
+    this.priority = Priority.of(situation.impact());
+    this.phase = Phase.NOT_NEEDED;
+    this.openedAt = now;
+  }
+
+  DispatchState state() {
+    return switch (phase) {
+      case NOT_NEEDED -> new NotNeeded();
+      case AWAITING_DESK -> new AwaitingDesk(Stored.there(phaseAt));
+      case RUNNING -> new Running();
+      case STOOD_DOWN -> new StoodDown(Stored.there(phaseAt));
+      case DONE -> new Done(Stored.there(phaseAt));
+    };
+  }
+
+  void become(DispatchState next) {
+    switch (next) {
+      case NotNeeded _ -> enter(Phase.NOT_NEEDED, null);
+      case AwaitingDesk(var until) -> enter(Phase.AWAITING_DESK, until);
+      case Running _ -> enter(Phase.RUNNING, null);
+      case StoodDown(var at) -> enter(Phase.STOOD_DOWN, at);
+      case Done(var at) -> enter(Phase.DONE, at);
+    }
+  }
+
+  private void enter(Phase entered, @Nullable Instant at) {
+    phase = entered;
+    phaseAt = at;
+  }
+
+  /// An event that was heard before, or that a newer one has overtaken, is no news.
+  boolean isNews(long version) {
+    return version > heard;
+  }
+
+  void heard(long version, int newest) {
+    heard = version;
+    revision = Math.max(revision, newest);
+  }
+
+  void found(Situation newer) {
+    situation = newer;
+    priority = Priority.of(newer.impact());
+  }
+
+  /// From now on engineers are looked for, or the desk is waited for.
+  void begin(DispatchState.Live live, Instant now) {
+    become(live);
+    openedAt = now;
+  }
+
+  void triedAgain(Instant now) {
+    triedAt = now;
+  }
+
+  void offerMade() {
+    offersMade++;
+  }
+
+  /// A further seat. A second one of its kind is called FORENSICS-2.
+  Seat addSeat(UUID seatId, SeatKind kind, Mode mode) {
+    var before = seats.stream().filter(seat -> seat.kind() == kind).count();
+    var name = before == 0 ? kind.name() : kind.name() + "-" + (before + 1);
+    var seat = new Seat(seatId, this, seats.size(), name, kind, mode);
+    seats.add(seat);
+    return seat;
+  }
+
+  /// Looks for somebody for each vacant seat, while there is a search at all.
+  void search(Watch watch) {
+    if (state() instanceof Running) {
+      new Search(seats, situation, openedAt, watch).fill().forEach(said -> tell(said, watch.now()));
+    }
+  }
+
+  /// Who may be asked for this seat now, who may not, and why.
+  Ranking ranking(Seat seat, Watch watch) {
+    return new Search(seats, situation, openedAt, watch).ranking(seat);
+  }
+
+  /// Notes what happened, under the next number and with everything as it stands after it.
+  void tell(Said said, Instant now) {
+    told++;
+    news.add(said.by(new Said.Teller(incidentId, told, now, revision, standing())));
+  }
+
+  /// What has happened since this was last asked, in order; told once.
+  List<DispatchEvent> news() {
+    var fresh = List.copyOf(news);
+    news.clear();
+    return fresh;
+  }
+
+  Standing standing() {
+    return new Standing(id, toldState(), seats.stream().map(Seat::told).toList());
+  }
+
+  /// One unanswered seat makes the whole dispatch unanswered, loudly, whatever the others are.
+  State toldState() {
+    return switch (state()) {
+      case NotNeeded _, AwaitingDesk _ -> State.SEARCHING;
+      case StoodDown _ -> State.STOOD_DOWN;
+      case Done _ -> State.DONE;
+      case Running _ when any(Unanswered.class) -> State.UNANSWERED;
+      case Running _ when any(SeatState.Asked.class) -> State.OFFERING;
+      case Running _ when any(Open.class) -> State.SEARCHING;
+      case Running _ -> State.STAFFED;
+    };
+  }
+
+  private boolean any(Class<? extends SeatState> kind) {
+    return seats.stream().anyMatch(seat -> kind.isInstance(seat.state()));
+  }
+
+  /// Whether she sits on one of its seats, or has done so to the end.
+  boolean has(UUID engineer) {
+    return seats.stream().anyMatch(seat -> seat.heldBy(engineer));
+  }
+
+  boolean leads(UUID engineer) {
+    return seats.stream().anyMatch(seat -> seat.kind() == SeatKind.LEAD && seat.heldBy(engineer));
+  }
+
+  boolean everySeatDone() {
+    return seats.stream().allMatch(seat -> seat.state() instanceof Held held && held.done());
+  }
+
+  Optional<Seat> seat(String name) {
+    return seats.stream().filter(seat -> seat.name().equals(name)).findFirst();
+  }
+
+  Optional<Offer> offer(UUID offerId) {
+    return offers().stream().filter(offer -> offer.id().equals(offerId)).findFirst();
+  }
+
+  List<Offer> offers() {
+    return seats.stream().flatMap(seat -> seat.offers().stream()).toList();
+  }
+
+  List<Seat> seats() {
+    return List.copyOf(seats);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  UUID incidentId() {
+    return incidentId;
+  }
+
+  UUID hospitalId() {
+    return hospitalId;
+  }
+
+  int revision() {
+    return revision;
+  }
+
+  int priority() {
+    return priority;
+  }
+
+  long offersMade() {
+    return offersMade;
+  }
+
+  Instant openedAt() {
+    return openedAt;
+  }
+
+  Situation situation() {
+    return situation;
+  }
+}

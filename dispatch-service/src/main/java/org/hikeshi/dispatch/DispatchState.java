@@ -1,0 +1,57 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+
+/// Where a dispatch stands as a whole; how its search goes is told by its seats.
+///
+/// ```
+///                        needed, at once
+///   NotNeeded ─────────────────────────────────▶ Running ── done ──▶ Done
+///       └── needed, after the desk ─▶ AwaitingDesk ─▶ │
+///                 ▲                        │          │
+///                 └─ needed ─ StoodDown ◀──┴──────────┘
+/// ```
+sealed interface DispatchState {
+
+  /// Nobody is wanted, until a report asks for help.
+  sealed interface Dormant extends DispatchState permits NotNeeded, StoodDown {
+
+    default Live needed(Terms terms, Instant now) {
+      return switch (terms.start()) {
+        case AT_ONCE -> new Running();
+        case AFTER_DESK -> new AwaitingDesk(now.plus(terms.deskWindow()));
+      };
+    }
+  }
+
+  /// Somebody is wanted.
+  sealed interface Live extends DispatchState permits AwaitingDesk, Running {
+
+    default StoodDown stoodDown(Instant now) {
+      return new StoodDown(now);
+    }
+  }
+
+  /// No report has asked for anybody yet.
+  record NotNeeded() implements Dormant {}
+
+  /// Called off. A later report that asks for help begins anew.
+  record StoodDown(Instant at) implements Dormant {}
+
+  /// The duty desk has until then to say yes; its silence is a yes.
+  record AwaitingDesk(Instant until) implements Live {
+    Running released() {
+      return new Running();
+    }
+  }
+
+  /// Seats are being filled, or engineers are at work.
+  record Running() implements Live {
+    Done done(Instant now) {
+      return new Done(now);
+    }
+  }
+
+  /// Everybody has done their part.
+  record Done(Instant at) implements DispatchState {}
+}

@@ -1,0 +1,52 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.State;
+import org.jspecify.annotations.Nullable;
+
+/// A dispatch as it is shown to the desk and to those on it.
+///
+/// @param offers every one ever made; to an engineer only her own
+/// @param remarks what people wrote beside their steps, oldest first
+/// @param hospital null in lists, and while incident-api cannot be asked
+/// @param contact likewise
+public record DispatchView(
+    UUID id,
+    UUID incidentId,
+    State state,
+    int priority,
+    int revision,
+    Instant openedAt,
+    String category,
+    List<String> careImpact,
+    String prefecture,
+    List<String> vendors,
+    List<SeatView> seats,
+    List<MadeOffer> offers,
+    List<RemarkView> remarks,
+    @Nullable String incidentNumber,
+    Scene.@Nullable Hospital hospital,
+    Scene.@Nullable Contact contact) {
+
+  DispatchView at(Scene scene) {
+    return new DispatchView(
+        id,
+        incidentId,
+        state,
+        priority,
+        revision,
+        openedAt,
+        category,
+        careImpact,
+        prefecture,
+        vendors,
+        seats,
+        offers,
+        remarks,
+        scene.number(),
+        scene.hospital(),
+        scene.latest() == null ? null : scene.latest().contact());
+  }
+}

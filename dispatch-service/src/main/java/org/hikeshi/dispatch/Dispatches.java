@@ -1,0 +1,107 @@
+package org.hikeshi.dispatch;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All dispatches. To change one, lock it first: its row is where everything about an incident
+/// queues up, so that two instances of this service never decide about one seat at once.
+@ApplicationScoped
+class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
+
+  Optional<Dispatch> locked(UUID id) {
+    return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+  }
+
+  Optional<Dispatch> lockedByIncident(UUID incidentId) {
+    return find("incidentId", incidentId)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
+  }
+
+  /// Without reading the offer itself, which must not be read before the lock.
+  Optional<UUID> ofOffer(UUID offerId, UUID engineer) {
+    return getEntityManager()
+        .createQuery(
+            "select o.dispatchId from Offer o where o.id = :offer and o.engineerId = :her",
+            UUID.class)
+        .setParameter("offer", offerId)
+        .setParameter("her", engineer)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// Newest first.
+  ///
+  /// @param on only those with this engineer on a seat, or null for all
+  List<Dispatch> page(@Nullable UUID on, @Nullable UUID incident, @Nullable UUID after, int most) {
+    var query = new StringBuilder("phase <> :never");
+    var parameters = Parameters.with("never", Dispatch.Phase.NOT_NEEDED);
+    if (on != null) {
+      query.append(
+          " and exists (select 1 from Seat s where s.dispatch = d and s.engineerId = :on)");
+      parameters.and("on", on);
+    }
+    if (incident != null) {
+      query.append(" and incidentId = :incident");
+      parameters.and("incident", incident);
+    }
+    if (after != null) {
+      query.append(" and id < :after");
+      parameters.and("after", after);
+    }
+    return find("from Dispatch d where " + query, Sort.descending("id"), parameters)
+        .page(Page.ofSize(most))
+        .list();
+  }
+
+  /// One whose offer's time is over and that nobody else is working on, locked.
+  Optional<Dispatch> nextWithLapsedOffer(Instant now) {
+    return next(
+        """
+        select d.* from dispatch d where d.id in (
+          select o.dispatch_id from offer o where o.phase = 'OPEN' and o.expires_at <= :now)
+        order by d.priority desc, d.id limit 1 for update of d skip locked
+        """,
+        now);
+  }
+
+  /// One for which the duty desk has had its time to say no, locked.
+  Optional<Dispatch> nextPastDesk(Instant now) {
+    return next(
+        """
+        select d.* from dispatch d where d.phase = 'AWAITING_DESK' and d.phase_at <= :now
+        order by d.priority desc, d.id limit 1 for update of d skip locked
+        """,
+        now);
+  }
+
+  /// One that has an unanswered seat and was last tried before then, locked.
+  Optional<Dispatch> nextUnanswered(Instant triedBefore) {
+    return next(
+        """
+        select d.* from dispatch d
+        where d.phase = 'RUNNING' and (d.tried_at is null or d.tried_at < :now)
+          and exists (select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED')
+        order by d.priority desc, d.id limit 1 for update of d skip locked
+        """,
+        triedBefore);
+  }
+
+  private Optional<Dispatch> next(String sql, Instant now) {
+    List<?> found =
+        getEntityManager()
+            .createNativeQuery(sql, Dispatch.class)
+            .setParameter("now", now)
+            .getResultList();
+    return found.stream().map(Dispatch.class::cast).findFirst();
+  }
+}

@@ -1,0 +1,172 @@
+package org.hikeshi.dispatch;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.outbox.AfterCommit;
+import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.events.outbox.Outbox;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.time.JapanTime;
+
+/// Acts on what the rules decide: locks the dispatch, lets them decide, and writes what happened
+/// and what is to be told in one transaction, which the caller has begun.
+///
+/// It works with sight of everything: whoever says no is followed by somebody whom she may not see.
+/// Callers check before who is asking.
+@ApplicationScoped
+public class Dispatching {
+
+  private final Dispatches dispatches;
+  private final Bench bench;
+  private final DispatchSettings settings;
+  private final Outbox outbox;
+  private final AfterCommit afterCommit;
+  private final Tenant tenant;
+  private final Ids ids;
+  private final Clock clock;
+
+  Dispatching(
+      Dispatches dispatches,
+      Bench bench,
+      DispatchSettings settings,
+      Outbox outbox,
+      AfterCommit afterCommit,
+      Tenant tenant,
+      Ids ids,
+      Clock clock) {
+    this.dispatches = dispatches;
+    this.bench = bench;
+    this.settings = settings;
+    this.outbox = outbox;
+    this.afterCommit = afterCommit;
+    this.tenant = tenant;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  void on(IncidentEvent event) {
+    dispatches
+        .lockedByIncident(event.incidentId())
+        .or(() -> begin(event))
+        .ifPresent(
+            dispatch -> {
+              var watch = watch();
+              new Hearing(dispatch, watch).hear(event);
+              save(dispatch);
+            });
+  }
+
+  /// Two listeners that begin at once meet at the unique incident; the second finds the first's
+  /// when it tries again.
+  private Optional<Dispatch> begin(IncidentEvent event) {
+    if (!(event instanceof ReportFiled report)) {
+      Log.warnf("incident=%s: ended before any report of it was heard", event.incidentId());
+      return Optional.empty();
+    }
+    var dispatch =
+        new Dispatch(
+            ids.next(),
+            report.incidentId(),
+            report.hospitalId(),
+            Situation.of(report),
+            clock.instant());
+    dispatches.persist(dispatch);
+    return Optional.of(dispatch);
+  }
+
+  /// What an engineer says to an offer that was made to her.
+  public Reply answer(UUID offer, UUID engineer, OfferReply said) {
+    var reply =
+        dispatches
+            .ofOffer(offer, engineer)
+            .flatMap(
+                id -> change(id, (d, watch) -> by(new Answering(d, watch), offer, engineer, said)))
+            .orElseGet(Reply.Unknown::new);
+    FailPoint.reached("reply.before-commit");
+    afterCommit.run(() -> FailPoint.reached("reply.after-commit"));
+    return reply;
+  }
+
+  private static Reply by(Answering answering, UUID offer, UUID engineer, OfferReply said) {
+    return switch (said.answer()) {
+      case ACCEPT -> answering.accept(offer, engineer, said.eta());
+      case DECLINE -> answering.decline(offer, engineer, said.reasonOrOther());
+    };
+  }
+
+  /// Lets `decide` change the dispatch while nobody else can.
+  ///
+  /// @return empty when there is no such dispatch, or none is wanted for its incident
+  <T> Optional<T> change(UUID id, BiFunction<Dispatch, Watch, T> decide) {
+    return tenant.all(
+        () ->
+            dispatches
+                .locked(id)
+                .filter(dispatch -> !(dispatch.state() instanceof DispatchState.NotNeeded))
+                .map(
+                    dispatch -> {
+                      var outcome = decide.apply(dispatch, watch());
+                      save(dispatch);
+                      return outcome;
+                    }));
+  }
+
+  /// Ends the offers of one dispatch whose time is over.
+  ///
+  /// @return whether there was one
+  boolean lapseNext() {
+    return sweep(
+        dispatches.nextWithLapsedOffer(clock.instant()),
+        (dispatch, watch) -> new Answering(dispatch, watch).lapseDue());
+  }
+
+  /// Takes the duty desk's silence for a yes.
+  boolean releaseNext() {
+    return sweep(
+        dispatches.nextPastDesk(clock.instant()),
+        (dispatch, watch) -> new Hearing(dispatch, watch).release());
+  }
+
+  /// Tries an unanswered dispatch again: somebody may have come on duty since.
+  boolean tryNextAgain(Instant triedBefore) {
+    return sweep(
+        dispatches.nextUnanswered(triedBefore),
+        (dispatch, watch) -> {
+          dispatch.triedAgain(watch.now());
+          dispatch.search(watch);
+        });
+  }
+
+  private interface Step {
+    void take(Dispatch dispatch, Watch watch);
+  }
+
+  private boolean sweep(Optional<Dispatch> found, Step step) {
+    found.ifPresent(
+        dispatch -> {
+          step.take(dispatch, watch());
+          save(dispatch);
+          FailPoint.reached("offer-timer.before-commit");
+          afterCommit.run(() -> FailPoint.reached("offer-timer.after-commit"));
+        });
+    return found.isPresent();
+  }
+
+  private Watch watch() {
+    var now = clock.instant();
+    return new Watch(now, JapanTime.dayOf(now), ids::next, settings.terms(), () -> bench.at(now));
+  }
+
+  private void save(Dispatch dispatch) {
+    dispatch.news().forEach(event -> outbox.append(event, dispatch.hospitalId()));
+    dispatches.flush();
+  }
+}

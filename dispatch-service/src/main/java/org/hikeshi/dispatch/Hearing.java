@@ -1,0 +1,131 @@
+package org.hikeshi.dispatch;
+
+import org.hikeshi.dispatch.DispatchState.AwaitingDesk;
+import org.hikeshi.dispatch.DispatchState.Done;
+import org.hikeshi.dispatch.DispatchState.Dormant;
+import org.hikeshi.dispatch.DispatchState.Live;
+import org.hikeshi.dispatch.DispatchState.NotNeeded;
+import org.hikeshi.dispatch.DispatchState.Running;
+import org.hikeshi.dispatch.OfferState.Because;
+import org.hikeshi.dispatch.SeatState.Held;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+
+/// What a dispatch does about what the hospital and the desk say of the incident. Each event is
+/// answered, also where nothing follows from it, so that silence is seen.
+final class Hearing {
+
+  private final Dispatch dispatch;
+  private final Watch watch;
+
+  Hearing(Dispatch dispatch, Watch watch) {
+    this.dispatch = dispatch;
+    this.watch = watch;
+  }
+
+  /// The same event twice, or an old one late, changes nothing and tells nothing.
+  void hear(IncidentEvent event) {
+    if (!dispatch.isNews(event.version())) {
+      return;
+    }
+    dispatch.heard(event.version(), event.revision());
+    switch (event) {
+      case ReportFiled report -> filed(report);
+      case IncidentWithdrawn _ -> withdrawn();
+      case IncidentResolved _ -> resolved();
+    }
+  }
+
+  private void filed(ReportFiled report) {
+    dispatch.found(Situation.of(report));
+    var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
+    switch (dispatch.state()) {
+      case Dormant dormant when wanted -> open(dormant);
+      case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
+      case Live live when !wanted -> standDown(live);
+      case Live _ -> {
+        tell(Said.updated());
+        dispatch.search(watch);
+      }
+      case Done _ -> tell(Said.updated());
+    }
+  }
+
+  private void open(Dormant dormant) {
+    dispatch.begin(dormant.needed(watch.terms(), watch.now()), watch.now());
+    if (dispatch.seats().isEmpty()) {
+      watch
+          .terms()
+          .seatsFor(dispatch.situation().category())
+          .forEach(rule -> dispatch.addSeat(watch.ids().get(), rule.kind(), rule.mode()));
+    }
+    dispatch.seats().forEach(seat -> seat.vacate(watch.now()));
+    tell(Said.opened());
+    dispatch.search(watch);
+  }
+
+  private void withdrawn() {
+    switch (dispatch.state()) {
+      case Live live -> standDown(live);
+      case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
+      case Done _ -> tell(Said.updated());
+    }
+  }
+
+  /// Whoever is at work is done by it; where nobody came yet, nobody needs to any more.
+  private void resolved() {
+    switch (dispatch.state()) {
+      case Running running when anybodyThere() -> finish(running);
+      case Live live -> standDown(live);
+      case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
+      case Done _ -> tell(Said.updated());
+    }
+  }
+
+  private boolean anybodyThere() {
+    return dispatch.seats().stream().anyMatch(seat -> seat.state() instanceof Held);
+  }
+
+  private void finish(Running running) {
+    dispatch.become(running.done(watch.now()));
+    withdrawOpenOffers();
+    for (var seat : dispatch.seats()) {
+      if (seat.state() instanceof Held held && !held.done()) {
+        var done = held.progressed(Progress.DONE);
+        seat.become(done);
+        tell(Said.progressed(seat, done));
+      }
+    }
+    tell(Said.updated());
+  }
+
+  /// Every open offer is withdrawn. Who sits on a seat stays written there, and may read why.
+  private void standDown(Live live) {
+    dispatch.become(live.stoodDown(watch.now()));
+    withdrawOpenOffers();
+    tell(Said.stoodDown());
+  }
+
+  private void withdrawOpenOffers() {
+    Answering.withdraw(dispatch, dispatch.offers(), Because.STOOD_DOWN, watch.now());
+  }
+
+  /// The desk's yes, or the end of its time to say no.
+  ///
+  /// @return whether that was still waited for
+  boolean release() {
+    if (!(dispatch.state() instanceof AwaitingDesk awaiting)) {
+      return false;
+    }
+    dispatch.become(awaiting.released());
+    dispatch.search(watch);
+    return true;
+  }
+
+  private void tell(Said said) {
+    dispatch.tell(said, watch.now());
+  }
+}

@@ -1,0 +1,86 @@
+package org.hikeshi.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at dispatches for whoever is asking: the desk sees all, an engineer those that she is on,
+/// and of the offers her own.
+@ApplicationScoped
+public class Looking {
+
+  private final Dispatches dispatches;
+  private final Remarks remarks;
+  private final Scenes scenes;
+  private final Caller caller;
+  private final Texts texts;
+
+  Looking(Dispatches dispatches, Remarks remarks, Scenes scenes, Caller caller, Texts texts) {
+    this.dispatches = dispatches;
+    this.remarks = remarks;
+    this.scenes = scenes;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  /// Newest first.
+  @Transactional
+  public List<DispatchView> page(@Nullable UUID incident, @Nullable UUID after, int most) {
+    var on = caller.is(Role.ENGINEER) ? caller.engineerId() : null;
+    return dispatches.page(on, incident, after, most).stream()
+        .map(dispatch -> view(dispatch, List.of()))
+        .toList();
+  }
+
+  /// One with the hospital and its contact, which are asked for after the transaction has ended.
+  public Optional<DispatchView> at(UUID id) {
+    return stored(id).map(view -> view.at(scenes.of(view.incidentId())));
+  }
+
+  @Transactional
+  Optional<DispatchView> stored(UUID id) {
+    return dispatches
+        .findByIdOptional(id)
+        .filter(this::isShown)
+        .map(dispatch -> view(dispatch, remarks.of(id)));
+  }
+
+  boolean isShown(Dispatch dispatch) {
+    return !(dispatch.state() instanceof DispatchState.NotNeeded)
+        && (caller.is(Role.COORDINATOR) || dispatch.has(caller.engineerId()));
+  }
+
+  private DispatchView view(Dispatch dispatch, List<RemarkView> written) {
+    var situation = dispatch.situation();
+    return new DispatchView(
+        dispatch.id(),
+        dispatch.incidentId(),
+        dispatch.toldState(),
+        dispatch.priority(),
+        dispatch.revision(),
+        dispatch.openedAt(),
+        situation.category().name(),
+        situation.careImpact(),
+        situation.prefecture(),
+        situation.vendors(),
+        dispatch.seats().stream().map(SeatView::of).toList(),
+        dispatch.offers().stream()
+            .filter(this::isShown)
+            .map(offer -> MadeOffer.of(offer, texts))
+            .toList(),
+        written,
+        null,
+        null,
+        null);
+  }
+
+  private boolean isShown(Offer offer) {
+    return caller.is(Role.COORDINATOR) || offer.engineerId().equals(caller.engineerId());
+  }
+}

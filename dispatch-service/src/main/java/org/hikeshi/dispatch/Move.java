@@ -1,0 +1,23 @@
+package org.hikeshi.dispatch;
+
+/// What became of something asked of a dispatch that is not an answer to an offer.
+public sealed interface Move {
+
+  /// @param seat its name
+  record Made(String seat) implements Move {}
+
+  /// As it stands, that cannot be done any more, or not yet.
+  record NotNow(Hindrance hindrance) implements Move {}
+
+  /// There is no such seat.
+  record NoSuchSeat() implements Move {}
+
+  enum Hindrance {
+    CLOSED,
+    SEAT_VACANT,
+    NOT_FORWARD,
+    ONE_LEAD,
+    ALREADY_ON_IT,
+    CONFLICT_OF_INTEREST
+  }
+}

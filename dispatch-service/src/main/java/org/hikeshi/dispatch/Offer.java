@@ -1,0 +1,191 @@
+package org.hikeshi.dispatch;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.matching.Reason;
+import org.jspecify.annotations.Nullable;
+
+/// One engineer asked for one seat, and what came of it. Nothing is ever deleted.
+@Entity
+@Table(name = "offer")
+class Offer {
+
+  /// How somebody came to be asked.
+  enum Way {
+    /// As the best by the rules.
+    RANKED,
+    /// By whoever sits on the seat and wants to hand it over.
+    HANDOVER,
+    /// Put there by the duty desk, without being asked here.
+    BY_HAND
+  }
+
+  enum Phase {
+    OPEN,
+    ACCEPTED,
+    DECLINED,
+    LAPSED,
+    WITHDRAWN
+  }
+
+  @Id private UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private Seat seat;
+
+  private UUID dispatchId;
+  private UUID hospitalId;
+  private UUID engineerId;
+
+  @Enumerated(EnumType.STRING)
+  private Way way;
+
+  private int round;
+  private List<String> why;
+  private Instant madeAt;
+  private Instant expiresAt;
+
+  @Enumerated(EnumType.STRING)
+  private Phase phase;
+
+  private @Nullable Instant endedAt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable DeclineReason declineReason;
+
+  @Enumerated(EnumType.STRING)
+  private OfferState.@Nullable Because withdrawnBecause;
+
+  private @Nullable Instant releasedAt;
+
+  /// For Hibernate.
+  protected Offer() {}
+
+  Offer(
+      UUID id,
+      Seat seat,
+      UUID engineerId,
+      Way way,
+      List<Reason> why,
+      Instant madeAt,
+      Instant expiresAt) {
+    this.id = id;
+    this.seat = seat;
+    this.dispatchId = seat.dispatch().id();
+    this.hospitalId = seat.hospitalId();
+    this.engineerId = engineerId;
+    this.way = way;
+    this.round = seat.round();
+    this.why = why.stream().map(Reason::toString).toList();
+    this.madeAt = madeAt;
+    this.expiresAt = expiresAt;
+    this.phase = Phase.OPEN;
+  }
+
+  OfferState state() {
+    return switch (phase) {
+      case OPEN -> new OfferState.Open(expiresAt);
+      case ACCEPTED -> new OfferState.Accepted(ended(), releasedAt);
+      case DECLINED -> new OfferState.Declined(Stored.there(declineReason), ended());
+      case LAPSED -> new OfferState.Lapsed(ended());
+      case WITHDRAWN -> new OfferState.Withdrawn(Stored.there(withdrawnBecause), ended());
+    };
+  }
+
+  void become(OfferState next) {
+    switch (next) {
+      case OfferState.Open _ -> throw new IllegalStateException("an offer opens once");
+      case OfferState.Accepted(var at, var released) -> {
+        end(Phase.ACCEPTED, at);
+        releasedAt = released;
+      }
+      case OfferState.Declined(var reason, var at) -> {
+        end(Phase.DECLINED, at);
+        declineReason = reason;
+      }
+      case OfferState.Lapsed(var at) -> end(Phase.LAPSED, at);
+      case OfferState.Withdrawn(var because, var at) -> {
+        end(Phase.WITHDRAWN, at);
+        withdrawnBecause = because;
+      }
+    }
+  }
+
+  /// Lets go of the seat that was accepted with this offer.
+  void release(Instant now) {
+    if (state() instanceof OfferState.Accepted accepted && sitting()) {
+      become(accepted.released(now));
+    }
+  }
+
+  private void end(Phase ending, Instant at) {
+    phase = ending;
+    endedAt = at;
+  }
+
+  private Instant ended() {
+    return Stored.there(endedAt);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Seat seat() {
+    return seat;
+  }
+
+  UUID engineerId() {
+    return engineerId;
+  }
+
+  Way way() {
+    return way;
+  }
+
+  int round() {
+    return round;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  Instant madeAt() {
+    return madeAt;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
+  @Nullable DeclineReason declineReason() {
+    return declineReason;
+  }
+
+  boolean open() {
+    return phase == Phase.OPEN;
+  }
+
+  /// Whether she sits on the seat by this offer.
+  boolean sitting() {
+    return phase == Phase.ACCEPTED && releasedAt == null;
+  }
+
+  List<Reason> why() {
+    return why.stream().map(Reason::parse).toList();
+  }
+}

@@ -1,0 +1,34 @@
+package org.hikeshi.dispatch;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.jspecify.annotations.Nullable;
+
+/// An engineer's answer to an offer.
+///
+/// @param etaMinutes until she is there, or null
+/// @param reason why not; needed with a no
+public record OfferReply(
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Answer answer,
+    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+        @Max(value = 10_080, message = "{jakarta.validation.constraints.Max.message}")
+        @Nullable Integer etaMinutes,
+    @Nullable DeclineReason reason) {
+
+  public enum Answer {
+    ACCEPT,
+    DECLINE
+  }
+
+  /// Where somebody only pressed the button.
+  DeclineReason reasonOrOther() {
+    return reason == null ? DeclineReason.OTHER : reason;
+  }
+
+  @Nullable Duration eta() {
+    return etaMinutes == null ? null : Duration.ofMinutes(etaMinutes);
+  }
+}

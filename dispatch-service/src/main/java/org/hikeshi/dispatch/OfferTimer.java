@@ -1,0 +1,55 @@
+package org.hikeshi.dispatch;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.hikeshi.roster.CameOnDuty;
+
+/// What happens because time passes. The times are columns, so a restart forgets nothing, and any
+/// number of instances may sweep at once: each row is taken by one of them.
+@ApplicationScoped
+class OfferTimer {
+
+  /// Shifts begin without anybody saying so; that often an unanswered dispatch is tried again.
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+  private final Dispatching dispatching;
+  private final Clock clock;
+  private final AtomicBoolean somebodyCame = new AtomicBoolean();
+
+  OfferTimer(Dispatching dispatching, Clock clock) {
+    this.dispatching = dispatching;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  void everySecond() {
+    tick();
+  }
+
+  void cameOnDuty(@Observes(during = TransactionPhase.AFTER_SUCCESS) CameOnDuty came) {
+    somebodyCame.set(true);
+  }
+
+  void tick() {
+    whileAny(dispatching::lapseNext);
+    whileAny(dispatching::releaseNext);
+    var now = clock.instant();
+    var triedBefore = somebodyCame.getAndSet(false) ? now : now.minus(TRY_AGAIN);
+    whileAny(() -> dispatching.tryNextAgain(triedBefore));
+  }
+
+  /// Each in a transaction of its own.
+  private static void whileAny(BooleanSupplier next) {
+    while (QuarkusTransaction.requiringNew().call(next::getAsBoolean)) {
+      // one more
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.hikeshi.dispatch;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// All offers ever made.
+@ApplicationScoped
+public class Offers implements PanacheRepositoryBase<Offer, UUID> {
+
+  private final Clock clock;
+  private final Texts texts;
+
+  Offers(Clock clock, Texts texts) {
+    this.clock = clock;
+    this.texts = texts;
+  }
+
+  /// What this engineer may still answer, newest first.
+  public List<OpenOffer> openTo(UUID engineer, @Nullable UUID after, int most) {
+    var parameters =
+        Parameters.with("her", engineer).and("open", Offer.Phase.OPEN).and("now", clock.instant());
+    var query =
+        "from Offer o join fetch o.seat s join fetch s.dispatch"
+            + " where o.engineerId = :her and o.phase = :open and o.expiresAt > :now";
+    if (after != null) {
+      query += " and o.id < :after";
+      parameters.and("after", after);
+    }
+    return find(query, Sort.descending("o.id"), parameters).page(Page.ofSize(most)).stream()
+        .map(offer -> OpenOffer.of(offer, texts))
+        .toList();
+  }
+}

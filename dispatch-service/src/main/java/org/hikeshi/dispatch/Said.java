@@ -1,0 +1,152 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
+import org.hikeshi.events.DispatchEvent.DispatchOpened;
+import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
+import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
+import org.hikeshi.events.DispatchEvent.DispatchUpdated;
+import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.OfferDeclined;
+import org.hikeshi.events.DispatchEvent.OfferLapsed;
+import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
+import org.hikeshi.events.DispatchEvent.SeatHandedOver;
+import org.hikeshi.events.DispatchEvent.SeatOpened;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened, to be told once it is known under which number and with which standing.
+@FunctionalInterface
+interface Said {
+
+  DispatchEvent by(Teller teller);
+
+  /// @param version of the event, one more than the last
+  /// @param standing of the whole dispatch after it
+  record Teller(UUID incidentId, long version, Instant at, int revision, Standing standing) {}
+
+  static Said opened() {
+    return t -> new DispatchOpened(t.incidentId, t.version, t.at, t.revision, t.standing);
+  }
+
+  /// @param before whether there was a dispatch to look at before this report
+  static Said notNeeded(boolean before) {
+    return t ->
+        new DispatchNotNeeded(
+            t.incidentId, t.version, t.at, t.revision, before ? t.standing : null);
+  }
+
+  static Said updated() {
+    return t -> new DispatchUpdated(t.incidentId, t.version, t.at, t.revision, t.standing);
+  }
+
+  static Said unanswered() {
+    return t -> new DispatchUnanswered(t.incidentId, t.version, t.at, t.revision, t.standing);
+  }
+
+  static Said stoodDown() {
+    return t -> new DispatchStoodDown(t.incidentId, t.version, t.at, t.revision, t.standing);
+  }
+
+  static Said made(Offer offer) {
+    return t ->
+        new OfferMade(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.id(),
+            offer.seat().name(),
+            offer.engineerId(),
+            offer.expiresAt());
+  }
+
+  static Said accepted(Offer offer) {
+    return t ->
+        new OfferAccepted(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.id(),
+            offer.seat().name(),
+            offer.engineerId());
+  }
+
+  static Said declined(Offer offer, DeclineReason reason) {
+    return t ->
+        new OfferDeclined(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.id(),
+            offer.seat().name(),
+            offer.engineerId(),
+            reason);
+  }
+
+  static Said lapsed(Offer offer) {
+    return t ->
+        new OfferLapsed(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.id(),
+            offer.seat().name(),
+            offer.engineerId());
+  }
+
+  static Said withdrawn(Offer offer) {
+    return t ->
+        new OfferWithdrawn(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.id(),
+            offer.seat().name(),
+            offer.engineerId());
+  }
+
+  static Said seatOpened(Seat seat) {
+    return t -> new SeatOpened(t.incidentId, t.version, t.at, t.revision, t.standing, seat.name());
+  }
+
+  static Said progressed(Seat seat, SeatState.Held held) {
+    return t ->
+        new SeatProgressed(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            seat.name(),
+            held.by(),
+            held.progress().told());
+  }
+
+  static Said givenBack(Seat seat, UUID engineerId) {
+    return t ->
+        new SeatGivenBack(
+            t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), engineerId);
+  }
+
+  static Said handedOver(Seat seat, @Nullable UUID from, UUID to) {
+    return t ->
+        new SeatHandedOver(
+            t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), from, to);
+  }
+}

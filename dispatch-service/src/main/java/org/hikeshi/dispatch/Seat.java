@@ -1,0 +1,218 @@
+package org.hikeshi.dispatch;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.dispatch.SeatState.Asked;
+import org.hikeshi.dispatch.SeatState.Held;
+import org.hikeshi.dispatch.SeatState.Open;
+import org.hikeshi.dispatch.SeatState.Unanswered;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.jspecify.annotations.Nullable;
+
+/// A place in a dispatch that one engineer fills, and every offer ever made for it.
+@Entity
+@Table(name = "seat")
+class Seat {
+
+  enum Phase {
+    OPEN,
+    ASKED,
+    UNANSWERED,
+    HELD
+  }
+
+  @Id private UUID id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private Dispatch dispatch;
+
+  private UUID hospitalId;
+  private int position;
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private SeatKind kind;
+
+  @Enumerated(EnumType.STRING)
+  private Mode mode;
+
+  private int round;
+
+  @Enumerated(EnumType.STRING)
+  private Phase phase;
+
+  private @Nullable Instant unansweredSince;
+  private @Nullable UUID engineerId;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Progress progress;
+
+  private @Nullable Instant acceptedAt;
+  private @Nullable Instant expectedAt;
+
+  @OneToMany(mappedBy = "seat", cascade = CascadeType.PERSIST)
+  @OrderBy("madeAt, id")
+  private List<Offer> offers = new ArrayList<>();
+
+  /// For Hibernate.
+  protected Seat() {}
+
+  Seat(UUID id, Dispatch dispatch, int position, String name, SeatKind kind, Mode mode) {
+    this.id = id;
+    this.dispatch = dispatch;
+    this.hospitalId = dispatch.hospitalId();
+    this.position = position;
+    this.name = name;
+    this.kind = kind;
+    this.mode = mode;
+    this.phase = Phase.OPEN;
+  }
+
+  SeatState state() {
+    return switch (phase) {
+      case OPEN -> new Open();
+      case ASKED -> new Asked();
+      case UNANSWERED -> new Unanswered(Stored.there(unansweredSince));
+      case HELD ->
+          new Held(
+              Stored.there(engineerId),
+              Stored.there(progress),
+              Stored.there(acceptedAt),
+              expectedAt);
+    };
+  }
+
+  void become(SeatState next) {
+    unansweredSince = next instanceof Unanswered(var since) ? since : null;
+    engineerId = next instanceof Held held ? held.by() : null;
+    progress = next instanceof Held held ? held.progress() : null;
+    acceptedAt = next instanceof Held held ? held.acceptedAt() : null;
+    expectedAt = next instanceof Held held ? held.expectedAt() : null;
+    phase =
+        switch (next) {
+          case Open _ -> Phase.OPEN;
+          case Asked _ -> Phase.ASKED;
+          case Unanswered _ -> Phase.UNANSWERED;
+          case Held _ -> Phase.HELD;
+        };
+  }
+
+  /// A new offer for this seat; it is among [#offers] from here on.
+  Offer offer(Offer offer) {
+    offers.add(offer);
+    dispatch.offerMade();
+    return offer;
+  }
+
+  /// An offer for this seat ended without a yes.
+  void offerEnded() {
+    if (state() instanceof Asked asked && openOffers().isEmpty()) {
+      become(asked.noneStands());
+    }
+  }
+
+  /// Whoever sat here gives it back; whoever was asked to take over still is.
+  void giveBack(Held held, Instant now) {
+    release(now);
+    var open = held.givenBack();
+    become(openOffers().isEmpty() ? open : open.asked());
+  }
+
+  /// Silence widens the round: the next time more are asked at once. Two offers of one round that
+  /// lapse together count once.
+  void roundPassed(int passed) {
+    if (round == passed) {
+      round++;
+    }
+  }
+
+  /// The search begins anew, for whoever sat here was sent home.
+  void vacate(Instant now) {
+    switch (state()) {
+      case Held held when held.done() -> {}
+      case Held held -> {
+        release(now);
+        become(held.givenBack());
+      }
+      case SeatState.Vacant vacant -> become(vacant.reopened());
+    }
+    round = 0;
+  }
+
+  /// As it is told. An unanswered seat is an open one; that nobody is left is said by the dispatch.
+  DispatchEvent.Seat told() {
+    return new DispatchEvent.Seat(name, mode, toldState(), engineerId, acceptedAt, expectedAt);
+  }
+
+  private DispatchEvent.SeatState toldState() {
+    return switch (state()) {
+      case Open _, Unanswered _ -> DispatchEvent.SeatState.OPEN;
+      case Asked _ -> DispatchEvent.SeatState.OFFERED;
+      case Held held -> held.progress().told();
+    };
+  }
+
+  boolean heldBy(UUID engineer) {
+    return engineer.equals(engineerId);
+  }
+
+  /// Whether she is busy here.
+  boolean engages(UUID engineer) {
+    return state() instanceof Held held && held.by().equals(engineer) && !held.done();
+  }
+
+  List<Offer> openOffers() {
+    return offers.stream().filter(Offer::open).toList();
+  }
+
+  List<Offer> offers() {
+    return List.copyOf(offers);
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
+  }
+
+  UUID hospitalId() {
+    return hospitalId;
+  }
+
+  String name() {
+    return name;
+  }
+
+  SeatKind kind() {
+    return kind;
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  int round() {
+    return round;
+  }
+
+  /// Whoever sat here lets go of it.
+  void release(Instant now) {
+    offers.forEach(offer -> offer.release(now));
+  }
+
+  /// Whoever sat here lets go of it for the one who has just said yes.
+  void releaseAllBut(Offer accepted, Instant now) {
+    offers.stream().filter(offer -> offer != accepted).forEach(offer -> offer.release(now));
+  }
+}

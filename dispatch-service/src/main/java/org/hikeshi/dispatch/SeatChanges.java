@@ -1,0 +1,120 @@
+package org.hikeshi.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// One change of a seat on a caller's behalf: whether she may, the change, what she wrote beside
+/// it, and the answer.
+@ApplicationScoped
+public class SeatChanges {
+
+  private final Dispatching dispatching;
+  private final Looking looking;
+  private final Remarks remarks;
+  private final Caller caller;
+  private final Problems problems;
+  private final Audit audit;
+  private final Ids ids;
+
+  SeatChanges(
+      Dispatching dispatching,
+      Looking looking,
+      Remarks remarks,
+      Caller caller,
+      Problems problems,
+      Audit audit,
+      Ids ids) {
+    this.dispatching = dispatching;
+    this.looking = looking;
+    this.remarks = remarks;
+    this.caller = caller;
+    this.problems = problems;
+    this.audit = audit;
+    this.ids = ids;
+  }
+
+  /// Whether an engineer who is on the dispatch may do this; the desk always may.
+  interface Right {
+    boolean of(Dispatch dispatch);
+  }
+
+  interface Change {
+    Move by(Working working);
+  }
+
+  Response by(
+      UUID id, Right right, String action, @Nullable String words, Status done, Change change) {
+    return dispatching
+        .change(
+            id,
+            (dispatch, watch) -> {
+              if (!looking.isShown(dispatch)) {
+                return problems.notFound();
+              }
+              if (!caller.is(Role.COORDINATOR) && !right.of(dispatch)) {
+                return problems.of(Status.FORBIDDEN, "dispatch.not-yours");
+              }
+              return switch (change.by(new Working(dispatch, watch))) {
+                case Move.Made(var seat) -> made(dispatch, seat, action, words, done, watch);
+                case Move.NotNow(var hindrance) ->
+                    problems.of(Status.CONFLICT, "hindrance." + hindrance);
+                case Move.NoSuchSeat _ -> problems.notFound();
+              };
+            })
+        .orElseGet(problems::notFound);
+  }
+
+  /// A step ahead on a seat, or giving it back: by the one on it, or by the desk.
+  public Response progress(UUID id, String seat, Step step) {
+    return by(id, holder(seat), step.state().name(), step.note(), Status.OK, step.on(seat));
+  }
+
+  Right holder(String seat) {
+    return dispatch ->
+        dispatch.seat(seat).filter(named -> named.heldBy(caller.engineerId())).isPresent();
+  }
+
+  Response release(UUID id) {
+    return dispatching
+        .change(
+            id,
+            (dispatch, watch) ->
+                new Hearing(dispatch, watch).release()
+                    ? Response.noContent().build()
+                    : problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK"))
+        .orElseGet(problems::notFound);
+  }
+
+  private Response made(
+      Dispatch dispatch,
+      String seat,
+      String action,
+      @Nullable String words,
+      Status done,
+      Watch watch) {
+    if (words != null && !words.isBlank()) {
+      remarks.persist(
+          new Remark(ids.next(), dispatch, seat, action, caller.name(), words, watch.now()));
+    }
+    audit.record(
+        "seat." + action.toLowerCase(Locale.ROOT),
+        dispatch.hospitalId(),
+        "dispatch/" + dispatch.id(),
+        Map.of("seat", seat));
+    return Response.status(done)
+        .location(URI.create("/dispatches/" + dispatch.id()))
+        .entity(SeatView.of(dispatch.seat(seat).orElseThrow()))
+        .build();
+  }
+}

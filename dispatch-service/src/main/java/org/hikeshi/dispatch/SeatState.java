@@ -1,0 +1,95 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Where a seat stands. A move that has no method here cannot happen.
+///
+/// ```
+///              asked              taken
+///   Open ───────────────▶ Asked ─────────▶ Held ──▶ EN_ROUTE … DONE
+///    ▲ │                  │   ▲             │ ▲
+///    │ └─ nobodyLeft ─┐   │   │ asked       │ └─ handedTo
+///    │                ▼   ▼   │             │
+///    │              Unanswered ─── taken ──▶│   (by hand)
+///    └───────────────── givenBack ──────────┘
+/// ```
+sealed interface SeatState {
+
+  /// Nobody sits here. Whoever takes it, by a yes or by hand, is the one.
+  sealed interface Vacant extends SeatState permits Open, Asked, Unanswered {
+
+    default Asked asked() {
+      return new Asked();
+    }
+
+    Unanswered nobodyLeft(Instant now);
+
+    /// The dispatch begins anew; so does the search for this seat.
+    default Open reopened() {
+      return new Open();
+    }
+
+    default Held taken(UUID by, Instant now, @Nullable Instant expectedAt) {
+      return new Held(by, Progress.ACCEPTED, now, expectedAt);
+    }
+  }
+
+  /// To be filled, and nobody is asked at this moment.
+  record Open() implements Vacant {
+    @Override
+    public Unanswered nobodyLeft(Instant now) {
+      return new Unanswered(now);
+    }
+  }
+
+  /// At least one offer stands open.
+  record Asked() implements Vacant {
+    Open noneStands() {
+      return new Open();
+    }
+
+    @Override
+    public Unanswered nobodyLeft(Instant now) {
+      return new Unanswered(now);
+    }
+  }
+
+  /// Everybody who could be asked has been, and nobody took it.
+  ///
+  /// @param since the first moment of it, however often it is tried again
+  record Unanswered(Instant since) implements Vacant {
+    @Override
+    public Unanswered nobodyLeft(Instant now) {
+      return this;
+    }
+  }
+
+  /// One engineer sits here.
+  ///
+  /// @param expectedAt when she means to be there, or null
+  record Held(UUID by, Progress progress, Instant acceptedAt, @Nullable Instant expectedAt)
+      implements SeatState {
+
+    Held progressed(Progress next) {
+      if (!progress.may(next)) {
+        throw new IllegalStateException(progress + " does not lead to " + next);
+      }
+      return new Held(by, next, acceptedAt, expectedAt);
+    }
+
+    /// Whoever takes over begins where she is, not where the other was.
+    Held handedTo(UUID other, Instant now, @Nullable Instant expectedAt) {
+      return new Held(other, Progress.ACCEPTED, now, expectedAt);
+    }
+
+    boolean done() {
+      return progress == Progress.DONE;
+    }
+
+    Open givenBack() {
+      return new Open();
+    }
+  }
+}

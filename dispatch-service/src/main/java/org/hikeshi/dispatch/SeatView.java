@@ -1,0 +1,35 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.jspecify.annotations.Nullable;
+
+/// A seat as it is shown.
+///
+/// @param engineer her id, or null
+/// @param unansweredSince since when nobody is left to ask, or null
+public record SeatView(
+    String seat,
+    Mode mode,
+    SeatState state,
+    @Nullable UUID engineer,
+    @Nullable Instant acceptedAt,
+    @Nullable Instant expectedAt,
+    @Nullable Instant unansweredSince) {
+
+  static SeatView of(Seat seat) {
+    var told = seat.told();
+    return new SeatView(
+        told.seat(),
+        told.mode(),
+        told.state(),
+        told.engineerId(),
+        told.acceptedAt(),
+        told.expectedAt(),
+        seat.state() instanceof org.hikeshi.dispatch.SeatState.Unanswered(var since)
+            ? since
+            : null);
+  }
+}

@@ -1,0 +1,129 @@
+package org.hikeshi.dispatch;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.dispatch.SeatRequests.Assignment;
+import org.hikeshi.dispatch.SeatRequests.Further;
+import org.hikeshi.dispatch.SeatRequests.HandOver;
+import org.hikeshi.roster.Engineers;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+
+/// What those at work and the duty desk do with the seats of a dispatch.
+@Path("dispatches/{id}")
+@RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
+@RunOnVirtualThread
+class SeatsResource {
+
+  private final SeatChanges changes;
+  private final Engineers engineers;
+  private final Caller caller;
+  private final Tenant tenant;
+  private final Problems problems;
+  private final Texts texts;
+
+  SeatsResource(
+      SeatChanges changes,
+      Engineers engineers,
+      Caller caller,
+      Tenant tenant,
+      Problems problems,
+      Texts texts) {
+    this.changes = changes;
+    this.engineers = engineers;
+    this.caller = caller;
+    this.tenant = tenant;
+    this.problems = problems;
+    this.texts = texts;
+  }
+
+  @PUT
+  @Path("seats/{seat}/progress")
+  @Transactional
+  public Response progress(@PathParam("id") UUID id, @PathParam("seat") String seat, Step step) {
+    return changes.progress(id, seat, step);
+  }
+
+  @POST
+  @Path("seats")
+  @Transactional
+  @Idempotent
+  public Response seats(@PathParam("id") UUID id, Further further) {
+    return changes.by(
+        id,
+        dispatch -> dispatch.leads(caller.engineerId()),
+        "SEAT",
+        further.reason(),
+        Status.CREATED,
+        working -> working.askFor(further.kind(), further.mode()));
+  }
+
+  @POST
+  @Path("seats/{seat}/handover")
+  @Transactional
+  @Idempotent
+  public Response handOver(
+      @PathParam("id") UUID id, @PathParam("seat") String seat, HandOver handOver) {
+    if (!exists(handOver.to())) {
+      return unknownEngineer("/to");
+    }
+    return changes.by(
+        id,
+        changes.holder(seat),
+        "HANDOVER",
+        handOver.note(),
+        Status.ACCEPTED,
+        working -> working.handOver(seat, handOver.to()));
+  }
+
+  @POST
+  @Path("assignments")
+  @RolesAllowed(Role.COORDINATOR)
+  @Transactional
+  @Idempotent
+  public Response assign(@PathParam("id") UUID id, Assignment assignment) {
+    if (!exists(assignment.engineerId())) {
+      return unknownEngineer("/engineerId");
+    }
+    return changes.by(
+        id,
+        _ -> false,
+        "ASSIGNMENT",
+        assignment.reason(),
+        Status.CREATED,
+        working -> working.assign(assignment.seat(), assignment.engineerId()));
+  }
+
+  /// The desk's yes, where `dispatch.start` waits for it.
+  @POST
+  @Path("release")
+  @RolesAllowed(Role.COORDINATOR)
+  @Transactional
+  public Response release(@PathParam("id") UUID id) {
+    return changes.release(id);
+  }
+
+  /// An engineer may hand over to somebody whom she cannot see.
+  private boolean exists(UUID engineer) {
+    return tenant.all(() -> engineers.has(engineer));
+  }
+
+  private Response unknownEngineer(String pointer) {
+    return problems.invalid(
+        List.of(new FieldFault(pointer, texts.of("dispatch.unknown-engineer"))));
+  }
+}

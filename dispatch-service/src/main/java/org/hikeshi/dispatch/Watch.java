@@ -1,0 +1,15 @@
+package org.hikeshi.dispatch;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hikeshi.matching.Candidate;
+
+/// What the control room has before it when it decides: the clock, fresh ids, the terms, and who is
+/// there. The bench is looked up only where somebody has to be found.
+///
+/// @param day the same moment as a day in Asia/Tokyo
+record Watch(
+    Instant now, LocalDate day, Supplier<UUID> ids, Terms terms, Supplier<List<Candidate>> bench) {}

@@ -1,0 +1,36 @@
+package org.hikeshi.matching;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.jspecify.annotations.Nullable;
+
+/// An engineer as the choice sees her, at one moment.
+///
+/// @param employer company name; whoever works for the hospital's vendor is not sent there
+/// @param conflicts companies that she has declared a conflict with
+/// @param openDuties seats accepted and not yet done; open offers are no load
+/// @param lastDutyAt when she last took a seat, or null for never
+/// @param onDuty by a shift that covers this moment, or because she said so
+public record Candidate(
+    UUID id,
+    String employer,
+    Set<String> conflicts,
+    String prefecture,
+    @Nullable String secondaryMedicalArea,
+    Set<Mode> modes,
+    List<Skill> skills,
+    int maxConcurrent,
+    int openDuties,
+    @Nullable Instant lastDutyAt,
+    boolean onDuty,
+    boolean absent) {
+
+  public Candidate {
+    conflicts = Set.copyOf(conflicts);
+    modes = Set.copyOf(modes);
+    skills = List.copyOf(skills);
+  }
+}

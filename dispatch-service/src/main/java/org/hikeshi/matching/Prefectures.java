@@ -1,0 +1,65 @@
+package org.hikeshi.matching;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// The 47 prefectures (JIS X 0401): the block of each and its neighbours by land, bridge or tunnel,
+/// read from `prefectures.tsv`, which names its sources.
+final class Prefectures {
+
+  static final Prefectures JAPAN = read();
+
+  private record Prefecture(String block, Set<String> neighbours) {}
+
+  private final Map<String, Prefecture> byCode;
+
+  private Prefectures(Map<String, Prefecture> byCode) {
+    this.byCode = Map.copyOf(byCode);
+  }
+
+  boolean neighbours(String one, String other) {
+    var prefecture = byCode.get(one);
+    return prefecture != null && prefecture.neighbours.contains(other);
+  }
+
+  boolean sameBlock(String one, String other) {
+    var here = byCode.get(one);
+    var there = byCode.get(other);
+    return here != null && there != null && here.block.equals(there.block);
+  }
+
+  Set<String> codes() {
+    return byCode.keySet();
+  }
+
+  private static Prefectures read() {
+    var byCode = new HashMap<String, Prefecture>();
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    Prefectures.class.getResourceAsStream("prefectures.tsv"), "prefectures.tsv"),
+                StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .map(line -> line.split("\t", -1))
+          .forEach(
+              cells ->
+                  byCode.put(
+                      cells[0],
+                      new Prefecture(
+                          cells[2], cells[3].isEmpty() ? Set.of() : Set.of(cells[3].split(" ")))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Prefectures(byCode);
+  }
+}

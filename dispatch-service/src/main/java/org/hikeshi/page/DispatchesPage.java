@@ -1,0 +1,110 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.dispatch.DispatchView;
+import org.hikeshi.dispatch.Looking;
+import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.dispatch.SeatView;
+import org.hikeshi.dispatch.Step;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The case after a yes, for those on it; and all of them for the duty desk.
+@Path("pages/dispatches")
+@RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class DispatchesPage {
+
+  private static final int SHOWN = 50;
+
+  private final Template list;
+  private final Template one;
+  private final Looking looking;
+  private final SeatChanges changes;
+  private final Caller caller;
+  private final Texts texts;
+  private final FilledIn filled;
+
+  DispatchesPage(
+      @Location("dispatches.html") Template list,
+      @Location("case.html") Template one,
+      Looking looking,
+      SeatChanges changes,
+      Caller caller,
+      Texts texts,
+      FilledIn filled) {
+    this.list = list;
+    this.one = one;
+    this.looking = looking;
+    this.changes = changes;
+    this.caller = caller;
+    this.texts = texts;
+    this.filled = filled;
+  }
+
+  @GET
+  public TemplateInstance list() {
+    return list.data("texts", texts)
+        .data("engineer", caller.is(Role.ENGINEER))
+        .data("dispatches", looking.page(null, null, SHOWN));
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance one(@PathParam("id") UUID id, @QueryParam("said") @Nullable String said) {
+    var dispatch = looking.at(id).orElseThrow(NotFoundException::new);
+    return one.data("texts", texts)
+        .data("engineer", caller.is(Role.ENGINEER))
+        .data("said", Said.words(said))
+        .data("dispatch", dispatch)
+        .data("steps", Step.State.values())
+        .data("mine", mine(dispatch));
+  }
+
+  @POST
+  @Path("{id}/seats/{seat}/progress")
+  @RolesAllowed(Role.ENGINEER)
+  @Transactional
+  public Response progress(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @FormParam("state") Step.State state,
+      @FormParam("note") @Nullable String note) {
+    var page = "/pages/dispatches/" + id;
+    var step = new Step(state, FilledIn.words(note));
+    var done =
+        filled.isRight(step)
+            && changes.progress(id, seat, step).getStatus() == Response.Status.OK.getStatusCode();
+    var next = state == Step.State.UNABLE ? "/pages/offers" : page;
+    return Response.seeOther(URI.create(done ? next : page + "?said=NOT_NOW")).build();
+  }
+
+  private List<SeatView> mine(DispatchView dispatch) {
+    return caller.is(Role.ENGINEER)
+        ? dispatch.seats().stream()
+            .filter(seat -> caller.engineerId().equals(seat.engineer()))
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,41 @@
+package org.hikeshi.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.hikeshi.dispatch.OpenOffer;
+import org.hikeshi.dispatch.ReasonView;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+
+/// An offer in words, as a telephone shows it at night.
+///
+/// @param until the time of day in Japan
+record OfferCard(
+    String id,
+    String seat,
+    String mode,
+    String prefecture,
+    List<String> impact,
+    List<String> vendors,
+    List<String> why,
+    String until,
+    long minutesLeft) {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(JapanTime.ZONE);
+
+  static OfferCard of(OpenOffer offer, Texts texts, Instant now) {
+    return new OfferCard(
+        offer.id().toString(),
+        texts.of("seat." + offer.seat().replaceFirst("-\\d+$", "")),
+        texts.of("mode." + offer.mode()),
+        texts.of("prefecture." + offer.prefecture()),
+        offer.careImpact().stream().map(impact -> texts.of("impact." + impact)).toList(),
+        offer.vendors(),
+        offer.why().stream().map(ReasonView::text).toList(),
+        CLOCK.format(offer.expiresAt()),
+        Duration.between(now, offer.expiresAt()).toMinutes());
+  }
+}

@@ -1,0 +1,38 @@
+package org.hikeshi.roster;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// Shifts as iCalendar (RFC 5545), in UTC.
+final class Calendar {
+
+  static final String MEDIA_TYPE = "text/calendar;charset=UTF-8";
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /// @param summary how each shift is called; our own words, not a person's
+  static String of(List<Span> shifts, String summary, Instant now) {
+    var lines =
+        new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Hikeshi//Roster//JA\r\n");
+    for (var shift : shifts) {
+      lines
+          .append("BEGIN:VEVENT\r\nUID:")
+          .append(shift.id())
+          .append("@hikeshi\r\nDTSTAMP:")
+          .append(UTC.format(now))
+          .append("\r\nDTSTART:")
+          .append(UTC.format(shift.startsAt()))
+          .append("\r\nDTEND:")
+          .append(UTC.format(shift.endsAt()))
+          .append("\r\nSUMMARY:")
+          .append(summary)
+          .append("\r\nEND:VEVENT\r\n");
+    }
+    return lines.append("END:VCALENDAR\r\n").toString();
+  }
+
+  private Calendar() {}
+}

@@ -1,0 +1,31 @@
+package org.hikeshi.roster;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All engineers of the directory.
+@ApplicationScoped
+public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
+
+  public boolean has(UUID id) {
+    return findByIdOptional(id).isPresent();
+  }
+
+  Optional<Engineer> locked(UUID id) {
+    return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+  }
+
+  /// Newest first.
+  List<Engineer> page(@Nullable UUID after, int most) {
+    var newestFirst = Sort.descending("id");
+    var found = after == null ? findAll(newestFirst) : find("id < ?1", newestFirst, after);
+    return found.page(Page.ofSize(most)).list();
+  }
+}

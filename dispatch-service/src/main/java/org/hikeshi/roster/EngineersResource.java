@@ -1,0 +1,129 @@
+package org.hikeshi.roster;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+
+/// The directory of engineers. An engineer sees herself only, and changes nothing but how she is
+/// reached and whether she is on duty.
+@Path("engineers")
+@RunOnVirtualThread
+class EngineersResource {
+
+  private final Engineers engineers;
+  private final Caller caller;
+  private final Problems problems;
+  private final Audit audit;
+  private final Event<CameOnDuty> cameOnDuty;
+
+  EngineersResource(
+      Engineers engineers,
+      Caller caller,
+      Problems problems,
+      Audit audit,
+      Event<CameOnDuty> cameOnDuty) {
+    this.engineers = engineers;
+    this.caller = caller;
+    this.problems = problems;
+    this.audit = audit;
+    this.cameOnDuty = cameOnDuty;
+  }
+
+  record Duty(
+      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Boolean onDuty) {}
+
+  @GET
+  @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
+  @Transactional
+  public Response list(@BeanParam Paging paging) {
+    return paging.answer(
+        engineers.page(paging.after(), paging.limit() + 1).stream().map(EngineerView::of).toList(),
+        EngineerView::id);
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN, Role.SERVICE})
+  @Transactional
+  public Response get(@PathParam("id") UUID id) {
+    if (isSomebodyElses(id)) {
+      return problems.notFound();
+    }
+    return engineers
+        .findByIdOptional(id)
+        .map(engineer -> Response.ok(EngineerView.of(engineer)).build())
+        .orElseGet(problems::notFound);
+  }
+
+  @PUT
+  @Path("{id}")
+  @RolesAllowed({Role.ENGINEER, Role.ADMIN})
+  @Transactional
+  public Response put(@PathParam("id") UUID id, EngineerProfile profile) {
+    if (isSomebodyElses(id)) {
+      return problems.notFound();
+    }
+    var known = engineers.locked(id);
+    if (caller.is(Role.ENGINEER)) {
+      return known.map(engineer -> putByHerself(engineer, profile)).orElseGet(problems::notFound);
+    }
+    audit.record("engineer.put", null, "engineer/" + id, Map.of());
+    if (known.isPresent()) {
+      known.get().replace(profile);
+      return Response.ok(EngineerView.of(known.get())).build();
+    }
+    var added = new Engineer(id, profile);
+    engineers.persist(added);
+    return Response.created(URI.create("/engineers/" + id)).entity(EngineerView.of(added)).build();
+  }
+
+  private Response putByHerself(Engineer engineer, EngineerProfile profile) {
+    if (!EngineerView.of(engineer).differsOnlyInContacts(profile)) {
+      return problems.of(Response.Status.FORBIDDEN, "roster.contacts-only");
+    }
+    audit.record("engineer.contacts-put", null, "engineer/" + engineer.id(), Map.of());
+    engineer.reachBy(profile.contactsOrNone());
+    return Response.ok(EngineerView.of(engineer)).build();
+  }
+
+  @PUT
+  @Path("{id}/duty")
+  @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
+  @Transactional
+  public Response duty(@PathParam("id") UUID id, Duty duty) {
+    if (isSomebodyElses(id)) {
+      return problems.notFound();
+    }
+    return engineers.locked(id).map(engineer -> turn(engineer, duty)).orElseGet(problems::notFound);
+  }
+
+  private Response turn(Engineer engineer, Duty duty) {
+    var id = engineer.id();
+    engineer.onDuty(duty.onDuty());
+    audit.record("engineer.duty", null, "engineer/" + id, Map.of("onDuty", "" + duty.onDuty()));
+    if (duty.onDuty()) {
+      cameOnDuty.fire(new CameOnDuty(id));
+    }
+    return Response.ok(duty).build();
+  }
+
+  private boolean isSomebodyElses(UUID id) {
+    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(id);
+  }
+}

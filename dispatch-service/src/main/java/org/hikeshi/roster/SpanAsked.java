@@ -1,0 +1,14 @@
+package org.hikeshi.roster;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A shift or an absence to be written down.
+///
+/// @param engineerId whose; an engineer may leave it out and means herself
+record SpanAsked(
+    @Nullable UUID engineerId,
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant startsAt,
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant endsAt) {}

@@ -1,0 +1,47 @@
+package org.hikeshi.roster;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.roster.Span.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// All shifts and absences.
+@ApplicationScoped
+class Spans implements PanacheRepositoryBase<Span, UUID> {
+
+  List<Span> covering(Instant now) {
+    return list("startsAt <= ?1 and endsAt > ?1", now);
+  }
+
+  /// Newest first.
+  ///
+  /// @param of whose, or null for everybody's
+  List<Span> page(Kind kind, @Nullable UUID of, @Nullable UUID after, int most) {
+    var query = new StringBuilder("kind = :kind");
+    var parameters = Parameters.with("kind", kind);
+    if (of != null) {
+      query.append(" and engineerId = :of");
+      parameters.and("of", of);
+    }
+    if (after != null) {
+      query.append(" and id < :after");
+      parameters.and("after", after);
+    }
+    return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
+  }
+
+  List<Span> shiftsOf(UUID engineer, Instant endingAfter) {
+    return list(
+        "kind = ?1 and engineerId = ?2 and endsAt > ?3",
+        Sort.by("startsAt").and("id"),
+        Kind.SHIFT,
+        engineer,
+        endingAfter);
+  }
+}

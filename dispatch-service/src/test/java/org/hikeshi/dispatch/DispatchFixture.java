@@ -1,0 +1,248 @@
+package org.hikeshi.dispatch;
+
+import static org.hikeshi.matching.CandidateFixture.DAY;
+import static org.hikeshi.matching.CandidateFixture.engineer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hikeshi.dispatch.Terms.Start;
+import org.hikeshi.events.Answer;
+import org.hikeshi.events.CareImpact;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.events.Facts;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.Founder;
+import org.hikeshi.events.HospitalFacts;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.Origin;
+import org.hikeshi.events.PersonalData;
+import org.hikeshi.matching.Candidate;
+import org.hikeshi.matching.CandidateFixture;
+
+/// One dispatch, a clock that is moved by hand, and a bench of engineers: the control room in plain
+/// Java.
+final class DispatchFixture {
+
+  static final UUID INCIDENT = new UUID(0x7000, 0x8000_0000_0000_0001L);
+  static final UUID HOSPITAL = UUID.fromString("00000000-0000-7000-8000-00000000000a");
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private Terms terms = terms(Start.AT_ONCE, List.of(1, 2), List.of(SeatRule.LEAD));
+  private final List<Candidate> bench = new ArrayList<>();
+  private final List<DispatchEvent> told = new ArrayList<>();
+  private Instant now = Instant.parse("2026-02-08T16:50:00Z");
+  private long ids;
+  private final Dispatch dispatch =
+      new Dispatch(id(), INCIDENT, HOSPITAL, Situation.of(aReport(0)), now);
+
+  static Terms terms(Start start, List<Integer> rounds, List<SeatRule> seats) {
+    return new Terms(WINDOW, rounds, seats, 2, start, Duration.ofMinutes(10));
+  }
+
+  /// Nothing is known yet; these engineers are on duty.
+  static DispatchFixture aControlRoom(int... engineers) {
+    var room = new DispatchFixture();
+    Arrays.stream(engineers).forEach(n -> room.comesOnDuty(CandidateFixture.anEngineer(n)));
+    return room;
+  }
+
+  /// A report has come in that asks for help, and the first has been asked.
+  static DispatchFixture aDispatchOffering(int... engineers) {
+    return aControlRoom(engineers).hears(aReport(1));
+  }
+
+  static ReportFiled aReport(int no) {
+    return aReport(no, FirstResponse.REQUESTED, Category.RANSOMWARE);
+  }
+
+  static ReportFiled aReport(int no, FirstResponse firstResponse, Category category) {
+    var filedAt = Instant.parse("2026-02-08T16:50:00Z");
+    return new ReportFiled(
+        INCIDENT,
+        no,
+        filedAt,
+        "2026-000001",
+        no,
+        Origin.HOSPITAL,
+        Forward.NOW,
+        new HospitalFacts(
+            HOSPITAL,
+            "14",
+            "141305",
+            "1404",
+            Founder.PRIVATE,
+            300,
+            Set.of(),
+            List.of("給食システム株式会社"),
+            new HospitalFacts.Readiness(
+                Answer.YES, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN)),
+        new Facts(
+            category,
+            null,
+            null,
+            filedAt,
+            Set.of(CareImpact.EMERGENCY_STOPPED),
+            Set.of("EHR"),
+            null,
+            PersonalData.NOT_KNOWN,
+            false,
+            null,
+            firstResponse,
+            Set.of(),
+            Set.of()),
+        Set.of());
+  }
+
+  static IncidentWithdrawn withdrawn(int no) {
+    return new IncidentWithdrawn(INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no);
+  }
+
+  static IncidentResolved resolved(int no) {
+    return new IncidentResolved(
+        INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no, true);
+  }
+
+  DispatchFixture on(Terms others) {
+    terms = others;
+    return this;
+  }
+
+  DispatchFixture comesOnDuty(CandidateFixture engineer) {
+    var comes = engineer.now();
+    bench.removeIf(there -> there.id().equals(comes.id()));
+    bench.add(comes);
+    return this;
+  }
+
+  DispatchFixture hears(IncidentEvent event) {
+    new Hearing(dispatch, watch()).hear(event);
+    return remember();
+  }
+
+  Reply accepts(int engineer) {
+    return accepts(engineer, "LEAD");
+  }
+
+  Reply accepts(int engineer, String seat) {
+    return remembering(
+        new Answering(dispatch, watch())
+            .accept(lastOffer(engineer, seat).id(), engineer(engineer), Duration.ofMinutes(30)));
+  }
+
+  Reply declines(int engineer, DeclineReason reason) {
+    return remembering(
+        new Answering(dispatch, watch())
+            .decline(lastOffer(engineer, "LEAD").id(), engineer(engineer), reason));
+  }
+
+  Reply declines(int engineer) {
+    return declines(engineer, DeclineReason.OTHER);
+  }
+
+  DispatchFixture after(Duration passed) {
+    now = now.plus(passed);
+    new Answering(dispatch, watch()).lapseDue();
+    return remember();
+  }
+
+  /// The clock moves, and no timer has looked yet.
+  DispatchFixture unswept(Duration passed) {
+    now = now.plus(passed);
+    return this;
+  }
+
+  DispatchFixture triedAgain() {
+    dispatch.search(watch());
+    return remember();
+  }
+
+  Move progress(String seat, Progress next) {
+    return remembering(new Working(dispatch, watch()).progress(seat, next));
+  }
+
+  Move givesBack(String seat) {
+    return remembering(new Working(dispatch, watch()).giveBack(seat));
+  }
+
+  Move asksFor(SeatKind kind) {
+    return remembering(new Working(dispatch, watch()).askFor(kind, DispatchEvent.Mode.REMOTE));
+  }
+
+  Move handsOver(String seat, int to) {
+    return remembering(new Working(dispatch, watch()).handOver(seat, engineer(to)));
+  }
+
+  Move assigns(String seat, int to) {
+    return remembering(new Working(dispatch, watch()).assign(seat, engineer(to)));
+  }
+
+  boolean releases() {
+    return remembering(new Hearing(dispatch, watch()).release());
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<DispatchEvent> told() {
+    return List.copyOf(told);
+  }
+
+  /// The kinds of what was told, in order.
+  List<String> words() {
+    return told.stream().map(event -> event.getClass().getSimpleName()).toList();
+  }
+
+  /// Who is asked for the seat at this moment.
+  List<UUID> asked(String seat) {
+    return dispatch.seat(seat).orElseThrow().openOffers().stream().map(Offer::engineerId).toList();
+  }
+
+  SeatState seat(String name) {
+    return dispatch.seat(name).orElseThrow().state();
+  }
+
+  Optional<Offer> offerTo(int engineer, String seat) {
+    return dispatch.seat(seat).orElseThrow().offers().stream()
+        .filter(offer -> offer.engineerId().equals(engineer(engineer)))
+        .reduce((_, last) -> last);
+  }
+
+  Watch watch() {
+    return new Watch(now, DAY, this::id, terms, () -> List.copyOf(bench));
+  }
+
+  private Offer lastOffer(int engineer, String seat) {
+    return offerTo(engineer, seat).orElseThrow();
+  }
+
+  private UUID id() {
+    return new UUID(0x7000, ++ids);
+  }
+
+  private <T> T remembering(T outcome) {
+    remember();
+    return outcome;
+  }
+
+  private DispatchFixture remember() {
+    told.addAll(dispatch.news());
+    return this;
+  }
+}

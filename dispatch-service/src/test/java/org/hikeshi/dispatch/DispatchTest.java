@@ -1,0 +1,430 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
+import static org.hikeshi.dispatch.DispatchFixture.aControlRoom;
+import static org.hikeshi.dispatch.DispatchFixture.aDispatchOffering;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.resolved;
+import static org.hikeshi.dispatch.DispatchFixture.terms;
+import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
+import static org.hikeshi.matching.CandidateFixture.anEngineer;
+import static org.hikeshi.matching.CandidateFixture.engineer;
+
+import java.time.Duration;
+import java.util.List;
+import org.hikeshi.dispatch.Move.Hindrance;
+import org.hikeshi.dispatch.Terms.Start;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
+import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.matching.Skill;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+
+  @Nested
+  class Offering {
+
+    @Test
+    void theBestIsAskedAndTheRestWaits() {
+      // when
+      var room = aDispatchOffering(1, 2, 3);
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
+      assertThat(room.dispatch().toldState()).isEqualTo(State.OFFERING);
+    }
+
+    @Test
+    void aNoAsksTheNextAtOnce() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      // when
+      var reply = room.declines(1);
+      // then
+      assertThat(reply).isEqualTo(new Reply.Declined(room.dispatch().id()));
+      assertThat(room.asked("LEAD")).containsExactly(engineer(2));
+    }
+
+    @Test
+    void silenceLapsesAndAsksMoreAtOnce() {
+      // given
+      var room = aDispatchOffering(1, 2, 3, 4);
+      // when
+      room.after(WINDOW);
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(2), engineer(3));
+      assertThat(room.words())
+          .containsExactly("DispatchOpened", "OfferMade", "OfferLapsed", "OfferMade", "OfferMade");
+    }
+
+    @Test
+    void anOfferStandsUntilItsEndAndNotAtIt() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      room.after(WINDOW.minusNanos(1));
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.after(Duration.ofNanos(1)).asked("LEAD")).isEmpty();
+    }
+
+    @Test
+    void withNobodyLeftItIsUnansweredAtOnceAndSaysSoOnce() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      room.declines(1);
+      room.triedAgain();
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.UNANSWERED);
+      assertThat(room.words())
+          .containsExactly("DispatchOpened", "OfferMade", "OfferDeclined", "DispatchUnanswered");
+    }
+
+    @Test
+    void withNobodyOnDutyItIsUnansweredFromTheStart() {
+      assertThat(aDispatchOffering().words())
+          .containsExactly("DispatchOpened", "DispatchUnanswered");
+    }
+
+    @Test
+    void whoComesOnDutyLateIsAskedByAnUnansweredDispatch() {
+      // given
+      var room = aDispatchOffering();
+      // when
+      room.comesOnDuty(anEngineer(7)).triedAgain();
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(7));
+      assertThat(room.dispatch().toldState()).isEqualTo(State.OFFERING);
+    }
+
+    @Test
+    void aConflictSpeaksAgainstEverySeatOtherReasonsNot() {
+      // given
+      var terms =
+          terms(Start.AT_ONCE, List.of(1), List.of(SeatRule.LEAD, SeatRule.parse("FORENSICS")));
+      var both = new Skill[] {new Skill("LEAD", 2, null), new Skill("FORENSICS", 2, null)};
+      var conflict = aControlRoom().on(terms).comesOnDuty(anEngineer(1).with(both));
+      var other = aControlRoom().on(terms).comesOnDuty(anEngineer(1).with(both));
+      // when
+      conflict.hears(aReport(1)).declines(1, DeclineReason.CONFLICT_OF_INTEREST);
+      other.hears(aReport(1)).declines(1, DeclineReason.OTHER);
+      // then
+      assertThat(conflict.seat("LEAD")).isInstanceOf(SeatState.Unanswered.class);
+      assertThat(other.asked("FORENSICS")).containsExactly(engineer(1));
+    }
+  }
+
+  @Nested
+  class Answers {
+
+    @Test
+    void theFirstYesWins() {
+      // given
+      var room = aDispatchOffering(1, 2, 3).after(WINDOW);
+      // when
+      var first = room.accepts(2);
+      var second = room.accepts(3);
+      // then
+      assertThat(first).isEqualTo(new Reply.Accepted(room.dispatch().id()));
+      assertThat(second).isEqualTo(new Reply.SeatTaken());
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STAFFED);
+    }
+
+    @Test
+    void sayingYesTwiceIsOneYes() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      var first = room.accepts(1);
+      var second = room.accepts(1);
+      // then
+      assertThat(second).isEqualTo(first);
+      assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade", "OfferAccepted");
+    }
+
+    @Test
+    void aNoStaysANoAndAYesAYes() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      // when
+      room.declines(1);
+      room.accepts(2);
+      // then
+      assertThat(room.declines(1)).isInstanceOf(Reply.Declined.class);
+      assertThat(room.accepts(1)).isInstanceOf(Reply.AnsweredOtherwise.class);
+      assertThat(room.declines(2)).isInstanceOf(Reply.AnsweredOtherwise.class);
+    }
+
+    @Test
+    void anAnswerThatIsTooLateLapsesTheOfferThoughNoTimerHasLookedYet() {
+      // given
+      var room = aDispatchOffering(1, 2).unswept(WINDOW);
+      // when
+      var reply = room.accepts(1);
+      // then
+      assertThat(reply).isEqualTo(new Reply.Gone(room.now()));
+      assertThat(room.words()).contains("OfferLapsed");
+      assertThat(room.asked("LEAD")).containsExactly(engineer(2));
+    }
+
+    @Test
+    void whoGaveTheSeatBackIsNotToldThatItIsHers() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      room.givesBack("LEAD");
+      room.accepts(2);
+      // when
+      var reply = room.accepts(1);
+      // then
+      assertThat(reply).isEqualTo(new Reply.SeatTaken());
+    }
+
+    @Test
+    void anOfferMadeToSomebodyElseIsUnknown() {
+      // given
+      var room = aDispatchOffering(1);
+      var offer = room.offerTo(1, "LEAD").orElseThrow();
+      // when
+      var reply =
+          new Answering(room.dispatch(), room.watch()).accept(offer.id(), engineer(2), null);
+      // then
+      assertThat(reply).isEqualTo(new Reply.Unknown());
+    }
+
+    @Test
+    void whoTakesOneSeatIsNotAskedForAnotherOfTheSameDispatch() {
+      // given
+      var both = new Skill[] {new Skill("LEAD", 2, null), new Skill("FORENSICS", 2, null)};
+      var room =
+          aControlRoom()
+              .on(terms(Start.AT_ONCE, List.of(1), List.of(SeatRule.parse("FORENSICS"))))
+              .comesOnDuty(anEngineer(1).with(both))
+              .comesOnDuty(anEngineer(2).with(both).in("13"))
+              .hears(aReport(1));
+      // when
+      room.accepts(1, "LEAD");
+      // then
+      assertThat(room.asked("FORENSICS")).containsExactly(engineer(2));
+    }
+  }
+
+  @Nested
+  class Reports {
+
+    @Test
+    void noHelpAskedForIsAnsweredToo() {
+      // when
+      var room = aControlRoom(1).hears(aReport(1, FirstResponse.NOT_REQUESTED, Category.PHISHING));
+      // then
+      assertThat(room.told())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              DispatchNotNeeded.class, event -> assertThat(event.standing()).isNull());
+    }
+
+    @Test
+    void aLaterReportMayAskForHelp() {
+      // given
+      var room = aControlRoom(1).hears(aReport(1, FirstResponse.NOT_REQUESTED, Category.PHISHING));
+      // when
+      room.hears(aReport(2));
+      // then
+      assertThat(room.words()).containsExactly("DispatchNotNeeded", "DispatchOpened", "OfferMade");
+      assertThat(room.told()).extracting(DispatchEvent::version).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void theSameReportTwiceOrAnOldOneLateIsNoNews() {
+      // given
+      var room = aDispatchOffering(1).hears(aReport(2));
+      var before = room.told();
+      // when
+      room.hears(aReport(2)).hears(aReport(1));
+      // then
+      assertThat(room.told()).isEqualTo(before);
+    }
+
+    @Test
+    void withdrawalStandsTheDispatchDown() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      room.hears(withdrawn(2));
+      // then
+      assertThat(room.words())
+          .containsExactly("DispatchOpened", "OfferMade", "OfferWithdrawn", "DispatchStoodDown");
+      assertThat(room.accepts(1)).isInstanceOf(Reply.Gone.class);
+    }
+
+    @Test
+    void calledOffAndOnAgainEverybodyMayBeAskedAnew() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      // when
+      room.unswept(WINDOW).hears(aReport(3));
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+    }
+
+    @Test
+    void resolvedWithSomebodyAtWorkIsDone() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      // when
+      room.hears(resolved(2));
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
+      assertThat(room.words()).contains("SeatProgressed").doesNotContain("DispatchStoodDown");
+    }
+
+    @Test
+    void resolvedWithNobodyThereStandsDown() {
+      assertThat(aDispatchOffering(1).hears(resolved(2)).dispatch().toldState())
+          .isEqualTo(State.STOOD_DOWN);
+    }
+
+    @Test
+    void theDesksSilenceIsAYes() {
+      // given
+      var room =
+          aControlRoom(1).on(terms(Start.AFTER_DESK, List.of(1), List.of())).hears(aReport(1));
+      // when
+      var state = room.dispatch().toldState();
+      room.releases();
+      // then
+      assertThat(state).isEqualTo(State.SEARCHING);
+      assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
+      assertThat(room.releases()).isFalse();
+    }
+  }
+
+  @Nested
+  class AtWork {
+
+    @Test
+    void oneArrivesOnceAndNeverBackwards() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      // when
+      room.progress("LEAD", Progress.ARRIVED);
+      room.progress("LEAD", Progress.ARRIVED);
+      var back = room.progress("LEAD", Progress.EN_ROUTE);
+      // then
+      assertThat(back).isEqualTo(new Move.NotNow(Hindrance.NOT_FORWARD));
+      assertThat(room.words()).containsOnlyOnce("SeatProgressed");
+    }
+
+    @Test
+    void whenAllAreDoneTheDispatchIs() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      // when
+      room.progress("LEAD", Progress.DONE);
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void aSeatGivenBackOpensAtOnce() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      // when
+      room.givesBack("LEAD");
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(2));
+      assertThat(room.words()).endsWith("SeatGivenBack", "OfferMade");
+    }
+
+    @Test
+    void aFurtherSeatOfAKindGetsANumber() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      // when
+      room.asksFor(SeatKind.FORENSICS);
+      room.asksFor(SeatKind.FORENSICS);
+      // then
+      assertThat(room.dispatch().standing().seats())
+          .extracting(DispatchEvent.Seat::seat)
+          .containsExactly("LEAD", "FORENSICS", "FORENSICS-2");
+      assertThat(room.asksFor(SeatKind.LEAD)).isEqualTo(new Move.NotNow(Hindrance.ONE_LEAD));
+    }
+
+    @Test
+    void aHandOverIsCompleteWhenTheOtherSaysYes() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      room.handsOver("LEAD", 2);
+      var between = room.seat("LEAD");
+      // when
+      room.accepts(2);
+      // then
+      assertThat(between)
+          .isInstanceOfSatisfying(
+              SeatState.Held.class, held -> assertThat(held.by()).isEqualTo(engineer(1)));
+      assertThat(room.dispatch().has(engineer(2))).isTrue();
+      assertThat(room.dispatch().has(engineer(1))).isFalse();
+      assertThat(room.words()).endsWith("OfferMade", "OfferAccepted", "SeatHandedOver");
+    }
+
+    @Test
+    void aHandOverThatIsRefusedLeavesTheSeatWhereItWas() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      room.handsOver("LEAD", 2);
+      // when
+      room.declines(2);
+      // then
+      assertThat(room.dispatch().has(engineer(1))).isTrue();
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STAFFED);
+    }
+
+    @Test
+    void theDeskPutsSomebodyThereByHand() {
+      // given
+      var room = aDispatchOffering(1).comesOnDuty(anEngineer(8).offDuty());
+      // when
+      var move = room.assigns("LEAD", 8);
+      // then
+      assertThat(move).isEqualTo(new Move.Made("LEAD"));
+      assertThat(room.accepts(1)).isEqualTo(new Reply.SeatTaken());
+      assertThat(room.words()).endsWith("SeatHandedOver", "OfferWithdrawn");
+    }
+
+    @Test
+    void noHandPutsTheVendorThere() {
+      // given
+      var room = aDispatchOffering(1).comesOnDuty(anEngineer(8).employedBy("給食システム"));
+      // when
+      var move = room.assigns("LEAD", 8);
+      // then
+      assertThat(move).isEqualTo(new Move.NotNow(Hindrance.CONFLICT_OF_INTEREST));
+    }
+  }
+
+  @Test
+  void aStateMoveThatMustNotHappenThrows() {
+    // given
+    var done = new SeatState.Held(engineer(1), Progress.DONE, aReport(1).at(), null);
+    // then
+    assertThatThrownBy(() -> done.progressed(Progress.WORKING))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}

@@ -1,0 +1,203 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.accept;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.web.testing.TestTokens.engineer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class DispatchesTest {
+
+  @Inject Dispatching dispatching;
+
+  private String dispatch;
+
+  /// Engineer 1 has accepted the LEAD; engineer 2 is on duty; engineer 3 is not.
+  @BeforeEach
+  void somebodyLeads() {
+    Database.empty();
+    hire(1);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    dispatch = accept(1, offerTo(1)).path("dispatchId");
+    hire(2, "Bo Networks", "13");
+    onDuty(2);
+    hire(3, "Chie Forensics", "27");
+  }
+
+  @AfterEach
+  void incidentApiIsBack() {
+    IncidentApiStandIn.away(false);
+  }
+
+  @Test
+  void whoIsOnItSeesWhereToGoAndWhomToCall() {
+    as("engineer-1")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .statusCode(200)
+        .body("incidentId", equalTo(INCIDENT.toString()))
+        .body("state", equalTo("STAFFED"))
+        .body("priority", equalTo(40))
+        .body("seats[0].seat", equalTo("LEAD"))
+        .body("seats[0].engineer", equalTo(engineer(1).toString()))
+        .body("offers", hasSize(1))
+        .body("offers[0].end", equalTo("ACCEPTED"))
+        .body("hospital.name", equalTo("みなと総合病院"))
+        .body("contact.phone", equalTo("+81 90-0000-0000"));
+  }
+
+  @Test
+  void whileIncidentApiIsAwayTheRestIsShown() {
+    // given
+    IncidentApiStandIn.away(true);
+    // when / then
+    as("engineer-1")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("STAFFED"))
+        .body("hospital", nullValue());
+  }
+
+  @Test
+  void whoIsNotOnItFindsNothing() {
+    as("engineer-2").get("/dispatches/" + dispatch).then().statusCode(404);
+    as("engineer-2").get("/dispatches").then().statusCode(200).body("items", hasSize(0));
+    as("coordinator").get("/dispatches").then().statusCode(200).body("items", hasSize(1));
+  }
+
+  @Test
+  void progressIsToldStepByStepAndNeverBackwards() {
+    progress(1, "EN_ROUTE").then().statusCode(200).body("state", equalTo("EN_ROUTE"));
+    progress(1, "WORKING").then().statusCode(200);
+    progress(1, "EN_ROUTE").then().statusCode(409);
+    progress(1, "SLEEPING").then().statusCode(400);
+    progress(1, "DONE").then().statusCode(200);
+    as("coordinator").get("/dispatches/" + dispatch).then().body("state", equalTo("DONE"));
+    assertThat(Database.told(INCIDENT)).endsWith("seat.progressed", "dispatch.updated");
+  }
+
+  @Test
+  void aSeatGivenBackIsOfferedToTheNextAtOnce() {
+    // when
+    progress(1, "UNABLE").then().statusCode(200);
+    // then
+    assertThat(offerTo(2)).isNotNull();
+    as("engineer-1").get("/dispatches/" + dispatch).then().statusCode(404);
+    assertThat(Database.told(INCIDENT)).endsWith("seat.given-back", "offer.made");
+  }
+
+  @Test
+  void theLeadAsksForFurtherSeats() {
+    furtherSeat("FORENSICS").then().statusCode(201).body("seat", equalTo("FORENSICS"));
+    furtherSeat("FORENSICS").then().statusCode(201).body("seat", equalTo("FORENSICS-2"));
+    furtherSeat("LEAD").then().statusCode(409);
+    furtherSeat("COOK").then().statusCode(400);
+    as("coordinator")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .body("seats.seat", contains("LEAD", "FORENSICS", "FORENSICS-2"))
+        .body("remarks.words", hasItems("証拠保全が必要"));
+  }
+
+  @Test
+  void aHandOverIsCompleteWhenTheOtherSaysYes() {
+    // given
+    handOver("{\"to\": \"%s\", \"note\": \"交代\"}".formatted(engineer(3)))
+        .then()
+        .statusCode(202)
+        .body("engineer", equalTo(engineer(1).toString()));
+    // when
+    accept(3, offerTo(3)).then().statusCode(200);
+    // then
+    as("engineer-3")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .statusCode(200)
+        .body("seats[0].engineer", equalTo(engineer(3).toString()));
+    as("engineer-1").get("/dispatches/" + dispatch).then().statusCode(404);
+  }
+
+  @Test
+  void nobodyUnknownIsHandedAnything() {
+    handOver("{\"to\": \"00000000-0000-7000-8000-0000000000ef\"}")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/to"));
+  }
+
+  @Test
+  void theDeskAssignsByHandAndIsReplayedByItsKey() {
+    // given
+    var body =
+        "{\"seat\": \"LEAD\", \"engineerId\": \"%s\", \"reason\": \"電話で確認\"}"
+            .formatted(engineer(3));
+    // when
+    var first = assign(body);
+    var again = assign(body);
+    // then
+    first.then().statusCode(201).body("engineer", equalTo(engineer(3).toString()));
+    assertThat(again.asString()).isEqualTo(first.asString());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(Database.told(INCIDENT)).containsOnlyOnce("seat.handed-over");
+    accept(1, offerOf(1)).then().statusCode(409);
+  }
+
+  private UUID offerOf(int n) {
+    return UUID.fromString(
+        as("coordinator")
+            .get("/dispatches/" + dispatch)
+            .path("offers.find { it.engineerId == '%s' }.id".formatted(engineer(n))));
+  }
+
+  private Response assign(String body) {
+    return as("coordinator")
+        .header("Idempotency-Key", "assign-" + dispatch)
+        .body(body)
+        .post("/dispatches/" + dispatch + "/assignments");
+  }
+
+  private Response progress(int n, String state) {
+    return as("engineer-" + n)
+        .body("{\"state\": \"%s\", \"note\": \"…\"}".formatted(state))
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress");
+  }
+
+  private Response furtherSeat(String seat) {
+    return as("engineer-1")
+        .body("{\"seat\": \"%s\", \"mode\": \"REMOTE\", \"reason\": \"証拠保全が必要\"}".formatted(seat))
+        .post("/dispatches/" + dispatch + "/seats");
+  }
+
+  private Response handOver(String body) {
+    return as("engineer-1").body(body).post("/dispatches/" + dispatch + "/seats/LEAD/handover");
+  }
+}

@@ -1,0 +1,168 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.EventJson;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.Topics;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class IncidentListenerTest {
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  @BeforeEach
+  void oneEngineerOnDuty() {
+    Database.empty();
+    hire(1);
+    onDuty(1);
+  }
+
+  @Test
+  void sameEventTwice_makesOneDispatch() {
+    // when
+    tell(aReport(1), aReport(1), aReport(2));
+    // then
+    awaitTold("dispatch.opened", "offer.made", "dispatch.updated");
+    as("coordinator").get("/dispatches").then().body("items", hasSize(1));
+  }
+
+  @Test
+  void whatItAnswersIsHeardOnTheTopic() {
+    // given
+    try (var consumer = consumer()) {
+      // when
+      tell(aReport(1));
+      // then
+      awaitTold("dispatch.opened", "offer.made");
+      assertThat(heard(consumer, 2))
+          .containsExactly("org.hikeshi.dispatch.opened.v1", "org.hikeshi.offer.made.v1");
+    }
+  }
+
+  @Test
+  void noHelpAskedForIsAnsweredAndShownToNobody() {
+    // when
+    tell(aReport(1, FirstResponse.NOT_REQUESTED, Category.PHISHING));
+    // then
+    awaitTold("dispatch.not-needed");
+    as("coordinator").get("/dispatches").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void withdrawalStandsDown() {
+    // given
+    tell(aReport(1));
+    awaitTold("dispatch.opened", "offer.made");
+    // when
+    tell(withdrawn(2));
+    // then
+    awaitTold("dispatch.opened", "offer.made", "offer.withdrawn", "dispatch.stood-down");
+    as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("STOOD_DOWN"));
+  }
+
+  private void tell(IncidentEvent... events) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", kafka),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (var event : events) {
+        var record =
+            new ProducerRecord<>(
+                Topics.INCIDENTS,
+                event.incidentId().toString(),
+                EventJson.write(event).getBytes(StandardCharsets.UTF_8));
+        record
+            .headers()
+            .add("ce_type", EventJson.typeOf(event.getClass()).getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+      }
+      producer.flush();
+    }
+  }
+
+  private static void awaitTold(String... types) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(Database.told(INCIDENT)).containsExactly(types));
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                kafka,
+                "group.id",
+                "listener-test",
+                "auto.offset.reset",
+                "latest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    var partitions =
+        consumer.partitionsFor(Topics.DISPATCHES).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return consumer;
+  }
+
+  private static List<String> heard(KafkaConsumer<String, byte[]> consumer, int count) {
+    var types = new ArrayList<String>();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              consumer
+                  .poll(Duration.ofMillis(200))
+                  .forEach(
+                      record ->
+                          types.add(
+                              new String(
+                                  record.headers().lastHeader("ce_type").value(),
+                                  StandardCharsets.UTF_8)));
+              return types.size() >= count;
+            });
+    return types;
+  }
+}

@@ -1,0 +1,154 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
+import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.web.testing.TestTokens.engineer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class OfferTimerTest {
+
+  @Inject Dispatching dispatching;
+  @Inject OfferTimer timer;
+  @Inject DispatchMetrics metrics;
+  @Inject SettableClock clock;
+
+  @BeforeEach
+  void anEmptyHouse() {
+    Database.empty();
+  }
+
+  @Test
+  void whoeverIsSilentIsFollowedByTheNext() {
+    // given
+    onDutyAre(1, 2);
+    hears();
+    // when
+    clock.advance(WINDOW);
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT))
+        .containsExactly("dispatch.opened", "offer.made", "offer.lapsed", "offer.made");
+    assertThat(offerTo(2)).isNotNull();
+  }
+
+  @Test
+  void beforeItsEndAnOfferIsLeftAlone() {
+    // given
+    onDutyAre(1);
+    hears();
+    // when
+    clock.advance(WINDOW.minusSeconds(1));
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+  }
+
+  @Test
+  void twoSweepsAtOnceLapseAnOfferOnce() {
+    // given
+    onDutyAre(1, 2);
+    hears();
+    clock.advance(WINDOW);
+    // when
+    Stream.generate(() -> CompletableFuture.runAsync(timer::tick))
+        .limit(4)
+        .toList()
+        .forEach(CompletableFuture::join);
+    // then
+    assertThat(Database.told(INCIDENT)).containsOnlyOnce("offer.lapsed");
+  }
+
+  @Test
+  void whoComesOnDutyIsAskedByADispatchThatNobodyAnswered() {
+    // given
+    hire(7);
+    hears();
+    clock.advance(Duration.ofSeconds(1));
+    // when
+    onDuty(7);
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT))
+        .containsExactly("dispatch.opened", "dispatch.unanswered", "offer.made");
+    assertThat(offerTo(7)).isNotNull();
+  }
+
+  @Test
+  void whoseShiftBeginsIsAskedTooThoughNobodySaysSo() {
+    // given
+    hire(7);
+    as("coordinator")
+        .body(
+            "{\"engineerId\": \"%s\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
+                .formatted(
+                    engineer(7),
+                    clock.instant().plusSeconds(60),
+                    clock.instant().plusSeconds(3_600)))
+        .post("/shifts")
+        .then()
+        .statusCode(201);
+    hears();
+    timer.tick();
+    // when
+    clock.advance(Duration.ofSeconds(60));
+    timer.tick();
+    // then
+    assertThat(offerTo(7)).isNotNull();
+  }
+
+  @Test
+  void theBooksBalanceAndNoSeatWaitsOnNobody() {
+    // given
+    onDutyAre(1, 2, 3);
+    hears();
+    clock.advance(WINDOW);
+    var before = QuarkusTransaction.requiringNew().call(metrics::overdue).longValue();
+    clock.advance(WINDOW);
+    // when
+    var late = QuarkusTransaction.requiringNew().call(metrics::overdue).longValue();
+    timer.tick();
+    // then
+    assertThat(before).isZero();
+    assertThat(late).isEqualTo(1);
+    assertThat(QuarkusTransaction.requiringNew().call(metrics::unaccounted).longValue()).isZero();
+    assertThat(QuarkusTransaction.requiringNew().call(metrics::waitingOnNobody).longValue())
+        .isZero();
+    as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("OFFERING"));
+  }
+
+  private void hears() {
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+  }
+
+  private static void onDutyAre(int... engineers) {
+    for (var n : engineers) {
+      hire(n);
+      onDuty(n);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.hikeshi.dispatch;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookies;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The pages as a browser without script meets them. (Sign-in itself is the identity provider's;
+/// the journey test goes through it.)
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class PagesTest {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+
+  @Inject Dispatching dispatching;
+
+  @BeforeEach
+  void anOfferStands() {
+    Database.empty();
+    hire(1);
+    hire(2);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+  }
+
+  @Test
+  void theOfferPageSaysWhatMattersAndNothingThatNamesTheHospital() {
+    browser(1)
+        .get("/pages/offers")
+        .then()
+        .statusCode(200)
+        .contentType("text/html")
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .body(containsString("引き受ける"))
+        .body(containsString("救急停止"))
+        .body(containsString("神奈川県"))
+        .body(containsString("給食システム株式会社"))
+        .body(not(containsString("<script")))
+        .body(not(containsString("みなと総合病院")));
+    browser(1)
+        .get("/pages/offers?lang=en")
+        .then()
+        .body(containsString("Accept"))
+        .body(containsString("Kanagawa"));
+  }
+
+  @Test
+  void aYesLeadsToTheHospitalAndItsContact() {
+    // when
+    var answer = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of("etaMinutes", "20"));
+    // then
+    answer.then().statusCode(303).header("Location", containsString("/pages/dispatches/"));
+    browser(1)
+        .get(answer.header("Location"))
+        .then()
+        .statusCode(200)
+        .body(containsString("みなと総合病院"))
+        .body(containsString("tel:+81 90-0000-0000"))
+        .body(containsString("移動中"));
+    browser(2).get(answer.header("Location")).then().statusCode(404);
+  }
+
+  @Test
+  void aNoIsTakenDown() {
+    // when
+    var answer = press(1, "/pages/offers/" + offerTo(1) + "/decline", Map.of("reason", "UNWELL"));
+    // then
+    answer.then().statusCode(303).header("Location", endsWith("?said=DECLINED"));
+    browser(1)
+        .get(answer.header("Location"))
+        .then()
+        .body(containsString("辞退を受け付けました"))
+        .body(containsString("返事を待っている依頼はありません"));
+  }
+
+  @Test
+  void progressIsToldFromTheCase() {
+    // given
+    var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
+    var dispatch = accepted.header("Location").replaceFirst(".*/", "");
+    // when
+    var told =
+        press(
+            1,
+            "/pages/dispatches/" + dispatch + "/seats/LEAD/progress",
+            Map.of("state", "WORKING", "note", "始めました"));
+    // then
+    told.then().statusCode(303).header("Location", endsWith("/pages/dispatches/" + dispatch));
+    assertThat(Database.told(INCIDENT)).endsWith("seat.progressed");
+  }
+
+  @Test
+  void somebodyElsesOfferCannotBeAnswered() {
+    // when
+    var answer = press(2, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
+    // then
+    answer.then().statusCode(303).header("Location", endsWith("?said=GONE"));
+    assertThat(Database.told(INCIDENT)).doesNotContain("offer.accepted");
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    // when
+    var answer =
+        browser(1).formParam("etaMinutes", "1").post("/pages/offers/" + offerTo(1) + "/accept");
+    // then
+    answer.then().statusCode(400);
+    assertThat(Database.told(INCIDENT)).doesNotContain("offer.accepted");
+  }
+
+  private static Response press(int engineer, String path, Map<String, String> fields) {
+    var page = browser(engineer).get("/pages/offers");
+    var token = TOKEN.matcher(page.asString());
+    var value = token.find() ? token.group(1) : "MDEyMzQ1Njc4OWFiY2RlZg";
+    Cookies cookies = page.detailedCookies();
+    var request = browser(engineer).cookies(cookies).formParam("csrf-token", value);
+    if (cookies.size() == 0) {
+      request.cookie("csrf-dispatch-service", value);
+    }
+    return request.formParams(fields).post(path);
+  }
+
+  private static RequestSpecification browser(int engineer) {
+    return given().redirects().follow(false).auth().oauth2(TestTokens.as("engineer-" + engineer));
+  }
+}

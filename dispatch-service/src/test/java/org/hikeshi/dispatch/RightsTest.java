@@ -1,0 +1,173 @@
+package org.hikeshi.dispatch;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.accept;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.testing.FrontDoor.profile;
+import static org.hikeshi.web.testing.TestTokens.engineer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may do what: every operation of this service's OpenAPI as everybody, against the reviewed
+/// table `rights.md`. An operation without a row fails (OWASP ASVS 5.0: 8.2.1, 8.2.2).
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class RightsTest {
+
+  private static final String CSRF = "MDEyMzQ1Njc4OWFiY2RlZg";
+
+  private final RightsTable table = RightsTable.read();
+
+  @Inject Dispatching dispatching;
+
+  private String dispatch = "";
+  private String offer = "";
+  private String shift = "";
+  private String absence = "";
+
+  @Test
+  void everyOperationHasARowAndEveryRowAnOperation() {
+    assertThat(new TreeSet<>(table.rows().keySet())).isEqualTo(operations());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everybodyMayDoWhatTheTableSays() {
+    return table.rows().keySet().stream()
+        .map(operation -> DynamicTest.dynamicTest(operation, () -> everybodyTries(operation)));
+  }
+
+  private void everybodyTries(String operation) {
+    var met = new ArrayList<String>();
+    for (var person : table.people()) {
+      if (met.isEmpty() || !operation.startsWith("GET ")) {
+        setTheScene();
+      }
+      met.add(tries(person, operation));
+    }
+    assertThat(met)
+        .as("%s as %s", operation, table.people())
+        .isEqualTo(table.rows().get(operation));
+  }
+
+  private String tries(String person, String operation) {
+    var method = operation.substring(0, operation.indexOf(' '));
+    var path = operation.substring(operation.indexOf(' ') + 1);
+    var request = withBody(withToken(given().redirects().follow(false), person), method, path);
+    var status =
+        request
+            .request(method, path.replace("{id}", id(path)).replace("{seat}", "LEAD"))
+            .statusCode();
+    assertThat(status).as("%s as %s", operation, person).isLessThan(500);
+    return status == 401 || status == 403 || status == 404 ? Integer.toString(status) : "ok";
+  }
+
+  private static RequestSpecification withToken(RequestSpecification request, String person) {
+    return switch (person) {
+      case "anonymous" -> request;
+      case "expired" -> request.auth().oauth2(TestTokens.expired("engineer-1"));
+      case "no role" -> request.auth().oauth2(TestTokens.withoutRole());
+      default -> request.auth().oauth2(TestTokens.as(person));
+    };
+  }
+
+  private static RequestSpecification withBody(
+      RequestSpecification request, String method, String path) {
+    if (method.equals("GET")) {
+      return request;
+    }
+    if (path.startsWith("/pages")) {
+      return request
+          .contentType("application/x-www-form-urlencoded")
+          .cookie("csrf-dispatch-service", CSRF)
+          .formParam("csrf-token", CSRF)
+          .formParam("state", "ARRIVED");
+    }
+    var json = request.contentType("application/json");
+    return method.equals("DELETE") ? json : json.body(body(path));
+  }
+
+  private static String body(String path) {
+    return switch (path.replaceFirst(".*}/", "")) {
+      case "reply" -> "{\"answer\": \"DECLINE\", \"reason\": \"OTHER\"}";
+      case "progress" -> "{\"state\": \"ARRIVED\"}";
+      case "seats" -> "{\"seat\": \"NETWORK\", \"mode\": \"REMOTE\", \"reason\": \"r\"}";
+      case "handover" -> "{\"to\": \"%s\"}".formatted(engineer(3));
+      case "assignments" ->
+          "{\"seat\": \"LEAD\", \"engineerId\": \"%s\", \"reason\": \"r\"}".formatted(engineer(3));
+      case "release" -> "{}";
+      case "duty" -> "{\"onDuty\": true}";
+      case "/engineers/{id}" -> profile(1, "Anna Security", "14");
+      default ->
+          """
+          {"engineerId": "%s", "startsAt": "2026-02-10T00:00:00Z", "endsAt": "2026-02-11T00:00:00Z"}
+          """
+              .formatted(engineer(1));
+    };
+  }
+
+  private String id(String path) {
+    var kind = path.replaceFirst("^/pages", "").replaceFirst("^/([a-z]*).*", "$1");
+    return Map.of(
+            "dispatches", dispatch,
+            "offers", offer,
+            "engineers", engineer(1).toString(),
+            "shifts", shift,
+            "absences", absence)
+        .getOrDefault(kind, "");
+  }
+
+  /// Engineer 1 leads, engineer 2 is asked for another seat, engineer 3 has nothing to do with it.
+  private void setTheScene() {
+    Database.empty();
+    hire(1);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    dispatch = accept(1, offerTo(1)).path("dispatchId");
+    hire(2);
+    onDuty(2);
+    hire(3);
+    as("engineer-1")
+        .body("{\"seat\": \"FORENSICS\", \"mode\": \"REMOTE\", \"reason\": \"r\"}")
+        .post("/dispatches/" + dispatch + "/seats");
+    offer = offerTo(2).toString();
+    shift = as("coordinator").body(body("/shifts")).post("/shifts").path("id");
+    absence = as("coordinator").body(body("/absences")).post("/absences").path("id");
+  }
+
+  private static Set<String> operations() {
+    var operations = new TreeSet<String>();
+    Map<String, Map<String, ?>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+    paths.forEach(
+        (path, methods) ->
+            methods.keySet().stream()
+                .filter(method -> Set.of("get", "put", "post", "delete", "patch").contains(method))
+                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    return operations;
+  }
+}

@@ -1,0 +1,155 @@
+package org.hikeshi.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.web.testing.TestTokens.engineer;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class RosterTest {
+
+  @BeforeEach
+  void oneEngineer() {
+    Database.empty();
+    hire(1);
+  }
+
+  @Test
+  void theDirectoryKeepsWhatItWasTold() {
+    // when
+    hire(1, "Another Employer", "36");
+    // then
+    as("service")
+        .get("/engineers/" + engineer(1))
+        .then()
+        .statusCode(200)
+        .body("employer", equalTo("Another Employer"))
+        .body("prefecture", equalTo("36"))
+        .body("skills.skill", contains("FORENSICS", "LEAD"))
+        .body("contacts[0].type", equalTo("EMAIL"))
+        .body("contacts[0].to", equalTo("engineer-1@example.test"))
+        .body("onDuty", equalTo(false));
+    as("coordinator").get("/engineers").then().statusCode(200).body("items", hasSize(1));
+  }
+
+  @Test
+  void everyFaultIsNamedAtOnce() {
+    as("admin")
+        .body(
+            """
+            {"name": " ", "employer": "E", "skills": [{"skill": "lead", "level": 5, "expiresOn": null}],
+             "prefecture": "48", "modes": [], "maxConcurrent": -1}
+            """)
+        .put("/engineers/" + engineer(2))
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            hasItems(
+                "/name",
+                "/skills/0/skill",
+                "/skills/0/level",
+                "/prefecture",
+                "/modes",
+                "/maxConcurrent"));
+  }
+
+  @Test
+  void anEngineerChangesHerContactsAndNothingElse() {
+    // given
+    var profile =
+        """
+        {"name": "技術者 1", "employer": "%s", "prefecture": "14",
+         "skills": [{"skill": "LEAD", "level": 3, "expiresOn": null},
+                    {"skill": "FORENSICS", "level": 2, "expiresOn": null}],
+         "modes": ["REMOTE", "ON_SITE"], "maxConcurrent": 5,
+         "contacts": [{"type": "VOICE", "to": "+81 90-0000-0001"}]}
+        """;
+    // when / then
+    as("engineer-1")
+        .body(profile.formatted("Anna Security"))
+        .put("/engineers/" + engineer(1))
+        .then()
+        .statusCode(200)
+        .body("contacts[0].type", equalTo("VOICE"));
+    as("engineer-1")
+        .body(profile.formatted("Nobody's Vendor"))
+        .put("/engineers/" + engineer(1))
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void dutyIsSaidNowUntilSaidOtherwise() {
+    // when
+    onDuty(1);
+    // then
+    as("engineer-1").get("/engineers/" + engineer(1)).then().body("onDuty", equalTo(true));
+    as("engineer-1").body("{}").put("/engineers/" + engineer(1) + "/duty").then().statusCode(400);
+  }
+
+  @Test
+  void anEngineerPlansHerOwnShiftsAndSeesThemInHerCalendar() {
+    // when
+    String shift =
+        as("engineer-1")
+            .body(
+                """
+                {"startsAt": "2026-02-10T09:00:00+09:00", "endsAt": "2026-02-10T17:00:00+09:00"}
+                """)
+            .post("/shifts")
+            .then()
+            .statusCode(201)
+            .header("Location", startsWith("http"))
+            .extract()
+            .path("id");
+    // then
+    var calendar =
+        as("engineer-1").get("/engineers/" + engineer(1) + "/shifts.ics").then().statusCode(200);
+    assertThat(calendar.extract().asString())
+        .contains("DTSTART:20260210T000000Z", "DTEND:20260210T080000Z", "UID:" + shift);
+    as("engineer-2").delete("/shifts/" + shift).then().statusCode(404);
+    as("engineer-1").delete("/shifts/" + shift).then().statusCode(204);
+    as("engineer-1").get("/shifts").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void aSpanRunsForwardsAndIsSomebodys() {
+    as("engineer-1")
+        .body(
+            """
+            {"startsAt": "2026-02-10T17:00:00+09:00", "endsAt": "2026-02-10T09:00:00+09:00"}
+            """)
+        .post("/absences")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/endsAt"));
+    as("coordinator")
+        .body(
+            """
+            {"startsAt": "2026-02-10T09:00:00+09:00", "endsAt": "2026-02-10T17:00:00+09:00"}
+            """)
+        .post("/absences")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/engineerId"));
+  }
+}

@@ -1,0 +1,58 @@
+package org.hikeshi.testing;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// The database as its owner, whom the service itself never is.
+public final class Database {
+
+  /// Forgets everything, so that each test begins with an empty house.
+  public static void empty() {
+    execute("truncate remark, offer, seat, dispatch, span, contact, skill, engineer, outbox");
+  }
+
+  /// What was told of an incident, as the kinds of the events, in order.
+  public static List<String> told(UUID incident) {
+    var types = new ArrayList<String>();
+    try (var connection =
+            DriverManager.getConnection(
+                setting("hikeshi.db.url"), "dispatch_service_app", setting("hikeshi.db.password"));
+        var statement = connection.createStatement()) {
+      statement.execute("set app.tenant = '*'");
+      try (var rows =
+          statement.executeQuery(
+              "select type from outbox where incident_id = '" + incident + "' order by id")) {
+        while (rows.next()) {
+          types.add(
+              rows.getString(1).replaceFirst("org\\.hikeshi\\.", "").replaceFirst("\\.v1$", ""));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return types;
+  }
+
+  private static void execute(String sql) {
+    try (var connection =
+            DriverManager.getConnection(
+                setting("hikeshi.db.url"),
+                "dispatch_service_owner",
+                setting("hikeshi.db.owner-password"));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String setting(String name) {
+    return ConfigProvider.getConfig().getValue(name, String.class);
+  }
+
+  private Database() {}
+}
