@@ -1,0 +1,29 @@
+package org.hikeshi.call;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.outbox.Inbox;
+
+/// Hears what dispatch-service tells.
+@ApplicationScoped
+class DispatchListener {
+
+  private final Inbox inbox;
+  private final Calling calling;
+
+  DispatchListener(Inbox inbox, Calling calling) {
+    this.inbox = inbox;
+    this.calling = calling;
+  }
+
+  @Incoming("dispatches")
+  @Blocking
+  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
+    inbox.each(record, DispatchEvent.class, "notifier", calling::on);
+    return record.ack();
+  }
+}

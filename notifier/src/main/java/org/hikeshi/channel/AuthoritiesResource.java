@@ -1,0 +1,114 @@
+package org.hikeshi.channel;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+
+/// Which authorities there are, and how each is told.
+@Path("/authorities")
+@RunOnVirtualThread
+class AuthoritiesResource {
+
+  private final AgreedChannels channels;
+  private final Authorities authorities;
+  private final Addresses addresses;
+  private final Audit audit;
+  private final Problems problems;
+  private final Texts texts;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  AuthoritiesResource(
+      AgreedChannels channels,
+      Authorities authorities,
+      Addresses addresses,
+      Audit audit,
+      Problems problems,
+      Texts texts,
+      Clock clock) {
+    this.channels = channels;
+    this.authorities = authorities;
+    this.addresses = addresses;
+    this.audit = audit;
+    this.problems = problems;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
+  public Response list(@BeanParam Paging paging) {
+    var agreed =
+        channels.listAll().stream()
+            .collect(Collectors.toMap(AgreedChannel::authority, channel -> channel));
+    var views =
+        authorities.known(agreed.keySet()).stream()
+            .map(id -> AuthorityView.of(id, authorities.name(id), agreed.get(id)))
+            .toList();
+    var after = paging.after();
+    var start =
+        after == null ? 0 : views.stream().map(AuthorityView::cursor).toList().indexOf(after) + 1;
+    var rest = views.subList(start, Math.min(views.size(), start + paging.limit() + 1));
+    return paging.answer(rest, AuthorityView::cursor);
+  }
+
+  @PUT
+  @Path("{id}/channel")
+  @Transactional
+  @RolesAllowed(Role.ADMIN)
+  public Response channel(@PathParam("id") String id, ChannelRequest wanted) {
+    if (!authorities.exists(id)) {
+      return problems.notFound();
+    }
+    check(wanted);
+    if (AgreedChannels.needsAgreement(id)
+        && wanted.type() != Way.MANUAL
+        && wanted.agreedOn() == null) {
+      return problems.unprocessable("channel.needs-agreement");
+    }
+    var secret = wanted.type() == Way.WEBHOOK ? Signature.newSecret(random) : null;
+    var channel = channels.findByIdOptional(id).orElseGet(() -> new AgreedChannel(id));
+    channel.become(wanted, secret, clock.instant());
+    channels.persist(channel);
+    audit.record("channel.set", null, "authority/" + id, Map.of("type", wanted.type().name()));
+    return Response.ok(
+            new ChannelView(wanted.type(), wanted.url(), wanted.to(), wanted.agreedOn(), secret))
+        .build();
+  }
+
+  private void check(ChannelRequest wanted) {
+    var faults = new ArrayList<FieldFault>();
+    if (wanted.type() == Way.WEBHOOK
+        && addresses.allowed(Objects.requireNonNullElse(wanted.url(), "")).isEmpty()) {
+      faults.add(new FieldFault("/url", texts.of("channel.url")));
+    }
+    if (wanted.type() == Way.EMAIL && wanted.to() == null) {
+      faults.add(new FieldFault("/to", texts.of("channel.to")));
+    }
+    if (!faults.isEmpty()) {
+      throw new Invalid(List.copyOf(faults));
+    }
+  }
+}

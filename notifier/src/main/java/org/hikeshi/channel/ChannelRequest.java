@@ -1,0 +1,19 @@
+package org.hikeshi.channel;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.jspecify.annotations.Nullable;
+
+/// What an administrator sets for an authority.
+///
+/// @param url where a WEBHOOK goes
+/// @param to where an EMAIL goes
+/// @param agreedOn the day on which the authority agreed to it
+public record ChannelRequest(
+    @NotNull Way type,
+    @Size(max = 2000) @Nullable String url,
+    @Email @Size(max = 200) @Nullable String to,
+    @Nullable LocalDate agreedOn) {}

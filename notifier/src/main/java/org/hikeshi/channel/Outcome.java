@@ -1,0 +1,25 @@
+package org.hikeshi.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one attempt.
+///
+/// `detail` is for people: a status or what went wrong, never the other side's words.
+public sealed interface Outcome {
+
+  String detail();
+
+  /// The other side has it.
+  ///
+  /// @param receiptNumber what it answered with, or null
+  record Arrived(String detail, @Nullable String receiptNumber) implements Outcome {}
+
+  /// Nothing was sent: its words could not be read yet.
+  record NotReady(String detail) implements Outcome {}
+
+  /// The other side has not got it, or nobody knows: it is repeated under the same id.
+  ///
+  /// @param waitAtLeast what the other side asked for, or null
+  record NotArrived(String detail, @Nullable Duration waitAtLeast) implements Outcome {}
+}

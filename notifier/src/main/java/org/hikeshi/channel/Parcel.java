@@ -1,0 +1,13 @@
+package org.hikeshi.channel;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent.Stage;
+
+/// A notice on its way.
+///
+/// @param id the same over all attempts, so that a receiver can drop repeats
+/// @param body the same bytes over all attempts
+/// @param at when this attempt is made
+public record Parcel(
+    UUID id, String incidentNumber, String authority, Stage stage, byte[] body, Instant at) {}

@@ -1,0 +1,39 @@
+package org.hikeshi.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Signatures by Standard Webhooks 1.0, symmetric: HMAC-SHA256 over `id.timestamp.body`.
+final class Signature {
+
+  private static final String PREFIX = "whsec_";
+  private static final int SECRET_BYTES = 32;
+
+  /// A new secret, to be told to its receiver once.
+  static String newSecret(SecureRandom random) {
+    var bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return PREFIX + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /// The header `webhook-signature`.
+  static String of(String secret, String id, Instant timestamp, byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      var key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      var head = id + "." + timestamp.getEpochSecond() + ".";
+      mac.update(head.getBytes(StandardCharsets.UTF_8));
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+
+  private Signature() {}
+}

@@ -1,0 +1,157 @@
+package org.hikeshi.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hikeshi.channel.Channel;
+import org.hikeshi.channel.Outcome;
+import org.hikeshi.channel.Parcel;
+import org.hikeshi.delivery.Rounds.Errand;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.Ready;
+
+/// Carries notices to authorities: a few rounds at a time for each, side by side, so that one
+/// authority's outage leaves the others alone. A round ends when three in a row did not arrive;
+/// what else is due to that authority waits for its next round, a second later.
+///
+/// At least once: a crash after the sending and before the record of it repeats the notice under
+/// the same id, with the same bytes, once its lease is over.
+@ApplicationScoped
+class Courier {
+
+  private static final int FAILURES_OF_A_ROUND = 3;
+  private static final int ROUNDS_AT_ONCE = 4;
+
+  private final Rounds rounds;
+  private final Ledger ledger;
+  private final NoticeBodies bodies;
+  private final Map<Way, Channel> channels;
+  private final Map<String, Semaphore> onTheWay = new ConcurrentHashMap<>();
+  private final AtomicBoolean woken = new AtomicBoolean();
+
+  Courier(
+      Rounds rounds, Ledger ledger, NoticeBodies bodies, @Any Instance<Channel> channels) {
+    this.rounds = rounds;
+    this.ledger = ledger;
+    this.bodies = bodies;
+    this.channels = channels.stream().collect(Collectors.toMap(Channel::way, Function.identity()));
+  }
+
+  /// On a bare thread: it must inherit neither the transaction nor the caller that woke it.
+  void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ready ready) {
+    if (!woken.getAndSet(true)) {
+      Thread.startVirtualThread(
+          () -> {
+            woken.set(false);
+            deliverDue();
+          });
+    }
+  }
+
+  @Scheduled(
+      every = "{hikeshi.courier.poll}",
+      concurrentExecution = ConcurrentExecution.PROCEED,
+      identity = "courier")
+  void poll() {
+    deliverDue();
+  }
+
+  /// Delivers what is due, and returns when the rounds that it started are over. An authority that
+  /// has enough rounds on the way gets no further one.
+  void deliverDue() {
+    var started =
+        rounds.authorities().stream()
+            .map(authority -> Thread.startVirtualThread(() -> round(authority)))
+            .toList();
+    try {
+      for (var round : started) {
+        round.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Owns the round: whatever breaks it, the next one begins anew.
+  private void round(String authority) {
+    var places = onTheWay.computeIfAbsent(authority, _ -> new Semaphore(ROUNDS_AT_ONCE));
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      int failures = 0;
+      var next = rounds.next(authority);
+      while (next.isPresent()) {
+        failures = carry(next.get()) ? 0 : failures + 1;
+        next = failures < FAILURES_OF_A_ROUND ? rounds.next(authority) : Optional.empty();
+      }
+    } catch (RuntimeException e) {
+      Log.errorf(e, "courier: a round to %s broke off", authority);
+    } finally {
+      places.release();
+    }
+  }
+
+  /// @return whether the next one may follow at once
+  private boolean carry(Errand errand) {
+    if (errand.to() == null) {
+      rounds.handOver(errand);
+      return true;
+    }
+    var body = body(errand.notice());
+    if (body.isEmpty()) {
+      ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));
+      return false;
+    }
+    if (!rounds.leaves(errand)) {
+      return true;
+    }
+    FailPoint.reached("courier.before-send");
+    var outcome = channel(errand).deliver(parcel(errand, body.get()), errand.agreed());
+    FailPoint.reached("courier.after-send");
+    FailPoint.reached("courier.before-record");
+    ledger.record(errand, outcome);
+    return outcome instanceof Outcome.Arrived;
+  }
+
+  private Optional<byte[]> body(Notice notice) {
+    try {
+      return Optional.of(bodies.of(notice));
+    } catch (ProcessingException | WebApplicationException e) {
+      Log.warnf("notice %s: incident-api does not answer: %s", notice.id(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private Channel channel(Errand errand) {
+    return Objects.requireNonNull(channels.get(errand.agreed().type()));
+  }
+
+  private static Parcel parcel(Errand errand, byte[] body) {
+    var notice = errand.notice();
+    return new Parcel(
+        notice.id(),
+        notice.incidentNumber(),
+        notice.authority(),
+        notice.stage(),
+        body,
+        errand.at());
+  }
+}

@@ -1,0 +1,90 @@
+package org.hikeshi.delivery;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.form.Rendering;
+import org.hikeshi.notice.Approvals;
+import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.NoticeState;
+import org.hikeshi.web.Tenant;
+
+/// What each notice says. Rendered from incident-api's words; kept from the moment it may leave.
+@ApplicationScoped
+public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
+
+  private final Rendering rendering;
+  private final Approvals approvals;
+  private final TrackedDuties duties;
+  private final Tenant tenant;
+  private final Clock clock;
+
+  NoticeBodies(
+      Rendering rendering, Approvals approvals, TrackedDuties duties, Tenant tenant, Clock clock) {
+    this.rendering = rendering;
+    this.approvals = approvals;
+    this.duties = duties;
+    this.tenant = tenant;
+    this.clock = clock;
+  }
+
+  /// Called outside a transaction: none is held while another service is asked. A draft's body is
+  /// not kept, since its approver is still to be named.
+  public byte[] of(Notice notice) {
+    var kept = inFullSight(() -> find(notice));
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    var order = inFullSight(() -> order(notice));
+    var body = rendering.json(order);
+    return notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
+  }
+
+  /// A body says more than its authority may read elsewhere, such as the grounds.
+  private <T> T inFullSight(Supplier<T> action) {
+    return QuarkusTransaction.requiringNew().call(() -> tenant.all(action));
+  }
+
+  /// The first to keep one wins; its twin sends the same bytes.
+  private byte[] keep(Notice notice, byte[] body) {
+    var kept = find(notice);
+    if (kept.isEmpty()) {
+      persistAndFlush(new NoticeBody(notice, body, clock.instant()));
+    }
+    return kept.orElse(body);
+  }
+
+  private Optional<byte[]> find(Notice notice) {
+    return findByIdOptional(notice.id()).map(NoticeBody::body);
+  }
+
+  private Rendering.Order order(Notice notice) {
+    var approval = approvals.findByIdOptional(notice.id());
+    return new Rendering.Order(
+        notice.id(),
+        notice.incidentId(),
+        notice.hospitalId(),
+        notice.incidentNumber(),
+        notice.authority(),
+        notice.stage(),
+        notice.reportNo(),
+        notice.kind() == Notice.Kind.WITHDRAWAL,
+        grounds(notice),
+        approval.map(by -> new Rendering.Order.Approver(by.name(), by.title())).orElse(null));
+  }
+
+  private List<NoticeEvent.Duty> grounds(Notice notice) {
+    return duties.of(notice.incidentId()).stream()
+        .filter(duty -> duty.authority().equals(notice.authority()) && duty.applies())
+        .map(TrackedDuty::told)
+        .toList();
+  }
+}

@@ -1,0 +1,135 @@
+package org.hikeshi.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.channel.AgreedChannel;
+import org.hikeshi.channel.AgreedChannels;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.Telling;
+import org.jspecify.annotations.Nullable;
+
+/// What is due, and who carries it. Each method is one transaction; nothing is sent inside any.
+@ApplicationScoped
+class Rounds {
+
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final String NEXT =
+      """
+      select n.id from notice n
+      where n.authority = :authority and n.state = 'SENDING' and n.next_attempt_at <= :now
+        and (n.leased_until is null or n.leased_until < :now)
+        and not exists (
+          select 1 from notice earlier
+          where earlier.incident_id = n.incident_id and earlier.authority = n.authority
+            and earlier.state = 'SENDING' and earlier.id < n.id)
+      order by n.next_attempt_at, n.id limit 1
+      for update of n skip locked
+      """;
+
+  private final Notices notices;
+  private final Dossiers dossiers;
+  private final AgreedChannels channels;
+  private final Telling telling;
+  private final EntityManager database;
+  private final Clock clock;
+
+  Rounds(
+      Notices notices,
+      Dossiers dossiers,
+      AgreedChannels channels,
+      Telling telling,
+      EntityManager database,
+      Clock clock) {
+    this.notices = notices;
+    this.dossiers = dossiers;
+    this.channels = channels;
+    this.telling = telling;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// A notice in the courier's hand.
+  ///
+  /// @param to null where nothing but a person's hand is agreed any more
+  record Errand(Notice notice, int attempt, @Nullable AgreedChannel to, Instant at) {
+
+    AgreedChannel agreed() {
+      return Objects.requireNonNull(to);
+    }
+  }
+
+  /// For whom something is due.
+  @Transactional(TxType.REQUIRES_NEW)
+  List<String> authorities() {
+    return database
+        .createQuery(
+            """
+            select distinct authority from Notice
+            where state = SENDING and nextAttemptAt <= :now
+              and (leasedUntil is null or leasedUntil < :now)
+            """,
+            String.class)
+        .setParameter("now", clock.instant())
+        .getResultList();
+  }
+
+  /// Takes the next notice for an authority, if any. What was told first of an incident arrives first.
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<Errand> next(String authority) {
+    var now = clock.instant();
+    List<?> due =
+        database
+            .createNativeQuery(NEXT, UUID.class)
+            .setParameter("authority", authority)
+            .setParameter("now", now)
+            .getResultList();
+    return due.stream().findFirst().map(id -> take(notices.findById((UUID) id), now));
+  }
+
+  private Errand take(Notice notice, Instant now) {
+    var attempt = notice.take(now.plus(LEASE));
+    return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
+  }
+
+  /// Its authority may have it from now on, whatever becomes of the attempt.
+  ///
+  /// @return false when it is not to leave any more, for its report was withdrawn meanwhile
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean leaves(Errand errand) {
+    var notice = held(errand);
+    notice.ifPresent(leaving -> leaving.leaves(errand.at()));
+    return notice.isPresent();
+  }
+
+  /// The channel was taken back since it was prepared: a person files it.
+  @Transactional(TxType.REQUIRES_NEW)
+  void handOver(Errand errand) {
+    held(errand)
+        .ifPresent(
+            notice -> {
+              notice.release(true, clock.instant());
+              telling.prepared(dossiers.locked(notice.incidentId()), notice);
+            });
+  }
+
+  /// Behind the dossier's lock, which a withdrawal takes too.
+  private Optional<Notice> held(Errand errand) {
+    dossiers.locked(errand.notice().incidentId());
+    return notices
+        .findByIdOptional(errand.notice().id(), LockModeType.PESSIMISTIC_WRITE)
+        .filter(notice -> notice.heldBy(errand.attempt()));
+  }
+}

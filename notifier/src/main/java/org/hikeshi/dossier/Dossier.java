@@ -1,0 +1,67 @@
+package org.hikeshi.dossier;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.IncidentEvent;
+import org.jspecify.annotations.Nullable;
+
+/// What we know of one incident. Its row is locked before anything about the incident changes, so
+/// that what we tell of it has an order.
+@Entity
+public class Dossier {
+
+  @Id private UUID incidentId;
+  private UUID hospitalId;
+  private String number;
+  private int revision;
+  private long heard;
+  private long told;
+  private @Nullable Instant withdrawnAt;
+
+  protected Dossier() {}
+
+  Dossier(UUID incidentId, UUID hospitalId, String number) {
+    this.incidentId = incidentId;
+    this.hospitalId = hospitalId;
+    this.number = number;
+  }
+
+  /// Takes note of an event. One may come late, behind a newer one: a broker that lost its tail is
+  /// told again what it lost.
+  public void hears(IncidentEvent event) {
+    heard = Math.max(heard, event.version());
+    revision = Math.max(revision, event.revision());
+  }
+
+  public void withdraw(Instant at) {
+    withdrawnAt = at;
+  }
+
+  /// The version of the next event that we tell of this incident.
+  public long tells() {
+    told = told + 1;
+    return told;
+  }
+
+  public UUID incidentId() {
+    return incidentId;
+  }
+
+  public UUID hospitalId() {
+    return hospitalId;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public int revision() {
+    return revision;
+  }
+
+  public boolean withdrawn() {
+    return withdrawnAt != null;
+  }
+}

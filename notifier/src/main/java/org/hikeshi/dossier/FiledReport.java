@@ -1,0 +1,71 @@
+package org.hikeshi.dossier;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.hikeshi.duty.Operator;
+import org.hikeshi.duty.Reported;
+import org.hikeshi.events.Facts;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.Founder;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.Origin;
+import org.jspecify.annotations.Nullable;
+
+/// Report no. n as it was heard. Never changes. The facts are one JSON column because the rules
+/// read them whole, and no query asks for a part of them.
+@Entity
+class FiledReport {
+
+  @EmbeddedId private Key key;
+  private UUID hospitalId;
+
+  @Enumerated(EnumType.STRING)
+  private Origin origin;
+
+  @Enumerated(EnumType.STRING)
+  private Forward forward;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private Set<String> finalFor;
+
+  private Instant filedAt;
+
+  @Enumerated(EnumType.STRING)
+  private Founder founder;
+
+  private String prefecture;
+  private @Nullable String city;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Facts facts;
+
+  @Embeddable
+  record Key(UUID incidentId, int revision) {}
+
+  protected FiledReport() {}
+
+  FiledReport(ReportFiled filed) {
+    key = new Key(filed.incidentId(), filed.revision());
+    hospitalId = filed.hospitalId();
+    origin = filed.origin();
+    forward = filed.forward();
+    finalFor = filed.finalFor();
+    filedAt = filed.at();
+    founder = filed.hospital().founder();
+    prefecture = filed.hospital().prefecture();
+    city = filed.hospital().city();
+    facts = filed.facts();
+  }
+
+  Reported reported() {
+    return new Reported(key.revision(), facts, new Operator(founder, prefecture, city));
+  }
+}

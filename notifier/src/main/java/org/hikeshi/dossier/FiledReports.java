@@ -1,0 +1,23 @@
+package org.hikeshi.dossier;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.duty.Reported;
+
+/// Every report that was heard.
+@ApplicationScoped
+class FiledReports implements PanacheRepositoryBase<FiledReport, FiledReport.Key> {
+
+  boolean has(UUID incidentId, int revision) {
+    return findByIdOptional(new FiledReport.Key(incidentId, revision)).isPresent();
+  }
+
+  /// Oldest first.
+  List<Reported> of(UUID incidentId) {
+    return list("key.incidentId = ?1 order by key.revision", incidentId).stream()
+        .map(FiledReport::reported)
+        .toList();
+  }
+}

@@ -1,0 +1,17 @@
+package org.hikeshi.dossier;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.duty.KnownOn;
+
+/// Every day that a person set.
+@ApplicationScoped
+class KnownDays implements PanacheRepositoryBase<KnownDay, UUID> {
+
+  /// Oldest first.
+  List<KnownOn> of(UUID incidentId) {
+    return list("incidentId = ?1 order by id", incidentId).stream().map(KnownDay::knownOn).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package org.hikeshi.dossier;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A record that persons concerned were told, or what took its place. More than one may be made.
+@Entity
+public class PersonsTold {
+
+  @Id private UUID id;
+  private UUID dutyId;
+  private UUID hospitalId;
+  private String how;
+  private Instant at;
+  private @Nullable Long count;
+  private @Nullable String substitute;
+  private String recordedBy;
+  private Instant recordedAt;
+
+  protected PersonsTold() {}
+
+  PersonsTold(UUID id, TrackedDuty duty, Telling told, String by, Instant now) {
+    this.id = id;
+    this.dutyId = duty.id();
+    this.hospitalId = duty.hospitalId();
+    this.how = told.how();
+    this.at = told.at();
+    this.count = told.count();
+    this.substitute = told.substitute();
+    this.recordedBy = by;
+    this.recordedAt = now;
+  }
+
+  /// How the persons were told.
+  ///
+  /// @param substitute what took the place of telling each (代替措置), or null
+  public record Telling(
+      String how, Instant at, @Nullable Long count, @Nullable String substitute) {}
+}

@@ -1,0 +1,126 @@
+package org.hikeshi.dossier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hikeshi.duty.Duties;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.NoticeEvent.Explanation;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+
+/// Works the duties of an incident out again from all of its reports, and keeps every date that was
+/// ever shown.
+@ApplicationScoped
+public class Reckoning {
+
+  private final Duties rules = Duties.byTheBook();
+  private final FiledReports reports;
+  private final KnownDays days;
+  private final TrackedDuties duties;
+  private final EntityManager database;
+  private final Ids ids;
+  private final Clock clock;
+
+  Reckoning(
+      FiledReports reports,
+      KnownDays days,
+      TrackedDuties duties,
+      EntityManager database,
+      Ids ids,
+      Clock clock) {
+    this.reports = reports;
+    this.days = days;
+    this.duties = duties;
+    this.database = database;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Takes a report into the dossier, in its place among the others.
+  ///
+  /// @return false when it lies there already
+  public boolean file(ReportFiled filed) {
+    if (reports.has(filed.incidentId(), filed.revision())) {
+      return false;
+    }
+    reports.persist(new FiledReport(filed));
+    return true;
+  }
+
+  /// @return all duties of the incident, those that are new or changed among them
+  public Reckoned reckon(Dossier dossier) {
+    var id = dossier.incidentId();
+    var known =
+        duties.of(id).stream().collect(Collectors.toMap(TrackedDuty::key, Function.identity()));
+    var all = new ArrayList<TrackedDuty>();
+    var changed = new ArrayList<TrackedDuty>();
+    for (var duty : rules.workOut(reports.of(id), days.of(id))) {
+      var tracked = known.get(duty.key());
+      if (tracked == null) {
+        tracked = new TrackedDuty(ids.next(), dossier, duty);
+        duties.persist(tracked);
+        keepDates(tracked);
+        changed.add(tracked);
+      } else if (tracked.become(duty)) {
+        keepDates(tracked);
+        changed.add(tracked);
+      }
+      all.add(tracked);
+    }
+    return new Reckoned(all, changed);
+  }
+
+  /// @return the duties that ended by it
+  public List<TrackedDuty> withdraw(Dossier dossier) {
+    var why =
+        new Explanation(
+            Texts.in(Locale.JAPANESE).of("duty.withdrawn"),
+            Texts.in(Locale.ENGLISH).of("duty.withdrawn"));
+    var ended =
+        duties.of(dossier.incidentId()).stream().filter(duty -> duty.withdrawn(why)).toList();
+    ended.forEach(this::keepDates);
+    return ended;
+  }
+
+  /// A person sets the day of knowing; the duties that run on the same clock move with it.
+  public Reckoned set(Dossier dossier, TrackedDuty duty, LocalDate day, String reason, String by) {
+    days.persistAndFlush(
+        new KnownDay(ids.next(), duty, dossier.revision(), day, reason, by, clock.instant()));
+    return reckon(dossier);
+  }
+
+  /// The persons concerned were told: that closes the duty to tell them.
+  public void told(TrackedDuty persons, PersonsTold.Telling telling, String by) {
+    database.persist(new PersonsTold(ids.next(), persons, telling, by, clock.instant()));
+    persons.received(JapanTime.dayOf(telling.at()), null);
+  }
+
+  private void keepDates(TrackedDuty duty) {
+    database.persist(new DutyDate(duty, clock.instant()));
+  }
+
+  /// What came out.
+  public record Reckoned(List<TrackedDuty> all, List<TrackedDuty> changed) {
+
+    public List<TrackedDuty> of(String authority) {
+      return all.stream().filter(duty -> duty.authority().equals(authority)).toList();
+    }
+
+    /// Who is to be told something, in the order in which the rules speak of them.
+    public List<String> authorities() {
+      return all.stream()
+          .filter(TrackedDuty::asksForANotice)
+          .map(TrackedDuty::authority)
+          .distinct()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.hikeshi.dossier;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hikeshi.duty.Duty;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.NoticeEvent.Basis;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Explanation;
+import org.hikeshi.events.NoticeEvent.Law;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// One duty of one incident: what the rules say of it, and how far telling has come.
+///
+/// ```
+///   UNDETERMINED ⇄ NOT_REQUIRED ⇄ DRAFT ──▶ TO_FILE / SENDING ──▶ DELIVERED ──▶ RECEIPTED
+/// ```
+///
+/// The left half follows the rules, the right half the notice that serves it. RECEIPTED is the end:
+/// what was received stays received, whatever the facts become.
+@Entity
+@Table(name = "duty")
+public class TrackedDuty {
+
+  @Id private UUID id;
+  private UUID incidentId;
+  private UUID hospitalId;
+  private String authority;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Law clock;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Stage stage;
+
+  @Embedded private Ruling ruling;
+
+  @Enumerated(EnumType.STRING)
+  private DutyState state;
+
+  private @Nullable LocalDate receivedOn;
+  private @Nullable String receiptNumber;
+  private @Nullable UUID noticeId;
+  private long version;
+
+  protected TrackedDuty() {}
+
+  TrackedDuty(UUID id, Dossier dossier, Duty duty) {
+    this.id = id;
+    this.incidentId = dossier.incidentId();
+    this.hospitalId = dossier.hospitalId();
+    this.authority = duty.authority();
+    this.clock = duty.clock();
+    this.stage = duty.stage();
+    this.ruling = Ruling.of(duty);
+    this.state = byRules();
+    this.version = 1;
+  }
+
+  /// Becomes what the rules now say. A notice that served it serves it no longer once it does not
+  /// apply: if it comes back, it is to be told anew.
+  ///
+  /// @return whether anything changed
+  boolean become(Duty duty) {
+    var now = Ruling.of(duty);
+    if (now.equals(ruling)) {
+      return false;
+    }
+    ruling = now;
+    if (state != DutyState.RECEIPTED) {
+      noticeId = now.applies() ? noticeId : null;
+      state = noticeId == null ? byRules() : state;
+    }
+    version = version + 1;
+    return true;
+  }
+
+  /// A withdrawn report obliges nobody, but for what was received already.
+  ///
+  /// @return whether anything changed
+  boolean withdrawn(Explanation why) {
+    if (state == DutyState.RECEIPTED || state == DutyState.NOT_REQUIRED) {
+      return false;
+    }
+    ruling = ruling.lifted(why);
+    state = DutyState.NOT_REQUIRED;
+    version = version + 1;
+    return true;
+  }
+
+  /// That notice serves this duty from now on.
+  public void servedBy(UUID notice, DutyState state) {
+    noticeId = notice;
+    move(state);
+  }
+
+  /// Follows the notice that serves it.
+  public void move(DutyState next) {
+    if (state != DutyState.RECEIPTED && ruling.applies() && state != next) {
+      state = next;
+      version = version + 1;
+    }
+  }
+
+  /// The addressee has it: the only end of a statutory duty.
+  public void received(LocalDate on, @Nullable String number) {
+    state = DutyState.RECEIPTED;
+    receivedOn = on;
+    receiptNumber = number;
+    version = version + 1;
+  }
+
+  private DutyState byRules() {
+    return switch (ruling.verdict()) {
+      case APPLIES -> persons() ? DutyState.TO_FILE : DutyState.DRAFT;
+      case OPEN -> DutyState.UNDETERMINED;
+      case NOT -> DutyState.NOT_REQUIRED;
+    };
+  }
+
+  Duty.Key key() {
+    return new Duty.Key(authority, clock, stage);
+  }
+
+  public NoticeEvent.Duty told() {
+    return new NoticeEvent.Duty(
+        id,
+        version,
+        authority,
+        ruling.law(),
+        ruling.basis(),
+        stage,
+        state,
+        ruling.reasons(),
+        new Explanation(ruling.explanationJa(), ruling.explanationEn()),
+        ruling.knownOn(),
+        ruling.targetOn(),
+        ruling.dueOn(),
+        receivedOn,
+        receiptNumber);
+  }
+
+  /// Whether it is to be told to an authority, which is what notices do.
+  public boolean asksForANotice() {
+    return applies() && !persons();
+  }
+
+  public boolean persons() {
+    return authority.equals(Duty.PERSONS);
+  }
+
+  public boolean applies() {
+    return ruling.applies();
+  }
+
+  public boolean statutory() {
+    return ruling.basis() == Basis.STATUTORY;
+  }
+
+  public boolean voluntary() {
+    return ruling.basis() == Basis.VOLUNTARY;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID incidentId() {
+    return incidentId;
+  }
+
+  public UUID hospitalId() {
+    return hospitalId;
+  }
+
+  public String authority() {
+    return authority;
+  }
+
+  @Nullable Law clock() {
+    return clock;
+  }
+
+  public @Nullable Stage stage() {
+    return stage;
+  }
+
+  public @Nullable LocalDate dueOn() {
+    return ruling.dueOn();
+  }
+
+  public @Nullable UUID noticeId() {
+    return noticeId;
+  }
+
+  long version() {
+    return version;
+  }
+}

@@ -1,0 +1,59 @@
+package org.hikeshi.form;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.hikeshi.events.CareImpact;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.PersonalData;
+import org.jspecify.annotations.Nullable;
+
+/// The front desk, as far as a notice asks it. Read leniently.
+@RegisterRestClient(configKey = "incident-api")
+@OidcClientFilter
+interface IncidentApi {
+
+  @GET
+  @Path("/incidents/{id}/reports/{no}")
+  Report report(@PathParam("id") UUID incident, @PathParam("no") int no);
+
+  @GET
+  @Path("/hospitals/{id}")
+  Hospital hospital(@PathParam("id") UUID hospital);
+
+  record Report(int no, @Nullable Instant filedAt, Snapshot snapshot) {}
+
+  record Snapshot(
+      Category category,
+      @Nullable String summary,
+      @Nullable Instant occurredAt,
+      @Nullable Instant detectedAt,
+      @Nullable Instant awareAt,
+      @Nullable Set<CareImpact> careImpact,
+      @Nullable Set<String> affectedSystems,
+      @Nullable String entryRoute,
+      PersonalData personalData,
+      @Nullable Entrusted entrusted,
+      @Nullable Contact contact,
+      @Nullable Approver approvedBy) {}
+
+  record Entrusted(@Nullable String vendor, @Nullable Instant noticeReceivedAt) {}
+
+  record Contact(@Nullable String name, @Nullable String phone, @Nullable String email) {}
+
+  record Approver(@Nullable String name, @Nullable String title) {}
+
+  record Hospital(
+      String name,
+      @Nullable Operator operator,
+      @Nullable String medicalInstitutionCode,
+      @Nullable String address) {}
+
+  record Operator(
+      @Nullable String name, @Nullable String corporateNumber, @Nullable String address) {}
+}

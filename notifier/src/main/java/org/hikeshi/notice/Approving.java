@@ -1,0 +1,74 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Map;
+import org.hikeshi.channel.AgreedChannels;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+
+/// The hospital says yes to a draft, by name: from then on it may leave.
+@ApplicationScoped
+public class Approving {
+
+  private final Dossiers dossiers;
+  private final Approvals approvals;
+  private final AgreedChannels channels;
+  private final Telling telling;
+  private final Event<Ready> ready;
+  private final Audit audit;
+  private final EntityManager database;
+  private final Clock clock;
+
+  Approving(
+      Dossiers dossiers,
+      Approvals approvals,
+      AgreedChannels channels,
+      Telling telling,
+      Event<Ready> ready,
+      Audit audit,
+      EntityManager database,
+      Clock clock) {
+    this.dossiers = dossiers;
+    this.approvals = approvals;
+    this.channels = channels;
+    this.telling = telling;
+    this.ready = ready;
+    this.audit = audit;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// What became of it.
+  public sealed interface Answer {
+
+    record Approved() implements Answer {}
+
+    /// It was approved before, or needed no approval.
+    record NoDraft() implements Answer {}
+
+    /// Its report was taken back.
+    record Withdrawn() implements Answer {}
+  }
+
+  public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
+    var dossier = dossiers.locked(notice.incidentId());
+    database.refresh(notice);
+    if (dossier.withdrawn()) {
+      return new Answer.Withdrawn();
+    }
+    if (notice.state() != NoticeState.DRAFT) {
+      return new Answer.NoDraft();
+    }
+    var now = clock.instant();
+    approvals.persist(new Approval(notice, by.name(), by.title(), caller.subject(), now));
+    notice.release(channels.byHand(notice.authority()), now);
+    telling.approved(dossier, notice);
+    audit.record("notice.approved", notice.hospitalId(), "notice/" + notice.id(), Map.of());
+    ready.fire(new Ready());
+    return new Answer.Approved();
+  }
+}

@@ -1,0 +1,21 @@
+package org.hikeshi.notice;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The ledger of every attempt.
+@ApplicationScoped
+public class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
+
+  /// By notice, oldest first.
+  Map<UUID, List<Delivery.View>> of(List<UUID> notices) {
+    return list("noticeId in ?1 order by id", notices).stream()
+        .collect(
+            Collectors.groupingBy(
+                Delivery::noticeId, Collectors.mapping(Delivery::view, Collectors.toList())));
+  }
+}

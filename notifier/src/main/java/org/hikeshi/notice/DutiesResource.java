@@ -1,0 +1,140 @@
+package org.hikeshi.notice;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.PersonsTold;
+import org.hikeshi.dossier.Reckoning;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// What a person decides about a duty: the day of knowing, and that the persons were told.
+@Path("/duties/{id}")
+@RunOnVirtualThread
+class DutiesResource {
+
+  private final Dossiers dossiers;
+  private final TrackedDuties duties;
+  private final Reckoning reckoning;
+  private final Telling telling;
+  private final Caller caller;
+  private final Audit audit;
+  private final Problems problems;
+  private final Texts texts;
+  private final Clock clock;
+
+  DutiesResource(
+      Dossiers dossiers,
+      TrackedDuties duties,
+      Reckoning reckoning,
+      Telling telling,
+      Caller caller,
+      Audit audit,
+      Problems problems,
+      Texts texts,
+      Clock clock) {
+    this.dossiers = dossiers;
+    this.duties = duties;
+    this.reckoning = reckoning;
+    this.telling = telling;
+    this.caller = caller;
+    this.audit = audit;
+    this.problems = problems;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  /// The day, and why it is another than was proposed.
+  record KnownOnRequest(@NotNull LocalDate knownOn, @NotBlank @Size(max = 2000) String reason) {}
+
+  /// How, when and how many were told; or what took its place.
+  record PersonsToldRequest(
+      @NotBlank @Size(max = 200) String how,
+      @NotNull @PastOrPresent Instant at,
+      @PositiveOrZero @Nullable Long count,
+      @Size(max = 2000) @Nullable String substitute) {}
+
+  @PUT
+  @Path("known-on")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response knownOn(@PathParam("id") UUID id, KnownOnRequest wanted) {
+    var today = JapanTime.dayOf(clock.instant());
+    if (wanted.knownOn().isAfter(today)) {
+      throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-ahead"))));
+    }
+    return own(id).map(duty -> set(duty, wanted)).orElseGet(problems::notFound);
+  }
+
+  private Response set(TrackedDuty duty, KnownOnRequest wanted) {
+    var dossier = dossiers.locked(duty.incidentId());
+    var reckoned =
+        reckoning.set(dossier, duty, wanted.knownOn(), wanted.reason(), caller.subject());
+    telling.changed(dossier, reckoned.changed());
+    audit.record(
+        "duty.known-on",
+        duty.hospitalId(),
+        "duty/" + duty.id(),
+        Map.of("knownOn", wanted.knownOn().toString()));
+    return answer(duty);
+  }
+
+  @PUT
+  @Path("persons-told")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response personsTold(@PathParam("id") UUID id, PersonsToldRequest told) {
+    return own(id).map(duty -> told(duty, told)).orElseGet(problems::notFound);
+  }
+
+  private Response told(TrackedDuty duty, PersonsToldRequest told) {
+    var dossier = dossiers.locked(duty.incidentId());
+    if (!duty.persons() || !duty.applies()) {
+      return problems.of(Response.Status.CONFLICT, "duty.no-persons");
+    }
+    reckoning.told(
+        duty,
+        new PersonsTold.Telling(told.how(), told.at(), told.count(), told.substitute()),
+        caller.subject());
+    telling.changed(dossier, List.of(duty));
+    audit.record("duty.persons-told", duty.hospitalId(), "duty/" + duty.id(), Map.of());
+    return answer(duty);
+  }
+
+  private Optional<TrackedDuty> own(UUID id) {
+    return duties
+        .findByIdOptional(id)
+        .filter(
+            duty -> caller.is(Role.COORDINATOR) || duty.hospitalId().equals(caller.hospitalId()));
+  }
+
+  private Response answer(TrackedDuty duty) {
+    return Response.ok(DutyView.of(duty.told(), JapanTime.dayOf(clock.instant()), texts)).build();
+  }
+}

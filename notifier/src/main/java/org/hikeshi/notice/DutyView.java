@@ -1,0 +1,57 @@
+package org.hikeshi.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.NoticeEvent.Basis;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Law;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A duty as callers read it, in the shape of the incident's view.
+public record DutyView(
+    UUID id,
+    String authority,
+    @Nullable Law law,
+    Basis basis,
+    @Nullable Stage stage,
+    DutyState state,
+    List<String> reasons,
+    String explanation,
+    @Nullable LocalDate knownOn,
+    @Nullable LocalDate targetOn,
+    @Nullable LocalDate dueOn,
+    boolean overdue,
+    @Nullable String receiptNumber) {
+
+  static DutyView of(NoticeEvent.Duty duty, LocalDate today, Texts texts) {
+    return new DutyView(
+        duty.id(),
+        duty.authority(),
+        duty.law(),
+        duty.basis(),
+        duty.stage(),
+        duty.state(),
+        duty.reasons(),
+        texts.language().getLanguage().equals("en")
+            ? duty.explanation().en()
+            : duty.explanation().ja(),
+        duty.knownOn(),
+        duty.targetOn(),
+        duty.dueOn(),
+        overdue(duty, today),
+        duty.receiptNumber());
+  }
+
+  /// Late when received too late, or not received while the day is over.
+  private static boolean overdue(NoticeEvent.Duty duty, LocalDate today) {
+    var due = duty.dueOn();
+    if (due == null || duty.state() == DutyState.NOT_REQUIRED) {
+      return false;
+    }
+    return (duty.receivedOn() == null ? today : duty.receivedOn()).isAfter(due);
+  }
+}

@@ -1,0 +1,40 @@
+package org.hikeshi.notice;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.outbox.Inbox;
+
+/// Hears what incident-api tells.
+@ApplicationScoped
+class IncidentListener {
+
+  private final Inbox inbox;
+  private final Preparing preparing;
+
+  IncidentListener(Inbox inbox, Preparing preparing) {
+    this.inbox = inbox;
+    this.preparing = preparing;
+  }
+
+  @Incoming("incidents")
+  @Blocking
+  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
+    inbox.each(record, IncidentEvent.class, "notifier", this::on);
+    return record.ack();
+  }
+
+  private void on(IncidentEvent event) {
+    switch (event) {
+      case ReportFiled filed -> preparing.on(filed);
+      case IncidentWithdrawn withdrawn -> preparing.on(withdrawn);
+      case IncidentResolved resolved -> preparing.on(resolved);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.hikeshi.notice;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// A notice to one authority about one report. [NoticeState] has the picture of its moves.
+@Entity
+public class Notice {
+
+  @Id private UUID id;
+  private UUID incidentId;
+  private UUID hospitalId;
+  private String incidentNumber;
+  private String authority;
+
+  @Enumerated(EnumType.STRING)
+  private Kind kind;
+
+  @Enumerated(EnumType.STRING)
+  private Stage stage;
+
+  private boolean statutory;
+  private int reportNo;
+
+  @Enumerated(EnumType.STRING)
+  private NoticeState state;
+
+  private Instant preparedAt;
+  private @Nullable Instant firstSentAt;
+  private int attempt;
+  private @Nullable Instant nextAttemptAt;
+  private @Nullable Instant leasedUntil;
+  @Version private long version;
+
+  /// What it tells of.
+  public enum Kind {
+    REPORT,
+    WITHDRAWAL
+  }
+
+  protected Notice() {}
+
+  Notice(
+      UUID id,
+      Dossier dossier,
+      String authority,
+      Kind kind,
+      Stage stage,
+      boolean statutory,
+      Instant now) {
+    this.id = id;
+    this.incidentId = dossier.incidentId();
+    this.hospitalId = dossier.hospitalId();
+    this.incidentNumber = dossier.number();
+    this.reportNo = dossier.revision();
+    this.authority = authority;
+    this.kind = kind;
+    this.stage = stage;
+    this.statutory = statutory;
+    this.state = NoticeState.DRAFT;
+    this.preparedAt = now;
+  }
+
+  /// Ready to leave: by itself, or by a person's hand.
+  void release(boolean byHand, Instant now) {
+    state = byHand ? NoticeState.TO_FILE : NoticeState.SENDING;
+    nextAttemptAt = byHand ? null : now;
+  }
+
+  /// Back among the drafts, because its report was withdrawn before anybody was told.
+  void hold() {
+    state = NoticeState.DRAFT;
+    nextAttemptAt = null;
+  }
+
+  /// The courier takes it until `until`; whoever comes later than that is fenced off by the
+  /// attempt's number.
+  public int take(Instant until) {
+    attempt = attempt + 1;
+    leasedUntil = until;
+    return attempt;
+  }
+
+  /// It is being sent now: from here on its authority may have it.
+  public void leaves(Instant now) {
+    if (firstSentAt == null) {
+      firstSentAt = now;
+    }
+  }
+
+  /// Whether that attempt's courier still holds it.
+  public boolean heldBy(int attempt) {
+    return state == NoticeState.SENDING && this.attempt == attempt;
+  }
+
+  public void arrived() {
+    state = NoticeState.DELIVERED;
+    nextAttemptAt = null;
+    leasedUntil = null;
+  }
+
+  public void again(Instant at) {
+    nextAttemptAt = at;
+    leasedUntil = null;
+  }
+
+  public void giveUp() {
+    state = NoticeState.FAILED;
+    nextAttemptAt = null;
+    leasedUntil = null;
+  }
+
+  /// The authority has it. One that was filed by hand counts as sent from then on.
+  void receipted(Instant at) {
+    state = NoticeState.RECEIPTED;
+    nextAttemptAt = null;
+    leasedUntil = null;
+    if (firstSentAt == null) {
+      firstSentAt = at;
+    }
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID incidentId() {
+    return incidentId;
+  }
+
+  public UUID hospitalId() {
+    return hospitalId;
+  }
+
+  public String incidentNumber() {
+    return incidentNumber;
+  }
+
+  public String authority() {
+    return authority;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public boolean statutory() {
+    return statutory;
+  }
+
+  public int reportNo() {
+    return reportNo;
+  }
+
+  public NoticeState state() {
+    return state;
+  }
+
+  public Instant preparedAt() {
+    return preparedAt;
+  }
+
+  /// From then on its authority may see it; null before.
+  public @Nullable Instant firstSentAt() {
+    return firstSentAt;
+  }
+}

@@ -1,0 +1,24 @@
+package org.hikeshi.notice;
+
+import org.hikeshi.events.NoticeEvent.DutyState;
+
+/// Where a notice stands.
+///
+/// ```
+///   DRAFT ──approved──▶ TO_FILE ───────────────filed by hand────────────▶ RECEIPTED
+///     └─────approved──▶ SENDING ──▶ DELIVERED ──the authority's answer──▶ RECEIPTED
+///                          └──▶ FAILED (a person has to act)
+/// ```
+public enum NoticeState {
+  DRAFT,
+  TO_FILE,
+  SENDING,
+  DELIVERED,
+  RECEIPTED,
+  FAILED;
+
+  /// What the duties that it serves are in.
+  DutyState ofDuties() {
+    return DutyState.valueOf(name());
+  }
+}

@@ -1,0 +1,30 @@
+package org.hikeshi.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// A notice as callers read it.
+///
+/// @param dueOn the earliest day of the duties that it serves, or null where no days are counted
+/// @param statutory whether only a receipt number closes it
+/// @param toDo what a person has to do while it is TO_FILE, in the caller's language
+public record NoticeView(
+    UUID id,
+    UUID incidentId,
+    String incidentNumber,
+    String authority,
+    Notice.Kind kind,
+    Stage stage,
+    int reportNo,
+    NoticeState state,
+    boolean statutory,
+    @Nullable LocalDate dueOn,
+    Instant preparedAt,
+    Approval.@Nullable View approval,
+    Receipt.@Nullable View receipt,
+    @Nullable String toDo,
+    List<Delivery.View> deliveries) {}

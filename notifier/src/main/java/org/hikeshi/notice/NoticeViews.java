@@ -1,0 +1,105 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Puts together what callers read of notices that they may see.
+@ApplicationScoped
+public class NoticeViews {
+
+  private final Deliveries deliveries;
+  private final Approvals approvals;
+  private final Receipts receipts;
+  private final TrackedDuties duties;
+  private final Tenant tenant;
+  private final Texts texts;
+
+  NoticeViews(
+      Deliveries deliveries,
+      Approvals approvals,
+      Receipts receipts,
+      TrackedDuties duties,
+      Tenant tenant,
+      Texts texts) {
+    this.deliveries = deliveries;
+    this.approvals = approvals;
+    this.receipts = receipts;
+    this.duties = duties;
+    this.tenant = tenant;
+    this.texts = texts;
+  }
+
+  public NoticeView of(Notice notice) {
+    return of(List.of(notice)).getFirst();
+  }
+
+  /// In the order given.
+  public List<NoticeView> of(List<Notice> notices) {
+    var ids = notices.stream().map(Notice::id).toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var ledger = deliveries.of(ids);
+    var due = dueOn(ids);
+    return notices.stream()
+        .map(
+            notice ->
+                view(notice, due.get(notice.id()), ledger.getOrDefault(notice.id(), List.of())))
+        .toList();
+  }
+
+  /// An authority sees the day of its own notice, though not the hospital's duties.
+  private Map<UUID, LocalDate> dueOn(List<UUID> ids) {
+    var due = new HashMap<UUID, LocalDate>();
+    tenant.all(() -> duties.list("noticeId in ?1 and ruling.dueOn is not null", ids)).stream()
+        .sorted(Comparator.comparing(duty -> Objects.requireNonNull(duty.dueOn())))
+        .forEach(duty -> put(due, duty));
+    return due;
+  }
+
+  private static void put(Map<UUID, LocalDate> due, TrackedDuty duty) {
+    due.putIfAbsent(Objects.requireNonNull(duty.noticeId()), Objects.requireNonNull(duty.dueOn()));
+  }
+
+  private NoticeView view(Notice notice, @Nullable LocalDate dueOn, List<Delivery.View> attempts) {
+    var approval = approvals.findByIdOptional(notice.id());
+    var receipt = receipts.findByIdOptional(notice.id());
+    return new NoticeView(
+        notice.id(),
+        notice.incidentId(),
+        notice.incidentNumber(),
+        notice.authority(),
+        notice.kind(),
+        notice.stage(),
+        notice.reportNo(),
+        notice.state(),
+        notice.statutory(),
+        dueOn,
+        notice.preparedAt(),
+        approval.map(Approval::view).orElse(null),
+        receipt.map(Receipt::view).orElse(null),
+        byHand(notice) ? texts.of(toDo(notice)) : null,
+        attempts);
+  }
+
+  private static boolean byHand(Notice notice) {
+    return notice.state() == NoticeState.TO_FILE || notice.state() == NoticeState.FAILED;
+  }
+
+  private static String toDo(Notice notice) {
+    return notice.authority().equals("ppc")
+        ? "to-do.ppc"
+        : notice.authority().startsWith("police-") ? "to-do.police" : "to-do.other";
+  }
+}

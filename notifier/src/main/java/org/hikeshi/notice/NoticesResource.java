@@ -1,0 +1,101 @@
+package org.hikeshi.notice;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+
+/// Notices: read by the hospital, the authority they are addressed to, and the duty desk.
+@Path("/notices")
+@RunOnVirtualThread
+class NoticesResource {
+
+  private final Notices notices;
+  private final NoticeViews views;
+  private final Approving approving;
+  private final Receipting receipting;
+  private final Caller caller;
+  private final Problems problems;
+
+  NoticesResource(
+      Notices notices,
+      NoticeViews views,
+      Approving approving,
+      Receipting receipting,
+      Caller caller,
+      Problems problems) {
+    this.notices = notices;
+    this.views = views;
+    this.approving = approving;
+    this.receipting = receipting;
+    this.caller = caller;
+    this.problems = problems;
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public Response list(@BeanParam Paging paging) {
+    var found = notices.page(caller, paging.after(), paging.limit() + 1);
+    return paging.answer(views.of(found), NoticeView::id);
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public Response read(@PathParam("id") UUID id) {
+    return notices
+        .seenBy(caller, id)
+        .map(notice -> Response.ok(views.of(notice)).build())
+        .orElseGet(problems::notFound);
+  }
+
+  @POST
+  @Path("{id}/approval")
+  @Transactional
+  @Idempotent
+  @RolesAllowed(Role.HOSPITAL)
+  public Response approve(@PathParam("id") UUID id, ApprovalRequest by) {
+    var found = notices.seenBy(caller, id);
+    if (found.isEmpty()) {
+      return problems.notFound();
+    }
+    return switch (approving.approve(found.get(), by, caller)) {
+      case Approving.Answer.Approved _ -> Response.ok(views.of(found.get())).build();
+      case Approving.Answer.NoDraft _ -> problems.of(Status.CONFLICT, "notice.no-draft");
+      case Approving.Answer.Withdrawn _ -> problems.of(Status.CONFLICT, "notice.withdrawn");
+    };
+  }
+
+  @POST
+  @Path("{id}/receipt")
+  @Transactional
+  @Idempotent
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
+  public Response receipt(@PathParam("id") UUID id, ReceiptRequest said) {
+    var found = notices.seenBy(caller, id);
+    if (found.isEmpty()) {
+      return problems.notFound();
+    }
+    return switch (receipting.record(found.get(), said, caller)) {
+      case Receipting.Answer.Recorded _ -> Response.ok(views.of(found.get())).build();
+      case Receipting.Answer.NumberMissing _ -> problems.unprocessable("notice.number-missing");
+      case Receipting.Answer.OtherNumber _ -> problems.of(Status.CONFLICT, "notice.other-number");
+      case Receipting.Answer.StillADraft _ -> problems.of(Status.CONFLICT, "notice.still-a-draft");
+      case Receipting.Answer.NotByHand _ -> problems.of(Status.CONFLICT, "notice.not-by-hand");
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package org.hikeshi.notice;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// That the authority has it: the proof that closes a duty.
+@Entity
+class Receipt {
+
+  @Id private UUID noticeId;
+  private UUID hospitalId;
+  private String authority;
+  private @Nullable String receiptNumber;
+  private Instant receivedAt;
+  private @Nullable String how;
+  private @Nullable String note;
+  private String recordedBy;
+  private Instant recordedAt;
+
+  protected Receipt() {}
+
+  Receipt(Notice notice, ReceiptRequest said, Instant receivedAt, String by, Instant now) {
+    this.noticeId = notice.id();
+    this.hospitalId = notice.hospitalId();
+    this.authority = notice.authority();
+    this.receiptNumber = said.number();
+    this.receivedAt = receivedAt;
+    this.how = said.how();
+    this.note = said.note();
+    this.recordedBy = by;
+    this.recordedAt = now;
+  }
+
+  View view() {
+    return new View(receiptNumber, receivedAt, how, note);
+  }
+
+  /// As callers read it.
+  public record View(
+      @Nullable String receiptNumber,
+      Instant receivedAt,
+      @Nullable String how,
+      @Nullable String note) {}
+}

@@ -1,0 +1,143 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// The authority has a notice: by its own word, by its system's answer, or by the hospital's record
+/// of filing it by hand. That closes the duties which the notice serves.
+@ApplicationScoped
+public class Receipting {
+
+  private final Dossiers dossiers;
+  private final TrackedDuties duties;
+  private final Receipts receipts;
+  private final Deliveries deliveries;
+  private final Telling telling;
+  private final Audit audit;
+  private final EntityManager database;
+  private final Tenant tenant;
+  private final Ids ids;
+  private final Clock clock;
+
+  Receipting(
+      Dossiers dossiers,
+      TrackedDuties duties,
+      Receipts receipts,
+      Deliveries deliveries,
+      Telling telling,
+      Audit audit,
+      EntityManager database,
+      Tenant tenant,
+      Ids ids,
+      Clock clock) {
+    this.dossiers = dossiers;
+    this.duties = duties;
+    this.receipts = receipts;
+    this.deliveries = deliveries;
+    this.telling = telling;
+    this.audit = audit;
+    this.database = database;
+    this.tenant = tenant;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What became of it.
+  public sealed interface Answer {
+
+    /// Also when the same was said before.
+    record Recorded() implements Answer {}
+
+    record NumberMissing() implements Answer {}
+
+    /// Another number was recorded before.
+    record OtherNumber() implements Answer {}
+
+    record StillADraft() implements Answer {}
+
+    /// It travels by itself: its authority answers, not the hospital.
+    record NotByHand() implements Answer {}
+  }
+
+  /// What an authority says closes duties of the hospital, which lie beyond its own rows; so it is
+  /// written before that sight ends.
+  public Answer record(Notice notice, ReceiptRequest said, Caller caller) {
+    if (!caller.is(Role.AUTHORITY)) {
+      return byHospital(notice, said, caller.subject());
+    }
+    return tenant.all(
+        () -> {
+          var answer = byAuthority(notice, said, caller.subject());
+          database.flush();
+          return answer;
+        });
+  }
+
+  private Answer byHospital(Notice notice, ReceiptRequest said, String by) {
+    return switch (lock(notice)) {
+      case TO_FILE, FAILED -> write(notice, said, by, true);
+      case DRAFT -> new Answer.StillADraft();
+      case RECEIPTED -> repeated(notice, said);
+      case SENDING, DELIVERED -> new Answer.NotByHand();
+    };
+  }
+
+  public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
+    return switch (lock(notice)) {
+      case DRAFT, TO_FILE -> new Answer.StillADraft();
+      case RECEIPTED -> repeated(notice, said);
+      case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);
+    };
+  }
+
+  private NoticeState lock(Notice notice) {
+    dossiers.locked(notice.incidentId());
+    database.refresh(notice);
+    return notice.state();
+  }
+
+  private Answer repeated(Notice notice, ReceiptRequest said) {
+    var first = receipts.findById(notice.id());
+    return Objects.equals(first.view().receiptNumber(), said.number())
+        ? new Answer.Recorded()
+        : new Answer.OtherNumber();
+  }
+
+  private Answer write(Notice notice, ReceiptRequest said, String by, boolean byHand) {
+    var number = said.number();
+    if (number == null && notice.statutory()) {
+      return new Answer.NumberMissing();
+    }
+    var now = clock.instant();
+    var receivedAt = Objects.requireNonNullElse(said.receivedAt(), now);
+    receipts.persist(new Receipt(notice, said, receivedAt, by, now));
+    if (byHand) {
+      deliveries.persist(
+          new Delivery(
+              ids.next(), notice, 1, Way.MANUAL, Delivery.Result.FILED_BY_HAND, null, receivedAt));
+    }
+    notice.receipted(now);
+    close(notice, number, receivedAt);
+    audit.record("notice.receipted", notice.hospitalId(), "notice/" + notice.id(), Map.of());
+    return new Answer.Recorded();
+  }
+
+  private void close(Notice notice, @Nullable String number, Instant at) {
+    duties.servedBy(notice.id()).forEach(duty -> duty.received(JapanTime.dayOf(at), number));
+    telling.receipted(dossiers.locked(notice.incidentId()), notice, number, at);
+  }
+}

@@ -1,0 +1,128 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.EventJson;
+import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the other services what became of notices and duties. The dossier must be locked.
+@ApplicationScoped
+public class Telling {
+
+  private final Outbox outbox;
+  private final TrackedDuties duties;
+  private final Clock clock;
+
+  Telling(Outbox outbox, TrackedDuties duties, Clock clock) {
+    this.outbox = outbox;
+    this.duties = duties;
+    this.clock = clock;
+  }
+
+  /// What every event of a notice says.
+  public record Said(
+      Dossier dossier, long version, Instant at, List<NoticeEvent.Duty> duties, Notice notice) {}
+
+  /// How one kind of event is made of it.
+  @FunctionalInterface
+  public interface Saying {
+    NoticeEvent of(Said said);
+  }
+
+  void workedOut(Dossier dossier, List<TrackedDuty> all) {
+    append(
+        dossier,
+        new NoticeEvent.DutiesWorkedOut(
+            dossier.incidentId(), dossier.tells(), clock.instant(), dossier.revision(), told(all)));
+  }
+
+  /// The last answer about the duties once more.
+  void again(Dossier dossier) {
+    outbox.again(dossier.incidentId(), EventJson.typeOf(NoticeEvent.DutiesWorkedOut.class));
+  }
+
+  void changed(Dossier dossier, List<TrackedDuty> changed) {
+    append(
+        dossier,
+        new NoticeEvent.DutyChanged(
+            dossier.incidentId(),
+            dossier.tells(),
+            clock.instant(),
+            dossier.revision(),
+            told(changed)));
+  }
+
+  void prepared(Dossier dossier, Notice notice) {
+    of(
+        dossier,
+        notice,
+        said ->
+            new NoticeEvent.NoticePrepared(
+                notice.incidentId(),
+                said.version(),
+                said.at(),
+                dossier.revision(),
+                said.duties(),
+                notice.id(),
+                notice.authority(),
+                notice.stage()));
+  }
+
+  void approved(Dossier dossier, Notice notice) {
+    of(
+        dossier,
+        notice,
+        said ->
+            new NoticeEvent.NoticeApproved(
+                notice.incidentId(),
+                said.version(),
+                said.at(),
+                dossier.revision(),
+                said.duties(),
+                notice.id(),
+                notice.authority(),
+                notice.stage()));
+  }
+
+  void receipted(Dossier dossier, Notice notice, @Nullable String number, Instant receivedAt) {
+    of(
+        dossier,
+        notice,
+        said ->
+            new NoticeEvent.NoticeReceipted(
+                notice.incidentId(),
+                said.version(),
+                said.at(),
+                dossier.revision(),
+                said.duties(),
+                notice.id(),
+                notice.authority(),
+                notice.stage(),
+                number,
+                receivedAt));
+  }
+
+  /// The duties that the notice serves follow it first.
+  public void of(Dossier dossier, Notice notice, Saying saying) {
+    var served = duties.servedBy(notice.id());
+    served.forEach(duty -> duty.move(notice.state().ofDuties()));
+    append(
+        dossier,
+        saying.of(new Said(dossier, dossier.tells(), clock.instant(), told(served), notice)));
+  }
+
+  private void append(Dossier dossier, NoticeEvent event) {
+    outbox.append(event, dossier.hospitalId());
+  }
+
+  private static List<NoticeEvent.Duty> told(List<TrackedDuty> duties) {
+    return duties.stream().map(TrackedDuty::told).toList();
+  }
+}

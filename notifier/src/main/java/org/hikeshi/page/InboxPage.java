@@ -1,0 +1,199 @@
+package org.hikeshi.page;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.hikeshi.channel.Authorities;
+import org.hikeshi.delivery.NoticeBodies;
+import org.hikeshi.form.Document;
+import org.hikeshi.form.Rendering;
+import org.hikeshi.notice.ApprovalRequest;
+import org.hikeshi.notice.Approving;
+import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.NoticeView;
+import org.hikeshi.notice.NoticeViews;
+import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.ReceiptRequest;
+import org.hikeshi.notice.Receipting;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The authority's inbox, and the same list for the hospital whose notices they are.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class InboxPage {
+
+  private static final int SHOWN = 50;
+
+  private final Template list;
+  private final Template one;
+  private final Notices notices;
+  private final NoticeViews views;
+  private final NoticeBodies bodies;
+  private final Rendering rendering;
+  private final Approving approving;
+  private final Receipting receipting;
+  private final Authorities authorities;
+  private final Caller caller;
+  private final Texts texts;
+
+  InboxPage(
+      @Location("inbox.html") Template list,
+      @Location("notice.html") Template one,
+      Notices notices,
+      NoticeViews views,
+      NoticeBodies bodies,
+      Rendering rendering,
+      Approving approving,
+      Receipting receipting,
+      Authorities authorities,
+      Caller caller,
+      Texts texts) {
+    this.list = list;
+    this.one = one;
+    this.notices = notices;
+    this.views = views;
+    this.bodies = bodies;
+    this.rendering = rendering;
+    this.approving = approving;
+    this.receipting = receipting;
+    this.authorities = authorities;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  @GET
+  @PermitAll
+  public Response home() {
+    return to("/pages/inbox");
+  }
+
+  @GET
+  @Path("pages")
+  @PermitAll
+  public Response start() {
+    return to("/pages/inbox");
+  }
+
+  @GET
+  @Path("pages/inbox")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public TemplateInstance list() {
+    return list.data("texts", texts)
+        .data(
+            "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
+  }
+
+  private NoticeCard card(NoticeView view) {
+    return new NoticeCard(view, authorities.name(view.authority()));
+  }
+
+  /// @param said what became of the last form, as a code
+  @GET
+  @Path("pages/inbox/{id}")
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public TemplateInstance one(@PathParam("id") UUID id, @QueryParam("said") @Nullable String said) {
+    var shown =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+                  return new Shown(notice, views.of(notice));
+                });
+    return one.data("texts", texts)
+        .data("card", card(shown.view()))
+        .data("document", document(shown.notice()))
+        .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
+        .data("approvable", caller.is(Role.HOSPITAL) && shown.view().state().name().equals("DRAFT"))
+        .data("receiptable", receiptable(shown.view()));
+  }
+
+  private record Shown(Notice notice, NoticeView view) {}
+
+  @POST
+  @Path("pages/inbox/{id}/approval")
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response approve(
+      @PathParam("id") UUID id,
+      @FormParam("name") @Nullable String name,
+      @FormParam("title") @Nullable String title) {
+    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    if (name == null || name.isBlank() || name.length() > 200) {
+      return to(id, "name-missing");
+    }
+    return switch (approving.approve(notice, new ApprovalRequest(name.strip(), title), caller)) {
+      case Approving.Answer.Approved _ -> to(id, "approved");
+      case Approving.Answer.NoDraft _ -> to(id, "no-draft");
+      case Approving.Answer.Withdrawn _ -> to(id, "withdrawn");
+    };
+  }
+
+  @POST
+  @Path("pages/inbox/{id}/receipt")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
+  public Response receipt(
+      @PathParam("id") UUID id, @FormParam("receiptNumber") @Nullable String number) {
+    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    if (number != null && number.length() > 100) {
+      return to(id, "number-missing");
+    }
+    return switch (receipting.record(notice, ReceiptRequest.answered(number, "PAGE"), caller)) {
+      case Receipting.Answer.Recorded _ -> to(id, "receipted");
+      case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
+      case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
+      case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
+      case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
+    };
+  }
+
+  /// Null while incident-api does not answer: the page stands without it.
+  private @Nullable Document document(Notice notice) {
+    try {
+      return rendering.read(bodies.of(notice));
+    } catch (ProcessingException | WebApplicationException e) {
+      return null;
+    }
+  }
+
+  private boolean receiptable(NoticeView view) {
+    return switch (view.state()) {
+      case TO_FILE -> caller.is(Role.HOSPITAL);
+      case FAILED -> caller.is(Role.HOSPITAL) || caller.is(Role.AUTHORITY);
+      case SENDING, DELIVERED -> caller.is(Role.AUTHORITY);
+      case DRAFT, RECEIPTED -> false;
+    };
+  }
+
+  private static Response to(UUID id, String said) {
+    return to("/pages/inbox/" + id + "?said=" + said);
+  }
+
+  private static Response to(String page) {
+    return Response.seeOther(URI.create(page)).build();
+  }
+}

@@ -1,0 +1,144 @@
+package org.hikeshi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.notice.Arrived;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+/// Every operation, asked by everybody, answered as the reviewed table says.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class RightsTest {
+
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /duties/assessment", "{}",
+          "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}",
+          "PUT /duties/{id}/persons-told", "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}",
+          "POST /notices/{id}/approval", "{\"name\": \"見本 太郎\"}",
+          "POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}",
+          "PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}");
+
+  @Inject Arrived arrived;
+
+  @Test
+  void everyOperationHasARow() {
+    // when
+    Map<String, Map<String, Object>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+    // then
+    var operations = new TreeSet<String>();
+    paths.forEach(
+        (path, methods) ->
+            methods.keySet().stream()
+                .filter(method -> method.matches("get|post|put|delete|patch"))
+                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(rows().stream().map(Row::operation).filter(RightsTest::isNoPage))
+        .containsExactlyInAnyOrderElementsOf(operations);
+  }
+
+  private static boolean isNoPage(String operation) {
+    return !operation.contains("/pages") && !operation.equals("GET /");
+  }
+
+  @Test
+  void everybodyIsAnsweredAsTheTableSays() {
+    // given
+    var callers = callers();
+    // when
+    var wrong = new ArrayList<String>();
+    for (var row : rows()) {
+      for (int i = 0; i < callers.size(); i++) {
+        int answered = ask(row.operation(), callers.get(i));
+        if (answered != row.expected().get(i)) {
+          wrong.add("%s by %s: %d".formatted(row.operation(), callers.get(i), answered));
+        }
+      }
+    }
+    // then
+    assertThat(wrong).isEmpty();
+  }
+
+  private int ask(String operation, String caller) {
+    var ids = arrived.atTheMinistry();
+    var path = operation.split(" ")[1].replace("{id}", id(operation, ids).toString());
+    var request = as(caller).redirects().follow(false);
+    if (!operation.startsWith("GET") && !path.startsWith("/pages")) {
+      request.contentType("application/json").body(BODIES.get(operation));
+    }
+    return request.request(operation.split(" ")[0], path).statusCode();
+  }
+
+  private static Object id(String operation, Arrived.Found ids) {
+    if (operation.contains("/authorities")) {
+      return "mhlw";
+    }
+    if (operation.contains("/approval")) {
+      return ids.draft();
+    }
+    return operation.contains("/duties") ? persons(operation, ids) : ids.notice();
+  }
+
+  private static UUID persons(String operation, Arrived.Found ids) {
+    return operation.contains("persons") ? ids.persons() : ids.duty();
+  }
+
+  private static RequestSpecification as(String caller) {
+    return switch (caller) {
+      case "nobody" -> given();
+      case "expired" -> given().auth().oauth2(TestTokens.expired("hospital-a"));
+      case "none" -> given().auth().oauth2(TestTokens.withoutRole());
+      default -> given().auth().oauth2(TestTokens.as(caller));
+    };
+  }
+
+  private record Row(String operation, List<Integer> expected) {}
+
+  private static List<Row> rows() {
+    return lines().stream()
+        .filter(line -> !line.startsWith("#") && !line.isBlank())
+        .map(line -> line.split("\\|"))
+        .map(
+            cells ->
+                new Row(
+                    cells[0].strip(),
+                    Arrays.stream(cells[1].strip().split(" +")).map(Integer::valueOf).toList()))
+        .toList();
+  }
+
+  private static List<String> callers() {
+    var heading =
+        lines().stream().filter(line -> line.startsWith("# operation")).findAny().orElseThrow();
+    return List.of(heading.split("\\|")[1].strip().split(" +"));
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(Path.of("src/test/resources/rights.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.hikeshi.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
+import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class CallingTest {
+
+  private static final String ANNA = "engineer-1@example.test";
+  private static final String DESK = "desk@hikeshi.invalid";
+
+  @Inject Calling calling;
+  @Inject Calls calls;
+  @Inject Ids ids;
+  @Inject Clock clock;
+
+  @Test
+  void anOfferIsMailedToTheEngineerWithoutTheHospitalsName() throws Exception {
+    // given
+    int before = Neighbours.mailsTo(ANNA).size();
+    // when
+    News.tell(offer(Duration.ofMinutes(5)));
+    // then
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(Neighbours.mailsTo(ANNA)).hasSize(before + 1));
+    var mail = Neighbours.mailsTo(ANNA).getLast();
+    assertThat(mail.getSubject()).contains("LEAD");
+    assertThat(mail.getContent().toString()).contains("/pages/offers").doesNotContain("見本病院");
+  }
+
+  @Test
+  void sameEventTwice_isOneCall() {
+    // given
+    var offer = offer(Duration.ofMinutes(5));
+    // when
+    hear(offer);
+    hear(offer);
+    // then
+    assertThat(
+            QuarkusTransaction.requiringNew().call(() -> calls.count("subject", offer.offerId())))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nobodyIsCalledAboutAnOfferThatHasEnded() {
+    // given
+    var offer = offer(Duration.ofMinutes(-1));
+    // when
+    hear(offer);
+    calling.callDue();
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        QuarkusTransaction.requiringNew()
+                            .call(
+                                () ->
+                                    calls.count(
+                                        "subject = ?1 and state = LAPSED", offer.offerId())))
+                    .isEqualTo(1));
+  }
+
+  @Test
+  void whenNobodyComesTheDeskIsCalled() {
+    // given
+    int before = Neighbours.mailsTo(DESK).size();
+    var standing = new Standing(ids.next(), DispatchEvent.State.UNANSWERED, List.of());
+    // when
+    hear(new DispatchUnanswered(ids.next(), 3, clock.instant(), 1, standing));
+    calling.callDue();
+    // then
+    await().untilAsserted(() -> assertThat(Neighbours.mailsTo(DESK)).hasSizeGreaterThan(before));
+  }
+
+  private OfferMade offer(Duration window) {
+    var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of());
+    return new OfferMade(
+        ids.next(),
+        1,
+        clock.instant(),
+        1,
+        standing,
+        ids.next(),
+        "LEAD",
+        TestTokens.engineer(1),
+        clock.instant().plus(window));
+  }
+
+  private void hear(DispatchEvent event) {
+    QuarkusTransaction.requiringNew().run(() -> calling.on(event));
+  }
+}

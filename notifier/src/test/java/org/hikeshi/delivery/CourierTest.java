@@ -1,0 +1,255 @@
+package org.hikeshi.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.standardwebhooks.Webhook;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class CourierTest {
+
+  @Inject Courier courier;
+  @Inject SettableClock clock;
+  @Inject Ids ids;
+
+  @BeforeEach
+  void everybodyIsWell() {
+    Neighbours.webhookAnswers(200, "");
+    Neighbours.incidentApiAnswers(200);
+    clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Test
+  void whatIsInTheInboxHasArrived() {
+    // given
+    channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()));
+    // then
+    var notice = becomes("mhlw", incident, "DELIVERED");
+    as("mhlw")
+        .contentType("application/json")
+        .body("{\"how\": \"read\"}")
+        .post("/notices/" + notice + "/receipt")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("RECEIPTED"));
+  }
+
+  @Test
+  void aMailHasTheNoticeAttached() {
+    // given
+    channel("prefecture-36", "{\"type\": \"EMAIL\", \"to\": \"pref36@example.test\"}");
+    // when
+    var incident = told(News.anAttackOn('b', ids.next()));
+    // then
+    becomes("prefecture-36", incident, "DELIVERED", "hospital-b");
+    assertThat(Neighbours.mailsTo("pref36@example.test")).isNotEmpty();
+  }
+
+  @Test
+  void aWebhookIsSignedAndItsAnswerIsTheReceipt() throws Exception {
+    // given
+    var secret = webhook("mext");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"MEXT-7\", \"more\": true}");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    // then
+    var notice = becomes("mext", incident, "RECEIPTED");
+    var call = callsOf(notice).getFirst();
+    new Webhook(secret).verify(new String(call.body(), StandardCharsets.UTF_8), headers(call));
+    notice("hospital-a", notice).body("receipt.receiptNumber", equalTo("MEXT-7"));
+  }
+
+  @Test
+  void aFailedCallIsRepeatedUnderTheSameIdWithTheSameBytes() {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(500, "");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = eventually("mext", incident, "hospital-a");
+    attempts(notice, 1);
+    // when
+    courier.deliverDue();
+    assertThat(callsOf(notice)).hasSize(1);
+    clock.advance(Duration.ofSeconds(6));
+    attempts(notice, 2);
+    Neighbours.webhookAnswers(302, "");
+    clock.advance(Duration.ofSeconds(17));
+    attempts(notice, 3);
+    Neighbours.webhookAnswers(204, "");
+    clock.advance(Duration.ofMinutes(2));
+    attempts(notice, 4);
+    // then
+    becomes("mext", incident, "DELIVERED");
+    var calls = callsOf(notice);
+    assertThat(calls).hasSize(4);
+    assertThat(calls)
+        .extracting(call -> new String(call.body(), StandardCharsets.UTF_8))
+        .containsOnly(new String(calls.getFirst().body(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void oneAuthoritysOutageLeavesTheOthersAlone() {
+    // given
+    webhook("mext");
+    channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    Neighbours.webhookAnswers(503, "");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    // then
+    becomes("mhlw", incident, "DELIVERED");
+    notice("hospital-a", eventually("mext", incident, "hospital-a"))
+        .body("state", equalTo("SENDING"));
+  }
+
+  @Test
+  void renderingWaitsWhileIncidentApiIsAway() {
+    // given
+    channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    Neighbours.incidentApiAnswers(503);
+    var incident = told(News.anAttackOn('a', ids.next()));
+    var notice = eventually("mhlw", incident, "hospital-a");
+    courier.deliverDue();
+    notice("hospital-a", notice).body("state", equalTo("SENDING")).body("deliveries", hasSize(0));
+    as("mhlw").get("/notices/" + notice).then().statusCode(404);
+    // when
+    Neighbours.incidentApiAnswers(200);
+    clock.advance(Duration.ofSeconds(3));
+    courier.deliverDue();
+    // then
+    becomes("mhlw", incident, "DELIVERED");
+  }
+
+  @Test
+  void afterThreeDaysOfFailuresAPersonHasToAct() {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(500, "");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = eventually("mext", incident, "hospital-a");
+    attempts(notice, 1);
+    // when
+    clock.advance(Duration.ofHours(73));
+    attempts(notice, 2);
+    // then
+    becomes("mext", incident, "FAILED");
+  }
+
+  private static UUID told(News news) {
+    News.tell(news.filed());
+    return news.filed().incidentId();
+  }
+
+  private static void channel(String authority, String body) {
+    as("admin")
+        .contentType("application/json")
+        .body(body)
+        .put("/authorities/" + authority + "/channel")
+        .then()
+        .statusCode(200);
+  }
+
+  private static String webhook(String authority) {
+    return as("admin")
+        .contentType("application/json")
+        .body("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}")
+        .put("/authorities/" + authority + "/channel")
+        .then()
+        .statusCode(200)
+        .body("secret", notNullValue())
+        .extract()
+        .path("secret");
+  }
+
+  private UUID becomes(String authority, UUID incident, String state) {
+    return becomes(authority, incident, state, "hospital-a");
+  }
+
+  private UUID becomes(String authority, UUID incident, String state, String hospital) {
+    var notice = eventually(authority, incident, hospital);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> notice(hospital, notice).body("state", equalTo(state)));
+    return notice;
+  }
+
+  private static UUID eventually(String authority, UUID incident, String hospital) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              List<Map<String, Object>> items =
+                  as(hospital).get("/notices").then().statusCode(200).extract().path("items");
+              return items.stream()
+                  .filter(item -> incident.toString().equals(item.get("incidentId")))
+                  .filter(item -> authority.equals(item.get("authority")))
+                  .map(item -> UUID.fromString((String) item.get("id")))
+                  .findFirst()
+                  .orElse(null);
+            },
+            found -> found != null);
+  }
+
+  /// Other tests' notices may be due to the same authority first.
+  private void attempts(UUID notice, int count) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              courier.deliverDue();
+              notice("hospital-a", notice).body("deliveries", hasSize(count));
+            });
+  }
+
+  private static ValidatableResponse notice(String user, UUID id) {
+    return as(user).get("/notices/" + id).then().statusCode(200);
+  }
+
+  private static List<Neighbours.Call> callsOf(UUID notice) {
+    return Neighbours.calls().stream()
+        .filter(call -> notice.toString().equals(call.headers().get("webhook-id")))
+        .toList();
+  }
+
+  private static HttpHeaders headers(Neighbours.Call call) {
+    return HttpHeaders.of(
+        call.headers().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))),
+        (_, _) -> true);
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
+  }
+}

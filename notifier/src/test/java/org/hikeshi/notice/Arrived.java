@@ -1,0 +1,62 @@
+package org.hikeshi.notice;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.Forward;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+
+/// An incident of hospital A whose notice has reached the ministry's inbox.
+@ApplicationScoped
+public class Arrived {
+
+  private final Preparing preparing;
+  private final Notices notices;
+  private final TrackedDuties duties;
+  private final Ids ids;
+
+  Arrived(Preparing preparing, Notices notices, TrackedDuties duties, Ids ids) {
+    this.preparing = preparing;
+    this.notices = notices;
+    this.duties = duties;
+    this.ids = ids;
+  }
+
+  /// @param notice what the ministry has
+  /// @param draft what waits for the hospital's approval
+  public record Found(UUID notice, UUID draft, UUID duty, UUID persons) {}
+
+  public Found atTheMinistry() {
+    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              preparing.on(news.filed());
+              var incident = news.filed().incidentId();
+              var notice = noticeTo("mhlw", incident);
+              notice.release(false, News.AT);
+              notice.leaves(News.AT);
+              notice.arrived();
+              var draft = noticeTo("ppc", incident).id();
+              return new Found(
+                  notice.id(),
+                  draft,
+                  duties.servedBy(draft).getFirst().id(),
+                  duties.of(incident).stream()
+                      .filter(TrackedDuty::persons)
+                      .findFirst()
+                      .orElseThrow()
+                      .id());
+            });
+  }
+
+  private Notice noticeTo(String authority, UUID incident) {
+    return notices.of(incident).stream()
+        .filter(notice -> notice.authority().equals(authority))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,231 @@
+package org.hikeshi.notice;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.Origin;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class NoticesResourceTest {
+
+  @Inject Preparing preparing;
+  @Inject TrackedDuties duties;
+  @Inject Notices notices;
+  @Inject SettableClock clock;
+  @Inject Ids ids;
+
+  @BeforeEach
+  void itIsTheMorningAfter() {
+    clock.set(Instant.parse("2026-02-09T01:00:00Z"));
+  }
+
+  @Test
+  void theCommissionIsToldByHandAndTheHospitalRecordsTheReceipt() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    as("hospital-a")
+        .get("/notices/" + notice)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("TO_FILE"))
+        .body("stage", equalTo("PRELIMINARY"))
+        .body("dueOn", equalTo("2026-02-13"))
+        .body("statutory", equalTo(true));
+    // when
+    receipt("hospital-a", notice, "{\"how\": \"web form\"}").statusCode(422);
+    receipt(
+            "hospital-a",
+            notice,
+            "{\"receiptNumber\": \"R-1\", \"receivedAt\": \"2026-02-09T00:30:00Z\"}")
+        .statusCode(200)
+        .body("state", equalTo("RECEIPTED"))
+        .body("receipt.receiptNumber", equalTo("R-1"))
+        .body("deliveries.outcome", hasItem("FILED_BY_HAND"));
+    // then
+    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}").statusCode(200);
+    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-2\"}").statusCode(409);
+  }
+
+  @Test
+  void anotherHospitalsNoticeIsLikeNone() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    // when
+    var other = as("hospital-b").get("/notices/" + notice).then().statusCode(404).extract();
+    var none = as("hospital-b").get("/notices/" + ids.next()).then().statusCode(404).extract();
+    // then
+    assertThat(other.asString()).isEqualTo(none.asString());
+  }
+
+  @Test
+  void anAuthoritySeesNothingBeforeItsFirstSending() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    // when / then
+    as("ppc").get("/notices/" + notice).then().statusCode(404);
+    as("mhlw").get("/notices/" + notice).then().statusCode(404);
+  }
+
+  @Test
+  void whatAClerkTypedInWaitsForTheHospitalsYesWhereALawObliges() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()).origin(Origin.COORDINATOR_PHONE));
+    var notice = noticeTo("ppc", incident);
+    as("hospital-a").get("/notices/" + notice).then().body("state", equalTo("DRAFT"));
+    // when
+    approve(notice, "{\"name\": \"\"}").statusCode(400).body("errors.pointer", hasItem("/name"));
+    approve(notice, "{\"name\": \"見本 太郎\", \"title\": \"院長\"}")
+        .statusCode(200)
+        .body("state", equalTo("TO_FILE"))
+        .body("approval.name", equalTo("見本 太郎"));
+    // then
+    approve(notice, "{\"name\": \"見本 太郎\"}").statusCode(409);
+    as("hospital-a")
+        .get("/notices/" + noticeTo("mhlw", incident))
+        .then()
+        .body("approval", equalTo(null));
+  }
+
+  @Test
+  void draftsOfAWithdrawnReportCannotBeApproved() {
+    // given
+    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    var notice = noticeTo("ppc", heard(news));
+    var withdrawn =
+        new IncidentWithdrawn(news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1);
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(withdrawn));
+    // when / then
+    approve(notice, "{\"name\": \"見本 太郎\"}").statusCode(409);
+  }
+
+  @Test
+  void theDocumentHasTheNineItemsAndTheOperatorsName() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    // when
+    var first = as("hospital-a").get("/notices/" + notice + "/document.json");
+    // then
+    first
+        .then()
+        .statusCode(200)
+        .body("reporter.operator", equalTo("医療法人見本会"))
+        .body("items.overview.summary", equalTo("電子カルテ端末に脅迫文が表示された"))
+        .body("items.cause.known", equalTo("UNKNOWN"))
+        .body("grounds[0].reasons", hasItem("ITEM_3"));
+    assertThat(as("coordinator").get("/notices/" + notice + "/document.json").asByteArray())
+        .isEqualTo(first.asByteArray());
+  }
+
+  @Test
+  void aPersonMovesTheDayOfKnowingWithAReason() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()));
+    var duty = dutyServedBy(noticeTo("ppc", incident));
+    // when
+    put(duty, "known-on", "{\"knownOn\": \"2026-02-07\", \"reason\": \"夜勤が気付いていた\"}")
+        .statusCode(200)
+        .body("knownOn", equalTo("2026-02-07"))
+        .body("dueOn", equalTo("2026-02-11"));
+    // then
+    put(duty, "known-on", "{\"knownOn\": \"2026-02-20\", \"reason\": \"x\"}").statusCode(400);
+    put(duty, "known-on", "{}").statusCode(400);
+    put(duty, "persons-told", "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}")
+        .statusCode(409);
+  }
+
+  @Test
+  void thePersonsWereTold() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()));
+    var duty =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    duties.of(incident).stream()
+                        .filter(TrackedDuty::persons)
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
+    // when / then
+    put(
+            duty,
+            "persons-told",
+            "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\", \"count\": 10000}")
+        .statusCode(200)
+        .body("state", equalTo("RECEIPTED"));
+  }
+
+  private UUID heard(News news) {
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(news.filed()));
+    return news.filed().incidentId();
+  }
+
+  private UUID noticeTo(String authority, UUID incident) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                notices.of(incident).stream()
+                    .filter(notice -> notice.authority().equals(authority))
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+  }
+
+  private UUID dutyServedBy(UUID notice) {
+    return QuarkusTransaction.requiringNew().call(() -> duties.servedBy(notice).getFirst().id());
+  }
+
+  private static ValidatableResponse approve(UUID notice, String body) {
+    return as("hospital-a")
+        .contentType("application/json")
+        .body(body)
+        .post("/notices/" + notice + "/approval")
+        .then();
+  }
+
+  private static ValidatableResponse receipt(String user, UUID notice, String body) {
+    return as(user)
+        .contentType("application/json")
+        .body(body)
+        .post("/notices/" + notice + "/receipt")
+        .then();
+  }
+
+  private static ValidatableResponse put(UUID duty, String what, String body) {
+    return as("hospital-a")
+        .contentType("application/json")
+        .body(body)
+        .put("/duties/" + duty + "/" + what)
+        .then();
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
+  }
+}

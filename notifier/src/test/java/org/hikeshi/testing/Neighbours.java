@@ -1,0 +1,155 @@
+package org.hikeshi.testing;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Incident-api, dispatch-service, the identity provider's token endpoint, a mail server, and an
+/// authority's own webhook: all on loopback.
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+  /// A call that came in at the authority's webhook.
+  public record Call(Map<String, String> headers, byte[] body) {}
+
+  private static final List<Call> CALLS = Collections.synchronizedList(new ArrayList<>());
+  private static final AtomicInteger ANSWER = new AtomicInteger(200);
+  private static final AtomicInteger INCIDENT_API = new AtomicInteger(200);
+  private static volatile String answerBody = "";
+  private static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static HttpServer http;
+
+  @Override
+  public Map<String, String> start() {
+    if (http == null) {
+      begin();
+    }
+    var base = "http://127.0.0.1:" + http.getAddress().getPort();
+    return Map.of(
+        "hikeshi.incident-api.url",
+        base,
+        "hikeshi.dispatch-service.url",
+        base,
+        "quarkus.oidc-client.discovery-enabled",
+        "false",
+        "quarkus.oidc-client.auth-server-url",
+        base,
+        "quarkus.oidc-client.token-path",
+        "/token",
+        "hikeshi.smtp.port",
+        String.valueOf(MAIL.getSmtp().getPort()));
+  }
+
+  private static void begin() {
+    try {
+      MAIL.start();
+      http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    http.createContext(
+        "/token",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
+    http.createContext("/incidents/", exchange -> answer(exchange, INCIDENT_API.get(), REPORT));
+    http.createContext("/hospitals/", exchange -> answer(exchange, INCIDENT_API.get(), HOSPITAL));
+    http.createContext("/engineers/", exchange -> answer(exchange, 200, ENGINEER));
+    http.createContext("/webhook", Neighbours::called);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.start();
+  }
+
+  @Override
+  public void stop() {}
+
+  private static final String REPORT =
+      """
+      {"no": 1, "filedAt": "2026-02-08T16:55:00Z", "somethingNew": 1,
+       "snapshot": {"category": "RANSOMWARE", "summary": "電子カルテ端末に脅迫文が表示された",
+         "occurredAt": null, "detectedAt": "2026-02-08T16:50:00Z", "awareAt": "2026-02-08T16:50:00Z",
+         "careImpact": ["EMERGENCY_STOPPED"], "affectedSystems": ["EHR"], "entryRoute": null,
+         "personalData": {"state": "SUSPECTED", "sensitive": "YES", "financialHarm": "NO",
+           "maliciousIntent": "YES", "strongEncryption": "NO", "encryptedUnrecoverable": "UNKNOWN",
+           "signs": [], "persons": {"qualifier": "ABOUT", "count": 10000}, "myNumber": "NO",
+           "myNumberPersons": {"qualifier": "UNKNOWN", "count": null}},
+         "entrusted": {"vendor": null, "noticeReceivedAt": null},
+         "contact": {"name": "当直", "phone": "+81 90-0000-0000", "email": null},
+         "approvedBy": {"name": "見本 太郎", "title": "院長"}}}
+      """;
+  private static final String HOSPITAL =
+      """
+      {"id": "00000000-0000-7000-8000-00000000000a", "name": "見本病院",
+       "operator": {"name": "医療法人見本会", "corporateNumber": "1234567890123", "address": "見本市"},
+       "medicalInstitutionCode": "1419999010", "address": "見本市1-1"}
+      """;
+  private static final String ENGINEER =
+      """
+      {"id": "00000000-0000-7000-8000-0000000000e1", "name": "アンナ",
+       "contacts": [{"type": "EMAIL", "to": "engineer-1@example.test"}]}
+      """;
+
+  private static void called(HttpExchange exchange) throws IOException {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+    CALLS.add(new Call(headers, exchange.getRequestBody().readAllBytes()));
+    exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/elsewhere");
+    answer(exchange, ANSWER.get(), answerBody);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  public static String webhook() {
+    return "http://127.0.0.1:" + http.getAddress().getPort() + "/webhook";
+  }
+
+  /// The authority's system answers so from now on.
+  public static void webhookAnswers(int status, String body) {
+    answerBody = body;
+    ANSWER.set(status);
+  }
+
+  public static void incidentApiAnswers(int status) {
+    INCIDENT_API.set(status);
+  }
+
+  public static List<Call> calls() {
+    return List.copyOf(CALLS);
+  }
+
+  /// Mails that went to that address.
+  public static List<MimeMessage> mailsTo(String address) {
+    return Arrays.stream(MAIL.getReceivedMessages()).filter(mail -> wentTo(mail, address)).toList();
+  }
+
+  private static boolean wentTo(MimeMessage mail, String address) {
+    try {
+      return Arrays.toString(mail.getAllRecipients()).contains(address);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
