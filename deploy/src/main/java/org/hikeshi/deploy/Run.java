@@ -1,0 +1,87 @@
+package org.hikeshi.deploy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hikeshi.deploy.demo.Demo;
+import org.hikeshi.deploy.local.Addresses;
+import org.hikeshi.deploy.local.CannotRun;
+import org.hikeshi.deploy.local.Checkout;
+import org.hikeshi.deploy.local.LocalData;
+import org.hikeshi.deploy.people.People;
+
+/// The command `./run`, once everything is built.
+final class Run {
+
+  private static final String USAGE =
+      """
+      ./run              builds what is missing, starts the whole system, stops it on Ctrl-C
+      ./run --fresh      the same, with empty data
+      ./run token USER   prints an access token of a local user, an hour long
+      ./run demo         plays the recorded cases (or one: hospital, vendor)""";
+
+  private final Checkout checkout;
+  private final LocalData data;
+
+  private Run(Checkout checkout, LocalData data) {
+    this.checkout = checkout;
+    this.data = data;
+  }
+
+  /// @param arguments as they were given to `./run`
+  public static void main(String[] arguments) {
+    var checkout = new Checkout(Path.of(System.getProperty("hikeshi.root")));
+    var run = new Run(checkout, new LocalData(checkout.root().resolve(".local")));
+    System.exit(run.statusOf(List.of(arguments)));
+  }
+
+  private int statusOf(List<String> arguments) {
+    try {
+      if (arguments.isEmpty()) {
+        return serving().untilEnd();
+      }
+      if (arguments.equals(List.of("--fresh"))) {
+        return serving().fresh().untilEnd();
+      }
+      if (arguments.size() == 2 && arguments.getFirst().equals("token")) {
+        return token(arguments.getLast());
+      }
+      if (arguments.size() <= 2 && arguments.getFirst().equals("demo")) {
+        return demo(Demo.named(arguments.subList(1, arguments.size())));
+      }
+      System.err.println(USAGE);
+      return 2;
+    } catch (CannotRun e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private int token(String user) {
+    var running =
+        running()
+            .orElseThrow(() -> new CannotRun("Hikeshi does not run here: start it with ./run"));
+    try {
+      System.out.println(new People(running).token(user));
+      return 0;
+    } catch (IllegalStateException e) {
+      throw new CannotRun("There is no local user " + user, e);
+    }
+  }
+
+  /// Against the system that runs, or one that is started for it and stopped again.
+  private int demo(Demo demo) {
+    return running().map(demo::play).orElseGet(() -> serving().during(demo::play));
+  }
+
+  private Optional<Addresses> running() {
+    return data.addresses().filter(Addresses::answer);
+  }
+
+  private Serving serving() {
+    if (!data.claim()) {
+      throw new CannotRun("Hikeshi already runs from this directory");
+    }
+    return new Serving(checkout, data, System.out);
+  }
+}

@@ -1,0 +1,102 @@
+package org.hikeshi.deploy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/// Keycloak with the realm of the repository.
+///
+/// The realm file is the truth: Keycloak imports a realm only when it has none of that name, so its
+/// data is thrown away and imported anew when the file has changed.
+public final class LocalKeycloak implements Part {
+
+  private static final String REALM = "hikeshi-realm.json";
+  private static final String ADMINISTRATOR = "keycloak-administrator";
+
+  private final Checkout checkout;
+  private final Secrets secrets;
+  private final Path directory;
+  private final int port;
+  private final Child child;
+
+  LocalKeycloak(Checkout checkout, LocalData data, Secrets secrets, int port, Leash leash) {
+    this.checkout = checkout;
+    this.secrets = secrets;
+    this.directory = data.keycloak();
+    this.port = port;
+    this.child = new Child(name(), data.log(name()), leash);
+  }
+
+  @Override
+  public String name() {
+    return "keycloak";
+  }
+
+  @Override
+  public void start() {
+    var program = KeycloakProgram.in(checkout.programs(), checkout.keycloakArchive());
+    layOut(program.realms());
+    child.start(
+        program.start(
+            List.of(
+                "--import-realm",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--hostname=" + url(),
+                "--db-url=jdbc:h2:file:"
+                    + directory.resolve("h2/keycloak")
+                    + ";NON_KEYWORDS=VALUE")),
+        Map.of(
+            "KC_BOOTSTRAP_ADMIN_USERNAME",
+            ADMINISTRATOR,
+            "KC_BOOTSTRAP_ADMIN_PASSWORD",
+            secrets.of(ADMINISTRATOR)));
+    child.awaitReady(() -> Answers.ok(URI.create(realm() + "/.well-known/openid-configuration")));
+  }
+
+  @Override
+  public void stop() {
+    child.stop("TERM");
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    child.await();
+  }
+
+  @Override
+  public String lastWords() {
+    return child.tail();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public String realm() {
+    return url() + "/realms/hikeshi";
+  }
+
+  private void layOut(Path realms) {
+    var wanted = checkout.deploy("keycloak").resolve(REALM);
+    var imported = directory.resolve(REALM);
+    try {
+      Files.createDirectories(realms);
+      Files.copy(wanted, realms.resolve(REALM), StandardCopyOption.REPLACE_EXISTING);
+      if (!Files.exists(imported) || Files.mismatch(wanted, imported) != -1) {
+        Trees.delete(directory);
+        Files.createDirectories(directory);
+        Files.copy(wanted, imported);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.hikeshi.deploy.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+
+/// The whole of Hikeshi on this machine, bound to 127.0.0.1.
+public final class LocalSystem {
+
+  private final Checkout checkout;
+  private final Ports ports;
+  private final Secrets secrets;
+  private final Leash leash;
+  private final LocalPostgres postgres;
+  private final LocalKafka kafka;
+  private final LocalKeycloak keycloak;
+  private final MailSink mail;
+  private final Service incidentApi;
+  private final Service dispatchService;
+  private final Service notifier;
+  private volatile boolean stopping;
+
+  /// Nothing is started yet. Whoever makes it has claimed the data.
+  public LocalSystem(Checkout checkout, LocalData data, Ports ports) {
+    this.checkout = checkout;
+    this.ports = ports;
+    this.secrets = new Secrets(data.secrets());
+    this.leash = Leash.hold(checkout, data);
+    this.postgres = new LocalPostgres(checkout, data, secrets, ports.postgres(), leash);
+    this.kafka = new LocalKafka(data, ports.kafka(), leash);
+    this.keycloak = new LocalKeycloak(checkout, data, secrets, ports.keycloak(), leash);
+    this.mail = new MailSink(data.mail(), "127.0.0.1", ports.smtp(), Clock.systemUTC());
+    this.incidentApi = service("incident-api", "incident_api", ports.incidentApi(), data);
+    this.dispatchService =
+        service("dispatch-service", "dispatch_service", ports.dispatchService(), data);
+    this.notifier = service("notifier", "notifier", ports.notifier(), data);
+  }
+
+  public void start(Progress progress) {
+    ports.mustBeFree();
+    startAll(progress, List.of(postgres, kafka, keycloak, mail));
+    startAll(progress, services());
+  }
+
+  /// The services first, then what they lean on.
+  public synchronized void stop() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    Together.run(services().stream().<Runnable>map(service -> service::stop).toList());
+    Together.run(List.of(keycloak::stop, kafka::stop, postgres::stop, mail::stop));
+    leash.close();
+  }
+
+  public boolean stopping() {
+    return stopping;
+  }
+
+  /// Returns the first part that ends.
+  public Part awaitEnd() throws InterruptedException {
+    BlockingQueue<Part> ended = new LinkedBlockingQueue<>();
+    parts()
+        .forEach(
+            part ->
+                Thread.ofVirtual()
+                    .start(
+                        () -> {
+                          try {
+                            part.await();
+                            ended.add(part);
+                          } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                          }
+                        }));
+    return ended.take();
+  }
+
+  public Addresses addresses() {
+    return new Addresses(
+        incidentApi.url(), dispatchService.url(), notifier.url(), keycloak.realm());
+  }
+
+  public LocalPostgres postgres() {
+    return postgres;
+  }
+
+  public LocalKafka kafka() {
+    return kafka;
+  }
+
+  public LocalKeycloak keycloak() {
+    return keycloak;
+  }
+
+  public Service incidentApi() {
+    return incidentApi;
+  }
+
+  public Service dispatchService() {
+    return dispatchService;
+  }
+
+  public Service notifier() {
+    return notifier;
+  }
+
+  public List<Service> services() {
+    return List.of(incidentApi, dispatchService, notifier);
+  }
+
+  private Stream<Part> parts() {
+    return Stream.concat(Stream.of(postgres, kafka, keycloak, mail), services().stream());
+  }
+
+  private static void startAll(Progress progress, List<? extends Part> parts) {
+    Together.run(
+        parts.stream()
+            .<Runnable>map(part -> () -> progress.timed("started " + part.name(), part::start))
+            .toList());
+  }
+
+  private Service service(String name, String database, int port, LocalData data) {
+    var environment = new HashMap<String, String>();
+    environment.put("HIKESHI_DB_URL", postgres.url(database));
+    environment.put("HIKESHI_DB_PASSWORD", secrets.of(database + "_app"));
+    environment.put("HIKESHI_DB_OWNER_PASSWORD", secrets.of(database + "_owner"));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
+    environment.put("HIKESHI_OIDC_URL", keycloak.realm());
+    environment.put("HIKESHI_OIDC_SECRET", clientSecret(name));
+    environment.put("HIKESHI_INCIDENT_API_URL", "http://127.0.0.1:" + ports.incidentApi());
+    environment.put("HIKESHI_DISPATCH_SERVICE_URL", "http://127.0.0.1:" + ports.dispatchService());
+    environment.put("HIKESHI_NOTIFIER_URL", "http://127.0.0.1:" + ports.notifier());
+    environment.put("HIKESHI_SMTP_HOST", "127.0.0.1");
+    environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));
+    environment.put("HIKESHI_LOCAL", "true");
+    return new Service(name, checkout.application(name), port, environment, data, leash);
+  }
+
+  private String clientSecret(String client) {
+    try {
+      var realm =
+          new ObjectMapper().readTree(checkout.deploy("keycloak/hikeshi-realm.json").toFile());
+      for (var candidate : realm.path("clients")) {
+        if (candidate.path("clientId").asText().equals(client)) {
+          return candidate.path("secret").asText();
+        }
+      }
+      throw new CannotRun("The realm has no client " + client);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

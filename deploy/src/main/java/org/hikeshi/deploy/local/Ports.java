@@ -1,0 +1,124 @@
+package org.hikeshi.deploy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where each part listens on the loopback interface.
+public record Ports(
+    int incidentApi,
+    int dispatchService,
+    int notifier,
+    int keycloak,
+    int postgres,
+    int kafka,
+    int smtp) {
+
+  private static final String MOVED_BY = "HIKESHI_PORT_";
+
+  /// The usual ports, each moved by its `HIKESHI_PORT_…` where that is set.
+  public static Ports from(Map<String, String> environment) {
+    return new Ports(
+        port(environment, "INCIDENT_API", 8080),
+        port(environment, "DISPATCH_SERVICE", 8081),
+        port(environment, "NOTIFIER", 8082),
+        port(environment, "KEYCLOAK", 8180),
+        port(environment, "POSTGRES", 15432),
+        port(environment, "KAFKA", 19092),
+        port(environment, "SMTP", 11025));
+  }
+
+  /// Seven ports that nobody uses now.
+  public static Ports free() {
+    var free = freePorts(7);
+    return new Ports(
+        free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
+  }
+
+  static int anyFree() {
+    return freePorts(1).getFirst();
+  }
+
+  /// Throws when any port is in use or named twice, and names them all.
+  public void mustBeFree() {
+    var faults = new ArrayList<String>();
+    var owners = new LinkedHashMap<Integer, String>();
+    named()
+        .forEach(
+            (name, port) -> {
+              var other = owners.putIfAbsent(port, name);
+              if (other != null) {
+                faults.add(port + " is wanted by both " + other + " and " + name);
+              } else if (taken(port)) {
+                faults.add(port + " (" + name + ")");
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new CannotRun(
+          "Port taken on 127.0.0.1: "
+              + String.join(", ", faults)
+              + ". Free it, or move the part with "
+              + MOVED_BY
+              + "<NAME>.");
+    }
+  }
+
+  private Map<String, Integer> named() {
+    var named = new LinkedHashMap<String, Integer>();
+    named.put("INCIDENT_API", incidentApi);
+    named.put("DISPATCH_SERVICE", dispatchService);
+    named.put("NOTIFIER", notifier);
+    named.put("KEYCLOAK", keycloak);
+    named.put("POSTGRES", postgres);
+    named.put("KAFKA", kafka);
+    named.put("SMTP", smtp);
+    return named;
+  }
+
+  private static int port(Map<String, String> environment, String name, int usual) {
+    var value = environment.get(MOVED_BY + name);
+    if (value == null || value.isBlank()) {
+      return usual;
+    }
+    if (!value.strip().matches("[1-9][0-9]{0,4}") || Integer.parseInt(value.strip()) > 65535) {
+      throw new CannotRun(MOVED_BY + name + " is not a port: " + value);
+    }
+    return Integer.parseInt(value.strip());
+  }
+
+  private static boolean taken(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /// All are held until the last is found, so that none comes twice.
+  private static List<Integer> freePorts(int count) {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      sockets.forEach(Ports::close);
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

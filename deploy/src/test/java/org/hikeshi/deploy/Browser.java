@@ -1,0 +1,46 @@
+package org.hikeshi.deploy;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/// Somebody at a screen without scripts: follows redirects, keeps cookies, fills in the sign-in form.
+final class Browser {
+
+  private static final Pattern SIGN_IN =
+      Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  /// The page that comes in the end, after signing in where that is asked for.
+  HttpResponse<String> open(String url, String user) throws IOException, InterruptedException {
+    var page = send(HttpRequest.newBuilder(URI.create(url)).GET().build());
+    var form = SIGN_IN.matcher(page.body());
+    if (!form.find()) {
+      return page;
+    }
+    var filledIn =
+        "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=hikeshi";
+    return send(
+        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(filledIn))
+            .build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}

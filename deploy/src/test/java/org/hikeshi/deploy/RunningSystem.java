@@ -1,0 +1,52 @@
+package org.hikeshi.deploy;
+
+import java.nio.file.Path;
+import org.hikeshi.deploy.local.Checkout;
+import org.hikeshi.deploy.local.LocalData;
+import org.hikeshi.deploy.local.LocalSystem;
+import org.hikeshi.deploy.local.Ports;
+import org.hikeshi.deploy.local.Progress;
+import org.hikeshi.deploy.people.People;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// The whole packaged system on free ports, with the sample data in it. It is started once for all
+/// tests of this module, and its logs stay in `target/system/logs`.
+final class RunningSystem implements ParameterResolver {
+
+  /// What a test gets to work with.
+  record Whole(LocalSystem system, People people, LocalData data, Checkout checkout)
+      implements AutoCloseable {
+
+    private static Whole start() {
+      var checkout = new Checkout(Path.of("..").toAbsolutePath().normalize());
+      var data = new LocalData(Path.of("target/system").toAbsolutePath());
+      data.claim();
+      data.empty();
+      var system = new LocalSystem(checkout, data, Ports.free());
+      system.start(new Progress(System.out));
+      var people = new People(system.addresses());
+      new SampleData(checkout.deploy("sample")).putIn(system.addresses(), people.named("admin"));
+      return new Whole(system, people, data, checkout);
+    }
+
+    @Override
+    public void close() {
+      system.stop();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Whole.class;
+  }
+
+  @Override
+  public Whole resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(RunningSystem.class))
+        .computeIfAbsent(Whole.class, _ -> Whole.start(), Whole.class);
+  }
+}
