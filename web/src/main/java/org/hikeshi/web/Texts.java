@@ -45,6 +45,11 @@ public class Texts {
     return text;
   }
 
+  /// The word for a code: `word("seat", LEAD)` is the text `seat.LEAD`.
+  public String word(String kind, Object code) {
+    return of(kind + "." + code);
+  }
+
   private String find(String key) {
     for (String name : BUNDLES) {
       try {
