@@ -12,6 +12,7 @@ class HouseRulesTest {
             "org.hikeshi.report",
             "org.hikeshi.progress",
             "org.hikeshi.hospital",
+            "org.hikeshi.statistics",
             "org.hikeshi.page")
         .hold();
   }

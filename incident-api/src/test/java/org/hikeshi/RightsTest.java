@@ -100,7 +100,7 @@ class RightsTest {
   private int ask(String operation, String caller, String incident) {
     var method = operation.split(" ")[0];
     var id = operation.contains("/hospitals") ? TestTokens.hospital('a').toString() : incident;
-    var path = operation.split(" ")[1].replace("{id}", id).replace("{no}", "1");
+    var path = operation.split(" ")[1].replace("{id}", id).replace("{no}", "1") + "?by=category";
     var body = BODIES.getOrDefault(operation, "");
     if (operation.equals("POST /incidents") && caller.equals("coordinator")) {
       body = body.replaceFirst("\\{", "{\"hospitalId\": \"" + TestTokens.hospital('a') + "\",");

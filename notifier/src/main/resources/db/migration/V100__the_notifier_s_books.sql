@@ -178,6 +178,7 @@ create table call (
   id              uuid primary key,
   subject         uuid not null,
   kind            text not null,
+  round           bigint not null,
   incident_id     uuid not null,
   engineer_id     uuid,
   seat            text,
@@ -187,7 +188,7 @@ create table call (
   next_attempt_at timestamptz,
   leased_until    timestamptz,
   created_at      timestamptz not null,
-  unique (subject, kind)
+  unique (subject, kind, round)
 );
 create index call_due on call (next_attempt_at) where state = 'SENDING';
 

@@ -16,7 +16,8 @@ class HouseRulesTest {
             "org.hikeshi.form",
             "org.hikeshi.call",
             "org.hikeshi.assessment",
-            "org.hikeshi.page")
+            "org.hikeshi.page",
+            "org.hikeshi.question")
         .hold()
         .decideInPlainJava("org.hikeshi.duty..");
   }

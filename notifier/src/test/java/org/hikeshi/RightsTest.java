@@ -38,6 +38,8 @@ class RightsTest {
           "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}",
           "PUT /duties/{id}/persons-told", "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}",
           "POST /notices/{id}/approval", "{\"name\": \"見本 太郎\"}",
+          "POST /notices/{id}/questions", "{\"question\": \"?\", \"dueOn\": \"2099-01-01\"}",
+          "POST /questions/{id}/answer", "{\"answer\": \"!\"}",
           "POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}",
           "PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}");
 
@@ -95,10 +97,24 @@ class RightsTest {
     if (operation.contains("/authorities")) {
       return "mhlw";
     }
+    if (operation.contains("/answer")) {
+      return question(ids.notice());
+    }
     if (operation.contains("/approval")) {
       return ids.draft();
     }
     return operation.contains("/duties") ? persons(operation, ids) : ids.notice();
+  }
+
+  private static String question(UUID notice) {
+    return as("mhlw")
+        .contentType("application/json")
+        .body(BODIES.get("POST /notices/{id}/questions"))
+        .post("/notices/" + notice + "/questions")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private static UUID persons(String operation, Arrived.Found ids) {

@@ -70,7 +70,7 @@ final class Answering {
   /// Ends every offer whose time is over, and asks the next.
   void lapseDue() {
     var due = false;
-    for (var offer : dispatch.offers()) {
+    for (var offer : dispatch.seating().offers()) {
       if (offer.state() instanceof OfferState.Open open && !open.standsAt(watch.now())) {
         offer.become(open.lapsed(watch.now()));
         offer.seat().roundPassed(offer.round());
@@ -115,7 +115,7 @@ final class Answering {
   }
 
   private List<Offer> othersTo(UUID engineer) {
-    return dispatch.offers().stream()
+    return dispatch.seating().offers().stream()
         .filter(other -> other.open() && other.engineerId().equals(engineer))
         .toList();
   }
@@ -132,7 +132,7 @@ final class Answering {
   }
 
   private Optional<Offer> hers(UUID offerId, UUID engineer) {
-    return dispatch.offer(offerId).filter(offer -> offer.engineerId().equals(engineer));
+    return dispatch.seating().offer(offerId).filter(offer -> offer.engineerId().equals(engineer));
   }
 
   private void tell(Said said) {

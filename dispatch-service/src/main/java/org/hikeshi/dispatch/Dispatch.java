@@ -13,16 +13,12 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dispatch.DispatchState.AwaitingDesk;
 import org.hikeshi.dispatch.DispatchState.Done;
 import org.hikeshi.dispatch.DispatchState.NotNeeded;
 import org.hikeshi.dispatch.DispatchState.Running;
 import org.hikeshi.dispatch.DispatchState.StoodDown;
-import org.hikeshi.dispatch.SeatState.Held;
-import org.hikeshi.dispatch.SeatState.Open;
-import org.hikeshi.dispatch.SeatState.Unanswered;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.Standing;
@@ -181,46 +177,17 @@ class Dispatch {
     return new Standing(id, toldState(), seats.stream().map(Seat::told).toList());
   }
 
-  /// One unanswered seat makes the whole dispatch unanswered, loudly, whatever the others are.
   State toldState() {
     return switch (state()) {
       case NotNeeded _, AwaitingDesk _ -> State.SEARCHING;
       case StoodDown _ -> State.STOOD_DOWN;
       case Done _ -> State.DONE;
-      case Running _ when any(Unanswered.class) -> State.UNANSWERED;
-      case Running _ when any(SeatState.Asked.class) -> State.OFFERING;
-      case Running _ when any(Open.class) -> State.SEARCHING;
-      case Running _ -> State.STAFFED;
+      case Running _ -> seating().told();
     };
   }
 
-  private boolean any(Class<? extends SeatState> kind) {
-    return seats.stream().anyMatch(seat -> kind.isInstance(seat.state()));
-  }
-
-  /// Whether she sits on one of its seats, or has done so to the end.
-  boolean has(UUID engineer) {
-    return seats.stream().anyMatch(seat -> seat.heldBy(engineer));
-  }
-
-  boolean leads(UUID engineer) {
-    return seats.stream().anyMatch(seat -> seat.kind() == SeatKind.LEAD && seat.heldBy(engineer));
-  }
-
-  boolean everySeatDone() {
-    return seats.stream().allMatch(seat -> seat.state() instanceof Held held && held.done());
-  }
-
-  Optional<Seat> seat(String name) {
-    return seats.stream().filter(seat -> seat.name().equals(name)).findFirst();
-  }
-
-  Optional<Offer> offer(UUID offerId) {
-    return offers().stream().filter(offer -> offer.id().equals(offerId)).findFirst();
-  }
-
-  List<Offer> offers() {
-    return seats.stream().flatMap(seat -> seat.offers().stream()).toList();
+  Seating seating() {
+    return new Seating(seats());
   }
 
   List<Seat> seats() {

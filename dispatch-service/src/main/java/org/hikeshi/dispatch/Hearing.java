@@ -110,7 +110,7 @@ final class Hearing {
   }
 
   private void withdrawOpenOffers() {
-    Answering.withdraw(dispatch, dispatch.offers(), Because.STOOD_DOWN, watch.now());
+    Answering.withdraw(dispatch, dispatch.seating().offers(), Because.STOOD_DOWN, watch.now());
   }
 
   /// The desk's yes, or the end of its time to say no.

@@ -53,7 +53,7 @@ public class Looking {
 
   boolean isShown(Dispatch dispatch) {
     return !(dispatch.state() instanceof DispatchState.NotNeeded)
-        && (caller.is(Role.COORDINATOR) || dispatch.has(caller.engineerId()));
+        && (caller.is(Role.COORDINATOR) || dispatch.seating().has(caller.engineerId()));
   }
 
   private DispatchView view(Dispatch dispatch, List<RemarkView> written) {
@@ -70,7 +70,7 @@ public class Looking {
         situation.prefecture(),
         situation.vendors(),
         dispatch.seats().stream().map(SeatView::of).toList(),
-        dispatch.offers().stream()
+        dispatch.seating().offers().stream()
             .filter(this::isShown)
             .map(offer -> MadeOffer.of(offer, texts))
             .toList(),

@@ -81,7 +81,7 @@ class Offer {
     this.id = id;
     this.seat = seat;
     this.dispatchId = seat.dispatch().id();
-    this.hospitalId = seat.hospitalId();
+    this.hospitalId = seat.dispatch().hospitalId();
     this.engineerId = engineerId;
     this.way = way;
     this.round = seat.round();

@@ -82,7 +82,7 @@ public class SeatChanges {
 
   Right holder(String seat) {
     return dispatch ->
-        dispatch.seat(seat).filter(named -> named.heldBy(caller.engineerId())).isPresent();
+        dispatch.seating().named(seat).filter(named -> named.heldBy(caller.engineerId())).isPresent();
   }
 
   Response release(UUID id) {
@@ -114,7 +114,7 @@ public class SeatChanges {
         Map.of("seat", seat));
     return Response.status(done)
         .location(URI.create("/dispatches/" + dispatch.id()))
-        .entity(SeatView.of(dispatch.seat(seat).orElseThrow()))
+        .entity(SeatView.of(dispatch.seating().named(seat).orElseThrow()))
         .build();
   }
 }

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.hikeshi.events.DispatchEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Where a seat stands. A move that has no method here cannot happen.
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///    └───────────────── givenBack ──────────┘
 /// ```
 sealed interface SeatState {
+
+  /// As it is told. An unanswered seat is an open one; that nobody is left is said by the dispatch.
+  default DispatchEvent.SeatState told() {
+    return switch (this) {
+      case Open _, Unanswered _ -> DispatchEvent.SeatState.OPEN;
+      case Asked _ -> DispatchEvent.SeatState.OFFERED;
+      case Held held -> held.progress().told();
+    };
+  }
 
   /// Nobody sits here. Whoever takes it, by a yes or by hand, is the one.
   sealed interface Vacant extends SeatState permits Open, Asked, Unanswered {

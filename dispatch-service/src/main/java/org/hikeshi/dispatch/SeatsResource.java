@@ -65,7 +65,7 @@ class SeatsResource {
   public Response seats(@PathParam("id") UUID id, Further further) {
     return changes.by(
         id,
-        dispatch -> dispatch.leads(caller.engineerId()),
+        dispatch -> dispatch.seating().ledBy(caller.engineerId()),
         "SEAT",
         further.reason(),
         Status.CREATED,

@@ -50,7 +50,7 @@ final class Working {
           if (moved.done()) {
             withdrawOpen(seat, Because.SEAT_DONE);
           }
-          if (dispatch.state() instanceof Running running && dispatch.everySeatDone()) {
+          if (dispatch.state() instanceof Running running && dispatch.seating().allDone()) {
             dispatch.become(running.done(watch.now()));
             tell(Said.updated());
           }
@@ -107,7 +107,7 @@ final class Working {
 
   /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer.
   Move assign(String seatName, UUID to) {
-    var found = dispatch.seat(seatName);
+    var found = dispatch.seating().named(seatName);
     if (found.isEmpty()) {
       return new Move.NoSuchSeat();
     }
@@ -175,7 +175,7 @@ final class Working {
 
   private Move onHeld(String seatName, OnHeld then) {
     return dispatch
-        .seat(seatName)
+        .seating().named(seatName)
         .map(
             seat -> {
               if (!(dispatch.state() instanceof Running)) {

@@ -22,6 +22,11 @@ public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
+  /// Everybody, with their skills, in one query.
+  List<Engineer> withSkills() {
+    return list("from Engineer e left join fetch e.skills");
+  }
+
   /// Newest first.
   List<Engineer> page(@Nullable UUID after, int most) {
     var newestFirst = Sort.descending("id");

@@ -27,7 +27,7 @@ public class Roster {
     var covering = spans.covering(now);
     var onShift = engineersIn(covering, Kind.SHIFT);
     var away = engineersIn(covering, Kind.ABSENCE);
-    return engineers.listAll().stream()
+    return engineers.withSkills().stream()
         .map(
             engineer ->
                 new Entry(

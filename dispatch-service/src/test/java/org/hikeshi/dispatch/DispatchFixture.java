@@ -211,15 +211,15 @@ final class DispatchFixture {
 
   /// Who is asked for the seat at this moment.
   List<UUID> asked(String seat) {
-    return dispatch.seat(seat).orElseThrow().openOffers().stream().map(Offer::engineerId).toList();
+    return dispatch.seating().named(seat).orElseThrow().openOffers().stream().map(Offer::engineerId).toList();
   }
 
   SeatState seat(String name) {
-    return dispatch.seat(name).orElseThrow().state();
+    return dispatch.seating().named(name).orElseThrow().state();
   }
 
   Optional<Offer> offerTo(int engineer, String seat) {
-    return dispatch.seat(seat).orElseThrow().offers().stream()
+    return dispatch.seating().named(seat).orElseThrow().offers().stream()
         .filter(offer -> offer.engineerId().equals(engineer(engineer)))
         .reduce((_, last) -> last);
   }

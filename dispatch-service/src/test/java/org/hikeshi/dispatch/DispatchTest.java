@@ -378,8 +378,8 @@ class DispatchTest {
       assertThat(between)
           .isInstanceOfSatisfying(
               SeatState.Held.class, held -> assertThat(held.by()).isEqualTo(engineer(1)));
-      assertThat(room.dispatch().has(engineer(2))).isTrue();
-      assertThat(room.dispatch().has(engineer(1))).isFalse();
+      assertThat(room.dispatch().seating().has(engineer(2))).isTrue();
+      assertThat(room.dispatch().seating().has(engineer(1))).isFalse();
       assertThat(room.words()).endsWith("OfferMade", "OfferAccepted", "SeatHandedOver");
     }
 
@@ -392,7 +392,7 @@ class DispatchTest {
       // when
       room.declines(2);
       // then
-      assertThat(room.dispatch().has(engineer(1))).isTrue();
+      assertThat(room.dispatch().seating().has(engineer(1))).isTrue();
       assertThat(room.dispatch().toldState()).isEqualTo(State.STAFFED);
     }
 

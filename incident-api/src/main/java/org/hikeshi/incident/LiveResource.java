@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -42,9 +41,10 @@ class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
-  @Transactional
   public Multi<Moved> watch(@PathParam("id") UUID id) {
-    incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    if (!seen(id)) {
+      throw new NotFoundException();
+    }
     return Multi.createFrom()
         .ticks()
         .every(LOOK_EVERY)
@@ -54,6 +54,12 @@ class LiveResource {
         .map(tick -> look(id))
         .skip()
         .repetitions();
+  }
+
+  /// In a transaction of its own: one around the method would stay open as long as somebody
+  /// watches.
+  private boolean seen(UUID id) {
+    return QuarkusTransaction.requiringNew().call(() -> incidents.seenBy(caller, id).isPresent());
   }
 
   private Moved look(UUID id) {

@@ -53,11 +53,11 @@ class IncidentPages {
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Start(Texts texts, Labels labels, boolean mayReport, List<Incident> open, ZoneId japan)
+  record Start(Texts texts, boolean mayReport, List<Incident> open, ZoneId japan)
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record IncidentList(Texts texts, Labels labels, List<Incident> incidents, ZoneId japan)
+  record IncidentList(Texts texts, List<Incident> incidents, ZoneId japan)
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -71,7 +71,7 @@ class IncidentPages {
   public Response start() {
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
     return Html.ok(
-        new Start(words(), new Labels(words()), caller.is(Role.HOSPITAL), open, JapanTime.ZONE));
+        new Start(words(), caller.is(Role.HOSPITAL), open, JapanTime.ZONE));
   }
 
   @GET
@@ -79,7 +79,7 @@ class IncidentPages {
   @Operation(hidden = true)
   @Transactional
   public Response list() {
-    return Html.ok(new IncidentList(words(), new Labels(words()), page(), JapanTime.ZONE));
+    return Html.ok(new IncidentList(words(), page(), JapanTime.ZONE));
   }
 
   @GET

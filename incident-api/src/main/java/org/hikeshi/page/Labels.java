@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateData;
 import org.hikeshi.progress.Happening;
 import org.hikeshi.web.Texts;
 
-/// What codes are called, in the reader's language.
+/// What seats and authorities are called, in the reader's language.
 @TemplateData
 public final class Labels {
 
@@ -12,11 +12,6 @@ public final class Labels {
 
   Labels(Texts texts) {
     this.texts = texts;
-  }
-
-  /// @param kind where the texts keep the words of this kind of code
-  public String of(String kind, Object code) {
-    return texts.of(kind + "." + code);
   }
 
   /// Which seat or authority it was about, if it was about one.
@@ -32,18 +27,18 @@ public final class Labels {
   public String seat(String seat) {
     int dash = seat.indexOf('-');
     return dash < 0
-        ? of("seat", seat)
-        : of("seat", seat.substring(0, dash)) + " " + seat.substring(dash + 1);
+        ? texts.word("seat", seat)
+        : texts.word("seat", seat.substring(0, dash)) + " " + seat.substring(dash + 1);
   }
 
   /// `prefecture-14` is Kanagawa's office, `police-14` its police.
   public String authority(String id) {
     int dash = id.indexOf('-');
     if (dash < 0) {
-      return of("authority", id);
+      return texts.word("authority", id);
     }
     var code = id.substring(dash + 1);
-    var place = id.startsWith("city-") ? code : of("prefecture", code);
+    var place = id.startsWith("city-") ? code : texts.word("prefecture", code);
     return texts.of("authority." + id.substring(0, dash), place);
   }
 }

@@ -115,7 +115,6 @@ class ReportPage {
     var hospital = hospitals.findById(caller.hospitalId());
     return new Report(
         Texts.in(texts.language()),
-        new Labels(Texts.in(texts.language())),
         form,
         new Choices(),
         hospital == null ? null : "police-" + hospital.prefecture());

@@ -59,7 +59,7 @@ class HospitalsTest {
         .statusCode(200)
         .body("id", equalTo(TestTokens.hospital('a').toString()))
         .body("name", equalTo("試験大学病院"))
-        .body("readiness.offlineBackup", equalTo("UNKNOWN"));
+        .body("founder", equalTo("SCHOOL_CORPORATION"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class HospitalsTest {
         .statusCode(200)
         .body("contacts.phone", contains("090-1111-2222"))
         .body("readiness.offlineBackup", equalTo("YES"))
-        .body("readiness.bcp", equalTo("UNKNOWN"))
+        .body("readiness.survey", equalTo("UNKNOWN"))
         .body("prefecture", equalTo("14"));
     as("service").get(A).then().body("contacts.outOfBand", contains(true));
   }

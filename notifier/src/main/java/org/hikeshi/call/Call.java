@@ -12,8 +12,8 @@ import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
-/// One call to one person. `subject` and `kind` are its natural key: an offer is called about once,
-/// a dispatch that nobody answered once.
+/// One call to one person. `subject`, `kind` and `round` are its natural key: an offer is called
+/// about once, a dispatch each time that it turns out unanswered.
 @Entity
 public class Call {
 
@@ -25,6 +25,7 @@ public class Call {
   @Enumerated(EnumType.STRING)
   private Kind kind;
 
+  private long round;
   private UUID incidentId;
   private @Nullable UUID engineerId;
   private @Nullable String seat;
@@ -72,8 +73,11 @@ public class Call {
   }
 
   static Call about(DispatchUnanswered unanswered, UUID id, Instant now) {
-    return new Call(
-        id, unanswered.standing().dispatchId(), Kind.UNANSWERED, unanswered.incidentId(), now);
+    var call =
+        new Call(
+            id, unanswered.standing().dispatchId(), Kind.UNANSWERED, unanswered.incidentId(), now);
+    call.round = unanswered.version();
+    return call;
   }
 
   static Call about(Notice undelivered, UUID id, Instant now) {
@@ -108,6 +112,10 @@ public class Call {
 
   UUID id() {
     return id;
+  }
+
+  long round() {
+    return round;
   }
 
   UUID subject() {

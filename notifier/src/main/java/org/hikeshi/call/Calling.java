@@ -5,7 +5,6 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -13,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.call.Calls.Taken;
@@ -37,7 +35,6 @@ class Calling {
   private final DispatchService dispatchService;
   private final Mailer mailer;
   private final AfterCommit afterCommit;
-  private final ExecutorService threads;
   private final Ids ids;
   private final Clock clock;
   private final String dispatches;
@@ -49,7 +46,6 @@ class Calling {
       @RestClient DispatchService dispatchService,
       Mailer mailer,
       AfterCommit afterCommit,
-      @VirtualThreads ExecutorService threads,
       Ids ids,
       Clock clock,
       @ConfigProperty(name = "hikeshi.dispatch-service.url") String dispatches,
@@ -59,7 +55,6 @@ class Calling {
     this.dispatchService = dispatchService;
     this.mailer = mailer;
     this.afterCommit = afterCommit;
-    this.threads = threads;
     this.ids = ids;
     this.clock = clock;
     this.dispatches = dispatches;
@@ -70,24 +65,18 @@ class Calling {
   void on(DispatchEvent event) {
     var now = clock.instant();
     switch (event) {
-      case OfferMade offer ->
-          calls.add(offer.offerId(), Call.Kind.OFFER, Call.about(offer, ids.next(), now));
-      case DispatchUnanswered unanswered ->
-          calls.add(
-              unanswered.standing().dispatchId(),
-              Call.Kind.UNANSWERED,
-              Call.about(unanswered, ids.next(), now));
+      case OfferMade offer -> calls.add(Call.about(offer, ids.next(), now));
+      case DispatchUnanswered unanswered -> calls.add(Call.about(unanswered, ids.next(), now));
       default -> {
         return;
       }
     }
-    afterCommit.run(() -> threads.execute(this::callDue));
+    afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
   }
 
   void on(@Observes GaveUp gaveUp) {
-    var notice = gaveUp.notice();
-    calls.add(notice.id(), Call.Kind.UNDELIVERED, Call.about(notice, ids.next(), clock.instant()));
-    afterCommit.run(() -> threads.execute(this::callDue));
+    calls.add(Call.about(gaveUp.notice(), ids.next(), clock.instant()));
+    afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
   }
 
   @Scheduled(

@@ -25,8 +25,9 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   }
 
   /// Adds it, unless the same was added before.
-  void add(UUID subject, Call.Kind kind, Call call) {
-    if (count("subject = ?1 and kind = ?2", subject, kind) == 0) {
+  void add(Call call) {
+    var same = "subject = ?1 and kind = ?2 and round = ?3";
+    if (count(same, call.subject(), call.kind(), call.round()) == 0) {
       persist(call);
     }
   }

@@ -46,8 +46,7 @@ class Courier {
   private final Map<String, Semaphore> onTheWay = new ConcurrentHashMap<>();
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  Courier(
-      Rounds rounds, Ledger ledger, NoticeBodies bodies, @Any Instance<Channel> channels) {
+  Courier(Rounds rounds, Ledger ledger, NoticeBodies bodies, @Any Instance<Channel> channels) {
     this.rounds = rounds;
     this.ledger = ledger;
     this.bodies = bodies;

@@ -97,10 +97,7 @@ class Ledger {
     } else {
       notice.again(backoff.after(errand.attempt(), now, outcome.waitAtLeast(), random));
     }
-    enter(
-        errand,
-        exhausted ? Delivery.Result.GAVE_UP : Delivery.Result.FAILED,
-        outcome.detail());
+    enter(errand, exhausted ? Delivery.Result.GAVE_UP : Delivery.Result.FAILED, outcome.detail());
     telling.of(dossier, notice, said -> failed(said, errand, exhausted));
   }
 

@@ -86,7 +86,8 @@ class Rounds {
         .getResultList();
   }
 
-  /// Takes the next notice for an authority, if any. What was told first of an incident arrives first.
+  /// Takes the next notice for an authority, if any. What was told first of an incident arrives
+  /// first.
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Errand> next(String authority) {
     var now = clock.instant();

@@ -42,8 +42,7 @@ record Ruling(
 
   /// Nothing is to be told any more; the day of knowing stays to be seen.
   Ruling lifted(Explanation why) {
-    return new Ruling(
-        law, basis, Verdict.NOT, reasons, why.ja(), why.en(), knownOn, null, null);
+    return new Ruling(law, basis, Verdict.NOT, reasons, why.ja(), why.en(), knownOn, null, null);
   }
 
   boolean applies() {

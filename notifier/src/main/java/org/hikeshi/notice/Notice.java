@@ -53,6 +53,7 @@ public class Notice {
       Dossier dossier,
       String authority,
       Kind kind,
+      int reportNo,
       Stage stage,
       boolean statutory,
       Instant now) {
@@ -60,7 +61,7 @@ public class Notice {
     this.incidentId = dossier.incidentId();
     this.hospitalId = dossier.hospitalId();
     this.incidentNumber = dossier.number();
-    this.reportNo = dossier.revision();
+    this.reportNo = reportNo;
     this.authority = authority;
     this.kind = kind;
     this.stage = stage;
@@ -70,15 +71,22 @@ public class Notice {
   }
 
   /// Ready to leave: by itself, or by a person's hand.
-  void release(boolean byHand, Instant now) {
+  public void release(boolean byHand, Instant now) {
     state = byHand ? NoticeState.TO_FILE : NoticeState.SENDING;
     nextAttemptAt = byHand ? null : now;
+    leasedUntil = null;
   }
 
   /// Back among the drafts, because its report was withdrawn before anybody was told.
   void hold() {
     state = NoticeState.DRAFT;
     nextAttemptAt = null;
+    leasedUntil = null;
+  }
+
+  /// Whether nobody was told by it yet, and nobody need be.
+  boolean canBeHeld() {
+    return firstSentAt == null && state != NoticeState.RECEIPTED;
   }
 
   /// The courier takes it until `until`; whoever comes later than that is fenced off by the

@@ -5,15 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
-import org.hikeshi.dossier.FiledReport;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.Reckoning.Reckoned;
 import org.hikeshi.dossier.TrackedDuty;
@@ -56,50 +53,49 @@ class Preparing {
     this.clock = clock;
   }
 
+  /// Whoever says it again may have missed the answer, which is then given again. A withdrawn
+  /// incident takes a late report in and tells nobody.
   @Transactional(TxType.MANDATORY)
   public void on(ReportFiled filed) {
     var dossier = dossiers.of(filed);
-    if (!dossier.hears(filed)) {
-      answerAgain(dossier, filed);
-      return;
+    dossier.hears(filed);
+    if (!reckoning.file(filed)) {
+      telling.again(dossier);
+    } else if (!dossier.withdrawn()) {
+      work(dossier, filed);
     }
-    reckoning.file(new FiledReport(filed));
+  }
+
+  private void work(Dossier dossier, ReportFiled filed) {
     var reckoned = reckoning.reckon(dossier);
-    var prepared = new ArrayList<Notice>();
-    for (var authority : addressees(dossier, reckoned)) {
-      prepared.add(prepare(dossier, filed, authority, reckoned));
-    }
+    var prepared =
+        addressees(dossier, reckoned).stream()
+            .map(authority -> prepare(dossier, filed, authority, reckoned))
+            .toList();
     telling.workedOut(dossier, reckoned.all());
     prepared.forEach(notice -> telling.prepared(dossier, notice));
     ready.fire(new Ready());
   }
 
-  /// Heard before, so nothing changes. Yet whoever says it again may have missed the answer.
-  private void answerAgain(Dossier dossier, ReportFiled filed) {
-    if (filed.revision() == dossier.revision()) {
-      telling.again(dossier);
-    }
-  }
-
   /// Whoever was told already is told of this too, and nobody else is told anything any more.
   @Transactional(TxType.MANDATORY)
   public void on(IncidentWithdrawn withdrawn) {
-    var found = dossiers.find(withdrawn.incidentId());
-    if (found.isEmpty() || !found.get().hears(withdrawn)) {
-      return;
-    }
-    var dossier = found.get();
+    dossiers
+        .find(withdrawn.incidentId())
+        .filter(dossier -> !dossier.withdrawn())
+        .ifPresent(dossier -> withdraw(dossier, withdrawn));
+  }
+
+  private void withdraw(Dossier dossier, IncidentWithdrawn withdrawn) {
+    dossier.hears(withdrawn);
     dossier.withdraw(withdrawn.at());
     var earlier = notices.of(dossier.incidentId());
-    earlier.stream().filter(Preparing::mayStillBeHeld).forEach(Notice::hold);
-    var told =
-        earlier.stream()
-            .filter(notice -> notice.firstSentAt() != null)
-            .collect(Collectors.toMap(Notice::authority, Function.identity(), (first, _) -> first));
-    var prepared =
-        told.values().stream()
-            .map(first -> withdrawal(dossier, first.authority(), first.statutory()))
-            .toList();
+    earlier.stream().filter(Notice::canBeHeld).forEach(Notice::hold);
+    var told = new LinkedHashMap<String, Notice>();
+    earlier.stream()
+        .filter(notice -> notice.firstSentAt() != null)
+        .forEach(notice -> told.putIfAbsent(notice.authority(), notice));
+    var prepared = told.values().stream().map(first -> withdrawal(dossier, first)).toList();
     telling.changed(dossier, reckoning.withdraw(dossier));
     prepared.forEach(notice -> telling.prepared(dossier, notice));
     ready.fire(new Ready());
@@ -124,6 +120,7 @@ class Preparing {
             dossier,
             authority,
             Notice.Kind.REPORT,
+            filed.revision(),
             plan.stage(),
             plan.statutory(),
             clock.instant());
@@ -137,17 +134,18 @@ class Preparing {
     return notice;
   }
 
-  private Notice withdrawal(Dossier dossier, String authority, boolean statutory) {
+  private Notice withdrawal(Dossier dossier, Notice first) {
     var notice =
         new Notice(
             ids.next(),
             dossier,
-            authority,
+            first.authority(),
             Notice.Kind.WITHDRAWAL,
+            dossier.revision(),
             Stage.FOLLOW_UP,
-            statutory,
+            first.statutory(),
             clock.instant());
-    notice.release(channels.byHand(authority), clock.instant());
+    notice.release(channels.byHand(first.authority()), clock.instant());
     notices.persist(notice);
     return notice;
   }
@@ -162,10 +160,6 @@ class Preparing {
         .filter(told -> reckoned.of(told).stream().anyMatch(duty -> !duty.voluntary()))
         .forEach(addressees::add);
     return List.copyOf(addressees);
-  }
-
-  private static boolean mayStillBeHeld(Notice notice) {
-    return notice.state() == NoticeState.SENDING && notice.firstSentAt() == null;
   }
 
   private static NoticePlan.Asked asked(TrackedDuty duty) {

@@ -59,7 +59,7 @@ public class Telling {
             told(changed)));
   }
 
-  void prepared(Dossier dossier, Notice notice) {
+  public void prepared(Dossier dossier, Notice notice) {
     of(
         dossier,
         notice,

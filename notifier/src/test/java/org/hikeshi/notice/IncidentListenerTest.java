@@ -62,6 +62,18 @@ class IncidentListenerTest {
   }
 
   @Test
+  void anOlderReportThatComesLateIsStillFiledAndItsDayOfKnowingCounts() {
+    // given
+    var first = News.anAttackOn('a', ids.next());
+    var second = first.followedUp();
+    hear(second);
+    // when
+    hear(first);
+    // then
+    assertThat(notices(first)).contains("ppc PRELIMINARY 2", "ppc FOLLOW_UP 1").hasSize(6);
+  }
+
+  @Test
   void aReportThatObligesNobodyIsAnsweredToo() {
     // given
     var news = News.aFaultWithoutEffectOn('a', ids.next());

@@ -68,11 +68,19 @@ public class Tenant {
       return action.get();
     }
     set(ALL, caller.subject());
+    T done;
     try {
-      return action.get();
-    } finally {
-      set(ofCaller(), caller.subject());
+      done = action.get();
+    } catch (RuntimeException e) {
+      try {
+        set(ofCaller(), caller.subject());
+      } catch (IllegalStateException aborted) {
+        e.addSuppressed(aborted);
+      }
+      throw e;
     }
+    set(ofCaller(), caller.subject());
+    return done;
   }
 
   private boolean duringARequest() {

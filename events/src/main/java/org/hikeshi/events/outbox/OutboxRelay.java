@@ -86,7 +86,8 @@ public class OutboxRelay {
       return false;
     }
     FailPoint.reached("relay.before-send");
-    Map<Long, RecordMetadata> acks = acknowledged(batch);
+    Map<Long, RecordMetadata> acks =
+        QuarkusTransaction.suspendingExisting().call(() -> acknowledged(batch));
     FailPoint.reached("relay.after-send");
     boolean lost = forgetLostTails(batch, acks);
     rows.markPublished(acks);
@@ -94,8 +95,9 @@ public class OutboxRelay {
     return lost || acks.size() == BATCH;
   }
 
-  /// What Kafka acknowledged. After a failure, later rows of the same incident do not count: they
-  /// are published again behind it.
+  /// What Kafka acknowledged. Runs outside the transaction, which stays open and keeps its lock:
+  /// the emitter's threads would otherwise take part in it. After a failure, later rows of the same
+  /// incident do not count: they are published again behind it.
   private Map<Long, RecordMetadata> acknowledged(List<OutboxMessage> batch) {
     Map<OutboxMessage, CompletionStage<RecordMetadata>> sends = new LinkedHashMap<>();
     batch.forEach(row -> sends.put(row, kafka.send(row)));

@@ -1,0 +1,61 @@
+package org.hikeshi.statistics;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What the counts are broken down by, and how PostgreSQL sees it.
+enum By {
+  CATEGORY("category", "i.category", ""),
+  PREFECTURE("prefecture", "h.prefecture", ""),
+  /// The ministry's bands of licensed beds (許可病床数).
+  BED_BAND(
+      "bedBand",
+      """
+      case when h.beds is null then 'UNKNOWN' when h.beds < 20 then '0-19'
+           when h.beds < 100 then '20-99' when h.beds < 200 then '100-199'
+           when h.beds < 300 then '200-299' when h.beds < 400 then '300-399'
+           when h.beds < 500 then '400-499' else '500-' end
+      """,
+      ""),
+  /// A hospital with several functions counts in each, so the cells add up to more than the total.
+  FUNCTION(
+      "function",
+      "f.code",
+      """
+      cross join lateral
+        unnest(case when h.functions = '{}' then array['NONE'] else h.functions end) f (code)
+      """);
+
+  private final String parameter;
+  private final String cell;
+  private final String join;
+
+  By(String parameter, String cell, String join) {
+    this.parameter = parameter;
+    this.cell = cell;
+    this.join = join;
+  }
+
+  static Optional<By> of(String parameter) {
+    return Arrays.stream(values()).filter(by -> by.parameter.equals(parameter)).findAny();
+  }
+
+  String parameter() {
+    return parameter;
+  }
+
+  /// The expression that names an incident's cell.
+  String cell() {
+    return cell;
+  }
+
+  /// What the expression needs beside incident `i` and hospital `h`.
+  String join() {
+    return join;
+  }
+
+  /// Whether hospitals fall into the same cells; a category is no trait of a hospital.
+  boolean ofHospitals() {
+    return this != CATEGORY;
+  }
+}

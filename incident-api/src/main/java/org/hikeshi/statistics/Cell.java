@@ -1,0 +1,44 @@
+package org.hikeshi.statistics;
+
+import org.jspecify.annotations.Nullable;
+
+/// The counts of one cell; null where they were suppressed.
+///
+/// @param incidents cases, whatever came of them
+/// @param reports what was filed about them, follow-ups included
+/// @param confirmedAttacks closed by the duty desk as attacks
+/// @param nearMisses reported as an attack and closed as none
+/// @param faults reported as something else and closed as no attack
+/// @param withdrawn taken back by the hospital
+/// @param hospitals the denominator: how many hospitals of the directory there are in this cell
+record Cell(
+    String cell,
+    @Nullable Long incidents,
+    @Nullable Long reports,
+    @Nullable Long confirmedAttacks,
+    @Nullable Long nearMisses,
+    @Nullable Long faults,
+    @Nullable Long withdrawn,
+    long hospitals) {
+
+  Cell suppressed() {
+    return new Cell(cell, null, null, null, null, null, null, hospitals);
+  }
+
+  /// Its small counts hidden, the large ones shown.
+  Cell hiding(long below) {
+    return new Cell(
+        cell,
+        incidents,
+        reports,
+        hidden(confirmedAttacks, below),
+        hidden(nearMisses, below),
+        hidden(faults, below),
+        hidden(withdrawn, below),
+        hospitals);
+  }
+
+  private static @Nullable Long hidden(@Nullable Long count, long below) {
+    return count != null && count > 0 && count < below ? null : count;
+  }
+}

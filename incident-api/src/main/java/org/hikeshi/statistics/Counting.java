@@ -1,0 +1,101 @@
+package org.hikeshi.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hikeshi.events.Category;
+
+/// Counts what was filed between two instants. It must see all hospitals.
+@ApplicationScoped
+class Counting {
+
+  private static final String TOTAL = "TOTAL";
+
+  private final EntityManager entities;
+
+  Counting(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  Table count(By by, Instant from, Instant until) {
+    var hospitals = hospitals(by);
+    long all = hospitals("'" + TOTAL + "'", "").getOrDefault(TOTAL, 0L);
+    var cells =
+        incidents(by.cell(), by.join(), from, until)
+            .map(row -> cell(row, by.ofHospitals() ? hospitals : Map.of(), all))
+            .toList();
+    var total =
+        incidents("'" + TOTAL + "'", "", from, until)
+            .map(row -> cell(row, Map.of(), all))
+            .findAny()
+            .orElseGet(() -> new Cell(TOTAL, 0L, 0L, 0L, 0L, 0L, 0L, all));
+    return new Table(cells, total);
+  }
+
+  private Stream<Tuple> incidents(String cell, String join, Instant from, Instant until) {
+    return session()
+        .createNativeQuery(
+            """
+            select %s as cell, count(*) as incidents, sum(i.revision)::bigint as reports,
+              count(*) filter (where e.attack) as attacks,
+              count(*) filter (where not e.attack and i.category in (:attacks)) as near_misses,
+              count(*) filter (where not e.attack and i.category not in (:attacks)) as faults,
+              count(*) filter (where i.status = 'WITHDRAWN') as withdrawn
+            from incident i
+            join hospital h on h.id = i.hospital_id
+            left join ending e on e.incident_id = i.id
+            %s
+            where i.filed_at >= :from and i.filed_at < :until
+            group by 1 order by 1
+            """
+                .formatted(cell, join),
+            Tuple.class)
+        .setParameter("attacks", attacks())
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .getResultStream();
+  }
+
+  private Map<String, Long> hospitals(By by) {
+    return by.ofHospitals() ? hospitals(by.cell(), by.join()) : Map.of();
+  }
+
+  private Map<String, Long> hospitals(String cell, String join) {
+    return session()
+        .createNativeQuery(
+            "select %s as cell, count(*) as hospitals from hospital h %s group by 1"
+                .formatted(cell, join),
+            Tuple.class)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> row.get("cell", String.class), row -> row.get("hospitals", Long.class)));
+  }
+
+  private static Cell cell(Tuple row, Map<String, Long> hospitals, long all) {
+    var name = row.get("cell", String.class);
+    return new Cell(
+        name,
+        row.get("incidents", Long.class),
+        row.get("reports", Long.class),
+        row.get("attacks", Long.class),
+        row.get("near_misses", Long.class),
+        row.get("faults", Long.class),
+        row.get("withdrawn", Long.class),
+        hospitals.getOrDefault(name, all));
+  }
+
+  private static List<String> attacks() {
+    return Stream.of(Category.values()).filter(Category::attack).map(Category::name).toList();
+  }
+
+  private Session session() {
+    return entities.unwrap(Session.class);
+  }
+}

@@ -1,0 +1,102 @@
+package org.hikeshi.statistics;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// How many, and where: the first question of the programme's reviewers.
+@Path("statistics/incidents")
+@RolesAllowed({
+  Role.HOSPITAL,
+  Role.ENGINEER,
+  Role.COORDINATOR,
+  Role.AUTHORITY,
+  Role.ADMIN,
+  Role.SERVICE
+})
+@RunOnVirtualThread
+class StatisticsResource {
+
+  private static final long SMALL = 5;
+
+  private final Counting counting;
+  private final Tenant tenant;
+  private final Caller caller;
+  private final Texts texts;
+  private final Clock clock;
+
+  StatisticsResource(Counting counting, Tenant tenant, Caller caller, Texts texts, Clock clock) {
+    this.counting = counting;
+    this.tenant = tenant;
+    this.caller = caller;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Transactional
+  public StatisticsView json(
+      @QueryParam("by") @Nullable String by, @QueryParam("fiscalYear") @Nullable String year) {
+    return count(by, year);
+  }
+
+  @GET
+  @Produces("text/csv; charset=UTF-8")
+  @Transactional
+  public String csv(
+      @QueryParam("by") @Nullable String by, @QueryParam("fiscalYear") @Nullable String year) {
+    return count(by, year).csv();
+  }
+
+  /// Counts go beyond the caller's own rows; what they could give away is suppressed after.
+  private StatisticsView count(@Nullable String by, @Nullable String year) {
+    var dimension = By.of(by == null ? "" : by).orElseThrow(() -> bent("by"));
+    int fiscalYear = year == null ? thisYear() : year(year);
+    var whole =
+        tenant.all(() -> counting.count(dimension, april(fiscalYear), april(fiscalYear + 1)));
+    boolean all = caller.is(Role.COORDINATOR);
+    var table = all ? whole : whole.suppressed(SMALL);
+    return new StatisticsView(
+        dimension.parameter(), fiscalYear, all ? null : SMALL, table.cells(), table.total());
+  }
+
+  private int thisYear() {
+    var today = JapanTime.dayOf(clock.instant());
+    return today.getMonthValue() < Month.APRIL.getValue() ? today.getYear() - 1 : today.getYear();
+  }
+
+  private int year(String year) {
+    if (!year.matches("20[0-9]{2}")) {
+      throw bent("fiscalYear");
+    }
+    return Integer.parseInt(year);
+  }
+
+  private static Instant april(int year) {
+    return LocalDate.of(year, Month.APRIL, 1).atStartOfDay(JapanTime.ZONE).toInstant();
+  }
+
+  private Invalid bent(String parameter) {
+    return new Invalid(
+        List.of(new FieldFault("/" + parameter, texts.word("statistics", parameter))));
+  }
+}

@@ -1,0 +1,37 @@
+package org.hikeshi.statistics;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The counts of one fiscal year (年度, April to March).
+///
+/// @param suppressedBelow counts from 1 up to this are shown as null; null where nothing is hidden
+record StatisticsView(
+    String by, int fiscalYear, @Nullable Long suppressedBelow, List<Cell> cells, Cell total) {
+
+  /// RFC 4180. It holds codes and counts only, so no cell can be a formula.
+  String csv() {
+    var heading =
+        "cell,incidents,reports,confirmedAttacks,nearMisses,faults,withdrawn,hospitals\r\n";
+    return Stream.concat(cells.stream(), Stream.of(total))
+        .map(StatisticsView::line)
+        .collect(Collectors.joining("", heading, ""));
+  }
+
+  private static String line(Cell cell) {
+    return Stream.of(
+            cell.cell(),
+            cell.incidents(),
+            cell.reports(),
+            cell.confirmedAttacks(),
+            cell.nearMisses(),
+            cell.faults(),
+            cell.withdrawn(),
+            cell.hospitals())
+        .map(value -> Objects.toString(value, ""))
+        .collect(Collectors.joining(",", "", "\r\n"));
+  }
+}

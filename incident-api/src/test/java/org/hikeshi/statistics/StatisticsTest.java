@@ -1,0 +1,101 @@
+package org.hikeshi.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.FrontDesk.anIncident;
+import static org.hikeshi.FrontDesk.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class StatisticsTest {
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"category, RANSOMWARE", "prefecture, 14", "bedBand, 100-199", "function, EMERGENCY"})
+  void countsByEachDimension(String by, String cell) {
+    // given
+    anIncident();
+    // when
+    var counted = as("coordinator").get("/statistics/incidents?by=" + by);
+    // then
+    counted
+        .then()
+        .statusCode(200)
+        .body("by", equalTo(by))
+        .body("suppressedBelow", nullValue())
+        .body("cells.cell", hasItem(cell));
+    assertThat(counted.<Integer>path("total.incidents")).isPositive();
+    assertThat(counted.<Integer>path("total.hospitals")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void attacksNearMissesAndFaultsAreCountedApart() {
+    // given
+    resolve(anIncident(), true);
+    resolve(anIncident(), false);
+    // when
+    var counted = as("coordinator").get("/statistics/incidents?by=category");
+    // then
+    assertThat(counted.<List<Integer>>path("cells.confirmedAttacks")).anyMatch(n -> n > 0);
+    assertThat(counted.<List<Integer>>path("cells.nearMisses")).anyMatch(n -> n > 0);
+    assertThat(counted.<Integer>path("total.faults")).isZero();
+  }
+
+  @Test
+  void othersSeeNoSmallCells() {
+    as("ppc")
+        .get("/statistics/incidents?by=prefecture&fiscalYear=2026")
+        .then()
+        .statusCode(200)
+        .body("suppressedBelow", equalTo(5));
+  }
+
+  @Test
+  void theSameAsCsv() {
+    // when
+    var csv =
+        as("coordinator").accept("text/csv").get("/statistics/incidents?by=category").asString();
+    // then
+    assertThat(csv).startsWith("cell,incidents,").contains("TOTAL,");
+  }
+
+  @Test
+  void whatMeansNothingIsNamed() {
+    as("coordinator")
+        .get("/statistics/incidents?by=mood")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/by")));
+    as("coordinator")
+        .get("/statistics/incidents?by=category&fiscalYear=26")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/fiscalYear")));
+  }
+
+  private static void resolve(String incident, boolean attack) {
+    as("coordinator")
+        .body("{\"cause\": \"調査の結果\", \"attack\": %s}".formatted(attack))
+        .post("/incidents/" + incident + "/resolution")
+        .then()
+        .statusCode(200);
+  }
+}

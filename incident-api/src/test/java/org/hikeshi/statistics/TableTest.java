@@ -1,0 +1,55 @@
+package org.hikeshi.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+  @Test
+  void trap14_aSmallCellTellsNothingAndNeverAlone() {
+    // given
+    var table = new Table(List.of(cell("13", 20), cell("14", 3), cell("36", 9)), cell("TOTAL", 32));
+    // when
+    var shown = table.suppressed(5);
+    // then
+    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null);
+    assertThat(shown.total().incidents()).isEqualTo(32);
+  }
+
+  @Test
+  void twoSmallCellsHideOneAnother() {
+    // given
+    var table = new Table(List.of(cell("13", 20), cell("14", 3), cell("36", 2)), cell("TOTAL", 25));
+    // when
+    var shown = table.suppressed(5);
+    // then
+    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null);
+  }
+
+  @Test
+  void whereOneCellIsAllThereIsItsTotalIsHiddenToo() {
+    // given
+    var table = new Table(List.of(cell("14", 2), cell("36", 0)), cell("TOTAL", 2));
+    // when
+    var shown = table.suppressed(5);
+    // then
+    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(null, 0L);
+    assertThat(shown.total().incidents()).isNull();
+  }
+
+  @Test
+  void smallPartsOfALargeCellAreHidden() {
+    // given
+    var cell = new Cell("14", 30L, 60L, 12L, 2L, 0L, 4L, 330);
+    // when
+    var shown = new Table(List.of(cell), cell).suppressed(5);
+    // then
+    assertThat(shown.cells()).containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330));
+  }
+
+  private static Cell cell(String name, long incidents) {
+    return new Cell(name, incidents, incidents, 0L, 0L, 0L, 0L, 100);
+  }
+}
