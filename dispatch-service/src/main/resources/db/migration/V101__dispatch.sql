@@ -44,7 +44,8 @@ create table seat (
   check ((phase = 'HELD') = (progress is not null)),
   check ((phase = 'HELD') = (accepted_at is not null))
 );
-create index seat_of_engineer on seat (engineer_id) where engineer_id is not null;
+create index seat_of_engineer on seat (engineer_id, accepted_at) where engineer_id is not null;
+create index seat_at_work on seat (engineer_id) where progress <> 'DONE';
 create index seat_unanswered on seat (dispatch_id) where phase = 'UNANSWERED';
 
 create table offer (

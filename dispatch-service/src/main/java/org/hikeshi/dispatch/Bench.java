@@ -36,15 +36,17 @@ class Bench {
         .toList();
   }
 
+  /// Two look-ups in an index for each engineer, however many seats there ever were.
   private Map<UUID, Load> loads() {
     return entities
         .createQuery(
             """
             select new org.hikeshi.dispatch.Bench$Load(
-              s.engineerId,
-              sum(case when s.progress <> :done and s.dispatch.phase = :running then 1L else 0L end),
-              max(s.acceptedAt))
-            from Seat s where s.engineerId is not null group by s.engineerId
+              e.id,
+              (select count(s) from Seat s where s.engineerId = e.id
+                 and s.progress <> :done and s.dispatch.phase = :running),
+              (select max(s.acceptedAt) from Seat s where s.engineerId = e.id))
+            from Engineer e
             """,
             Load.class)
         .setParameter("done", Progress.DONE)

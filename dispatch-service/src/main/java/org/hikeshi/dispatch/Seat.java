@@ -154,8 +154,7 @@ class Seat {
   }
 
   DispatchEvent.Seat told() {
-    return new DispatchEvent.Seat(
-        name, mode, state().told(), engineerId, acceptedAt, expectedAt);
+    return new DispatchEvent.Seat(name, mode, state().told(), engineerId, acceptedAt, expectedAt);
   }
 
   boolean heldBy(UUID engineer) {

@@ -82,7 +82,11 @@ public class SeatChanges {
 
   Right holder(String seat) {
     return dispatch ->
-        dispatch.seating().named(seat).filter(named -> named.heldBy(caller.engineerId())).isPresent();
+        dispatch
+            .seating()
+            .named(seat)
+            .filter(named -> named.heldBy(caller.engineerId()))
+            .isPresent();
   }
 
   Response release(UUID id) {

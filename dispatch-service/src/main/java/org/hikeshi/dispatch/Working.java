@@ -175,7 +175,8 @@ final class Working {
 
   private Move onHeld(String seatName, OnHeld then) {
     return dispatch
-        .seating().named(seatName)
+        .seating()
+        .named(seatName)
         .map(
             seat -> {
               if (!(dispatch.state() instanceof Running)) {

@@ -211,7 +211,9 @@ final class DispatchFixture {
 
   /// Who is asked for the seat at this moment.
   List<UUID> asked(String seat) {
-    return dispatch.seating().named(seat).orElseThrow().openOffers().stream().map(Offer::engineerId).toList();
+    return dispatch.seating().named(seat).orElseThrow().openOffers().stream()
+        .map(Offer::engineerId)
+        .toList();
   }
 
   SeatState seat(String name) {

@@ -100,7 +100,8 @@ class InterleavingsTest {
   }
 
   private static void ifOffered(DispatchFixture room, int engineer, String seat, Runnable answer) {
-    if (room.dispatch().seating().named(seat).isPresent() && room.offerTo(engineer, seat).isPresent()) {
+    if (room.dispatch().seating().named(seat).isPresent()
+        && room.offerTo(engineer, seat).isPresent()) {
       answer.run();
     }
   }
@@ -128,7 +129,9 @@ class InterleavingsTest {
     assertThat(ends.values()).as(where).allMatch(times -> times == 1);
     var open = room.dispatch().seating().offers().stream().filter(Offer::open).count();
     assertThat(ends.size() + open).as(where + ": made = ended + open").isEqualTo(made);
-    assertThat(room.dispatch().offersMade()).as(where).isEqualTo(room.dispatch().seating().offers().size());
+    assertThat(room.dispatch().offersMade())
+        .as(where)
+        .isEqualTo(room.dispatch().seating().offers().size());
   }
 
   private static void noSeatIsTwoPeoples(DispatchFixture room, String where) {

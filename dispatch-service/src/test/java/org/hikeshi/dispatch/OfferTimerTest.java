@@ -1,6 +1,8 @@
 package org.hikeshi.dispatch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
@@ -127,17 +129,16 @@ class OfferTimerTest {
     onDutyAre(1, 2, 3);
     hears();
     clock.advance(WINDOW);
-    var before = QuarkusTransaction.requiringNew().call(metrics::overdue).longValue();
+    var inTime = metrics.count();
     clock.advance(WINDOW);
+    var late = metrics.count();
     // when
-    var late = QuarkusTransaction.requiringNew().call(metrics::overdue).longValue();
     timer.tick();
     // then
-    assertThat(before).isZero();
-    assertThat(late).isEqualTo(1);
-    assertThat(QuarkusTransaction.requiringNew().call(metrics::unaccounted).longValue()).isZero();
-    assertThat(QuarkusTransaction.requiringNew().call(metrics::waitingOnNobody).longValue())
-        .isZero();
+    assertThat(inTime).isEqualTo(new DispatchMetrics.Figures(0, 0, 0));
+    assertThat(late).isEqualTo(new DispatchMetrics.Figures(0, 0, 1));
+    given().get("/q/metrics").then().body(containsString("hikeshi_offers_overdue 1.0"));
+    assertThat(metrics.count()).isEqualTo(new DispatchMetrics.Figures(0, 0, 0));
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("OFFERING"));
   }
 

@@ -1,5 +1,6 @@
 package org.hikeshi.testing;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,9 +19,7 @@ public final class Database {
   /// What was told of an incident, as the kinds of the events, in order.
   public static List<String> told(UUID incident) {
     var types = new ArrayList<String>();
-    try (var connection =
-            DriverManager.getConnection(
-                setting("hikeshi.db.url"), "dispatch_service_app", setting("hikeshi.db.password"));
+    try (var connection = asService();
         var statement = connection.createStatement()) {
       statement.execute("set app.tenant = '*'");
       try (var rows =
@@ -35,6 +34,27 @@ public final class Database {
       throw new IllegalStateException(e);
     }
     return types;
+  }
+
+  /// How many rows of each table the service's own role sees with this tenant.
+  public static List<Integer> rowsFor(String tenant) throws SQLException {
+    var counts = new ArrayList<Integer>();
+    try (var connection = asService();
+        var statement = connection.createStatement()) {
+      statement.execute("set app.tenant = '" + tenant + "'");
+      for (var table : List.of("dispatch", "seat", "offer", "remark", "engineer", "contact")) {
+        try (var row = statement.executeQuery("select count(*) from " + table)) {
+          row.next();
+          counts.add(row.getInt(1));
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static Connection asService() throws SQLException {
+    return DriverManager.getConnection(
+        setting("hikeshi.db.url"), "dispatch_service_app", setting("hikeshi.db.password"));
   }
 
   private static void execute(String sql) {
