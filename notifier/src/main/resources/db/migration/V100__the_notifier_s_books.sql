@@ -4,7 +4,6 @@ create table dossier (
   hospital_id  uuid not null,
   number       text not null,
   revision     int not null,
-  heard        bigint not null,
   told         bigint not null,
   withdrawn_at timestamptz
 );

@@ -11,15 +11,14 @@ final class Beside {
 
   private Beside() {}
 
-  /// @param arguments `mail PORT DIRECTORY`, which runs until it is stopped, or `samples DIRECTORY`,
-  ///     which calls the services that the environment names
+  /// @param arguments `mail PORT DIRECTORY`, which runs until it is stopped, or `samples
+  ///   DIRECTORY`, which calls the services that the environment names
   public static void main(String[] arguments) throws InterruptedException {
     switch (arguments[0]) {
       case "mail" -> {
         var directory = Path.of(arguments[2]);
         var mail =
-            new MailSink(
-                directory, "0.0.0.0", Integer.parseInt(arguments[1]), Clock.systemUTC());
+            new MailSink(directory, "0.0.0.0", Integer.parseInt(arguments[1]), Clock.systemUTC());
         mail.start();
         mail.await();
       }

@@ -11,7 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Somebody at a screen without scripts: follows redirects, keeps cookies, fills in the sign-in form.
+/// Somebody at a screen without scripts: follows redirects, keeps cookies, fills in the sign-in
+/// form.
 final class Browser {
 
   private static final Pattern SIGN_IN =

@@ -2,6 +2,7 @@ package org.hikeshi.deploy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.deploy.local.Patience;
@@ -29,7 +30,7 @@ final class Killer implements Runnable {
   public void run() {
     service.kill();
     for (var step : steps) {
-      var environment = new java.util.HashMap<>(settings);
+      var environment = new HashMap<>(settings);
       environment.put("HIKESHI_CRASH_AT", step + "#1");
       service.launch(environment);
       if (Patience.until(REACHED_WITHIN, () -> !service.alive())) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hikeshi.deploy.people.Desk;
@@ -80,8 +81,7 @@ record Tally(
     return lost.isEmpty() && stored >= acknowledged;
   }
 
-  private static List<String> named(
-      Map<String, Integer> differences, java.util.function.IntPredicate which) {
+  private static List<String> named(Map<String, Integer> differences, IntPredicate which) {
     return differences.entrySet().stream()
         .filter(entry -> which.test(entry.getValue()))
         .map(Map.Entry::getKey)

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hikeshi.deploy.local.Addresses;
 import org.hikeshi.deploy.people.Answer;
@@ -112,7 +113,7 @@ final class Traffic {
   }
 
   /// Until somebody answers, and not with "later".
-  private static Answer insist(java.util.function.Supplier<Answer> call) {
+  private static Answer insist(Supplier<Answer> call) {
     while (true) {
       try {
         var answer = call.get();

@@ -7,6 +7,8 @@ public final class Topics {
   public static final String DISPATCHES = "dispatches";
   public static final String NOTICES = "notices";
 
+  public static final int PARTITIONS = 12;
+
   /// Where a record goes that `topic`'s reader cannot read.
   public static String deadLetter(String topic) {
     return topic + ".dead-letter";

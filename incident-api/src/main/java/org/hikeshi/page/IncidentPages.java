@@ -70,8 +70,7 @@ class IncidentPages {
   @Transactional
   public Response start() {
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(
-        new Start(words(), caller.is(Role.HOSPITAL), open, JapanTime.ZONE));
+    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open, JapanTime.ZONE));
   }
 
   @GET

@@ -62,8 +62,7 @@ class ReportPage {
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Report(
-      Texts texts, Labels labels, ReportForm form, Choices choices, @Nullable String police)
+  record Report(Texts texts, ReportForm form, Choices choices, @Nullable String police)
       implements TemplateInstance {}
 
   @GET

@@ -1,5 +1,8 @@
 package org.hikeshi.statistics;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The counts of one cell; null where they were suppressed.
@@ -36,6 +39,24 @@ record Cell(
         hidden(faults, below),
         hidden(withdrawn, below),
         hospitals);
+  }
+
+  /// This total beside its cells: what any of them hides is not to be had by subtraction either.
+  Cell besides(List<Cell> cells) {
+    return new Cell(
+        cell,
+        incidents,
+        reports,
+        told(confirmedAttacks, cells, Cell::confirmedAttacks),
+        told(nearMisses, cells, Cell::nearMisses),
+        told(faults, cells, Cell::faults),
+        told(withdrawn, cells, Cell::withdrawn),
+        hospitals);
+  }
+
+  private static @Nullable Long told(
+      @Nullable Long count, List<Cell> cells, Function<Cell, @Nullable Long> of) {
+    return cells.stream().map(of).anyMatch(Objects::isNull) ? null : count;
   }
 
   private static @Nullable Long hidden(@Nullable Long count, long below) {

@@ -60,7 +60,7 @@ class StatisticsResource {
   }
 
   @GET
-  @Produces("text/csv; charset=UTF-8")
+  @Produces("text/csv;charset=UTF-8;qs=0.5")
   @Transactional
   public String csv(
       @QueryParam("by") @Nullable String by, @QueryParam("fiscalYear") @Nullable String year) {

@@ -9,8 +9,8 @@ import java.util.Set;
 /// The cells of one fiscal year and their total.
 record Table(List<Cell> cells, Cell total) {
 
-  /// What may be shown to anyone: a cell of fewer cases than `below` tells nothing, and never alone,
-  /// because the total would give it away. Zero is no secret.
+  /// What may be shown to anyone: a cell of fewer cases than `below` tells nothing, and never
+  /// alone, because the total would give it away. Zero is no secret.
   Table suppressed(long below) {
     Set<Cell> hidden = new HashSet<>();
     cells.stream().filter(cell -> cases(cell) > 0 && cases(cell) < below).forEach(hidden::add);
@@ -19,11 +19,11 @@ record Table(List<Cell> cells, Cell total) {
       smallestShown(hidden).ifPresent(hidden::add);
     }
     boolean alone = betrayed && hidden.size() == 1;
-    return new Table(
+    var shown =
         cells.stream()
             .map(cell -> hidden.contains(cell) ? cell.suppressed() : cell.hiding(below))
-            .toList(),
-        alone ? total.suppressed() : total.hiding(below));
+            .toList();
+    return new Table(shown, alone ? total.suppressed() : total.hiding(below).besides(shown));
   }
 
   private Optional<Cell> smallestShown(Set<Cell> hidden) {

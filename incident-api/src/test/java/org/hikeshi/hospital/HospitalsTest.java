@@ -67,7 +67,8 @@ class HospitalsTest {
     put(
             "admin",
             A,
-            "{\"name\": \"病院\", \"prefecture\": \"14\", \"medicalInstitutionCode\": \"1319999016\"}")
+            "{\"name\": \"病院\", \"prefecture\": \"14\", \"medicalInstitutionCode\":"
+                + " \"1319999016\"}")
         .then()
         .statusCode(200)
         .body("warnings.pointer", contains("/medicalInstitutionCode"))

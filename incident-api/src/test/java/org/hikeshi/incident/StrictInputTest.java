@@ -68,14 +68,18 @@ class StrictInputTest {
       delimiter = '|',
       value = {
         "\"colour\": 1                                                  | /colour",
-        "\"personalData\": {\"persons\": {\"count\": 1.5}}              | /personalData/persons/count",
-        "\"personalData\": {\"persons\": {\"count\": \"5\"}}            | /personalData/persons/count",
-        "\"personalData\": {\"persons\": {\"qualifier\": \"EXACT\"}}    | /personalData/persons/count",
+        "\"personalData\": {\"persons\": {\"count\": 1.5}}              |"
+            + " /personalData/persons/count",
+        "\"personalData\": {\"persons\": {\"count\": \"5\"}}            |"
+            + " /personalData/persons/count",
+        "\"personalData\": {\"persons\": {\"qualifier\": \"EXACT\"}}    |"
+            + " /personalData/persons/count",
         "\"personalData\": {\"sensitive\": true}                        | /personalData/sensitive",
         "\"careImpact\": [\"SAD\"]                                      | /careImpact/0",
         "\"detectedAt\": \"2026-02-09\"                                 | /detectedAt",
         "\"occurredAt\": \"2199-01-01T00:00:00Z\"                       | /occurredAt",
-        "\"entrusted\": {\"noticeReceivedAt\": \"2199-01-01T00:00:00Z\"}| /entrusted/noticeReceivedAt",
+        "\"entrusted\": {\"noticeReceivedAt\": \"2199-01-01T00:00:00Z\"}|"
+            + " /entrusted/noticeReceivedAt",
         "\"entryRoute\": \"保守用VPN\"                                  | /entryRoute",
         "\"approvedBy\": {\"title\": \"院長\"}                          | /approvedBy/name",
         "\"receivedBy\": \"PHONE\"                                      | /receivedBy",
@@ -114,7 +118,8 @@ class StrictInputTest {
             "hospital-a",
             A_REPORT.replaceFirst(
                 "\\{",
-                "{\"personalData\": null, \"careImpact\": null, \"forward\": null, \"entrusted\": null,"))
+                "{\"personalData\": null, \"careImpact\": null, \"forward\": null, \"entrusted\":"
+                    + " null,"))
         .then()
         .statusCode(201)
         .body("latest.forward", equalTo("NOW"));

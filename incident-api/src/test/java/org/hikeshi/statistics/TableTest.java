@@ -49,6 +49,20 @@ class TableTest {
     assertThat(shown.cells()).containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330));
   }
 
+  @Test
+  void whatOneCellHidesIsNotInTheTotalEither() {
+    // given
+    var few = new Cell("14", 30L, 60L, 2L, 0L, 0L, 0L, 330);
+    var many = new Cell("13", 40L, 80L, 10L, 0L, 0L, 0L, 600);
+    var total = new Cell("TOTAL", 70L, 140L, 12L, 0L, 0L, 0L, 8000);
+    // when
+    var shown = new Table(List.of(many, few), total).suppressed(5);
+    // then
+    assertThat(shown.total().confirmedAttacks()).isNull();
+    assertThat(shown.total().incidents()).isEqualTo(70);
+    assertThat(shown.total().nearMisses()).isZero();
+  }
+
   private static Cell cell(String name, long incidents) {
     return new Cell(name, incidents, incidents, 0L, 0L, 0L, 0L, 100);
   }

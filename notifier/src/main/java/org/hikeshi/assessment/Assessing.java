@@ -58,7 +58,7 @@ public class Assessing {
     var due = duty.dueOn();
     return new Assessed(
         duty.authority(),
-        duty.law(),
+        duty.lawThatObliges(),
         duty.basis(),
         duty.stage(),
         state(duty),

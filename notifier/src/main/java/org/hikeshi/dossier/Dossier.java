@@ -16,7 +16,6 @@ public class Dossier {
   private UUID hospitalId;
   private String number;
   private int revision;
-  private long heard;
   private long told;
   private @Nullable Instant withdrawnAt;
 
@@ -31,7 +30,6 @@ public class Dossier {
   /// Takes note of an event. One may come late, behind a newer one: a broker that lost its tail is
   /// told again what it lost.
   public void hears(IncidentEvent event) {
-    heard = Math.max(heard, event.version());
     revision = Math.max(revision, event.revision());
   }
 

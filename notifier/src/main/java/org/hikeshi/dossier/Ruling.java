@@ -29,7 +29,7 @@ record Ruling(
 
   static Ruling of(Duty duty) {
     return new Ruling(
-        duty.law(),
+        duty.lawThatObliges(),
         duty.basis(),
         duty.verdict(),
         duty.reasons().stream().map(Enum::name).toList(),

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The left half follows the rules, the right half the notice that serves it. RECEIPTED is the end:
 /// what was received stays received, whatever the facts become.
+///
+/// Past 200 lines by its accessors only.
 @Entity
 @Table(name = "duty")
 public class TrackedDuty {

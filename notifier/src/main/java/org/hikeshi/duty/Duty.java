@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// that it does not apply, and why not.
 ///
 /// @param authority an authority's id, or [#PERSONS]
-/// @param law null where no law obliges
+/// @param law the law whose rules were asked; null where none was
 /// @param stage null for the persons concerned
 /// @param knownOn day 1; null where it does not apply
 /// @param targetOn the day to aim at; null where no days are counted
@@ -54,6 +54,11 @@ public record Duty(
   /// law asks for it at the moment.
   public @Nullable Law clock() {
     return authority.equals(PERSONS) ? null : law;
+  }
+
+  /// Null where a guideline asks and no law obliges, as below the thresholds of the My Number law.
+  public @Nullable Law lawThatObliges() {
+    return basis == Basis.STATUTORY ? law : null;
   }
 
   /// One incident has at most one duty of each key.

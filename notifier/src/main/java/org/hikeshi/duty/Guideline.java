@@ -21,7 +21,7 @@ final class Guideline {
       reasons.add(Reason.GUIDELINE_CARE);
     }
     var leak = facts.category() == Category.LOSS_OR_THEFT ? Leak.NO : Leak.of(facts, rules.signs());
-    if (leak == Leak.YES) {
+    if (reasons.isEmpty() && leak == Leak.YES) {
       reasons.add(Reason.GUIDELINE_LEAK);
     }
     if (!reasons.isEmpty()) {

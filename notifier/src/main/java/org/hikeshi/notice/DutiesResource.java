@@ -24,6 +24,7 @@ import org.hikeshi.dossier.PersonsTold;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -94,6 +95,9 @@ class DutiesResource {
 
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
     var dossier = dossiers.locked(duty.incidentId());
+    if (duty.told().state() == DutyState.NOT_REQUIRED) {
+      return problems.of(Response.Status.CONFLICT, "duty.not-required");
+    }
     var reckoned =
         reckoning.set(dossier, duty, wanted.knownOn(), wanted.reason(), caller.subject());
     telling.changed(dossier, reckoned.changed());

@@ -2,7 +2,6 @@ package org.hikeshi.question;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,8 +32,8 @@ import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 
-/// Questions and answers, a thread for each notice.
-@Path("/")
+/// What is asked about a notice: a thread, with its answers.
+@Path("/notices/{id}/questions")
 @RunOnVirtualThread
 class QuestionsResource {
 
@@ -70,11 +68,7 @@ class QuestionsResource {
   /// What is asked, and by when an answer is wanted.
   record Asked(@NotBlank @Size(max = 5000) String question, @NotNull LocalDate dueOn) {}
 
-  /// What the hospital answers.
-  record Answered(@NotBlank @Size(max = 5000) String answer) {}
-
   @GET
-  @Path("notices/{id}/questions")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   public Response thread(@PathParam("id") UUID id, @BeanParam Paging paging) {
@@ -89,7 +83,6 @@ class QuestionsResource {
   }
 
   @POST
-  @Path("notices/{id}/questions")
   @Transactional
   @Idempotent
   @RolesAllowed(Role.AUTHORITY)
@@ -112,26 +105,5 @@ class QuestionsResource {
     return Response.created(URI.create("/notices/" + notice.id() + "/questions"))
         .entity(question.view())
         .build();
-  }
-
-  @POST
-  @Path("questions/{id}/answer")
-  @Transactional
-  @Idempotent
-  @RolesAllowed(Role.HOSPITAL)
-  public Response answer(@PathParam("id") UUID id, Answered answered) {
-    var found =
-        questions
-            .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-            .filter(question -> question.hospitalId().equals(caller.hospitalId()));
-    if (found.isEmpty()) {
-      return problems.notFound();
-    }
-    var question = found.get();
-    if (!question.answer(answered.answer(), caller.subject(), clock.instant())) {
-      return problems.of(Status.CONFLICT, "question.answered");
-    }
-    audit.record("question.answered", question.hospitalId(), "question/" + id, Map.of());
-    return Response.ok(question.view()).build();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hikeshi.deploy.local.Patience;
@@ -53,7 +54,7 @@ record Cast(People people) {
 
   /// The first thing that `look` finds. Throws when it finds nothing for too long.
   <T> T await(String what, Supplier<Optional<T>> look) {
-    var found = new java.util.concurrent.atomic.AtomicReference<Optional<T>>(Optional.empty());
+    var found = new AtomicReference<Optional<T>>(Optional.empty());
     Patience.until(
         PATIENCE,
         () -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,7 @@ final class Paperwork {
       }
       case "DELIVERED" -> {
         if (CLERKS.contains(authority)) {
-          var number =
-              authority.toUpperCase(java.util.Locale.ROOT) + "-" + id.substring(id.length() - 6);
+          var number = authority.toUpperCase(Locale.ROOT) + "-" + id.substring(id.length() - 6);
           cast.people().authority(authority).receipt(id, receipt(number, "PORTAL"));
           playbill.note(
               authority + " が受け付けた、受付番号 " + number, authority + " acknowledges, " + number);

@@ -17,6 +17,8 @@ final class EventTopics implements AutoCloseable {
 
   private static final List<String> NAMES = List.of("incidents", "dispatches", "notices");
   private static final int PARTITIONS = 12;
+  private static final int LARGEST = 1024 * 1024;
+  private static final int LARGEST_DEAD_LETTER = 2 * LARGEST;
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Admin admin;
@@ -60,8 +62,13 @@ final class EventTopics implements AutoCloseable {
     admin.close(Duration.ZERO);
   }
 
+  /// A dead letter is larger than the record that it holds, by who could not read it and why.
   private static NewTopic topic(String name) {
+    var largest = name.endsWith(".dead-letter") ? LARGEST_DEAD_LETTER : LARGEST;
     return new NewTopic(name, PARTITIONS, (short) 1)
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(KEPT.toMillis())));
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(KEPT.toMillis()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest)));
   }
 }

@@ -20,8 +20,7 @@ class PortsTest {
   @Test
   void eachIsMovedByItsVariable() {
     // given
-    var environment =
-        Map.of("HIKESHI_PORT_DISPATCH_SERVICE", "9081", "HIKESHI_PORT_SMTP", "9025");
+    var environment = Map.of("HIKESHI_PORT_DISPATCH_SERVICE", "9081", "HIKESHI_PORT_SMTP", "9025");
 
     // when
     var ports = Ports.from(environment);

@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.hikeshi.events.Topics;
 
 /// The outbox table as the relay sees it. Each method works in the caller's transaction.
 @ApplicationScoped
@@ -87,15 +88,21 @@ class OutboxRows {
     }
   }
 
-  /// The highest offset that was acknowledged on each partition.
+  /// The highest offset that was acknowledged on each partition of the topic on which this service
+  /// tells its news. One index look-up a partition, however many rows are kept.
   Map<TopicPartition, Long> lastAcks() throws SQLException {
     Map<TopicPartition, Long> last = new HashMap<>();
     query(
         """
-        select topic, partition, max(ack_offset) from outbox
-        where partition is not null group by topic, partition
+        select * from (
+          select own.topic, partition, (
+            select max(ack_offset) from outbox o
+            where o.topic = own.topic and o.partition = partitions.partition) as last_ack
+          from (select topic from outbox order by id desc limit 1) own
+          cross join generate_series(0, ?) as partitions (partition)) acks
+        where last_ack is not null
         """,
-        statement -> {},
+        statement -> statement.setInt(1, Topics.PARTITIONS - 1),
         row -> last.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
     return last;
   }

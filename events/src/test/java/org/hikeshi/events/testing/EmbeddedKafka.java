@@ -66,7 +66,7 @@ final class EmbeddedKafka {
       List<NewTopic> topics =
           Stream.of(Topics.INCIDENTS, Topics.DISPATCHES, Topics.NOTICES)
               .flatMap(topic -> Stream.of(topic, Topics.deadLetter(topic)))
-              .map(topic -> new NewTopic(topic, 12, (short) 1))
+              .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
               .toList();
       admin.createTopics(topics).all().get();
     }
