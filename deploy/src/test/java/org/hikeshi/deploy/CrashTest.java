@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.local.Patience;
+import org.hikeshi.deploy.local.Service;
 import org.hikeshi.deploy.people.Desk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,9 +30,11 @@ class CrashTest {
       throws InterruptedException {
     // given
     var steps = new FailPoints(whole.checkout());
+    var services = whole.system().services();
+    var names = services.stream().map(Service::name).toList();
     var killers =
-        whole.system().services().stream()
-            .map(service -> new Killer(service, steps.of(service.name()), SETTINGS))
+        services.stream()
+            .map(service -> new Killer(service, steps.of(service.name(), names), SETTINGS))
             .toList();
 
     // when

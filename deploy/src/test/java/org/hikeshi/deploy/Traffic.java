@@ -2,6 +2,7 @@ package org.hikeshi.deploy;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.hikeshi.deploy.people.Person;
 /// meanwhile. Whoever gets no answer asks again, with the same key.
 final class Traffic {
 
-  private static final long PAUSE_NANOS = 200_000_000;
+  private static final long PAUSE_NANOS = 300_000_000;
 
   /// The last of those on duty never answers, so that offers lapse.
   private static final int ANSWERING = 5;
@@ -102,12 +103,14 @@ final class Traffic {
     engineer.progress(dispatch, "LEAD", "DONE", "");
   }
 
+  /// Closes each incident once, a while after it was filed.
   private void close() {
+    var closed = new HashSet<String>();
     while (answering) {
-      for (var incident : acknowledged) {
-        insist(() -> people.desk().resolve(incident, "VPN", "closed", true));
-        pause();
-      }
+      acknowledged.stream()
+          .filter(closed::add)
+          .findFirst()
+          .ifPresent(one -> insist(() -> people.desk().resolve(one, "VPN", "closed", true)));
       pause();
     }
   }
