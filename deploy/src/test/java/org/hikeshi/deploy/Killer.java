@@ -35,6 +35,7 @@ final class Killer implements Runnable {
       service.launch(environment);
       if (Patience.until(REACHED_WITHIN, () -> !service.alive())) {
         kills++;
+        System.out.printf("killed %s at %s%n", service.name(), step);
       } else {
         neverReached.add(service.name() + " " + step);
         service.kill();

@@ -177,9 +177,8 @@ public class Filing {
             "no", Integer.toString(event.revision()),
             "origin", event.origin().name()));
     outbox.append(event, hospital.id());
-    var step = event.revision() == 1 ? "filing" : "follow-up";
-    FailPoint.reached(step + ".before-commit");
-    afterCommit.run(() -> FailPoint.reached(step + ".after-commit"));
+    FailPoint.reached("filing.before-commit");
+    afterCommit.run(() -> FailPoint.reached("filing.after-commit"));
     return new Outcome.Filed(incident, hospital, filed);
   }
 }
