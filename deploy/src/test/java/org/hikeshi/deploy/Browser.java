@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Somebody at a screen without scripts: follows redirects, keeps cookies, fills in the sign-in
@@ -21,7 +23,7 @@ final class Browser {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .cookieHandler(new LoopbackCookies())
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
@@ -43,5 +45,19 @@ final class Browser {
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Takes loopback for a secure place, as browsers do, and sends secure cookies there by http.
+  private static final class LoopbackCookies extends CookieManager {
+
+    LoopbackCookies() {
+      super(null, CookiePolicy.ACCEPT_ALL);
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      super.put(uri, headers);
+      getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+    }
   }
 }

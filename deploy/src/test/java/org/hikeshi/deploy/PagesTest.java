@@ -32,8 +32,8 @@ class PagesTest {
     var page = new Browser().open(door + "/", user);
 
     // then
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.uri().toString()).startsWith(door + "/pages/");
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    assertThat(page.uri().toString()).startsWith(door + "/pages");
     assertThat(page.body()).contains("<html lang=\"ja\"").doesNotContain("<script");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
   }
