@@ -2,9 +2,12 @@ package org.hikeshi.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -70,17 +73,29 @@ class CrashTest {
     var before = incidents(desk);
     var traffic = new Traffic(whole.people(), whole.system().addresses());
     traffic.begin();
-    faults.run();
-    var acknowledged = traffic.noMoreReports();
-    var tally = new AtomicReference<>(Tally.of(desk, before, acknowledged));
-    Patience.until(
-        RECOVERS_WITHIN,
-        () -> {
-          tally.set(Tally.of(desk, before, acknowledged));
-          return tally.get().complete();
-        });
-    traffic.end();
-    return tally.get();
+    try {
+      faults.run();
+      var acknowledged = traffic.noMoreReports();
+      var tally = new AtomicReference<Tally>();
+      Patience.until(
+          RECOVERS_WITHIN,
+          () -> {
+            counted(desk, before, acknowledged).ifPresent(tally::set);
+            return tally.get() != null && tally.get().complete();
+          });
+      return Objects.requireNonNull(tally.get(), "the services did not come back");
+    } finally {
+      traffic.end();
+    }
+  }
+
+  /// Empty while one of the services is still coming back.
+  private static Optional<Tally> counted(Desk desk, Set<String> before, Set<String> acknowledged) {
+    try {
+      return Optional.of(Tally.of(desk, before, acknowledged));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return Optional.empty();
+    }
   }
 
   private static Set<String> incidents(Desk desk) {

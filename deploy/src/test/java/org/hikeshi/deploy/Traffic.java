@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,7 @@ final class Traffic {
 
   private final People people;
   private final Addresses at;
+  private final UUID run = UUID.randomUUID();
   private final AtomicInteger reports = new AtomicInteger();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
@@ -69,7 +71,7 @@ final class Traffic {
 
   private void report(Person hospital) {
     while (reporting) {
-      var key = "crash-test-" + reports.incrementAndGet();
+      var key = run + "-" + reports.incrementAndGet();
       var report =
           Map.of(
               "category",

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// It holds what is so. What can be done to it is in three places, by who does it: the reports
 /// ([Hearing]), the engineers asked ([Answering]), and those at work with the duty desk
 /// ([Working]). Whoever changes it holds its row's lock.
+///
+/// Past 200 lines because it is also the row, column by column.
 @Entity
 @Table(name = "dispatch")
 class Dispatch {

@@ -46,6 +46,7 @@ class CourierTest {
   void everybodyIsWell() {
     Neighbours.webhookAnswers(200, "");
     Neighbours.incidentApiAnswers(200);
+    // The independent verifier of signatures refuses what is far from the machine's own time.
     clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
