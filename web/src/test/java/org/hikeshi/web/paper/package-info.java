@@ -1,0 +1,5 @@
+/// How a page is set.
+@NullMarked
+package org.hikeshi.web.paper;
+
+import org.jspecify.annotations.NullMarked;
