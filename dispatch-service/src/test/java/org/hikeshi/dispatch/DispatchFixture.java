@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +102,8 @@ final class DispatchFixture {
             null,
             firstResponse,
             Set.of(),
-            Set.of()),
+            Set.of(),
+            Map.of()),
         Set.of());
   }
 

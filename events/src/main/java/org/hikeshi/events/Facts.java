@@ -1,7 +1,11 @@
 package org.hikeshi.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of what report no. n says, merged with what came before it, as codes.
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param vendorNoticeAt when that vendor's notice reached the hospital
 /// @param tellAlso authority ids that the hospital chose to tell beside those it must
 /// @param shareConsent authority ids that may see the incident by the hospital's consent
+/// @param items what is known of the items that are told in words, by their code; one that is left
+///   out is not known yet. The words stay in incident-api
 public record Facts(
     Category category,
     @Nullable Instant occurredAt,
@@ -26,4 +32,11 @@ public record Facts(
     @Nullable Instant vendorNoticeAt,
     FirstResponse firstResponse,
     Set<String> tellAlso,
-    Set<String> shareConsent) {}
+    Set<String> shareConsent,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ItemState> items) {
+
+  /// Events of before there were items say nothing of them.
+  public Facts {
+    items = items == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(items));
+  }
+}

@@ -7,6 +7,7 @@ import static org.hikeshi.events.DispatchEvent.SeatState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,11 +36,38 @@ final class EventExamples {
 
   private EventExamples() {}
 
-  static Stream<Event> all() {
-    return Stream.concat(Stream.concat(incidents(), dispatches()), notices());
+  /// An event and the name of its golden file.
+  record Example(String file, Event event) {
+
+    static Example of(Event event) {
+      return new Example(EventJson.typeOf(event.getClass()), event);
+    }
+
+    /// The same event with a component that came later.
+    static Example of(Event event, String added) {
+      return new Example(EventJson.typeOf(event.getClass()) + "+" + added, event);
+    }
   }
 
-  private static Stream<Event> incidents() {
+  static Stream<Example> all() {
+    return Stream.of(incidents(), dispatches(), notices()).flatMap(examples -> examples);
+  }
+
+  private static Stream<Example> incidents() {
+    return Stream.of(
+        Example.of(filed(Map.of())),
+        Example.of(
+            filed(
+                Map.of(
+                    "cause", ItemState.UNKNOWN,
+                    "course", ItemState.KNOWN,
+                    "secondaryHarm", ItemState.NONE)),
+            "items"),
+        Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
+        Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true)));
+  }
+
+  private static IncidentEvent.ReportFiled filed(Map<String, ItemState> items) {
     var hospital =
         new HospitalFacts(
             HOSPITAL,
@@ -77,24 +105,13 @@ final class EventExamples {
             null,
             FirstResponse.REQUESTED,
             Set.of("police-14"),
-            Set.of("nco"));
-    return Stream.of(
-        new IncidentEvent.ReportFiled(
-            INCIDENT,
-            1,
-            AT,
-            "2026-000123",
-            1,
-            Origin.HOSPITAL,
-            Forward.NOW,
-            hospital,
-            facts,
-            Set.of()),
-        new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1),
-        new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true));
+            Set.of("nco"),
+            items);
+    return new IncidentEvent.ReportFiled(
+        INCIDENT, 1, AT, "2026-000123", 1, Origin.HOSPITAL, Forward.NOW, hospital, facts, Set.of());
   }
 
-  private static Stream<Event> dispatches() {
+  private static Stream<Example> dispatches() {
     var searching = standing(DispatchEvent.State.SEARCHING, SeatState.OPEN, null);
     var offering = standing(DispatchEvent.State.OFFERING, SeatState.OFFERED, null);
     var staffed = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, ANNA);
@@ -102,24 +119,25 @@ final class EventExamples {
     var handedOver = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, BO);
     var unanswered = standing(DispatchEvent.State.UNANSWERED, SeatState.OPEN, null);
     var stoodDown = standing(DispatchEvent.State.STOOD_DOWN, SeatState.OPEN, null);
-    return Stream.of(
-        new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
-        new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
-        new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
-        new DispatchEvent.OfferMade(
-            INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, AT.plusSeconds(300)),
-        new DispatchEvent.OfferAccepted(INCIDENT, 3, AT, 1, staffed, OFFER, "LEAD", ANNA),
-        new DispatchEvent.OfferDeclined(
-            INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA, DeclineReason.ALREADY_ENGAGED),
-        new DispatchEvent.OfferLapsed(INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA),
-        new DispatchEvent.OfferWithdrawn(INCIDENT, 3, AT, 1, stoodDown, OFFER, "LEAD", ANNA),
-        new DispatchEvent.SeatOpened(INCIDENT, 4, AT, 1, staffed, "FORENSICS"),
-        new DispatchEvent.SeatProgressed(
-            INCIDENT, 5, AT, 1, enRoute, "LEAD", ANNA, SeatState.EN_ROUTE),
-        new DispatchEvent.SeatGivenBack(INCIDENT, 6, AT, 1, searching, "LEAD", ANNA),
-        new DispatchEvent.SeatHandedOver(INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO),
-        new DispatchEvent.DispatchUnanswered(INCIDENT, 7, AT, 1, unanswered),
-        new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown));
+    return Stream.<Event>of(
+            new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
+            new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
+            new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
+            new DispatchEvent.OfferMade(
+                INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, AT.plusSeconds(300)),
+            new DispatchEvent.OfferAccepted(INCIDENT, 3, AT, 1, staffed, OFFER, "LEAD", ANNA),
+            new DispatchEvent.OfferDeclined(
+                INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA, DeclineReason.ALREADY_ENGAGED),
+            new DispatchEvent.OfferLapsed(INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA),
+            new DispatchEvent.OfferWithdrawn(INCIDENT, 3, AT, 1, stoodDown, OFFER, "LEAD", ANNA),
+            new DispatchEvent.SeatOpened(INCIDENT, 4, AT, 1, staffed, "FORENSICS"),
+            new DispatchEvent.SeatProgressed(
+                INCIDENT, 5, AT, 1, enRoute, "LEAD", ANNA, SeatState.EN_ROUTE),
+            new DispatchEvent.SeatGivenBack(INCIDENT, 6, AT, 1, searching, "LEAD", ANNA),
+            new DispatchEvent.SeatHandedOver(INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO),
+            new DispatchEvent.DispatchUnanswered(INCIDENT, 7, AT, 1, unanswered),
+            new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown))
+        .map(Example::of);
   }
 
   private static Standing standing(
@@ -129,48 +147,63 @@ final class EventExamples {
         DISPATCH, state, List.of(new Seat("LEAD", Mode.REMOTE, seat, engineer, accepted, null)));
   }
 
-  private static Stream<Event> notices() {
-    return Stream.of(
-        new NoticeEvent.DutiesWorkedOut(INCIDENT, 1, AT, 1, duties(DutyState.DRAFT, null)),
-        new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null)),
-        new NoticeEvent.NoticePrepared(
-            INCIDENT, 3, AT, 1, duties(DutyState.SENDING, null), NOTICE, "ppc", Stage.PRELIMINARY),
-        new NoticeEvent.NoticeApproved(
-            INCIDENT, 4, AT, 1, duties(DutyState.SENDING, null), NOTICE, "ppc", Stage.PRELIMINARY),
-        new NoticeEvent.NoticeDelivered(
-            INCIDENT,
-            5,
-            AT,
-            1,
-            duties(DutyState.DELIVERED, null),
-            NOTICE,
-            "ppc",
-            Stage.PRELIMINARY,
-            Way.PORTAL,
-            1),
-        new NoticeEvent.DeliveryFailed(
-            INCIDENT,
-            6,
-            AT,
-            1,
-            duties(DutyState.SENDING, null),
-            NOTICE,
-            "ppc",
-            Stage.PRELIMINARY,
-            Way.WEBHOOK,
-            1,
-            false),
-        new NoticeEvent.NoticeReceipted(
-            INCIDENT,
-            7,
-            AT,
-            1,
-            duties(DutyState.RECEIPTED, "R8-000123"),
-            NOTICE,
-            "ppc",
-            Stage.PRELIMINARY,
-            "R8-000123",
-            AT));
+  private static Stream<Example> notices() {
+    return Stream.<Event>of(
+            new NoticeEvent.DutiesWorkedOut(INCIDENT, 1, AT, 1, duties(DutyState.DRAFT, null)),
+            new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null)),
+            new NoticeEvent.NoticePrepared(
+                INCIDENT,
+                3,
+                AT,
+                1,
+                duties(DutyState.SENDING, null),
+                NOTICE,
+                "ppc",
+                Stage.PRELIMINARY),
+            new NoticeEvent.NoticeApproved(
+                INCIDENT,
+                4,
+                AT,
+                1,
+                duties(DutyState.SENDING, null),
+                NOTICE,
+                "ppc",
+                Stage.PRELIMINARY),
+            new NoticeEvent.NoticeDelivered(
+                INCIDENT,
+                5,
+                AT,
+                1,
+                duties(DutyState.DELIVERED, null),
+                NOTICE,
+                "ppc",
+                Stage.PRELIMINARY,
+                Way.PORTAL,
+                1),
+            new NoticeEvent.DeliveryFailed(
+                INCIDENT,
+                6,
+                AT,
+                1,
+                duties(DutyState.SENDING, null),
+                NOTICE,
+                "ppc",
+                Stage.PRELIMINARY,
+                Way.WEBHOOK,
+                1,
+                false),
+            new NoticeEvent.NoticeReceipted(
+                INCIDENT,
+                7,
+                AT,
+                1,
+                duties(DutyState.RECEIPTED, "R8-000123"),
+                NOTICE,
+                "ppc",
+                Stage.PRELIMINARY,
+                "R8-000123",
+                AT))
+        .map(Example::of);
   }
 
   private static List<Duty> duties(DutyState state, @Nullable String receipt) {

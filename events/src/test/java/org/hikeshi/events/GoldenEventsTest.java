@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hikeshi.events.EventExamples.Example;
 import org.hikeshi.events.EventJson.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +22,16 @@ class GoldenEventsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static Stream<Event> examples() {
+  static Stream<Example> examples() {
     return EventExamples.all();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void isWrittenAsItsGoldenFile(Event event) throws IOException {
+  void isWrittenAsItsGoldenFile(Example example) throws IOException {
     // given
-    Path file = GOLDEN.resolve(EventJson.typeOf(event.getClass()) + ".json");
+    var event = example.event();
+    Path file = GOLDEN.resolve(example.file() + ".json");
     if (System.getProperty("golden.write") != null && Files.notExists(file)) {
       Files.writeString(
           file,
@@ -45,12 +47,14 @@ class GoldenEventsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void isReadFromItsGoldenFile(Event event) throws IOException, Unreadable {
+  void isReadFromItsGoldenFile(Example example) throws IOException, Unreadable {
     // given
+    var event = example.event();
     String type = EventJson.typeOf(event.getClass());
     // when
     Event read =
-        EventJson.read(rootOf(event), type, Files.readAllBytes(GOLDEN.resolve(type + ".json")));
+        EventJson.read(
+            rootOf(event), type, Files.readAllBytes(GOLDEN.resolve(example.file() + ".json")));
     // then
     assertThat(read).isEqualTo(event);
   }
@@ -58,7 +62,8 @@ class GoldenEventsTest {
   @Test
   void everyTypeHasAnExample() {
     // when
-    var exampled = EventExamples.all().map(Event::getClass).collect(Collectors.toSet());
+    var exampled =
+        EventExamples.all().map(Example::event).map(Event::getClass).collect(Collectors.toSet());
     // then
     assertThat(exampled)
         .containsAll(EventJson.typesOf(IncidentEvent.class).values())

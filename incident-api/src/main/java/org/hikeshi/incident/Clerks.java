@@ -57,6 +57,9 @@ public class Clerks {
     if (said.receivedBy() != null) {
       throw invalid("/receivedBy", "report.desk-only");
     }
+    if (said.receivedAt() != null) {
+      throw invalid("/receivedAt", "report.desk-only");
+    }
     return new Clerk(own, Origin.HOSPITAL, caller.name());
   }
 

@@ -1,6 +1,7 @@
 package org.hikeshi.incident;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.SnapshotView;
@@ -12,11 +13,23 @@ public record FiledReport(
     Report report, @Nullable ReportWords words, @Nullable ReportContact contact) {
 
   /// What the incident's view says of each report.
-  public record Line(int no, Instant filedAt, @Nullable String filedBy, Set<String> finalFor) {}
+  ///
+  /// @param filedAt when it was typed in
+  /// @param receivedAt when the call or the paper came, if the duty desk typed it in
+  public record Line(
+      int no,
+      Instant filedAt,
+      @Nullable Instant receivedAt,
+      @Nullable String filedBy,
+      Set<String> finalFor) {}
 
   Line line() {
     return new Line(
-        report.no(), report.filedAt(), words == null ? null : words.filedBy(), report.finalFor());
+        report.no(),
+        report.filedAt(),
+        report.receivedAt(),
+        words == null ? null : words.filedBy(),
+        report.finalFor());
   }
 
   SnapshotView snapshot() {
@@ -29,6 +42,7 @@ public record FiledReport(
     return new Words(
         words == null ? "" : words.summary(),
         words == null ? null : words.vendor(),
-        contact == null ? Contact.NOTHING : contact.contact());
+        contact == null ? Contact.NOTHING : contact.contact(),
+        words == null ? Map.of() : words.items());
   }
 }

@@ -110,7 +110,7 @@ public class Filing {
     }
     var now = clock.instant();
     return taken(
-        Snapshot.first(said, now, hospital.usualForward()),
+        Snapshot.first(said, said.saidAt(now), hospital.usualForward()),
         snapshot -> {
           var number = Incident.number(JapanTime.dayOf(now), incidents.nextNumber());
           var category = snapshot.facts().category();
@@ -130,7 +130,7 @@ public class Filing {
     var before = new Snapshot(last.report().facts(), last.report().forward(), last.said());
     var now = clock.instant();
     return taken(
-        before.followedBy(said, now),
+        before.followedBy(said, said.saidAt(now)),
         snapshot -> filed(incident, hospital, report(incident, snapshot, said, clerk, now)));
   }
 
@@ -149,6 +149,7 @@ public class Filing {
             ids.next(),
             incident,
             now,
+            said.receivedAt(),
             clerk.origin(),
             snapshot.forward(),
             snapshot.facts(),

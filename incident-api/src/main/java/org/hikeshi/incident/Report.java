@@ -14,6 +14,7 @@ import org.hibernate.type.SqlTypes;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Origin;
+import org.jspecify.annotations.Nullable;
 
 /// Report no. n (第n報): the whole picture as codes, as it stood when it was filed. It never changes.
 /// Its words and its contact lie in [ReportWords] and [ReportContact].
@@ -26,6 +27,9 @@ public class Report {
   private UUID hospitalId;
   private int no;
   private Instant filedAt;
+
+  /// When the call or the paper reached the duty desk, if it was typed in there.
+  private @Nullable Instant receivedAt;
 
   @Enumerated(EnumType.STRING)
   private Origin origin;
@@ -46,6 +50,7 @@ public class Report {
       UUID id,
       Incident incident,
       Instant filedAt,
+      @Nullable Instant receivedAt,
       Origin origin,
       Forward forward,
       Facts facts,
@@ -55,6 +60,7 @@ public class Report {
     this.hospitalId = incident.hospitalId();
     this.no = incident.nextReport();
     this.filedAt = filedAt;
+    this.receivedAt = receivedAt;
     this.origin = origin;
     this.forward = forward;
     this.facts = facts;
@@ -79,6 +85,10 @@ public class Report {
 
   public Instant filedAt() {
     return filedAt;
+  }
+
+  public @Nullable Instant receivedAt() {
+    return receivedAt;
   }
 
   public Origin origin() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportView(
     int no,
     Instant filedAt,
+    @Nullable Instant receivedAt,
     @Nullable String filedBy,
     Origin origin,
     Set<String> finalFor,
@@ -25,6 +26,7 @@ public record ReportView(
       UUID id,
       int no,
       Instant filedAt,
+      @Nullable Instant receivedAt,
       @Nullable String filedBy,
       Origin origin,
       Set<String> finalFor) {
@@ -35,6 +37,7 @@ public record ReportView(
           filed.report().id(),
           line.no(),
           line.filedAt(),
+          line.receivedAt(),
           line.filedBy(),
           filed.report().origin(),
           line.finalFor());
@@ -48,6 +51,7 @@ public record ReportView(
     return new ReportView(
         line.no(),
         line.filedAt(),
+        line.receivedAt(),
         line.filedBy(),
         filed.report().origin(),
         line.finalFor(),

@@ -2,8 +2,11 @@ package org.hikeshi.incident;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.hikeshi.report.Statement.Approver;
 import org.hikeshi.report.Words;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ public class ReportWords {
   private @Nullable String approverTitle;
   private @Nullable String correctionReason;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable Map<String, String> items;
+
   protected ReportWords() {}
 
   ReportWords(
@@ -40,6 +46,7 @@ public class ReportWords {
     this.approverName = approver == null ? null : approver.name();
     this.approverTitle = approver == null ? null : approver.title();
     this.correctionReason = correctionReason;
+    this.items = words.items();
   }
 
   public UUID reportId() {
@@ -64,5 +71,10 @@ public class ReportWords {
 
   public @Nullable String correctionReason() {
     return correctionReason;
+  }
+
+  /// Reports of before there were items have none.
+  Map<String, String> items() {
+    return items == null ? Map.of() : items;
   }
 }

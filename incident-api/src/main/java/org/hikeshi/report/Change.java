@@ -2,7 +2,9 @@ package org.hikeshi.report;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,10 @@ public record Change(String pointer, @Nullable Object before, @Nullable Object a
             value(component, other),
             changes);
       }
+    } else if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
+      var names = new LinkedHashSet<Object>(one.keySet());
+      names.addAll(other.keySet());
+      names.forEach(name -> collect(pointer + "/" + name, one.get(name), other.get(name), changes));
     } else {
       changes.add(new Change(pointer, before, after));
     }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.Forward;
@@ -35,7 +36,8 @@ public record Snapshot(Facts facts, Forward forward, Words words) {
             null,
             category.usualFirstResponse(),
             Set.of(),
-            Set.of());
+            Set.of(),
+            Map.of());
     return new Snapshot(blank, usual, Words.NONE)
         .merged(said, requireNonNullElse(said.awareAt(), detectedAt));
   }
@@ -46,7 +48,7 @@ public record Snapshot(Facts facts, Forward forward, Words words) {
   }
 
   private Merge merged(Statement said, Instant awareAt) {
-    var contradictions = contradictions(said.personalData());
+    var contradictions = contradictions(said);
     if (!contradictions.isEmpty()) {
       return new Merge.Contradictory(contradictions);
     }
@@ -75,12 +77,14 @@ public record Snapshot(Facts facts, Forward forward, Words words) {
             noticeAt,
             requireNonNullElse(said.firstResponse(), facts.firstResponse()),
             requireNonNullElse(said.tellAlso(), facts.tellAlso()),
-            requireNonNullElse(said.shareConsent(), facts.shareConsent()));
+            requireNonNullElse(said.shareConsent(), facts.shareConsent()),
+            Items.states(facts.items(), said.items()));
     return new Snapshot(merged, requireNonNullElse(said.forward(), forward), words);
   }
 
-  private List<String> contradictions(PersonalDataSaid said) {
-    var pointers = new ArrayList<String>();
+  private List<String> contradictions(Statement statement) {
+    var pointers = new ArrayList<>(Items.contradictions(statement.items()));
+    var said = statement.personalData();
     if (said.persons().contradicts(facts.personalData().persons())) {
       pointers.add("/personalData/persons/count");
     }

@@ -1,6 +1,7 @@
 package org.hikeshi.report;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
@@ -22,6 +23,7 @@ public record SnapshotView(
     @Nullable String entryRoute,
     PersonalData personalData,
     Statement.Entrusted entrusted,
+    Map<String, ItemSaid> items,
     Contact contact,
     FirstResponse firstResponse,
     Set<String> tellAlso,
@@ -46,6 +48,7 @@ public record SnapshotView(
         facts.entryRoute(),
         facts.personalData(),
         new Statement.Entrusted(words == null ? null : words.vendor(), facts.vendorNoticeAt()),
+        Items.view(facts.items(), words == null ? Map.of() : words.items()),
         words == null ? Contact.NOTHING : words.contact(),
         facts.firstResponse(),
         facts.tellAlso(),

@@ -44,7 +44,7 @@ final class IncidentFixture {
   static Report report(Incident incident) {
     var merge = Snapshot.first(StatementFixture.aFirstReport().said(), FILED, Forward.NOW);
     var facts = ((Merge.Merged) merge).snapshot().facts();
-    return new Report(REPORT, incident, FILED, Origin.HOSPITAL, Forward.NOW, facts, Set.of());
+    return new Report(REPORT, incident, FILED, null, Origin.HOSPITAL, Forward.NOW, facts, Set.of());
   }
 
   private IncidentFixture() {}

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.FrontDesk.A_REPORT;
 import static org.hikeshi.FrontDesk.anIncident;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,51 @@ class ReportsTest {
         .get("/incidents/" + id + "/reports?limit=1")
         .then()
         .body("items.no", contains(2));
+  }
+
+  @Test
+  void itemsAreKeptAsWordsAndToldAsCodes() {
+    // given
+    var id = anIncident("hospital-a", TEN_THOUSAND);
+    // when
+    var added =
+        followUp(
+            "hospital-a",
+            id,
+            """
+            {"items": {"cause": {"state": "KNOWN", "text": "保守用VPNの脆弱性"},
+                       "secondaryHarm": {"state": "NONE"}, "course": null}}
+            """);
+    // then
+    added
+        .then()
+        .statusCode(201)
+        .body("latest.items.cause.text", equalTo("保守用VPNの脆弱性"))
+        .body("latest.items.secondaryHarm.state", equalTo("NONE"))
+        .body("latest.items.course", nullValue());
+    assertThat(database.payloadsOf(id).get(1))
+        .contains("\"items\":{\"cause\":\"KNOWN\",\"secondaryHarm\":\"NONE\"}")
+        .doesNotContain("VPNの脆弱性");
+  }
+
+  /// A call at ten to midnight, typed in after it, does not lose a day.
+  @Test
+  void trap13_whatTheDeskTypesInKeepsBothTimes() {
+    // given
+    var call =
+        """
+        {"category": "RANSOMWARE", "summary": "電話による報告", "contact": {"phone": "090-0000-0000"},
+         "hospitalId": "%s", "receivedBy": "PHONE", "receivedAt": "2026-02-08T23:50:00+09:00"}
+        """;
+    // when
+    var id = anIncident("coordinator", call.formatted(TestTokens.hospital('a')));
+    // then
+    as("hospital-a")
+        .get("/incidents/" + id)
+        .then()
+        .body("reports[0].receivedAt", equalTo("2026-02-08T14:50:00Z"))
+        .body("reports[0].filedAt", not(equalTo("2026-02-08T14:50:00Z")))
+        .body("latest.awareAt", equalTo("2026-02-08T14:50:00Z"));
   }
 
   @Test

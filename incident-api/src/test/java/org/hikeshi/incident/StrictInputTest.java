@@ -83,6 +83,10 @@ class StrictInputTest {
         "\"entryRoute\": \"保守用VPN\"                                  | /entryRoute",
         "\"approvedBy\": {\"title\": \"院長\"}                          | /approvedBy/name",
         "\"receivedBy\": \"PHONE\"                                      | /receivedBy",
+        "\"receivedAt\": \"2026-02-09T01:50:00+09:00\"                 | /receivedAt",
+        "\"items\": {\"colour\": {\"state\": \"NONE\"}}              | /items/colour",
+        "\"items\": {\"cause\": {\"text\": \"VPN\"}}                 | /items/cause/state",
+        "\"items\": {\"cause\": {\"state\": \"KNOWN\"}}              | /items/cause/text",
         "\"hospitalId\": \"1\"                                          | /hospitalId",
       })
   void theWrongFieldIsNamed(String field, String pointer) {

@@ -1,6 +1,7 @@
 package org.hikeshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.hikeshi.report.StatementFixture.aFirstReport;
 import static org.hikeshi.report.StatementFixture.aFollowUp;
 
@@ -10,6 +11,7 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.Persons;
 import org.hikeshi.events.Persons.Qualifier;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,42 @@ class SnapshotTest {
     var merge = Snapshot.first(aFirstReport().persons(qualifier, count).said(), FILED, Forward.NOW);
     // then
     assertThat(merge).isEqualTo(new Merge.Contradictory(List.of(PERSONS)));
+  }
+
+  @Test
+  void itemsMergeOneByOne() {
+    // given
+    var first =
+        first(
+            aFirstReport()
+                .item("course", ItemState.KNOWN, "01:50 脅迫文を発見")
+                .item("cause", ItemState.KNOWN, "不明なUSB"));
+    // when
+    var second =
+        merged(
+            first.followedBy(
+                aFollowUp()
+                    .item("cause", ItemState.UNKNOWN, null)
+                    .item("secondaryHarm", ItemState.NONE, null)
+                    .said(),
+                LATER));
+    // then
+    assertThat(second.facts().items())
+        .containsOnly(
+            entry("course", ItemState.KNOWN),
+            entry("cause", ItemState.UNKNOWN),
+            entry("secondaryHarm", ItemState.NONE));
+    assertThat(second.words().items()).containsOnly(entry("course", "01:50 脅迫文を発見"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KNOWN, ", "NONE, 特になし", "UNKNOWN, 調査中"})
+  void anItemWhoseTextDoesNotFitItsStateIsRefused(ItemState state, String text) {
+    // when
+    var merge =
+        Snapshot.first(aFirstReport().item("cause", state, text).said(), FILED, Forward.NOW);
+    // then
+    assertThat(merge).isEqualTo(new Merge.Contradictory(List.of("/items/cause/text")));
   }
 
   @ParameterizedTest

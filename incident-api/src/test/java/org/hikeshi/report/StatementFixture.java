@@ -1,11 +1,14 @@
 package org.hikeshi.report;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.Persons.Qualifier;
 import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
 import org.hikeshi.report.Statement.Entrusted;
@@ -21,6 +24,7 @@ public final class StatementFixture {
   private @Nullable Set<CareImpact> careImpact;
   private @Nullable PersonalDataSaid personalData;
   private @Nullable Entrusted entrusted;
+  private final Map<String, ItemSaid> items = new HashMap<>();
   private @Nullable Contact contact;
   private @Nullable FirstResponse firstResponse;
   private @Nullable Forward forward;
@@ -79,6 +83,11 @@ public final class StatementFixture {
     return this;
   }
 
+  public StatementFixture item(String code, ItemState state, @Nullable String text) {
+    items.put(code, new ItemSaid(state, text));
+    return this;
+  }
+
   public StatementFixture calling(Contact contact) {
     this.contact = contact;
     return this;
@@ -111,6 +120,7 @@ public final class StatementFixture {
         null,
         personalData == null ? PersonalDataSaid.NOTHING : personalData,
         entrusted == null ? Entrusted.NOTHING : entrusted,
+        items,
         contact == null ? Contact.NOTHING : contact,
         firstResponse,
         null,
@@ -119,6 +129,7 @@ public final class StatementFixture {
         null,
         null,
         correctionReason,
+        null,
         null,
         null);
   }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.hikeshi.events.Facts;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Founder;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.PersonalData;
 import org.hikeshi.events.Persons;
@@ -40,6 +42,7 @@ record AssessmentRequest(
     @Nullable String entryRoute,
     @Nullable @Valid Data personalData,
     @Nullable @Valid Entrusted entrusted,
+    @Nullable Map<String, Item> items,
     @Nullable Contact contact,
     @Nullable FirstResponse firstResponse,
     @Nullable @Size(max = 50) Set<@NotNull @Pattern(regexp = AUTHORITY) String> tellAlso,
@@ -50,6 +53,7 @@ record AssessmentRequest(
     @Nullable String correctionReason,
     @Nullable UUID hospitalId,
     @Nullable String receivedBy,
+    @Nullable Instant receivedAt,
     @Nullable Founder founder,
     @Nullable @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]") String prefecture,
     @Nullable @Pattern(regexp = "[0-9]{6}") String city) {
@@ -103,6 +107,8 @@ record AssessmentRequest(
 
   record Entrusted(@Nullable String vendor, @Nullable @PastOrPresent Instant noticeReceivedAt) {}
 
+  record Item(@Nullable ItemState state, @Nullable String text) {}
+
   record Contact(@Nullable String name, @Nullable String phone, @Nullable String email) {}
 
   record Approver(@Nullable String name, @Nullable String title) {}
@@ -115,7 +121,7 @@ record AssessmentRequest(
       @Nullable Founder founder) {
     return new AssessmentRequest(
         category, null, null, null, awareAt, null, null, null, data, null, null, null, null, null,
-        null, null, null, null, null, null, founder, null, null);
+        null, null, null, null, null, null, null, null, founder, null, null);
   }
 
   Reported reported(Instant now) {
@@ -135,7 +141,8 @@ record AssessmentRequest(
             notice,
             firstResponse == null ? what.usualFirstResponse() : firstResponse,
             orEmpty(tellAlso),
-            orEmpty(shareConsent));
+            orEmpty(shareConsent),
+            Map.of());
     return new Reported(
         1, facts, new Operator(founder == null ? Founder.OTHER : founder, prefecture, city));
   }

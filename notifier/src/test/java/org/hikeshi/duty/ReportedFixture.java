@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,7 +127,8 @@ final class ReportedFixture {
               vendorNoticeAt,
               FirstResponse.NOT_REQUESTED,
               tell,
-              consent);
+              consent,
+              Map.of());
       return new Reported(revision, facts, new Operator(founder, prefecture, city));
     }
   }

@@ -87,7 +87,8 @@ public record News(ReportFiled filed) {
         null,
         FirstResponse.REQUESTED,
         Set.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static HospitalFacts hospital(char letter) {

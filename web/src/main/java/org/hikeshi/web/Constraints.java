@@ -61,6 +61,9 @@ public class Constraints {
       if (node.getIndex() != null) {
         pointer = pointer.appendIndex(node.getIndex());
       }
+      if (node.getKey() != null) {
+        pointer = pointer.appendProperty(node.getKey().toString());
+      }
       if (node.getName() != null && !node.getName().startsWith("<")) {
         pointer = pointer.appendProperty(node.getName());
       }
