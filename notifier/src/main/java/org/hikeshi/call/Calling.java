@@ -48,8 +48,8 @@ class Calling {
       AfterCommit afterCommit,
       Ids ids,
       Clock clock,
-      @ConfigProperty(name = "hikeshi.dispatch-service.url") String dispatches,
-      @ConfigProperty(name = "hikeshi.notifier.url") String notifier,
+      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String dispatches,
+      @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier,
       @ConfigProperty(name = "hikeshi.desk.mail") String desk) {
     this.calls = calls;
     this.dispatchService = dispatchService;

@@ -17,7 +17,8 @@ class MailChannel implements Channel {
   private final Mailer mailer;
   private final String pages;
 
-  MailChannel(Mailer mailer, @ConfigProperty(name = "hikeshi.notifier.url") String notifier) {
+  MailChannel(
+      Mailer mailer, @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier) {
     this.mailer = mailer;
     this.pages = notifier + "/pages/inbox";
   }

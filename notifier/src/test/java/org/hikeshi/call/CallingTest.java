@@ -48,7 +48,9 @@ class CallingTest {
         .untilAsserted(() -> assertThat(Neighbours.mailsTo(ANNA)).hasSize(before + 1));
     var mail = Neighbours.mailsTo(ANNA).getLast();
     assertThat(mail.getSubject()).contains("LEAD");
-    assertThat(mail.getContent().toString()).contains("/pages/offers").doesNotContain("見本病院");
+    assertThat(mail.getContent().toString())
+        .contains("https://engineers.example.test/pages/offers")
+        .doesNotContain("見本病院");
   }
 
   @Test

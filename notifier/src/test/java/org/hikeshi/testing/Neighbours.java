@@ -45,6 +45,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         base,
         "hikeshi.dispatch-service.url",
         base,
+        "hikeshi.dispatch-service.public-url",
+        "https://engineers.example.test",
         "quarkus.oidc-client.discovery-enabled",
         "false",
         "quarkus.oidc-client.auth-server-url",
