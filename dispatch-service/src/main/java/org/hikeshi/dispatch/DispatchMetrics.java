@@ -31,8 +31,10 @@ class DispatchMetrics {
   }
 
   /// @param overdue open offers whose end has passed and that no sweep has lapsed
-  record Figures(long unaccounted, long waitingOnNobody, long overdue) {
-    static final Figures NOT_COUNTED_YET = new Figures(0, 0, 0);
+  /// @param unanswered seats of running dispatches for which everybody was asked: no bug, but the
+  ///   desk's to act on
+  record Figures(long unaccounted, long waitingOnNobody, long overdue, long unanswered) {
+    static final Figures NOT_COUNTED_YET = new Figures(0, 0, 0, 0);
   }
 
   void register(@Observes StartupEvent started, MeterRegistry metrics) {
@@ -51,6 +53,11 @@ class DispatchMetrics {
         "hikeshi.offers.overdue",
         "Open offers whose end has passed and that no sweep has lapsed",
         () -> last.overdue());
+    mustBeZero(
+        metrics,
+        "hikeshi.seats.unanswered",
+        "Seats of running dispatches for which everybody was asked and nobody came",
+        () -> last.unanswered());
   }
 
   private static void mustBeZero(
@@ -60,7 +67,10 @@ class DispatchMetrics {
 
   /// Counted here and not while somebody reads the metrics: a reader has no tenant, so row level
   /// security would show an empty house.
-  @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "10s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      identity = "dispatch-metrics")
   void everyTenSeconds() {
     count();
   }
@@ -68,7 +78,7 @@ class DispatchMetrics {
   Figures count() {
     last =
         QuarkusTransaction.requiringNew()
-            .call(() -> new Figures(unaccounted(), waitingOnNobody(), overdue()));
+            .call(() -> new Figures(unaccounted(), waitingOnNobody(), overdue(), unanswered()));
     return last;
   }
 
@@ -98,6 +108,14 @@ class DispatchMetrics {
             .createNativeQuery(
                 "select count(*) from offer where phase = 'OPEN' and expires_at <= :before")
             .setParameter("before", clock.instant().minus(GRACE)));
+  }
+
+  private long unanswered() {
+    return number(
+        """
+        select count(*) from seat s join dispatch d on d.id = s.dispatch_id
+        where d.phase = 'RUNNING' and s.phase = 'UNANSWERED'
+        """);
   }
 
   private long number(String sql) {

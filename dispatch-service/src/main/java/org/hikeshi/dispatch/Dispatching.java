@@ -52,15 +52,19 @@ public class Dispatching {
     this.clock = clock;
   }
 
+  /// Whoever says it again may have missed the answer: the last word is then given again.
   void on(IncidentEvent event) {
     dispatches
         .lockedByIncident(event.incidentId())
         .or(() -> begin(event))
         .ifPresent(
             dispatch -> {
-              var watch = watch();
-              new Hearing(dispatch, watch).hear(event);
-              save(dispatch);
+              if (dispatch.isNews(event.version())) {
+                new Hearing(dispatch, watch()).hear(event);
+                save(dispatch);
+              } else {
+                outbox.again(event.incidentId());
+              }
             });
   }
 

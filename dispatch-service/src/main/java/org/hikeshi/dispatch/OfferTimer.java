@@ -29,7 +29,7 @@ class OfferTimer {
     this.clock = clock;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "offer-timer")
   void everySecond() {
     tick();
   }

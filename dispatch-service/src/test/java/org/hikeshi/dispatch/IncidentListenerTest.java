@@ -78,6 +78,22 @@ class IncidentListenerTest {
   }
 
   @Test
+  void whoAsksAgainIsGivenTheLastAnswerAgain() {
+    // given
+    try (var consumer = consumer()) {
+      tell(aReport(1));
+      awaitTold("dispatch.opened", "offer.made");
+      var atFirst = heard(consumer, 2);
+      // when
+      tell(aReport(1));
+      // then
+      assertThat(atFirst).hasSize(2);
+      assertThat(heard(consumer, 1)).containsExactly("org.hikeshi.offer.made.v1");
+      awaitTold("dispatch.opened", "offer.made");
+    }
+  }
+
+  @Test
   void noHelpAskedForIsAnsweredAndShownToNobody() {
     // when
     tell(aReport(1, FirstResponse.NOT_REQUESTED, Category.PHISHING));

@@ -138,7 +138,7 @@ class RightsTest {
             "engineers", engineer(1).toString(),
             "shifts", shift,
             "absences", absence)
-        .getOrDefault(kind, "");
+        .getOrDefault(kind, "none");
   }
 
   /// Engineer 1 leads, engineer 2 is asked for another seat, engineer 3 has nothing to do with it.

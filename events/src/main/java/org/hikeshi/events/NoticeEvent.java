@@ -1,5 +1,6 @@
 package org.hikeshi.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,9 +90,18 @@ public sealed interface NoticeEvent extends Event {
   record DutiesWorkedOut(UUID incidentId, long version, Instant at, int revision, List<Duty> duties)
       implements NoticeEvent {}
 
-  /// A person changed a day, or recorded that the persons were told.
+  /// A person changed a day, or recorded that the persons were told, or a withdrawal ended duties.
+  ///
+  /// @param withdrawn true once the withdrawal of the incident was taken into account: its answer
+  ///   that is not silence, also when it ended no duty
   @EventType("org.hikeshi.duty.changed.v1")
-  record DutyChanged(UUID incidentId, long version, Instant at, int revision, List<Duty> duties)
+  record DutyChanged(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean withdrawn)
       implements NoticeEvent {}
 
   /// A notice to one authority stands ready: as a draft, to be filed by hand, or to be sent.

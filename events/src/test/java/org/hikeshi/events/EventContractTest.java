@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.hikeshi.events.EventJson.Unreadable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,26 @@ class EventContractTest {
             json.getBytes(StandardCharsets.UTF_8));
     // then
     assertThat(event).isInstanceOf(IncidentEvent.IncidentResolved.class);
+  }
+
+  @Test
+  void anAdditionIsReadWhereItIsAndNotMissedWhereItIsNot() throws Unreadable {
+    // given
+    var duties = List.<NoticeEvent.Duty>of();
+    var at = Instant.parse("2026-02-08T16:50:00Z");
+    var told = new NoticeEvent.DutyChanged(UUID.randomUUID(), 2, at, 1, duties, true);
+    var before = new NoticeEvent.DutyChanged(UUID.randomUUID(), 2, at, 1, duties, null);
+    // then
+    assertThat(readAgain(told)).isEqualTo(told);
+    assertThat(readAgain(before)).isEqualTo(before);
+    assertThat(EventJson.write(before)).doesNotContain("withdrawn");
+  }
+
+  private static Event readAgain(NoticeEvent event) throws Unreadable {
+    return EventJson.read(
+        NoticeEvent.class,
+        EventJson.typeOf(event.getClass()),
+        EventJson.write(event).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -150,7 +150,7 @@ final class EventExamples {
   private static Stream<Example> notices() {
     return Stream.<Event>of(
             new NoticeEvent.DutiesWorkedOut(INCIDENT, 1, AT, 1, duties(DutyState.DRAFT, null)),
-            new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null)),
+            new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null), null),
             new NoticeEvent.NoticePrepared(
                 INCIDENT,
                 3,

@@ -15,6 +15,7 @@ import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.NoticeEvent.DutyChanged;
 import org.jspecify.annotations.Nullable;
 
 /// One case at one hospital (事案), from the first call to the end.
@@ -55,7 +56,13 @@ public class Incident {
   private long noticesHeard;
   private int dutiesAnswered;
 
-  /// When an answer to the newest report was last asked for.
+  /// Whether a service has not yet taken the closing into account. Of a resolution, only
+  /// dispatch-service makes anything.
+  private boolean dispatchOwesEnding;
+
+  private boolean noticesOweEnding;
+
+  /// When an answer to the newest report, or to the closing, was last asked for.
   private Instant askedAt;
 
   @Version private long version;
@@ -102,21 +109,28 @@ public class Incident {
 
   /// Taken back. Nothing is erased; whoever was told of the incident is told of this too.
   IncidentWithdrawn withdraw(Instant at) {
-    close(Status.WITHDRAWN);
+    close(Status.WITHDRAWN, at);
+    noticesOweEnding = true;
     return new IncidentWithdrawn(id, ++told, at, hospitalId, revision);
   }
 
   /// Closed by the duty desk. Open duties stay open.
   IncidentResolved resolve(boolean attack, Instant at) {
-    close(Status.RESOLVED);
+    close(Status.RESOLVED, at);
     return new IncidentResolved(id, ++told, at, hospitalId, revision, attack);
   }
 
-  private void close(Status how) {
+  private void close(Status how, Instant at) {
     if (status.closed()) {
       throw new IllegalStateException("an incident is closed once");
     }
     status = how;
+    askedAt = at;
+    dispatchOwesEnding = dispatchState != null && !over(dispatchState);
+  }
+
+  private static boolean over(DispatchEvent.State state) {
+    return state == DispatchEvent.State.STOOD_DOWN || state == DispatchEvent.State.DONE;
   }
 
   /// @return whether this was news; what is older than the newest word changes nothing
@@ -129,18 +143,24 @@ public class Incident {
     var standing = event.standing();
     dispatchId = standing == null ? null : standing.dispatchId();
     dispatchState = standing == null ? null : standing.state();
+    dispatchOwesEnding = status.closed() && dispatchState != null && !over(dispatchState);
     status = status.heard(standing);
     return true;
   }
 
   void hear(NoticeEvent event) {
     dutiesAnswered = Math.max(dutiesAnswered, event.revision());
+    if (event instanceof DutyChanged changed && Boolean.TRUE.equals(changed.withdrawn())) {
+      noticesOweEnding = false;
+    }
     noticesHeard = Math.max(noticesHeard, event.version());
   }
 
-  /// Whether both services have taken the newest report into account.
+  /// Whether both services have taken the newest report, and the closing, into account.
   boolean answered() {
-    return Math.min(dispatchAnswered, dutiesAnswered) >= revision;
+    return Math.min(dispatchAnswered, dutiesAnswered) >= revision
+        && !dispatchOwesEnding
+        && !noticesOweEnding;
   }
 
   void askAgain(Instant now) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
 
-  /// What a caller sees, as a condition.
-  private record Sight(String condition, Map<String, Object> own) {
+  /// What a caller sees, as a condition. It outlives the request: a stream asks it again.
+  record Sight(String condition, Map<String, Object> own) {
 
     static Sight of(Caller caller) {
       if (caller.is(Role.COORDINATOR) || caller.is(Role.SERVICE)) {
@@ -50,8 +50,16 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return seen(caller, id, LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /// Whether it is still to be seen, long after the request.
+  Optional<Incident> seenBy(Sight sight, UUID id) {
+    return seen(sight, id, LockModeType.NONE);
+  }
+
   private Optional<Incident> seen(Caller caller, UUID id, LockModeType lock) {
-    var sight = Sight.of(caller);
+    return seen(Sight.of(caller), id, lock);
+  }
+
+  private Optional<Incident> seen(Sight sight, UUID id, LockModeType lock) {
     var parameters = new HashMap<>(sight.own);
     parameters.put("id", id);
     return find("id = :id and " + sight.condition, parameters).withLock(lock).firstResultOptional();
@@ -86,14 +94,15 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// Incidents whose newest report is still without an answer, locked. Another instance takes
-  /// others.
+  /// Incidents whose newest report or closing is still without an answer, locked. Another instance
+  /// takes others.
   List<Incident> unanswered(Instant askedBefore, int limit) {
     return getSession()
         .createNativeQuery(
             """
             select * from incident
-            where least(dispatch_answered, duties_answered) < revision and asked_at <= :before
+            where (least(dispatch_answered, duties_answered) < revision
+              or dispatch_owes_ending or notices_owe_ending) and asked_at <= :before
             order by asked_at limit :limit for update skip locked
             """,
             Incident.class)

@@ -12,7 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import org.hikeshi.incident.Incidents.Sight;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -35,14 +37,16 @@ class LiveResource {
   public record Moved(long version, Status status, int revision) {}
 
   /// One message at once, and one more after each change, wherever it was made: every instance
-  /// looks at the incident's version once a second.
+  /// looks at the incident's version once a second. The stream ends when the incident is no longer
+  /// the watcher's to see, as when an engineer has given the seat back.
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
   public Multi<Moved> watch(@PathParam("id") UUID id) {
-    if (!seen(id)) {
+    var sight = Sight.of(caller);
+    if (look(sight, id).isEmpty()) {
       throw new NotFoundException();
     }
     return Multi.createFrom()
@@ -51,19 +55,19 @@ class LiveResource {
         .onOverflow()
         .drop()
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(tick -> look(id))
+        .map(tick -> look(sight, id))
+        .select()
+        .first(Optional::isPresent)
+        .map(Optional::orElseThrow)
         .skip()
         .repetitions();
   }
 
   /// In a transaction of its own: one around the method would stay open as long as somebody
   /// watches.
-  private boolean seen(UUID id) {
-    return QuarkusTransaction.requiringNew().call(() -> incidents.seenBy(caller, id).isPresent());
-  }
-
-  private Moved look(UUID id) {
-    return QuarkusTransaction.requiringNew().call(() -> moved(incidents.findById(id)));
+  private Optional<Moved> look(Sight sight, UUID id) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> incidents.seenBy(sight, id).map(LiveResource::moved));
   }
 
   private static Moved moved(Incident incident) {

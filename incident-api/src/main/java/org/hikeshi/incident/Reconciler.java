@@ -7,13 +7,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import org.hikeshi.events.EventJson;
+import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.outbox.Outbox;
 
 /// Sees to it that silence is not taken for an answer: while dispatch-service or notifier has not
-/// taken the newest report into account, it is published again every minute. Kafka may lose what it
-/// acknowledged; PostgreSQL has not.
+/// taken the newest report or the closing into account, it is published again every minute. Kafka
+/// may lose what it acknowledged; PostgreSQL has not.
 @ApplicationScoped
 class Reconciler {
 
@@ -43,8 +44,10 @@ class Reconciler {
     for (var incident : silent) {
       incident.askAgain(now);
       outbox.again(incident.id(), EventJson.typeOf(ReportFiled.class));
-      if (incident.status() == Status.WITHDRAWN) {
-        outbox.again(incident.id(), EventJson.typeOf(IncidentWithdrawn.class));
+      switch (incident.status()) {
+        case WITHDRAWN -> outbox.again(incident.id(), EventJson.typeOf(IncidentWithdrawn.class));
+        case RESOLVED -> outbox.again(incident.id(), EventJson.typeOf(IncidentResolved.class));
+        case REPORTED, DISPATCHING, RESPONDING, UNANSWERED -> {}
       }
       Log.warnf("no answer yet, published again: incident=%s", incident.id());
     }

@@ -7,6 +7,7 @@ import static org.hikeshi.FrontDesk.as;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -30,6 +32,8 @@ class LiveTest {
 
   @TestHTTPResource URI here;
 
+  @Inject SeatedEngineer engineer1;
+
   @BeforeEach
   void hospitalsAreKnown() {
     FrontDesk.knowBothHospitals();
@@ -40,7 +44,7 @@ class LiveTest {
   void whoWatchesIsToldOfEachChange() throws Exception {
     // given
     var id = anIncident();
-    try (var lines = watch(id)) {
+    try (var lines = watch(id, "hospital-a")) {
       var atFirst = next(lines);
       // when
       as("hospital-a").body("{}").post("/incidents/" + id + "/reports");
@@ -50,10 +54,27 @@ class LiveTest {
     }
   }
 
-  private BufferedReader watch(String incident) throws Exception {
+  @Test
+  @Timeout(20)
+  void whoMayNoLongerSeeItIsToldNoMore() throws Exception {
+    // given
+    var id = anIncident();
+    engineer1.takesTheLead(UUID.fromString(id));
+    try (var lines = watch(id, "engineer-1")) {
+      var atFirst = next(lines);
+      // when
+      engineer1.givesTheSeatBack(UUID.fromString(id));
+      as("hospital-a").body("{}").post("/incidents/" + id + "/reports");
+      // then
+      assertThat(atFirst).contains("\"revision\":1");
+      assertThat(lines.lines()).noneMatch(line -> line.contains("\"revision\":2"));
+    }
+  }
+
+  private BufferedReader watch(String incident, String user) throws Exception {
     var request =
         HttpRequest.newBuilder(here.resolve("/incidents/" + incident + "/live"))
-            .header("Authorization", "Bearer " + TestTokens.as("hospital-a"))
+            .header("Authorization", "Bearer " + TestTokens.as(user))
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));

@@ -133,7 +133,7 @@ class ProgressListenerTest {
     // given
     var draft = aPreliminaryNotice(ids.next());
     var receipted = draft.receipted("R-1");
-    hear(new DutyChanged(incident, 2, LATER, 1, List.of(receipted.duty())));
+    hear(new DutyChanged(incident, 2, LATER, 1, List.of(receipted.duty()), null));
     // when
     hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of(draft.duty())));
     // then

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.State;
 
@@ -30,6 +31,19 @@ public class SeatedEngineer {
             1,
             aStanding(State.STAFFED).withLead(SeatState.ACCEPTED),
             StandingFixture.DISPATCH,
+            "LEAD",
+            ENGINEER_1));
+  }
+
+  @Transactional
+  public void givesTheSeatBack(UUID incident) {
+    progressing.on(
+        new SeatGivenBack(
+            incident,
+            2,
+            IncidentFixture.LATER,
+            1,
+            aStanding(State.SEARCHING).withLead(SeatState.OPEN),
             "LEAD",
             ENGINEER_1));
   }

@@ -24,6 +24,8 @@ import org.hikeshi.channel.Parcel;
 import org.hikeshi.delivery.Rounds.Errand;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.events.watch.LogKeys;
+import org.hikeshi.events.watch.Traces;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Ready;
 
@@ -42,14 +44,21 @@ class Courier {
   private final Rounds rounds;
   private final Ledger ledger;
   private final NoticeBodies bodies;
+  private final Traces traces;
   private final Map<Way, Channel> channels;
   private final Map<String, Semaphore> onTheWay = new ConcurrentHashMap<>();
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  Courier(Rounds rounds, Ledger ledger, NoticeBodies bodies, @Any Instance<Channel> channels) {
+  Courier(
+      Rounds rounds,
+      Ledger ledger,
+      NoticeBodies bodies,
+      Traces traces,
+      @Any Instance<Channel> channels) {
     this.rounds = rounds;
     this.ledger = ledger;
     this.bodies = bodies;
+    this.traces = traces;
     this.channels = channels.stream().collect(Collectors.toMap(Channel::way, Function.identity()));
   }
 
@@ -110,6 +119,13 @@ class Courier {
 
   /// @return whether the next one may follow at once
   private boolean carry(Errand errand) {
+    var notice = errand.notice();
+    try (var _ = LogKeys.incident(notice.incidentId()).and("notice", notice.id())) {
+      return carried(errand);
+    }
+  }
+
+  private boolean carried(Errand errand) {
     if (errand.to() == null) {
       rounds.handOver(errand);
       return true;
@@ -122,12 +138,20 @@ class Courier {
     if (!rounds.leaves(errand)) {
       return true;
     }
+    return traces.within(
+        rounds.trace(errand),
+        "deliver",
+        Map.of("notice", errand.notice().id().toString(), "authority", errand.notice().authority()),
+        () -> send(errand, body.get()) instanceof Outcome.Arrived);
+  }
+
+  private Outcome send(Errand errand, byte[] body) {
     FailPoint.reached("courier.before-send");
-    var outcome = channel(errand).deliver(parcel(errand, body.get()), errand.agreed());
+    var outcome = channel(errand).deliver(parcel(errand, body), errand.agreed());
     FailPoint.reached("courier.after-send");
     FailPoint.reached("courier.before-record");
     ledger.record(errand, outcome);
-    return outcome instanceof Outcome.Arrived;
+    return outcome;
   }
 
   private Optional<byte[]> body(Notice notice) {

@@ -1,5 +1,6 @@
 package org.hikeshi.delivery;
 
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.hikeshi.channel.AgreedChannel;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.events.watch.Traces;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.Telling;
@@ -43,6 +45,7 @@ class Rounds {
   private final Dossiers dossiers;
   private final AgreedChannels channels;
   private final Telling telling;
+  private final Traces traces;
   private final EntityManager database;
   private final Clock clock;
 
@@ -51,12 +54,14 @@ class Rounds {
       Dossiers dossiers,
       AgreedChannels channels,
       Telling telling,
+      Traces traces,
       EntityManager database,
       Clock clock) {
     this.notices = notices;
     this.dossiers = dossiers;
     this.channels = channels;
     this.telling = telling;
+    this.traces = traces;
     this.database = database;
     this.clock = clock;
   }
@@ -103,6 +108,12 @@ class Rounds {
   private Errand take(Notice notice, Instant now) {
     var attempt = notice.take(now.plus(LEASE));
     return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
+  }
+
+  /// The trace of what made the notice, in which it leaves.
+  @Transactional(TxType.REQUIRES_NEW)
+  Context trace(Errand errand) {
+    return traces.lastOf(errand.notice().incidentId(), errand.notice().id());
   }
 
   /// Its authority may have it from now on, whatever becomes of the attempt.

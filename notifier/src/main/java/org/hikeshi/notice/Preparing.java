@@ -82,8 +82,14 @@ class Preparing {
   public void on(IncidentWithdrawn withdrawn) {
     dossiers
         .find(withdrawn.incidentId())
-        .filter(dossier -> !dossier.withdrawn())
-        .ifPresent(dossier -> withdraw(dossier, withdrawn));
+        .ifPresent(
+            dossier -> {
+              if (dossier.withdrawn()) {
+                telling.withdrawnAgain(dossier);
+              } else {
+                withdraw(dossier, withdrawn);
+              }
+            });
   }
 
   private void withdraw(Dossier dossier, IncidentWithdrawn withdrawn) {

@@ -56,7 +56,13 @@ public class Telling {
             dossier.tells(),
             clock.instant(),
             dossier.revision(),
-            told(changed)));
+            told(changed),
+            dossier.withdrawn() ? true : null));
+  }
+
+  /// That the withdrawal was heard, once more: whoever says it again may have missed the answer.
+  void withdrawnAgain(Dossier dossier) {
+    outbox.again(dossier.incidentId(), EventJson.typeOf(NoticeEvent.DutyChanged.class));
   }
 
   public void prepared(Dossier dossier, Notice notice) {

@@ -116,6 +116,14 @@ class IncidentListenerTest {
     assertThat(notices(news)).filteredOn(notice -> notice.contains("ppc")).hasSize(1);
     assertThat(strings("select distinct state from duty where incident_id = ?", news))
         .containsOnly("NOT_REQUIRED");
+    assertThat(
+            strings(
+                """
+                select payload::jsonb ->> 'withdrawn' from outbox
+                where type = 'org.hikeshi.duty.changed.v1' and incident_id = ?
+                """,
+                news))
+        .containsExactly("true");
   }
 
   @Test

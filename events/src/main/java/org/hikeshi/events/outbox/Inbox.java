@@ -1,5 +1,7 @@
 package org.hikeshi.events.outbox;
 
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.EventJson;
 import org.hikeshi.events.EventJson.Unreadable;
+import org.hikeshi.events.watch.LogKeys;
 
 /// Hears events at least once. A record that cannot be read goes to the dead-letter topic and the
 /// partition moves on; a readable one is tried until its effect is on disk.
@@ -35,16 +38,29 @@ public class Inbox {
     try {
       event = read(record, root);
     } catch (Unreadable e) {
-      deadLetters.put(record, consumer, e.getMessage());
+      try (var _ = LogKeys.incident(String.valueOf(record.getKey()))) {
+        deadLetters.put(record, consumer, e.getMessage());
+      }
       return;
     }
-    persistently.inTransaction(
-        "event %s of incident %s".formatted(event.getClass().getSimpleName(), event.incidentId()),
-        () -> {
-          effect.accept(event);
-          FailPoint.reached("listener.before-commit");
-        });
+    var heard = header(record, "ce_id").orElse("(none)");
+    try (var _ = traceOf(record).makeCurrent();
+        var _ = LogKeys.incident(event.incidentId()).and("event", heard)) {
+      persistently.inTransaction(
+          "event %s of incident %s".formatted(event.getClass().getSimpleName(), event.incidentId()),
+          () -> {
+            effect.accept(event);
+            FailPoint.reached("listener.before-commit");
+          });
+    }
     FailPoint.reached("listener.after-commit");
+  }
+
+  /// What the effect says and does belongs to the trace of what was heard.
+  private static Context traceOf(IncomingKafkaRecord<?, ?> record) {
+    return TracingMetadata.fromMessage(record)
+        .map(TracingMetadata::getCurrentContext)
+        .orElseGet(Context::current);
   }
 
   private static <E extends Event> E read(IncomingKafkaRecord<String, byte[]> record, Class<E> root)

@@ -1,8 +1,5 @@
 package org.hikeshi.events.outbox;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.TracingMetadata;
@@ -11,7 +8,6 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import org.jspecify.annotations.Nullable;
+import org.hikeshi.events.watch.Traces;
 
 /// Puts one row of the outbox on its topic as a CloudEvent in binary mode, under the trace in which
 /// it was written.
@@ -56,27 +52,8 @@ class KafkaSender {
                     .withTimestamp(row.happenedAt().atZoneSameInstant(ZoneOffset.UTC))
                     .withDataContentType("application/json")
                     .build(),
-                TracingMetadata.withPrevious(traceOf(row.traceparent())),
+                TracingMetadata.withPrevious(Traces.of(row.traceparent())),
                 ack));
     return emitter.sendMessage(message).map(sent -> ack.getResult()).subscribeAsCompletionStage();
-  }
-
-  private static Context traceOf(@Nullable String traceparent) {
-    return traceparent == null
-        ? Context.root()
-        : W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), Map.of("traceparent", traceparent), new FromMap());
-  }
-
-  private static final class FromMap implements TextMapGetter<Map<String, String>> {
-    @Override
-    public Iterable<String> keys(Map<String, String> carrier) {
-      return carrier.keySet();
-    }
-
-    @Override
-    public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
-      return carrier == null ? null : carrier.get(key);
-    }
   }
 }

@@ -2,19 +2,16 @@ package org.hikeshi.events.outbox;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.EventJson;
+import org.hikeshi.events.watch.Traces;
 import org.jspecify.annotations.Nullable;
 
 /// What has happened and is still to be told. A row written here is published if, and only if, the
@@ -55,7 +52,7 @@ public class Outbox {
       insert.setString(5, EventJson.typeOf(event.getClass()));
       insert.setString(6, EventJson.write(event));
       insert.setObject(7, event.at().atOffset(ZoneOffset.UTC));
-      insert.setString(8, traceparent());
+      insert.setString(8, Traces.current());
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new OutboxFailed("an event could not be written down", e);
@@ -69,12 +66,23 @@ public class Outbox {
   /// @return whether there was anything to say
   @Transactional(TxType.MANDATORY)
   public boolean again(UUID incidentId, String type) {
+    return lastAgain(incidentId, type);
+  }
+
+  /// Publishes the last word about an incident again, whatever it was.
+  @Transactional(TxType.MANDATORY)
+  public boolean again(UUID incidentId) {
+    return lastAgain(incidentId, null);
+  }
+
+  private boolean lastAgain(UUID incidentId, @Nullable String type) {
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
                 """
                 update outbox set published_at = null
-                where id = (select max(id) from outbox where incident_id = ? and type = ?)
+                where id = (
+                  select max(id) from outbox where incident_id = ? and type = coalesce(?, type))
                 """)) {
       update.setObject(1, incidentId);
       update.setString(2, type);
@@ -84,12 +92,6 @@ public class Outbox {
     } catch (SQLException e) {
       throw new OutboxFailed("an event could not be said again", e);
     }
-  }
-
-  private static @Nullable String traceparent() {
-    Map<String, String> carrier = new HashMap<>();
-    W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
-    return carrier.get("traceparent");
   }
 
   /// The database refused; the transaction it happened in must not commit.

@@ -2,6 +2,7 @@ package org.hikeshi.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,8 +30,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.Event;
+import org.hikeshi.events.EventJson;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.Topics;
+import org.hikeshi.events.outbox.Replay.Outcome;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,7 @@ class OutboxTest {
   @Inject Outbox outbox;
   @Inject OutboxRelay relay;
   @Inject LostTail lostTail;
+  @Inject Replay replay;
   @Inject HeardEvents heard;
   @Inject DataSource database;
 
@@ -196,6 +201,59 @@ class OutboxTest {
               assertThat(header(record, "dead-letter-reason")).isNotBlank();
             });
     assertThat(dead.getFirst().value()).isEqualTo("{");
+  }
+
+  @Test
+  void aDeadLetterIsHeardAgainOnce() throws Exception {
+    // given
+    UUID incident = anIncident();
+    var letter = putAside(resolved(incident, 3), "events-test");
+    var anothers = putAside(resolved(incident, 4), "somebody-else");
+    // when
+    var outcomes = List.of(replayed(letter), replayed(letter), replayed(anothers));
+    // then
+    assertThat(outcomes).containsExactly(Outcome.REPLAYED, Outcome.ALREADY, Outcome.UNKNOWN);
+    await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
+    assertThat(versionsHeard(incident)).containsExactly(3L);
+    assertThat(QuarkusTransaction.requiringNew().call(replay::letters))
+        .filteredOn(each -> incident.toString().equals(each.key()))
+        .extracting(DeadLetter::id, DeadLetter::replayed)
+        .containsExactly(tuple(letter, true));
+  }
+
+  @Test
+  void noDeadLetterLiesThere() {
+    assertThat(
+            Stream.of("incidents-0-9999999", "incidents-99-0", "incidents", "audit-0-0", "a-b-c")
+                .map(this::replayed))
+        .containsOnly(Outcome.UNKNOWN);
+  }
+
+  private Outcome replayed(String id) {
+    return QuarkusTransaction.requiringNew().call(() -> replay.replay(id));
+  }
+
+  /// As the service would have, had it not been able to read it.
+  private String putAside(Event event, String consumer) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", kafka),
+            new StringSerializer(),
+            new StringSerializer())) {
+      var record =
+          new ProducerRecord<>(
+              Topics.deadLetter(Topics.INCIDENTS),
+              event.incidentId().toString(),
+              EventJson.write(event));
+      Map.of(
+              "ce_type", "org.hikeshi.incident.resolved.v1",
+              "dead-letter-consumer", consumer,
+              "dead-letter-reason", "the reader was broken")
+          .forEach(
+              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+      var lies = producer.send(record).get();
+      return "incidents-" + lies.partition() + "-" + lies.offset();
+    }
   }
 
   @Test

@@ -1,0 +1,46 @@
+package org.hikeshi.events.watch;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.FailedExecution;
+import io.quarkus.scheduler.SuccessfulExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How long ago each timer last did its work. One that hangs, fails or is never fired grows old,
+/// and what it would have swept waits.
+@ApplicationScoped
+class Sweeps {
+
+  private static final double NANOS = 1e9;
+
+  private final MeterRegistry metrics;
+  private final Map<String, Long> lastRan = new ConcurrentHashMap<>();
+
+  Sweeps(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  void ran(@Observes SuccessfulExecution success) {
+    var sweep = success.getExecution().getTrigger().getId();
+    if (lastRan.put(sweep, System.nanoTime()) == null) {
+      Gauge.builder("hikeshi.sweep.age.seconds", () -> age(sweep))
+          .description("Time since the timer last did its work")
+          .tag("sweep", sweep)
+          .strongReference(true)
+          .register(metrics);
+      metrics.counter("hikeshi.sweeps.failed", "sweep", sweep);
+    }
+  }
+
+  void failed(@Observes FailedExecution failure) {
+    var sweep = failure.getExecution().getTrigger().getId();
+    metrics.counter("hikeshi.sweeps.failed", "sweep", sweep).increment();
+  }
+
+  private double age(String sweep) {
+    return (System.nanoTime() - lastRan.get(sweep)) / NANOS;
+  }
+}

@@ -1,0 +1,55 @@
+package org.hikeshi.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Map;
+import org.hikeshi.events.outbox.DeadLetter;
+import org.hikeshi.events.outbox.Replay;
+import org.hikeshi.web.Paging.Items;
+
+/// Events that this service could not read: an administrator sees them and, once the reader is
+/// mended, has each heard again.
+@Path("dead-letters")
+@RunOnVirtualThread
+class DeadLettersResource {
+
+  private final Replay replay;
+  private final Audit audit;
+  private final Problems problems;
+
+  DeadLettersResource(Replay replay, Audit audit, Problems problems) {
+    this.replay = replay;
+    this.audit = audit;
+    this.problems = problems;
+  }
+
+  @GET
+  @RolesAllowed(Role.ADMIN)
+  @Transactional
+  public Items<DeadLetter> letters() throws SQLException {
+    return new Items<>(replay.letters());
+  }
+
+  /// Works once: the second time is 409.
+  @POST
+  @Path("{id}/replay")
+  @RolesAllowed(Role.ADMIN)
+  @Transactional
+  public Response replay(@PathParam("id") String id) throws SQLException {
+    return switch (replay.replay(id)) {
+      case REPLAYED -> {
+        audit.record("dead-letter.replayed", null, "dead-letter/" + id, Map.of());
+        yield Response.noContent().build();
+      }
+      case ALREADY -> problems.of(Response.Status.CONFLICT, "web.dead-letter.replayed");
+      case UNKNOWN -> problems.notFound();
+    };
+  }
+}
