@@ -34,7 +34,7 @@ class PagesTest {
     // then
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
     assertThat(page.uri().toString()).startsWith(door + "/pages");
-    assertThat(page.body()).contains("<html lang=\"ja\"").doesNotContain("<script");
+    assertThat(page.body()).contains("<html lang=\"ja\"").doesNotContain("<script>", "<style");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
   }
 }

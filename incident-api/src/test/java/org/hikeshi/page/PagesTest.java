@@ -65,7 +65,7 @@ class PagesTest {
         .body(containsString("脅迫文 &lt;b&gt;が&lt;/b&gt; 表示された"))
         .body(containsString("090-1111-2222"))
         .body(containsString("エンジニアを探しています"))
-        .body(not(containsString("<script")));
+        .body(not(containsString("<script>")));
   }
 
   @Test

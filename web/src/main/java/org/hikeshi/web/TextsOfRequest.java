@@ -10,9 +10,12 @@ import jakarta.inject.Named;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The caller's language, by `?lang=` on a page or by `Accept-Language`.
+/// The caller's language: by `?lang=` on a page, by what was chosen there before, or by
+/// `Accept-Language`.
 @ApplicationScoped
 class TextsOfRequest {
+
+  static final String COOKIE = "lang";
 
   @Produces
   @RequestScoped
@@ -31,8 +34,19 @@ class TextsOfRequest {
       return Texts.in(Locale.JAPANESE);
     }
     String chosen = request.request().getParam("lang");
+    if (chosen == null) {
+      chosen = chosenBefore(request);
+    }
     return Texts.in(
         wanted(chosen != null ? chosen : request.request().getHeader("Accept-Language")));
+  }
+
+  /// Cookies count only on pages.
+  private static @Nullable String chosenBefore(RoutingContext request) {
+    var cookie = request.request().getCookie(COOKIE);
+    return cookie != null && request.normalizedPath().startsWith("/pages")
+        ? cookie.getValue()
+        : null;
   }
 
   static Locale wanted(@Nullable String acceptLanguage) {

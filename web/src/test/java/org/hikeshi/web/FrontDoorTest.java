@@ -251,6 +251,35 @@ class FrontDoorTest {
     }
   }
 
+  @Test
+  void aRefusalUnderPagesIsAPageWithWhatToDoNext() {
+    as("hospital-a")
+        .get("/pages/nowhere")
+        .then()
+        .statusCode(404)
+        .contentType(containsString("text/html"))
+        .header("Content-Security-Policy", containsString("script-src 'self'"))
+        .body(containsString("次にすること"))
+        .body(not(containsString("<style")));
+  }
+
+  @Test
+  void aLanguageChosenOnAPageStaysChosenThereOnly() {
+    // when
+    var chosen = as("hospital-a").get("/pages/nowhere?lang=en").cookie("lang");
+    // then
+    as("hospital-a")
+        .cookie("lang", chosen)
+        .get("/pages/nowhere")
+        .then()
+        .body(containsString("What to do next"));
+    as("hospital-a")
+        .cookie("lang", chosen)
+        .get("/nowhere")
+        .then()
+        .body("title", equalTo("見つかりません"));
+  }
+
   private static Response keyed(String key, String body) {
     return as("hospital-a")
         .contentType("application/json")

@@ -1,0 +1,59 @@
+package org.hikeshi.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.Context;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around every page: who is signed in and until when, and whom to telephone.
+@Named("frame")
+@RequestScoped
+public class Frame {
+
+  private final SecurityIdentity identity;
+  private final Caller caller;
+  private final Optional<String> deskPhone;
+
+  Frame(
+      SecurityIdentity identity,
+      Caller caller,
+      @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone) {
+    this.identity = identity;
+    this.caller = caller;
+    this.deskPhone = deskPhone;
+  }
+
+  /// Null for whoever has not signed in.
+  public @Nullable String getWho() {
+    return token().isPresent() ? caller.name() : null;
+  }
+
+  /// When the sign-in ends unless something is asked for before, in seconds of the epoch.
+  public @Nullable Long getEnds() {
+    return token().map(JsonWebToken::getExpirationTime).orElse(null);
+  }
+
+  /// The duty desk's number, where the operator has set one.
+  public @Nullable String getDeskPhone() {
+    return deskPhone.orElse(null);
+  }
+
+  /// Nobody, too, where the page says that the sign-in was refused, or that there is no such page:
+  /// then nobody was asked who it is, and the thread may not wait for the answer.
+  private Optional<JsonWebToken> token() {
+    if (Context.isOnEventLoopThread()) {
+      return Optional.empty();
+    }
+    try {
+      return identity.getPrincipal() instanceof JsonWebToken token
+          ? Optional.of(token)
+          : Optional.empty();
+    } catch (SecurityException refused) {
+      return Optional.empty();
+    }
+  }
+}

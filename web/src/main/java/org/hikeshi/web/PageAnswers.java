@@ -1,0 +1,88 @@
+package org.hikeshi.web;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Under `/pages` a refusal is a page for people, with what to do next, and a language that was
+/// chosen stays chosen.
+@Provider
+class PageAnswers implements ContainerResponseFilter {
+
+  private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+  private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
+
+  private final Template problem;
+  private final Texts texts;
+
+  PageAnswers(@Location("problem.html") Template problem, Texts texts) {
+    this.problem = problem;
+    this.texts = texts;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!isPage(request)) {
+      return;
+    }
+    if (response.getEntity() instanceof Problem refused) {
+      show(refused, response);
+    } else if (response.getStatus() >= 400 && !response.hasEntity()) {
+      show(unsaid(response.getStatus()), response);
+    }
+    keepLanguage(request, response);
+  }
+
+  private static boolean isPage(ContainerRequestContext request) {
+    var path = request.getUriInfo().getPath();
+    return path.matches("/?pages(/.*)?");
+  }
+
+  /// Forms are refused without a word where their token is missing or old.
+  private Problem unsaid(int status) {
+    return status == 400
+        ? Problem.of(400, texts.of("web.page.token"), texts)
+        : Problem.of(status, texts);
+  }
+
+  private void show(Problem refused, ContainerResponseContext response) {
+    var words = Texts.in(texts.language());
+    var next = words.of("web.next." + refused.status());
+    var page =
+        problem
+            .data("texts", words)
+            .data("problem", refused)
+            .data("next", next.startsWith("web.next.") ? words.of("web.next.other") : next);
+    response.setEntity(page.render(), new Annotation[0], HTML);
+    response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, HTML);
+  }
+
+  private static void keepLanguage(
+      ContainerRequestContext request, ContainerResponseContext response) {
+    var chosen = request.getUriInfo().getQueryParameters().getFirst("lang");
+    if (chosen != null && Texts.LANGUAGES.contains(Locale.of(chosen))) {
+      response
+          .getHeaders()
+          .add(
+              HttpHeaders.SET_COOKIE,
+              new NewCookie.Builder(TextsOfRequest.COOKIE)
+                  .value(chosen)
+                  .path("/pages")
+                  .maxAge(A_YEAR)
+                  .sameSite(SameSite.LAX)
+                  .secure(true)
+                  .httpOnly(true)
+                  .build());
+    }
+  }
+}

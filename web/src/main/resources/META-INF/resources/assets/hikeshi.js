@@ -1,0 +1,109 @@
+// What every page does a little better with a script than without. Nothing here is needed: each page works without it.
+'use strict';
+
+/* Half-typed forms outlive a reload and a sign-in that ran out, in this tab only. */
+const kept = {
+  key: form => 'typed:' + location.pathname + ':' + form.getAttribute('action'),
+  fields: form => [...form.elements].filter(field =>
+    field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
+  save(form) {
+    const typed = kept.fields(form).map(field =>
+      ['checkbox', 'radio'].includes(field.type) ? field.checked : field.value);
+    sessionStorage.setItem(kept.key(form), JSON.stringify(typed));
+  },
+  restore(form) {
+    const typed = JSON.parse(sessionStorage.getItem(kept.key(form)) || 'null');
+    const fields = kept.fields(form);
+    if (!typed || typed.length !== fields.length) return;
+    fields.forEach((field, i) => {
+      if (typeof typed[i] === 'boolean') field.checked = typed[i];
+      else if (!field.value) field.value = typed[i];
+    });
+  },
+  forget(address) {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith('typed:' + address + ':')) sessionStorage.removeItem(key);
+    }
+  },
+};
+
+function keepForms() {
+  const sent = sessionStorage.getItem('sent');
+  sessionStorage.removeItem('sent');
+  if (sent && sent !== location.pathname + location.search) kept.forget(sent.split('?')[0]);
+  const answered = document.querySelector('.faults');
+  document.querySelectorAll('main form[method=post]:not([data-own])').forEach(form => {
+    if (!answered) kept.restore(form);
+    form.addEventListener('input', () => kept.save(form));
+    form.addEventListener('submit', () =>
+      sessionStorage.setItem('sent', location.pathname + location.search));
+  });
+}
+
+/* Says so before a sign-in ends, and prolongs it without leaving the page. */
+function watchSession() {
+  const box = document.getElementById('session');
+  let ends = Number(document.body.dataset.sessionEnds) * 1000;
+  if (!ends || !box) return;
+  const soon = document.getElementById('session-soon');
+  const over = document.getElementById('session-over');
+  const look = () => {
+    const left = ends - Date.now();
+    box.hidden = left > 10 * 60 * 1000;
+    soon.hidden = left <= 0;
+    over.hidden = left > 0;
+  };
+  document.getElementById('session-stay').addEventListener('click', async () => {
+    try {
+      const answer = await fetch('/pages', {redirect: 'manual'});
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (page.body.dataset.sessionEnds) ends = Number(page.body.dataset.sessionEnds) * 1000;
+      else window.open('/pages', '_blank', 'noopener');
+    } catch (away) {
+      window.open('/pages', '_blank', 'noopener');
+    }
+    look();
+  });
+  look();
+  setInterval(look, 15000);
+}
+
+/* A region with data-live (an address of events) or data-every (seconds) is read again when there is news. */
+async function readAgain() {
+  const now = document.querySelector('[data-live], [data-every]');
+  if (document.hidden || now.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) return;
+  const answer = await fetch(location.href, {redirect: 'manual'});
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    .querySelector('[data-live], [data-every]');
+  if (!fresh) return;
+  const open = [...now.querySelectorAll('details')].map(part => part.open);
+  fresh.querySelectorAll('details').forEach((part, i) => { part.open = part.open || !!open[i]; });
+  now.replaceChildren(...fresh.childNodes);
+}
+
+function watchNews() {
+  const region = document.querySelector('[data-live], [data-every]');
+  if (!region) return;
+  if (region.dataset.every) setInterval(() => readAgain().catch(() => {}), region.dataset.every * 1000);
+  if (!region.dataset.live || !window.EventSource) return;
+  let seen = region.dataset.version;
+  new EventSource(region.dataset.live).onmessage = news => {
+    const version = String(JSON.parse(news.data).version);
+    if (version !== seen) readAgain().then(() => { seen = version; }).catch(() => {});
+  };
+}
+
+function printButtons() {
+  document.querySelectorAll('[data-print]').forEach(button => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
+}
+
+keepForms();
+watchSession();
+watchNews();
+printButtons();
+const summary = document.querySelector('.faults, [data-focus]');
+if (summary) { summary.tabIndex = -1; summary.focus(); }
