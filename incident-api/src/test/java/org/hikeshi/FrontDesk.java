@@ -42,7 +42,7 @@ public final class FrontDesk {
         .body(
             """
             {"name": "試験病院 %s", "prefecture": "%s", "founder": "PRIVATE", "beds": 120,
-             "functions": ["EMERGENCY"], "vendors": ["給食会社"], "contacts": [], "forward": "NOW"}
+             "functions": ["EMERGENCY"], "vendors": ["給食会社"], "contacts": [{"name": "当直", "phone": "045-000-0000", "outOfBand": true}], "forward": "NOW"}
             """
                 .formatted(letter, prefecture))
         .put("/hospitals/" + TestTokens.hospital(letter))

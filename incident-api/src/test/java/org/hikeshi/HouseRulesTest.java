@@ -13,6 +13,8 @@ class HouseRulesTest {
             "org.hikeshi.progress",
             "org.hikeshi.hospital",
             "org.hikeshi.statistics",
+            "org.hikeshi.draft",
+            "org.hikeshi.card",
             "org.hikeshi.page")
         .hold();
   }

@@ -41,6 +41,8 @@ class RightsTest {
           "POST /incidents", A_REPORT,
           "POST /incidents/{id}/reports", "{}",
           "POST /incidents/{id}/withdrawal", "{\"reason\": \"誤報\"}",
+          "POST /incidents/{id}/confirmation", "{\"calledBack\": \"045-000-0000\"}",
+          "POST /incidents/{id}/receipt-codes", "{\"calledBack\": \"045-000-0000\"}",
           "POST /incidents/{id}/resolution", "{\"cause\": \"誤報\", \"attack\": false}",
           "PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}");
 
@@ -97,10 +99,24 @@ class RightsTest {
     return incident;
   }
 
+  private static String aLink(String operation) {
+    return operation.contains("{link}")
+        ? FrontDesk.as("hospital-a")
+            .post("/hospitals/" + TestTokens.hospital('a') + "/links")
+            .path("id")
+        : "";
+  }
+
   private int ask(String operation, String caller, String incident) {
     var method = operation.split(" ")[0];
     var id = operation.contains("/hospitals") ? TestTokens.hospital('a').toString() : incident;
-    var path = operation.split(" ")[1].replace("{id}", id).replace("{no}", "1") + "?by=category";
+    var path =
+        operation
+                .split(" ")[1]
+                .replace("{id}", id)
+                .replace("{no}", "1")
+                .replace("{link}", aLink(operation))
+            + "?by=category";
     var body = BODIES.getOrDefault(operation, "");
     if (operation.equals("POST /incidents") && caller.equals("coordinator")) {
       body = body.replaceFirst("\\{", "{\"hospitalId\": \"" + TestTokens.hospital('a') + "\",");

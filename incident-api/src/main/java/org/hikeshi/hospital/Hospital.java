@@ -14,8 +14,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -180,6 +184,29 @@ public class Hospital {
 
   public String prefecture() {
     return prefecture;
+  }
+
+  /// The number that works when the hospital's own systems do not, else any.
+  public Optional<String> nightPhone() {
+    return contacts.stream()
+        .sorted(Comparator.comparing(Contact::outOfBand).reversed())
+        .map(Contact::phone)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /// Whether the directory has this telephone number for it, however it is written.
+  public boolean registered(String phone) {
+    return contacts.stream()
+        .map(Contact::phone)
+        .filter(Objects::nonNull)
+        .anyMatch(known -> digits(known).equals(digits(phone)));
+  }
+
+  /// `+81 90-1234` and `０９０−１２３４` are the same number.
+  private static String digits(String phone) {
+    var digits = Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[^0-9+]", "");
+    return digits.startsWith("+81") ? "0" + digits.substring(3) : digits;
   }
 
   /// Whether filing approves this hospital's notices when a report does not say.

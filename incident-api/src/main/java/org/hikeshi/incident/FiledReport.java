@@ -1,8 +1,10 @@
 package org.hikeshi.incident;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hikeshi.events.Origin;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.SnapshotView;
 import org.hikeshi.report.Words;
@@ -22,6 +24,11 @@ public record FiledReport(
       @Nullable Instant receivedAt,
       @Nullable String filedBy,
       Set<String> finalFor) {}
+
+  /// Whether nobody has spoken of it but a card, so that it may be anybody's joke.
+  static boolean onlyByCard(List<FiledReport> reports) {
+    return reports.stream().allMatch(filed -> filed.report.origin() == Origin.CARD);
+  }
 
   Line line() {
     return new Line(

@@ -98,6 +98,21 @@ public class Filing {
         .orElseGet(() -> new Once.Now(file(id, said, clerk)));
   }
 
+  /// A report by a card opens an incident, once for each key, or belongs to the one that only a
+  /// card has spoken of so far. So a card is never refused, and misused for one incident at a time.
+  public Once fileByCard(UUID key, Statement said, Clerk clerk) {
+    var open = incidents.unconfirmedAt(clerk.hospitalId());
+    var id = open.map(Incident::id).orElseGet(ids::next);
+    return incidents
+        .claim(clerk.hospitalId(), key, id)
+        .<Once>map(Once.Before::new)
+        .orElseGet(
+            () ->
+                new Once.Now(
+                    open.map(incident -> followUp(incident, said, clerk))
+                        .orElseGet(() -> file(id, said, clerk))));
+  }
+
   /// Report no. 1 of a new incident.
   public Outcome file(Statement said, Clerk clerk) {
     return file(ids.next(), said, clerk);

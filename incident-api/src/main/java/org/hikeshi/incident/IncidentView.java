@@ -19,6 +19,8 @@ import org.hikeshi.report.SnapshotView;
 import org.jspecify.annotations.Nullable;
 
 /// Where an incident stands: what was reported, who is coming, and who must be told by when.
+///
+/// @param unconfirmed nobody has spoken of it but a card, without signing in
 public record IncidentView(
     UUID id,
     String number,
@@ -28,7 +30,8 @@ public record IncidentView(
     List<FiledReport.Line> reports,
     SnapshotView latest,
     List<DutyView> duties,
-    @Nullable DispatchView dispatch) {
+    @Nullable DispatchView dispatch,
+    boolean unconfirmed) {
 
   /// The hospital that it happened at.
   public record At(UUID id, String name, String prefecture) {
@@ -111,8 +114,7 @@ public record IncidentView(
         reports.stream().map(FiledReport::line).toList(),
         reports.getLast().snapshot(),
         duties,
-        incident.dispatchState() == null
-            ? null
-            : new DispatchView(incident.dispatchState(), seats));
+        incident.dispatchState() == null ? null : new DispatchView(incident.dispatchState(), seats),
+        FiledReport.onlyByCard(reports));
   }
 }

@@ -111,6 +111,28 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .getResultList();
   }
 
+  /// The newest open one at this hospital of which only a card has spoken, locked. Needs sight of
+  /// it.
+  Optional<Incident> unconfirmedAt(UUID hospitalId) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select i.* from incident i
+            where i.hospital_id = :hospital and i.status not in ('RESOLVED', 'WITHDRAWN')
+              and not exists (select 1 from report r where r.incident_id = i.id and r.origin <> 'CARD')
+            order by i.id desc limit 1 for update
+            """,
+            Incident.class)
+        .setParameter("hospital", hospitalId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /// For whoever holds a receipt code, which was looked at before.
+  public Optional<Incident> followed(UUID id) {
+    return lock(id);
+  }
+
   long nextNumber() {
     return getSession()
         .createNativeQuery("select nextval('incident_number')", Long.class)

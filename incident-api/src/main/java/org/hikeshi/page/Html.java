@@ -19,10 +19,12 @@ final class Html {
   }
 
   /// After a form was taken, the browser reads the result, so that a reload sends nothing twice.
-  static Response onTo(UUID incident) {
-    return Response.status(Response.Status.SEE_OTHER)
-        .header(HttpHeaders.LOCATION, "/pages/incidents/" + incident)
-        .build();
+  static Response onTo(UUID incident, String further) {
+    return onTo("/pages/incidents/" + incident + further);
+  }
+
+  static Response onTo(String page) {
+    return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, page).build();
   }
 
   private Html() {}

@@ -5,17 +5,27 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.draft.Drafts;
+import org.hikeshi.draft.Question;
+import org.hikeshi.events.Origin;
+import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.Confirming;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
@@ -40,29 +50,55 @@ class IncidentPages {
   private final Incidents incidents;
   private final Viewing viewing;
   private final Timeline timeline;
+  private final Drafts drafts;
+  private final Confirming confirming;
+  private final String notices;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   IncidentPages(
-      Incidents incidents, Viewing viewing, Timeline timeline, Caller caller, Texts texts) {
+      Incidents incidents,
+      Viewing viewing,
+      Timeline timeline,
+      Drafts drafts,
+      Confirming confirming,
+      @ConfigProperty(name = "hikeshi.notifier.public-url") String notices,
+      Caller caller,
+      Texts texts,
+      Clock clock) {
     this.incidents = incidents;
     this.viewing = viewing;
     this.timeline = timeline;
+    this.drafts = drafts;
+    this.confirming = confirming;
+    this.notices = notices + "/pages/inbox";
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Start(Texts texts, boolean mayReport, List<Incident> open, ZoneId japan)
-      implements TemplateInstance {}
+  record Start(Texts texts, boolean mayReport, List<Incident> open) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record IncidentList(Texts texts, List<Incident> incidents, ZoneId japan)
-      implements TemplateInstance {}
+  record IncidentList(Texts texts, List<Incident> incidents) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentBoard(
-      Texts texts, IncidentView view, List<Happening> timeline, Labels labels, ZoneId japan)
+      Texts texts,
+      IncidentView view,
+      Clocks clocks,
+      List<Happening> timeline,
+      Picture picture,
+      Labels labels,
+      List<Question> missing,
+      boolean mayAnswer,
+      boolean waiting,
+      long open,
+      int filed,
+      String notices,
+      long version)
       implements TemplateInstance {}
 
   @GET
@@ -70,7 +106,7 @@ class IncidentPages {
   @Transactional
   public Response start() {
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open, JapanTime.ZONE));
+    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open));
   }
 
   @GET
@@ -78,22 +114,48 @@ class IncidentPages {
   @Operation(hidden = true)
   @Transactional
   public Response list() {
-    return Html.ok(new IncidentList(words(), page(), JapanTime.ZONE));
+    return Html.ok(new IncidentList(words(), page()));
   }
 
   @GET
   @Path("incidents/{id}")
   @Operation(hidden = true)
   @Transactional
-  public Response board(@PathParam("id") UUID id) {
+  public Response board(
+      @PathParam("id") UUID id, @QueryParam("filed") @DefaultValue("0") int filed) {
     var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    var words = words();
+    var labels = new Labels(words);
+    var view = viewing.view(incident);
+    var interview = new Interview(view.latest(), drafts.of(id));
+    var happened = timeline.page(id, null, TOLD);
     return Html.ok(
         new IncidentBoard(
-            words(),
-            viewing.view(incident),
-            timeline.page(id, null, TOLD),
-            new Labels(words()),
-            JapanTime.ZONE));
+            words,
+            view,
+            Clocks.of(view.duties(), JapanTime.dayOf(clock.instant()), words),
+            happened,
+            Picture.of(happened, labels, words),
+            labels,
+            interview.openOnes(),
+            caller.is(Role.HOSPITAL),
+            interview.waiting(),
+            interview.openOnes().size(),
+            filed,
+            notices,
+            incident.version()));
+  }
+
+  @POST
+  @Path("incidents/{id}/confirmation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed(Role.HOSPITAL)
+  @Operation(hidden = true)
+  @Transactional
+  public Response confirm(@PathParam("id") UUID id) {
+    var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
+    confirming.confirm(incident, new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name()));
+    return Html.onTo(id, "");
   }
 
   private List<Incident> page() {

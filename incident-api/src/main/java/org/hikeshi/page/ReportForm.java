@@ -17,6 +17,7 @@ import org.hikeshi.events.Answer;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.Forward;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons.Qualifier;
 import org.hikeshi.report.Contact;
@@ -24,6 +25,7 @@ import org.hikeshi.report.JapaneseTime;
 import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
 import org.hikeshi.report.Statement;
+import org.hikeshi.report.Statement.Entrusted;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,31 @@ public final class ReportForm {
     this.typed = typed;
   }
 
+  static ReportForm of(Map<String, List<String>> typed) {
+    var form = new MultivaluedHashMap<String, String>();
+    form.putAll(typed);
+    return new ReportForm(form);
+  }
+
   /// @param key files this form once, however often it is sent
   static ReportForm blank(UUID key) {
-    var typed = new MultivaluedHashMap<String, String>();
-    typed.putSingle("key", key.toString());
-    return new ReportForm(typed);
+    return of(Map.of("key", List.of(key.toString())));
+  }
+
+  /// The same with one more field filled in, unless it is already or there is nothing to fill in.
+  ReportForm with(String field, @Nullable String known) {
+    if (known != null && value(field).isEmpty()) {
+      typed.putSingle(field, known);
+    }
+    return this;
+  }
+
+  Map<String, List<String>> all() {
+    return typed;
+  }
+
+  public List<String> values(String field) {
+    return typed.getOrDefault(field, List.of());
   }
 
   public String value(String field) {
@@ -82,10 +104,6 @@ public final class ReportForm {
 
   /// The report in it, as far as it can be read; what cannot is blamed.
   Statement said(Texts texts) {
-    var persons =
-        new PersonsSaid(
-            one("/personalData/persons/qualifier", Qualifier.class),
-            count("/personalData/persons/count", texts));
     return new Statement(
         one("/category", Category.class),
         text("/summary"),
@@ -93,31 +111,37 @@ public final class ReportForm {
         time("/detectedAt", texts),
         null,
         several("/careImpact", CareImpact.class),
-        null,
-        null,
-        new PersonalDataSaid(
-            one("/personalData/state", LeakState.class),
-            one("/personalData/sensitive", Answer.class),
-            null,
-            one("/personalData/maliciousIntent", Answer.class),
-            null,
-            one("/personalData/encryptedUnrecoverable", Answer.class),
-            null,
-            persons,
-            one("/personalData/myNumber", Answer.class),
-            null),
-        null,
+        words("/affectedSystems"),
+        text("/entryRoute"),
+        personalData(texts),
+        new Entrusted(text("/entrusted/vendor"), time("/entrusted/noticeReceivedAt", texts)),
         null,
         new Contact(text("/contact/name"), text("/contact/phone"), text("/contact/email")),
         one("/firstResponse", FirstResponse.class),
         words("/tellAlso"),
         words("/shareConsent"),
+        one("/forward", Forward.class),
         null,
         null,
+        text("/correctionReason"),
         null,
         null,
+        null);
+  }
+
+  private PersonalDataSaid personalData(Texts texts) {
+    return new PersonalDataSaid(
+        one("/personalData/state", LeakState.class),
+        one("/personalData/sensitive", Answer.class),
+        one("/personalData/financialHarm", Answer.class),
+        one("/personalData/maliciousIntent", Answer.class),
         null,
+        one("/personalData/encryptedUnrecoverable", Answer.class),
         null,
+        new PersonsSaid(
+            one("/personalData/persons/qualifier", Qualifier.class),
+            count("/personalData/persons/count", texts)),
+        one("/personalData/myNumber", Answer.class),
         null);
   }
 
@@ -151,21 +175,28 @@ public final class ReportForm {
     }
   }
 
-  private <E extends Enum<E>> @Nullable E one(String field, Class<E> type) {
-    return several(field, type).stream().findFirst().orElse(null);
-  }
-
   /// A value that the form does not offer was not sent by it.
-  private <E extends Enum<E>> Set<E> several(String field, Class<E> type) {
-    var chosen = words(field);
+  private <E extends Enum<E>> @Nullable E one(String field, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> chosen.contains(constant.name()))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .filter(constant -> chosen(field, constant.name()))
+        .findFirst()
+        .orElse(null);
   }
 
-  private Set<String> words(String field) {
-    return typed.getOrDefault(field, List.of()).stream()
-        .filter(word -> !word.isBlank())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /// Null where it was not asked; empty where nothing was chosen.
+  private <E extends Enum<E>> @Nullable Set<E> several(String field, Class<E> type) {
+    return typed.containsKey(field)
+        ? Arrays.stream(type.getEnumConstants())
+            .filter(constant -> chosen(field, constant.name()))
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : null;
+  }
+
+  private @Nullable Set<String> words(String field) {
+    return typed.containsKey(field)
+        ? typed.get(field).stream()
+            .filter(word -> !word.isBlank())
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : null;
   }
 }

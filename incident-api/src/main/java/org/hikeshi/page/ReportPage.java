@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -16,8 +17,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.draft.Drafts;
+import org.hikeshi.events.Category;
 import org.hikeshi.events.Origin;
+import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
@@ -29,47 +35,73 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
-import org.jspecify.annotations.Nullable;
 
-/// One plain form that takes a report at two in the morning: three facts and a telephone number,
-/// and all the rest can wait.
+/// The first page takes a report at two in the morning: what has stopped, since when, and a number
+/// to call. All the rest is asked afterwards ([QuestionPages]), or another day.
 @Path("pages/report")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.HOSPITAL)
 @RunOnVirtualThread
 class ReportPage {
 
+  private static final String FILED = "?filed=1";
+
   private final Filing filing;
+  private final Drafts drafts;
   private final Hospitals hospitals;
   private final Constraints constraints;
   private final Caller caller;
   private final Texts texts;
   private final Ids ids;
+  private final AsTyped asTyped;
 
   ReportPage(
       Filing filing,
+      Drafts drafts,
       Hospitals hospitals,
       Constraints constraints,
       Caller caller,
       Texts texts,
-      Ids ids) {
+      Ids ids,
+      AsTyped asTyped) {
     this.filing = filing;
+    this.drafts = drafts;
     this.hospitals = hospitals;
     this.constraints = constraints;
     this.caller = caller;
     this.texts = texts;
     this.ids = ids;
+    this.asTyped = asTyped;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Report(Texts texts, ReportForm form, Choices choices, @Nullable String police)
+  record Report(Texts texts, ReportForm form, Choices choices, String hospital)
       implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record ReportOffline(Texts texts, ReportForm form, Choices choices) implements TemplateInstance {}
 
   @GET
   @Operation(hidden = true)
   @Transactional
   public Response form() {
-    return Html.ok(page(ReportForm.blank(ids.next())));
+    var hospital = Optional.ofNullable(hospitals.findById(caller.hospitalId()));
+    var form =
+        ReportForm.blank(ids.next())
+            .with("/category", Category.UNKNOWN.name())
+            .with("/contact/name", caller.name())
+            .with("/contact/phone", hospital.flatMap(Hospital::nightPhone).orElse(null));
+    return Html.ok(page(form));
+  }
+
+  /// What a browser shows of this where there is no network. It knows nobody.
+  @GET
+  @Path("offline")
+  @PermitAll
+  @Operation(hidden = true)
+  public Response offline() {
+    var form = ReportForm.of(Map.of("/category", List.of(Category.UNKNOWN.name())));
+    return Html.ok(new ReportOffline(words(), form, new Choices()));
   }
 
   @POST
@@ -79,16 +111,13 @@ class ReportPage {
   public Response file(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
     var said = form.said(texts);
-    var faults = new ArrayList<FieldFault>();
-    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
-    form.blame(faults);
+    form.blame(faults(form, said));
     if (form.faulty()) {
       return again(form);
     }
-    var clerk = new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name());
-    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk)) {
-      case Filing.Once.Before(var incident) -> Html.onTo(incident);
-      case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id());
+    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk())) {
+      case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), FILED);
       case Filing.Once.Now(Outcome.Contradictory(var pointers)) ->
           refused(form, pointers, "report.contradictory");
       case Filing.Once.Now(Outcome.ReasonMissing(var pointers)) ->
@@ -97,6 +126,41 @@ class ReportPage {
           refused(form, List.of(""), "report.unknown-hospital");
       case Filing.Once.Now(Outcome.Withdrawn()) -> refused(form, List.of(""), "report.withdrawn");
     };
+  }
+
+  /// What waited in a browser for the network. Nobody is there to mend it, so it is taken as it is;
+  /// what is not right waits as typed among the answers, marked.
+  @POST
+  @Path("queue")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response keep(MultivaluedMap<String, String> typed) {
+    var form = new ReportForm(typed);
+    var kept = asTyped.kept(typed);
+    var said = kept.form().said(texts);
+    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk())) {
+      case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case Filing.Once.Now(Outcome.Filed filed) -> {
+        drafts.keep(filed.incident().id(), caller.hospitalId(), kept.mend(), caller.name());
+        yield Html.onTo(filed.incident().id(), FILED);
+      }
+      case Filing.Once.Now(Outcome.UnknownHospital()) ->
+          refused(form, List.of(""), "report.unknown-hospital");
+      case Filing.Once.Now(var outcome) ->
+          throw new IllegalStateException("a first page says nothing to refuse: " + outcome);
+    };
+  }
+
+  private Clerk clerk() {
+    return new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name());
+  }
+
+  private List<FieldFault> faults(ReportForm form, Statement said) {
+    var faults = new ArrayList<FieldFault>();
+    form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
+    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
+    return faults;
   }
 
   private Response refused(ReportForm form, List<String> pointers, String key) {
@@ -111,11 +175,11 @@ class ReportPage {
   }
 
   private Report page(ReportForm form) {
-    var hospital = hospitals.findById(caller.hospitalId());
-    return new Report(
-        Texts.in(texts.language()),
-        form,
-        new Choices(),
-        hospital == null ? null : "police-" + hospital.prefecture());
+    var hospital = Optional.ofNullable(hospitals.findById(caller.hospitalId()));
+    return new Report(words(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
+  }
+
+  private Texts words() {
+    return Texts.in(texts.language());
   }
 }

@@ -1,0 +1,72 @@
+package org.hikeshi.draft;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikeshi.draft.DraftAnswer.Saving;
+import org.hikeshi.web.Ids;
+
+/// The answers that wait to be sent, of every incident.
+@ApplicationScoped
+public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
+
+  private final Ids ids;
+  private final Clock clock;
+
+  Drafts(Ids ids, Clock clock) {
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Map<Question, DraftAnswer> of(UUID incidentId) {
+    return list("incidentId", incidentId).stream()
+        .collect(Collectors.toMap(DraftAnswer::question, answer -> answer));
+  }
+
+  public Optional<DraftAnswer> find(UUID incidentId, Question question) {
+    return find("incidentId = ?1 and question = ?2", incidentId, question).firstResultOptional();
+  }
+
+  /// The caller holds the incident's lock, so that two first answers do not race.
+  ///
+  /// @param readEdition what was on the screen; 0 for nothing
+  public Saving save(
+      UUID incidentId,
+      UUID hospitalId,
+      Question question,
+      int readEdition,
+      Typed typed,
+      String by) {
+    var found = find(incidentId, question);
+    var answer =
+        found.orElseGet(() -> new DraftAnswer(ids.next(), incidentId, hospitalId, question));
+    var edition = found.isPresent() ? readEdition : 0;
+    var saving = answer.become(edition, typed, by, clock.instant());
+    if (found.isEmpty()) {
+      persist(answer);
+    }
+    return saving;
+  }
+
+  /// Keeps what a report could not say as the answers to its questions, as it was typed.
+  ///
+  /// @param typed by field; what no question asks for is not kept here
+  public void keep(UUID incidentId, UUID hospitalId, Map<String, List<String>> typed, String by) {
+    Stream.of(Question.values())
+        .filter(
+            question -> question.fields().stream().anyMatch(at -> typed.containsKey(at.pointer())))
+        .forEach(
+            question -> save(incidentId, hospitalId, question, 0, Typed.into(question, typed), by));
+  }
+
+  /// Once they were sent they are part of a report, and no longer waiting.
+  public long clear(UUID incidentId) {
+    return delete("incidentId", incidentId);
+  }
+}

@@ -1,0 +1,120 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.card.HospitalLink;
+import org.hikeshi.card.HospitalLinks;
+import org.hikeshi.card.ReceiptCodes;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.Origin;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.Filing;
+import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.Incidents;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+
+/// The page behind the QR code of a hospital's card: it takes a report without signing in, and
+/// shows nothing but the hospital's name. What is typed is taken as it is, and is unconfirmed.
+@Path("pages/card/{token}")
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+@RunOnVirtualThread
+class CardPage {
+
+  private final HospitalLinks links;
+  private final ReceiptCodes codes;
+  private final Hospitals hospitals;
+  private final Incidents incidents;
+  private final Filing filing;
+  private final AsTyped asTyped;
+  private final Tenant tenant;
+  private final Texts texts;
+  private final Ids ids;
+
+  CardPage(
+      HospitalLinks links,
+      ReceiptCodes codes,
+      Hospitals hospitals,
+      Incidents incidents,
+      Filing filing,
+      AsTyped asTyped,
+      Tenant tenant,
+      Texts texts,
+      Ids ids) {
+    this.links = links;
+    this.codes = codes;
+    this.hospitals = hospitals;
+    this.incidents = incidents;
+    this.filing = filing;
+    this.asTyped = asTyped;
+    this.tenant = tenant;
+    this.texts = texts;
+    this.ids = ids;
+  }
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record Card(Texts texts, ReportForm form, Choices choices, String hospital, String action)
+      implements TemplateInstance {}
+
+  @GET
+  @Operation(hidden = true)
+  @Transactional
+  public Response form(@PathParam("token") String token) {
+    var name = tenant.all(() -> hospitals.findById(opened(token).hospitalId()).name());
+    var form =
+        ReportForm.of(
+            Map.of(
+                "key",
+                List.of(ids.next().toString()),
+                "/category",
+                List.of(Category.UNKNOWN.name())));
+    return Html.ok(
+        new Card(Texts.in(texts.language()), form, new Choices(), name, "/pages/card/" + token));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response file(@PathParam("token") String token, MultivaluedMap<String, String> typed) {
+    var code = tenant.all(() -> codes.make(filed(opened(token), typed), "card"));
+    return Html.onTo("/pages/follow/" + code);
+  }
+
+  private Incident filed(HospitalLink link, MultivaluedMap<String, String> typed) {
+    var key = new ReportForm(typed).key().orElseGet(ids::next);
+    var clerk = new Clerk(link.hospitalId(), Origin.CARD, texts.of("card.clerk"));
+    return switch (filing.fileByCard(key, asTyped.unsigned(typed), clerk)) {
+      case Filing.Once.Before(UUID incident) -> incidents.followed(incident).orElseThrow();
+      case Filing.Once.Now(Outcome.Filed filed) -> filed.incident();
+      case Filing.Once.Now(var outcome) ->
+          throw new IllegalStateException("what a card says is never refused: " + outcome);
+    };
+  }
+
+  /// A revoked link, and one that never was, lead nowhere.
+  private HospitalLink opened(String token) {
+    return links.opened(token).orElseThrow(NotFoundException::new);
+  }
+}

@@ -1,0 +1,130 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.card.ReceiptCodes;
+import org.hikeshi.events.Origin;
+import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.Filing;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.IncidentView;
+import org.hikeshi.incident.Incidents;
+import org.hikeshi.incident.Viewing;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// How an incident stands, by the code on its receipt: for a hospital whose mail and sign-in are
+/// down. It shows no words of a report and no names, and takes more words.
+@Path("pages/follow")
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+@RunOnVirtualThread
+class FollowPage {
+
+  private static final int LONGEST = 10_000;
+
+  private final ReceiptCodes codes;
+  private final Incidents incidents;
+  private final Viewing viewing;
+  private final Filing filing;
+  private final AsTyped asTyped;
+  private final Tenant tenant;
+  private final Texts texts;
+
+  FollowPage(
+      ReceiptCodes codes,
+      Incidents incidents,
+      Viewing viewing,
+      Filing filing,
+      AsTyped asTyped,
+      Tenant tenant,
+      Texts texts) {
+    this.codes = codes;
+    this.incidents = incidents;
+    this.viewing = viewing;
+    this.filing = filing;
+    this.asTyped = asTyped;
+    this.tenant = tenant;
+    this.texts = texts;
+  }
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record FollowAsk(Texts texts, boolean unknown) implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record Follow(Texts texts, String code, IncidentView view, Labels labels, boolean added)
+      implements TemplateInstance {}
+
+  @GET
+  @Operation(hidden = true)
+  @Transactional
+  public Response ask(@QueryParam("code") @Nullable String code) {
+    if (code == null) {
+      return Html.ok(new FollowAsk(words(), false));
+    }
+    return tenant.all(() -> followed(code)).isPresent()
+        ? Html.onTo("/pages/follow/" + code.strip().replaceAll("[^A-Za-z0-9-]", ""))
+        : Html.of(Response.Status.NOT_FOUND, new FollowAsk(words(), true));
+  }
+
+  @GET
+  @Path("{code}")
+  @Operation(hidden = true)
+  @Transactional
+  public Response show(
+      @PathParam("code") String code, @QueryParam("added") @Nullable String added) {
+    var view = tenant.all(() -> viewing.view(followed(code).orElseThrow(NotFoundException::new)));
+    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null));
+  }
+
+  @POST
+  @Path("{code}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response add(@PathParam("code") String code, @FormParam("words") @Nullable String words) {
+    tenant.all(
+        () -> {
+          var incident = followed(code).orElseThrow(NotFoundException::new);
+          if (words != null && !words.isBlank()) {
+            add(incident, words.replace("\0", ""));
+          }
+          return incident;
+        });
+    return Html.onTo("/pages/follow/" + code + "?added=1");
+  }
+
+  /// The words are added to those before, for a report's words replace the last one's.
+  private void add(Incident incident, String words) {
+    var before = viewing.view(incident).latest().summary();
+    var all = (before == null ? "" : before + "\n") + words.strip();
+    var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));
+    var cut = all.substring(Math.max(0, all.length() - LONGEST));
+    filing.followUp(incident, asTyped.more(cut), clerk);
+  }
+
+  private Optional<Incident> followed(String code) {
+    return codes.followed(code).flatMap(incidents::followed);
+  }
+
+  private Texts words() {
+    return Texts.in(texts.language());
+  }
+}

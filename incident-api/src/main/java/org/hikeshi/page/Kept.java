@@ -1,0 +1,84 @@
+package org.hikeshi.page;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.hikeshi.events.Category;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// A first page whose writer is no longer there to mend it: it waited in a browser, or came from a
+/// card. What is right in it is reported, what is not right is kept as it was typed, in the words
+/// of the report, and nothing is sent back.
+///
+/// @param form what can be reported
+/// @param mend what cannot, by field, as it was typed
+record Kept(ReportForm form, Map<String, List<String>> mend) {
+
+  private static final String SUMMARY = "/summary";
+  private static final String DETECTED = "/detectedAt";
+  private static final int LONGEST = 10_000;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(JapanTime.ZONE);
+
+  /// @param faults what is wrong with it, by the constraints of report no. 1
+  /// @param typedAt when the browser says that it was typed; now where it says nothing sensible
+  static Kept of(
+      ReportForm typed,
+      List<FieldFault> faults,
+      @Nullable String typedAt,
+      Instant now,
+      Texts texts) {
+    var right = new HashMap<>(typed.all());
+    var wrong = new HashMap<String, List<String>>();
+    for (var fault : faults) {
+      var field = fieldOf(fault.pointer(), right);
+      var values = right.remove(field);
+      if (values != null && values.stream().anyMatch(value -> !value.isBlank())) {
+        wrong.put(field, values);
+      }
+    }
+    right.putIfAbsent("/category", List.of(Category.UNKNOWN.name()));
+    right.put(SUMMARY, List.of(summary(right, wrong, texts)));
+    if (String.join("", right.getOrDefault(DETECTED, List.of())).isBlank()) {
+      right.put(DETECTED, List.of(TIME.format(typed(typedAt, now))));
+    }
+    return new Kept(ReportForm.of(right), wrong);
+  }
+
+  /// A fault in a set points into it; the field is the set.
+  private static String fieldOf(String pointer, Map<String, List<String>> fields) {
+    return fields.keySet().stream().filter(pointer::startsWith).findFirst().orElse(pointer);
+  }
+
+  private static String summary(
+      Map<String, List<String>> right, Map<String, List<String>> wrong, Texts texts) {
+    var lines = new ArrayList<String>();
+    lines.addAll(requireNonNullElse(right.get(SUMMARY), List.of()));
+    for (var field : new TreeSet<>(wrong.keySet())) {
+      var name = texts.word("field", field.substring(1).replace('/', '-'));
+      lines.add(texts.of("queue.as-typed", name, String.join(" ", wrong.get(field))));
+    }
+    lines.removeIf(String::isBlank);
+    var words = lines.isEmpty() ? texts.of("queue.nothing") : String.join("\n", lines);
+    return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+  }
+
+  private static Instant typed(@Nullable String typedAt, Instant now) {
+    try {
+      var at = typedAt == null ? now : Instant.parse(typedAt);
+      return at.isAfter(now) ? now : at;
+    } catch (DateTimeParseException e) {
+      return now;
+    }
+  }
+}

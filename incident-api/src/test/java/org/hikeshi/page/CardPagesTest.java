@@ -1,0 +1,196 @@
+package org.hikeshi.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.util.Map;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A hospital that cannot sign in: its card, its receipt code, and the call that confirms it.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class CardPagesTest {
+
+  private static final Visitor NOBODY = new Visitor(null);
+  private static final Visitor HOSPITAL = new Visitor("hospital-a");
+  private static final Map<String, String> SEEN =
+      Map.of("/summary", "ナースコールが鳴らない", "/contact/phone", "090-1111-2222");
+
+  @BeforeEach
+  void hospitalsAreKnownAndNothingIsUnconfirmed() {
+    FrontDesk.knowBothHospitals();
+    confirmAll();
+  }
+
+  @Test
+  void aCardTakesAReportWithoutSigningInAndNobodyIsToldOfIt() {
+    // given
+    var card = aCard();
+    NOBODY.open(card).then().statusCode(200).body(containsString("試験病院 a"));
+    // when
+    var sent = NOBODY.fillIn(card, SEEN);
+    // then
+    var receipt = sent.then().statusCode(303).extract().header("Location");
+    NOBODY
+        .open(path(receipt))
+        .then()
+        .statusCode(200)
+        .body(containsString("まだ確認されていません"))
+        .body(not(containsString("試験病院")))
+        .body(not(containsString("ナースコールが鳴らない")));
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("unconfirmed", equalTo(true))
+        .body("latest.forward", equalTo("AFTER_APPROVAL"))
+        .body("latest.approvedBy", equalTo(null))
+        .body("latest.summary", equalTo("ナースコールが鳴らない"));
+  }
+
+  @Test
+  void moreByTheSameCardBelongsToTheSameIncidentUntilItIsConfirmed() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(card, SEEN);
+    var incident = newest();
+    // when
+    NOBODY.fillIn(card, Map.of("/summary", "電話", "/contact/phone", "だれもいない"));
+    // then
+    assertThat(newest()).isEqualTo(incident);
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.summary", containsString("だれもいない"))
+        .body("latest.contact.phone", equalTo("090-1111-2222"));
+  }
+
+  @Test
+  void theReceiptCodeFollowsAndAddsAndTheDeskGivesANewOneAfterCallingBack() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    // when
+    NOBODY.fillIn(receipt, Map.of("words", "サーバ室から煙")).then().statusCode(303);
+    // then
+    var incident = newest();
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("latest.summary", equalTo("ナースコールが鳴らない\nサーバ室から煙"));
+    desk(incident, "receipt-codes", "03-9999-9999").then().statusCode(422);
+    var renewed =
+        desk(incident, "receipt-codes", "+81 45-000-0000").then().statusCode(201).extract();
+    NOBODY.open(receipt).then().statusCode(404);
+    NOBODY
+        .open("/pages/follow?code=" + renewed.<String>path("code").toLowerCase().replace("-", ""))
+        .then()
+        .statusCode(303);
+    NOBODY.open("/pages/follow?code=0000").then().statusCode(404).body(containsString("見つかりません"));
+  }
+
+  @Test
+  void theDeskConfirmsAfterCallingTheRegisteredNumber() {
+    // given
+    NOBODY.fillIn(aCard(), SEEN);
+    var incident = newest();
+    // when
+    desk(incident, "confirmation", "03-9999-9999").then().statusCode(422);
+    var confirmed = desk(incident, "confirmation", "０４５−０００−００００");
+    // then
+    confirmed
+        .then()
+        .statusCode(201)
+        .body("unconfirmed", equalTo(false))
+        .body("revision", equalTo(2))
+        .body("latest.forward", equalTo("AFTER_APPROVAL"));
+    desk(incident, "confirmation", "045-000-0000").then().statusCode(200);
+  }
+
+  @Test
+  void theHospitalConfirmsBySigningInAndItsNoticesLeaveAsItHasSet() {
+    // given
+    NOBODY.fillIn(aCard(), SEEN);
+    var incident = newest();
+    // when
+    HOSPITAL
+        .fillIn(
+            "/pages/incidents/" + incident,
+            "/pages/incidents/" + incident + "/confirmation",
+            Map.of())
+        .then()
+        .statusCode(303);
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("unconfirmed", equalTo(false))
+        .body("latest.forward", equalTo("NOW"));
+  }
+
+  @Test
+  void aRevokedCardOpensNothing() {
+    // given
+    var links = "/hospitals/" + TestTokens.hospital('a') + "/links";
+    var made = FrontDesk.as("hospital-a").post(links).then().statusCode(201).extract();
+    String url = made.path("url");
+    // when
+    FrontDesk.as("coordinator").delete(links + "/" + made.path("id")).then().statusCode(204);
+    // then
+    NOBODY.open(path(url)).then().statusCode(404);
+    NOBODY.open("/pages/card/none").then().statusCode(404);
+    FrontDesk.as("hospital-a").get(links).then().body("items[0].url", equalTo(null));
+  }
+
+  @Test
+  void theCardIsPrintedWithItsCodeAndShownOnce() {
+    // when
+    var printed = HOSPITAL.fillIn("/pages/cards", Map.of());
+    // then
+    printed
+        .then()
+        .statusCode(200)
+        .body(containsString("<svg"))
+        .body(containsString("/pages/card/"));
+    HOSPITAL.open("/pages/cards").then().statusCode(200).body(not(containsString("/pages/card/")));
+  }
+
+  private static String aCard() {
+    String url =
+        FrontDesk.as("hospital-a")
+            .post("/hospitals/" + TestTokens.hospital('a') + "/links")
+            .path("url");
+    return path(url);
+  }
+
+  private static String path(String address) {
+    return URI.create(address).getPath();
+  }
+
+  private static String newest() {
+    return FrontDesk.as("hospital-a").get("/incidents?limit=1").path("items[0].id");
+  }
+
+  private static Response desk(String incident, String what, String number) {
+    return FrontDesk.as("coordinator")
+        .body("{\"calledBack\": \"" + number + "\"}")
+        .post("/incidents/" + incident + "/" + what);
+  }
+
+  private static void confirmAll() {
+    if (newest() != null) {
+      desk(newest(), "confirmation", "045-000-0000");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.hikeshi.page;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import org.hikeshi.web.testing.TestTokens;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody at a browser without scripts, who fills in the form of a page and sends it.
+///
+/// @param user null for somebody who has not signed in
+record Visitor(@Nullable String user) {
+
+  Response open(String page) {
+    return request().get(page);
+  }
+
+  /// Sends these fields beside the hidden ones that the page's first form has.
+  Response fillIn(String page, Map<String, ?> fields) {
+    return fillIn(page, page, fields);
+  }
+
+  Response fillIn(String page, String action, Map<String, ?> fields) {
+    var form = open(page);
+    var html = form.body().asString();
+    var sending =
+        request()
+            .cookie("csrf-incident-api", form.cookie("csrf-incident-api"))
+            .formParam("csrf-token", hidden(html, "csrf-token"));
+    for (var name : new String[] {"key", "edition"}) {
+      if (!fields.containsKey(name) && html.contains("name=\"" + name + "\"")) {
+        sending.formParam(name, hidden(html, name));
+      }
+    }
+    return sending.formParams(fields).post(action);
+  }
+
+  static String hidden(String html, String name) {
+    return html.replaceAll("(?s).*?name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  private RequestSpecification request() {
+    var request =
+        given()
+            .redirects()
+            .follow(false)
+            .contentType("application/x-www-form-urlencoded; charset=UTF-8");
+    return user == null
+        ? request
+        : request.header("Authorization", "Bearer " + TestTokens.as(user));
+  }
+}
