@@ -18,7 +18,8 @@ final class Run {
       ./run              builds what is missing, starts the whole system, stops it on Ctrl-C
       ./run --fresh      the same, with empty data
       ./run token USER   prints an access token of a local user, an hour long
-      ./run demo         plays the recorded cases (or one: hospital, vendor)""";
+      ./run demo         plays the recorded cases (or one: hospital, vendor)\
+      """;
 
   private final Checkout checkout;
   private final LocalData data;
@@ -47,7 +48,8 @@ final class Run {
         return token(arguments.getLast());
       }
       if (arguments.size() <= 2 && arguments.getFirst().equals("demo")) {
-        return demo(Demo.named(arguments.subList(1, arguments.size())));
+        return demo(
+            Demo.named(arguments.subList(1, arguments.size()), data.root().resolve("demo")));
       }
       System.err.println(USAGE);
       return 2;

@@ -2,6 +2,7 @@ package org.hikeshi.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.hikeshi.deploy.demo.Night.Lane;
 
 /// The engineers' side of a case: one declines, the next comes, and leaves when the work is done.
 final class FirstResponse {
@@ -19,6 +20,7 @@ final class FirstResponse {
     var first = offerOf(dispatch);
     first.engineer().decline(first.id(), "CONFLICT_OF_INTEREST").accepted();
     playbill.note(
+        Lane.ENGINEER,
         first.engineer().person().name() + " は利害関係で辞退",
         first.engineer().person().name() + " declines, a conflict of interest");
     var second = offerOf(dispatch);
@@ -26,6 +28,7 @@ final class FirstResponse {
     var seat = assigned(incident);
     var name = second.engineer().person().name();
     playbill.note(
+        Lane.ENGINEER,
         name + " が引き受けた (" + second.offer().path("seat").asText() + ")",
         name + " accepts the seat " + seat.path("seat").asText());
     second

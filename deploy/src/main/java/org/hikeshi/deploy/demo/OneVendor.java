@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hikeshi.deploy.demo.Night.Lane;
 import org.hikeshi.deploy.people.Hospital;
 
 /// One vendor is broken into, and every hospital that it serves is hit in the same hour. Two report
@@ -46,7 +47,7 @@ final class OneVendor implements Story {
       response.assigned(one.id());
       var name = asked.engineer().person().name();
       var number = one.incident().path("number").asText();
-      playbill.note(number + " に " + name, name + " for " + number);
+      playbill.note(Lane.ENGINEER, number + " に " + name, name + " for " + number);
     }
     var paperwork = new Paperwork(cast, playbill, clock);
     for (var one : filed) {

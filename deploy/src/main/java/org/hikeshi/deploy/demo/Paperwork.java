@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.hikeshi.deploy.demo.Night.Lane;
 import org.hikeshi.deploy.people.Hospital;
 
 /// What people do with the notices of one incident: the hospital approves drafts and files by hand
@@ -48,12 +49,16 @@ final class Paperwork {
     switch (notice.path("state").asText()) {
       case "DRAFT" -> {
         hospital.approve(id, Map.of("name", "院長 架空 太郎", "title", "院長"));
-        playbill.note("病院が承認: " + authority, "the hospital approves the notice to " + authority);
+        playbill.note(
+            Lane.HOSPITAL,
+            "病院が承認: " + authority,
+            "the hospital approves the notice to " + authority);
       }
       case "TO_FILE" -> {
         var number = "H-" + id.substring(id.length() - 6);
         hospital.recordReceipt(id, receipt(number, "PHONE"));
         playbill.note(
+            Lane.HOSPITAL,
             authority + " へ手で届け出た、受付番号 " + number,
             "filed by hand with " + authority + ", receipt " + number);
       }
@@ -62,7 +67,9 @@ final class Paperwork {
           var number = authority.toUpperCase(Locale.ROOT) + "-" + id.substring(id.length() - 6);
           cast.people().authority(authority).receipt(id, receipt(number, "PORTAL"));
           playbill.note(
-              authority + " が受け付けた、受付番号 " + number, authority + " acknowledges, " + number);
+              Lane.AUTHORITY,
+              authority + " が受け付けた、受付番号 " + number,
+              authority + " acknowledges, " + number);
         }
       }
       default -> {}

@@ -48,6 +48,8 @@ final class UniversityHospital implements Story {
               ? hospital.report(report(step))
               : hospital.followUp(incident, report(step));
       int no = view.path("revision").asInt();
+      var id = view.path("id").asText();
+      playbill.watch(() -> duties(hospital, id));
       tell(playbill, step, no);
       if (incident.isEmpty()) {
         incident = view.path("id").asText();

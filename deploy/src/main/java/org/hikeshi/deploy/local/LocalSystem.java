@@ -137,6 +137,7 @@ public final class LocalSystem {
     environment.put("HIKESHI_INCIDENT_API_URL", "http://127.0.0.1:" + ports.incidentApi());
     environment.put("HIKESHI_DISPATCH_SERVICE_URL", "http://127.0.0.1:" + ports.dispatchService());
     environment.put("HIKESHI_NOTIFIER_URL", "http://127.0.0.1:" + ports.notifier());
+    environment.put("HIKESHI_DESK_PHONE", "03-0000-0000");
     environment.put("HIKESHI_SMTP_HOST", "127.0.0.1");
     environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));
     environment.put("HIKESHI_LOCAL", "true");
