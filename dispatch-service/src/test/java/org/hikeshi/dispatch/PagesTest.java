@@ -60,7 +60,7 @@ class PagesTest {
         .body(containsString("救急停止"))
         .body(containsString("神奈川県"))
         .body(containsString("給食システム株式会社"))
-        .body(not(containsString("<script")))
+        .body(not(containsString("<script>")))
         .body(not(containsString("みなと総合病院")));
     browser(1)
         .get("/pages/offers?lang=en")

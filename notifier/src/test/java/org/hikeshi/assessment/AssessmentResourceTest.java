@@ -106,7 +106,7 @@ class AssessmentResourceTest {
             .then();
     // then
     answer.statusCode(200).body(containsString("2026-02-13")).body(containsString("2026-04-09"));
-    answer.body(not(containsString("<script")));
+    answer.body(not(containsString("<script>")));
   }
 
   @Test
