@@ -51,4 +51,11 @@ public class Ending {
       boolean attack) {
     return new Ending(incident, at, by, cause, lessons, attack);
   }
+
+  View view() {
+    return new View(reason, lessons, attack, at);
+  }
+
+  /// As callers read it, of an incident that was resolved.
+  record View(String cause, @Nullable String lessons, @Nullable Boolean attack, Instant at) {}
 }

@@ -10,12 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
 /// All incidents, and who may see which: the first wall. Row level security is the second.
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
+
+  private final Readings readings;
+
+  Incidents(Readings readings) {
+    this.readings = readings;
+  }
 
   /// What a caller sees, as a condition. It outlives the request: a stream asks it again.
   record Sight(String condition, Map<String, Object> own) {
@@ -40,9 +47,13 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     public static final Selection ALL = new Selection(null, null, null);
   }
 
+  /// That it was shown to somebody else than its hospital is written down.
+  ///
   /// @return empty also for an incident that is not the caller's to see
   public Optional<Incident> seenBy(Caller caller, UUID id) {
-    return seen(caller, id, LockModeType.NONE);
+    var seen = seen(caller, id, LockModeType.NONE);
+    seen.ifPresent(incident -> readings.shown("incident/" + id, incident.hospitalId()));
+    return seen;
   }
 
   /// The same, locked: who gets it is the only one to change it until the transaction ends.
