@@ -17,7 +17,9 @@ class HouseRulesTest {
             "org.hikeshi.call",
             "org.hikeshi.assessment",
             "org.hikeshi.page",
-            "org.hikeshi.question")
+            "org.hikeshi.question",
+            "org.hikeshi.reminder",
+            "org.hikeshi.consent")
         .hold()
         .decideInPlainJava("org.hikeshi.duty..");
   }

@@ -33,15 +33,20 @@ import org.junit.jupiter.api.Test;
 class RightsTest {
 
   private static final Map<String, String> BODIES =
-      Map.of(
-          "POST /duties/assessment", "{}",
-          "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}",
-          "PUT /duties/{id}/persons-told", "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}",
-          "POST /notices/{id}/approval", "{\"name\": \"見本 太郎\"}",
-          "POST /notices/{id}/questions", "{\"question\": \"?\", \"dueOn\": \"2099-01-01\"}",
-          "POST /questions/{id}/answer", "{\"answer\": \"!\"}",
-          "POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}",
-          "PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}");
+      Map.ofEntries(
+          Map.entry("POST /duties/assessment", "{}"),
+          Map.entry(
+              "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}"),
+          Map.entry(
+              "PUT /duties/{id}/persons-told",
+              "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}"),
+          Map.entry("POST /notices/{id}/approval", "{\"name\": \"見本 太郎\"}"),
+          Map.entry(
+              "POST /notices/{id}/questions", "{\"question\": \"?\", \"dueOn\": \"2099-01-01\"}"),
+          Map.entry("POST /questions/{id}/answer", "{\"answer\": \"!\"}"),
+          Map.entry("POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}"),
+          Map.entry("PUT /notices/{id}/way", "{\"way\": \"AGREED\", \"reason\": \"復旧した\"}"),
+          Map.entry("PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}"));
 
   @Inject Arrived arrived;
 
@@ -85,7 +90,11 @@ class RightsTest {
 
   private int ask(String operation, String caller) {
     var ids = arrived.atTheMinistry();
-    var path = operation.split(" ")[1].replace("{id}", id(operation, ids).toString());
+    var path =
+        operation
+            .split(" ")[1]
+            .replace("{id}", id(operation, ids).toString())
+            .replace("{authority}", "ppc");
     var request = as(caller).redirects().follow(false);
     if (!operation.startsWith("GET") && !path.startsWith("/pages")) {
       request.contentType("application/json").body(BODIES.getOrDefault(operation, "{}"));
@@ -96,6 +105,9 @@ class RightsTest {
   private static Object id(String operation, Arrived.Found ids) {
     if (operation.contains("/authorities")) {
       return "mhlw";
+    }
+    if (operation.contains("/incidents")) {
+      return ids.incident();
     }
     if (operation.contains("/answer")) {
       return question(ids.notice());

@@ -174,4 +174,48 @@ public sealed interface NoticeEvent extends Event {
       @Nullable String receiptNumber,
       Instant receivedAt)
       implements NoticeEvent {}
+
+  /// Hospital and duty desk were reminded of a duty's day, before it, on it or after it.
+  ///
+  /// @param day the day as it was shown then
+  /// @param daysLeft until that day; negative when it is over
+  @EventType("org.hikeshi.duty.reminded.v1")
+  record DutyReminded(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID dutyId,
+      String authority,
+      @Nullable Stage stage,
+      LocalDate day,
+      int daysLeft)
+      implements NoticeEvent {}
+
+  /// An authority asks about a notice, and wants an answer by `dueOn`.
+  @EventType("org.hikeshi.question.asked.v1")
+  record QuestionAsked(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      UUID questionId,
+      String authority,
+      LocalDate dueOn)
+      implements NoticeEvent {}
+
+  @EventType("org.hikeshi.question.answered.v1")
+  record QuestionAnswered(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      List<Duty> duties,
+      UUID noticeId,
+      UUID questionId,
+      String authority)
+      implements NoticeEvent {}
 }

@@ -202,7 +202,37 @@ final class EventExamples {
                 "ppc",
                 Stage.PRELIMINARY,
                 "R8-000123",
-                AT))
+                AT),
+            new NoticeEvent.DutyReminded(
+                INCIDENT,
+                8,
+                AT,
+                1,
+                List.of(),
+                UUID.fromString("0197a000-0000-7000-8000-0000000000b1"),
+                "ppc",
+                Stage.FINAL,
+                LocalDate.of(2026, 4, 9),
+                7),
+            new NoticeEvent.QuestionAsked(
+                INCIDENT,
+                9,
+                AT,
+                1,
+                List.of(),
+                NOTICE,
+                UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
+                "ppc",
+                LocalDate.of(2026, 2, 20)),
+            new NoticeEvent.QuestionAnswered(
+                INCIDENT,
+                10,
+                AT,
+                1,
+                List.of(),
+                NOTICE,
+                UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
+                "ppc"))
         .map(Example::of);
   }
 

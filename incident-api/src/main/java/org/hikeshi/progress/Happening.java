@@ -22,10 +22,13 @@ import org.hikeshi.events.Event;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DeliveryFailed;
+import org.hikeshi.events.NoticeEvent.DutyReminded;
 import org.hikeshi.events.NoticeEvent.NoticeApproved;
 import org.hikeshi.events.NoticeEvent.NoticeDelivered;
 import org.hikeshi.events.NoticeEvent.NoticePrepared;
 import org.hikeshi.events.NoticeEvent.NoticeReceipted;
+import org.hikeshi.events.NoticeEvent.QuestionAnswered;
+import org.hikeshi.events.NoticeEvent.QuestionAsked;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,14 @@ public class Happening {
       case NoticeDelivered notice -> notice(notice.authority(), notice.stage());
       case DeliveryFailed notice -> notice(notice.authority(), notice.stage());
       case NoticeReceipted notice -> notice(notice.authority(), notice.stage());
+      case DutyReminded duty ->
+          Map.of(
+              "authority", duty.authority(),
+              "day", duty.day().toString(),
+              "daysLeft", Integer.toString(duty.daysLeft()));
+      case QuestionAsked asked ->
+          Map.of("authority", asked.authority(), "day", asked.dueOn().toString());
+      case QuestionAnswered answered -> Map.of("authority", answered.authority());
       default -> Map.of();
     };
   }

@@ -41,6 +41,11 @@ public class Authorities {
 
   /// In the caller's language.
   public String name(String id) {
+    return name(id, texts);
+  }
+
+  /// In the language of `texts`.
+  public static String name(String id, Texts texts) {
     int dash = id.indexOf('-');
     if (dash < 0) {
       return texts.of("authority." + id);

@@ -2,6 +2,7 @@ package org.hikeshi.channel;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,6 +34,7 @@ class AuthoritiesResource {
   private final AgreedChannels channels;
   private final Authorities authorities;
   private final Addresses addresses;
+  private final Event<ChannelSet> set;
   private final Audit audit;
   private final Problems problems;
   private final Texts texts;
@@ -43,6 +45,7 @@ class AuthoritiesResource {
       AgreedChannels channels,
       Authorities authorities,
       Addresses addresses,
+      Event<ChannelSet> set,
       Audit audit,
       Problems problems,
       Texts texts,
@@ -50,6 +53,7 @@ class AuthoritiesResource {
     this.channels = channels;
     this.authorities = authorities;
     this.addresses = addresses;
+    this.set = set;
     this.audit = audit;
     this.problems = problems;
     this.texts = texts;
@@ -92,6 +96,7 @@ class AuthoritiesResource {
     var channel = channels.findByIdOptional(id).orElseGet(() -> new AgreedChannel(id));
     channel.become(wanted, secret, clock.instant());
     channels.persist(channel);
+    set.fire(new ChannelSet(id));
     audit.record("channel.set", null, "authority/" + id, Map.of("type", wanted.type().name()));
     return Response.ok(
             new ChannelView(wanted.type(), wanted.url(), wanted.to(), wanted.agreedOn(), secret))

@@ -18,8 +18,14 @@ public sealed interface Outcome {
   /// Nothing was sent: its words could not be read yet.
   record NotReady(String detail) implements Outcome {}
 
-  /// The other side has not got it, or nobody knows: it is repeated under the same id.
+  /// The other side has not got it.
   ///
   /// @param waitAtLeast what the other side asked for, or null
   record NotArrived(String detail, @Nullable Duration waitAtLeast) implements Outcome {}
+
+  /// It left, and nobody knows whether it arrived: it is repeated under the same id.
+  record Unknown(String detail) implements Outcome {}
+
+  /// The other side will not take it this way, now or later: a person has to act.
+  record Refused(String detail) implements Outcome {}
 }

@@ -18,10 +18,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WebhookChannel implements Channel {
 
-  private static final int TIMEOUT_SECONDS = 10;
   private static final int MOST_ANSWER = 16 * 1024;
-  private static final Duration LONGEST_WISH = Duration.ofHours(1);
+
+  /// Standard Webhooks 1.0: the receiver is there no longer.
+  private static final int GONE = 410;
 
   private final Addresses addresses;
   private final ObjectMapper json;
+  private final Duration timeout;
   private final HttpClient http;
 
-  WebhookChannel(Vertx vertx, Addresses addresses, ObjectMapper json) {
+  WebhookChannel(
+      Vertx vertx,
+      Addresses addresses,
+      ObjectMapper json,
+      @ConfigProperty(name = "hikeshi.channel.timeout") Duration timeout) {
     this.addresses = addresses;
     this.json = json;
+    this.timeout = timeout;
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -63,42 +72,60 @@ class WebhookChannel implements Channel {
       var address = addresses.resolved(uri);
       return address.isEmpty()
           ? new Outcome.NotArrived("the address is not public", null)
-          : outcome(call(uri, address.get(), parcel, Objects.requireNonNull(to.secret())));
+          : call(uri, options(uri, address.get(), parcel, to), parcel);
     } catch (UnknownHostException e) {
       return new Outcome.NotArrived("the host is not known", null);
-    } catch (CompletionException e) {
-      var cause = e.getCause() == null ? e : e.getCause();
-      return new Outcome.NotArrived("no answer: " + cause.getClass().getSimpleName(), null);
     }
   }
 
-  private Answer call(URI uri, InetAddress address, Parcel parcel, String secret) {
+  /// Until the connection stands, nothing can have arrived; after that, only an answer says.
+  private Outcome call(URI uri, RequestOptions options, Parcel parcel) {
+    HttpClientRequest request;
+    try {
+      request = wait(http.request(options));
+    } catch (CompletionException e) {
+      return new Outcome.NotArrived("no connection: " + nameOf(e), null);
+    }
+    try {
+      var sent = request.send(Buffer.buffer(parcel.body())).compose(WebhookChannel::read);
+      return outcome(wait(sent), parcel.at());
+    } catch (CompletionException e) {
+      request.reset();
+      return new Outcome.Unknown("no whole answer: " + nameOf(e));
+    }
+  }
+
+  private <T> T wait(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private static String nameOf(CompletionException e) {
+    return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
+  }
+
+  private RequestOptions options(URI uri, InetAddress address, Parcel parcel, AgreedChannel to) {
     var tls = "https".equals(uri.getScheme());
     int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
     var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
-            .setHost(uri.getHost())
-            .setPort(port)
-            .setSsl(tls)
-            .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
-            .setFollowRedirects(false)
-            .setTimeout(TIMEOUT_SECONDS * 1_000L)
-            .putHeader("content-type", "application/json")
-            .putHeader("webhook-id", parcel.id().toString())
-            .putHeader("webhook-timestamp", Long.toString(parcel.at().getEpochSecond()))
-            .putHeader(
-                "webhook-signature",
-                Signature.of(secret, parcel.id().toString(), parcel.at(), parcel.body()));
-    return http.request(options)
-        .compose(
-            request -> request.send(Buffer.buffer(parcel.body())).compose(WebhookChannel::read))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(TIMEOUT_SECONDS + 2L, TimeUnit.SECONDS)
-        .join();
+    var id = parcel.id().toString();
+    var secret = Objects.requireNonNull(to.secret());
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+        .setHost(uri.getHost())
+        .setPort(port)
+        .setSsl(tls)
+        .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+        .setFollowRedirects(false)
+        .setTimeout(timeout.toMillis())
+        .putHeader("content-type", "application/json")
+        .putHeader("webhook-id", id)
+        .putHeader("webhook-timestamp", Long.toString(parcel.at().getEpochSecond()))
+        .putHeader("webhook-signature", Signature.of(secret, id, parcel.at(), parcel.body()));
   }
 
   /// What the other side answered, as far as we care to read.
@@ -124,11 +151,14 @@ class WebhookChannel implements Channel {
     return Future.fromCompletionStage(done);
   }
 
-  private Outcome outcome(Answer answer) {
+  private Outcome outcome(Answer answer, Instant at) {
     var detail = "HTTP " + answer.status();
-    return answer.status() >= 200 && answer.status() < 300
-        ? new Outcome.Arrived(detail, receiptNumber(answer.body()))
-        : new Outcome.NotArrived(detail, wish(answer.retryAfter()));
+    if (answer.status() >= 200 && answer.status() < 300) {
+      return new Outcome.Arrived(detail, receiptNumber(answer.body()));
+    }
+    return answer.status() == GONE
+        ? new Outcome.Refused(detail)
+        : new Outcome.NotArrived(detail, RetryAfter.of(answer.status(), answer.retryAfter(), at));
   }
 
   /// What an authority may answer with.
@@ -145,13 +175,5 @@ class WebhookChannel implements Channel {
     } catch (IOException e) {
       return null;
     }
-  }
-
-  private static @Nullable Duration wish(@Nullable String retryAfter) {
-    if (retryAfter == null || !retryAfter.matches("[0-9]{1,6}")) {
-      return null;
-    }
-    var wished = Duration.ofSeconds(Long.parseLong(retryAfter));
-    return wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
   }
 }

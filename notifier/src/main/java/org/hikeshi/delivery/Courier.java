@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,9 +30,10 @@ import org.hikeshi.events.watch.Traces;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Ready;
 
-/// Carries notices to authorities: a few rounds at a time for each, side by side, so that one
-/// authority's outage leaves the others alone. A round ends when three in a row did not arrive;
-/// what else is due to that authority waits for its next round, a second later.
+/// Carries notices to authorities: a few rounds at a time for each, side by side, each with its own
+/// rendering, so that one authority's outage or slowness leaves the others alone. A round ends when
+/// three in a row did not arrive; what else is due to that authority waits for its next round, a
+/// second later, or until its [Line] is open again.
 ///
 /// At least once: a crash after the sending and before the record of it repeats the notice under
 /// the same id, with the same bytes, once its lease is over.
@@ -68,7 +70,7 @@ class Courier {
       Thread.startVirtualThread(
           () -> {
             woken.set(false);
-            deliverDue();
+            start();
           });
     }
   }
@@ -78,23 +80,25 @@ class Courier {
       concurrentExecution = ConcurrentExecution.PROCEED,
       identity = "courier")
   void poll() {
-    deliverDue();
+    start();
   }
 
   /// Delivers what is due, and returns when the rounds that it started are over. An authority that
   /// has enough rounds on the way gets no further one.
   void deliverDue() {
-    var started =
-        rounds.authorities().stream()
-            .map(authority -> Thread.startVirtualThread(() -> round(authority)))
-            .toList();
     try {
-      for (var round : started) {
+      for (var round : start()) {
         round.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Thread> start() {
+    return rounds.authorities().stream()
+        .map(authority -> Thread.startVirtualThread(() -> round(authority)))
+        .toList();
   }
 
   /// Owns the round: whatever breaks it, the next one begins anew.

@@ -7,22 +7,30 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.hikeshi.channel.Outcome;
 import org.hikeshi.delivery.Rounds.Errand;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.notice.Deliveries;
 import org.hikeshi.notice.Delivery;
+import org.hikeshi.notice.Delivery.Result;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.NoticeState;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.ReceiptRequest;
 import org.hikeshi.notice.Receipting;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what became of each attempt, and tells it.
 @ApplicationScoped
@@ -32,6 +40,8 @@ class Ledger {
 
   private final Notices notices;
   private final Deliveries deliveries;
+  private final Lines lines;
+  private final TrackedDuties duties;
   private final Dossiers dossiers;
   private final Telling telling;
   private final Receipting receipting;
@@ -44,6 +54,8 @@ class Ledger {
   Ledger(
       Notices notices,
       Deliveries deliveries,
+      Lines lines,
+      TrackedDuties duties,
       Dossiers dossiers,
       Telling telling,
       Receipting receipting,
@@ -53,6 +65,8 @@ class Ledger {
       Clock clock) {
     this.notices = notices;
     this.deliveries = deliveries;
+    this.lines = lines;
+    this.duties = duties;
     this.dossiers = dossiers;
     this.telling = telling;
     this.receipting = receipting;
@@ -62,46 +76,82 @@ class Ledger {
     this.clock = clock;
   }
 
-  /// Writes an attempt's outcome, unless another courier has taken the notice since.
+  /// Writes down how an attempt ended, whoever holds the notice by now: what left, left. Only who
+  /// holds it decides what follows; but that it arrived is news from anybody.
   @Transactional(TxType.REQUIRES_NEW)
   void record(Errand errand, Outcome outcome) {
     var dossier = dossiers.locked(errand.notice().incidentId());
     var notice = notices.findById(errand.notice().id(), LockModeType.PESSIMISTIC_WRITE);
-    if (!notice.heldBy(errand.attempt())) {
-      return;
-    }
     switch (outcome) {
-      case Outcome.NotReady _ -> notice.again(clock.instant().plus(UNTIL_READY));
+      case Outcome.NotReady _ -> {
+        if (notice.heldBy(errand.attempt())) {
+          notice.again(clock.instant().plus(UNTIL_READY));
+        }
+      }
       case Outcome.Arrived arrived -> arrived(dossier, notice, errand, arrived);
-      case Outcome.NotArrived failed -> failed(dossier, notice, errand, failed);
+      case Outcome.NotArrived failed ->
+          failed(dossier, notice, errand, failed, Result.FAILED, failed.waitAtLeast());
+      case Outcome.Unknown unknown ->
+          failed(dossier, notice, errand, unknown, Result.UNKNOWN, null);
+      case Outcome.Refused refused ->
+          failed(dossier, notice, errand, refused, Result.GAVE_UP, null);
     }
+    lines.heard(notice.authority(), outcome, clock.instant());
   }
 
   private void arrived(Dossier dossier, Notice notice, Errand errand, Outcome.Arrived outcome) {
-    notice.arrived();
-    enter(errand, Delivery.Result.DELIVERED, outcome.detail());
-    telling.of(dossier, notice, said -> delivered(said, errand));
-    if (outcome.receiptNumber() != null) {
+    enter(errand, Result.DELIVERED, outcome.detail());
+    if (notice.mayArrive()) {
+      notice.arrived();
+      telling.of(dossier, notice, said -> delivered(said, errand));
+    }
+    if (outcome.receiptNumber() != null && notice.state() == NoticeState.DELIVERED) {
       var way = errand.agreed().type().name();
       receipting.byAuthority(
           notice, ReceiptRequest.answered(outcome.receiptNumber(), way), "channel");
     }
   }
 
-  private void failed(Dossier dossier, Notice notice, Errand errand, Outcome.NotArrived outcome) {
+  private void failed(
+      Dossier dossier,
+      Notice notice,
+      Errand errand,
+      Outcome outcome,
+      Result result,
+      @Nullable Duration wished) {
+    if (!notice.heldBy(errand.attempt())) {
+      enter(errand, result, outcome.detail());
+      return;
+    }
     var now = clock.instant();
-    var exhausted = backoff.exhausted(Objects.requireNonNull(notice.firstSentAt()), now);
-    if (exhausted) {
-      notice.giveUp();
+    var ended =
+        result == Result.GAVE_UP
+            || backoff.exhausted(Objects.requireNonNull(notice.tryingSince()), now);
+    if (ended) {
+      notice.giveUp(now);
       gaveUp.fire(new GaveUp(notice));
     } else {
-      notice.again(backoff.after(errand.attempt(), now, outcome.waitAtLeast(), random));
+      notice.again(backoff.after(notice.failed(), now, wished, dueBy(notice), random));
     }
-    enter(errand, exhausted ? Delivery.Result.GAVE_UP : Delivery.Result.FAILED, outcome.detail());
-    telling.of(dossier, notice, said -> failed(said, errand, exhausted));
+    enter(errand, ended ? Result.GAVE_UP : result, outcome.detail());
+    telling.of(dossier, notice, said -> failed(said, errand, ended));
   }
 
-  private void enter(Errand errand, Delivery.Result result, String detail) {
+  /// The end in Japan of the earliest day that is still open, or null where no days count.
+  private @Nullable Instant dueBy(Notice notice) {
+    return duties.servedBy(notice.id()).stream()
+        .map(TrackedDuty::dueOn)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .map(day -> day.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant())
+        .orElse(null);
+  }
+
+  /// An attempt that was given up for lost may still say the same of itself: once is enough.
+  private void enter(Errand errand, Result result, String detail) {
+    if (deliveries.has(errand.notice(), errand.attempt(), result)) {
+      return;
+    }
     deliveries.persist(
         new Delivery(
             ids.next(),

@@ -2,6 +2,8 @@ package org.hikeshi.delivery;
 
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -15,11 +17,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.channel.AgreedChannel;
 import org.hikeshi.channel.AgreedChannels;
+import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.events.watch.Traces;
+import org.hikeshi.notice.Deliveries;
+import org.hikeshi.notice.Delivery;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.Ready;
 import org.hikeshi.notice.Telling;
+import org.hikeshi.web.Ids;
 import org.jspecify.annotations.Nullable;
 
 /// What is due, and who carries it. Each method is one transaction; nothing is sent inside any.
@@ -42,27 +49,39 @@ class Rounds {
       """;
 
   private final Notices notices;
+  private final Deliveries deliveries;
   private final Dossiers dossiers;
   private final AgreedChannels channels;
+  private final Lines lines;
   private final Telling telling;
   private final Traces traces;
+  private final Event<Ready> ready;
   private final EntityManager database;
+  private final Ids ids;
   private final Clock clock;
 
   Rounds(
       Notices notices,
+      Deliveries deliveries,
       Dossiers dossiers,
       AgreedChannels channels,
+      Lines lines,
       Telling telling,
       Traces traces,
+      Event<Ready> ready,
       EntityManager database,
+      Ids ids,
       Clock clock) {
     this.notices = notices;
+    this.deliveries = deliveries;
     this.dossiers = dossiers;
     this.channels = channels;
+    this.lines = lines;
     this.telling = telling;
     this.traces = traces;
+    this.ready = ready;
     this.database = database;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -91,11 +110,14 @@ class Rounds {
         .getResultList();
   }
 
-  /// Takes the next notice for an authority, if any. What was told first of an incident arrives
-  /// first.
+  /// Takes the next notice for an authority, if any and if the line to it is open. What was told
+  /// first of an incident arrives first.
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Errand> next(String authority) {
     var now = clock.instant();
+    if (!lines.mayCall(authority, now)) {
+      return Optional.empty();
+    }
     List<?> due =
         database
             .createNativeQuery(NEXT, UUID.class)
@@ -105,7 +127,22 @@ class Rounds {
     return due.stream().findFirst().map(id -> take(notices.findById((UUID) id), now));
   }
 
+  /// An attempt whose courier died between the sending and the record of it may have arrived: the
+  /// ledger says that nobody knows, and it is repeated.
   private Errand take(Notice notice, Instant now) {
+    notice
+        .leftWithoutAWord()
+        .ifPresent(
+            way ->
+                deliveries.persist(
+                    new Delivery(
+                        ids.next(),
+                        notice,
+                        notice.attempt(),
+                        way,
+                        Delivery.Result.UNKNOWN,
+                        "no record of its end",
+                        now)));
     var attempt = notice.take(now.plus(LEASE));
     return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
   }
@@ -122,7 +159,7 @@ class Rounds {
   @Transactional(TxType.REQUIRES_NEW)
   boolean leaves(Errand errand) {
     var notice = held(errand);
-    notice.ifPresent(leaving -> leaving.leaves(errand.at()));
+    notice.ifPresent(leaving -> leaving.leaves(errand.agreed().type(), errand.at()));
     return notice.isPresent();
   }
 
@@ -135,6 +172,16 @@ class Rounds {
               notice.release(true, clock.instant());
               telling.prepared(dossiers.locked(notice.incidentId()), notice);
             });
+  }
+
+  /// What waits for that authority goes the new way, now.
+  void on(@Observes ChannelSet set) {
+    notices.update(
+        "nextAttemptAt = ?1 where authority = ?2 and state = SENDING",
+        clock.instant(),
+        set.authority());
+    lines.reset(set.authority());
+    ready.fire(new Ready());
   }
 
   /// Behind the dossier's lock, which a withdrawal takes too.

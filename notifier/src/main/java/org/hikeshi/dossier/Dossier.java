@@ -18,6 +18,7 @@ public class Dossier {
   private int revision;
   private long told;
   private @Nullable Instant withdrawnAt;
+  private Instant remindAt = Instant.EPOCH;
 
   protected Dossier() {}
 
@@ -37,10 +38,21 @@ public class Dossier {
     withdrawnAt = at;
   }
 
-  /// The version of the next event that we tell of this incident.
+  /// The version of the next event that we tell of this incident. Whatever is told may move a day,
+  /// so the reminders are looked at anew.
   public long tells() {
     told = told + 1;
+    remindAt = Instant.EPOCH;
     return told;
+  }
+
+  /// Nobody need be reminded of anything before `at`, unless something happens.
+  public void remindAt(Instant at) {
+    remindAt = at;
+  }
+
+  public Instant remindAt() {
+    return remindAt;
   }
 
   public UUID incidentId() {

@@ -5,13 +5,14 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The dates that a duty showed from an instant on. Never changed: a date that moved can be seen to
 /// have moved.
 @Entity
-class DutyDate {
+public class DutyDate {
 
   @EmbeddedId private Key key;
   private UUID hospitalId;
@@ -33,5 +34,27 @@ class DutyDate {
     this.knownOn = told.knownOn();
     this.targetOn = told.targetOn();
     this.dueOn = told.dueOn();
+  }
+
+  UUID dutyId() {
+    return key.dutyId();
+  }
+
+  View view() {
+    return new View(shownFrom, knownOn, targetOn, dueOn);
+  }
+
+  /// As callers read it.
+  ///
+  /// @param shownFrom until the next entry's, or until now
+  public record View(
+      Instant shownFrom,
+      @Nullable LocalDate knownOn,
+      @Nullable LocalDate targetOn,
+      @Nullable LocalDate dueOn) {
+
+    boolean sameDays(View other) {
+      return Objects.equals(targetOn, other.targetOn) && Objects.equals(dueOn, other.dueOn);
+    }
   }
 }

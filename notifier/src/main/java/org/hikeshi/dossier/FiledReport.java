@@ -12,6 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hikeshi.duty.Operator;
 import org.hikeshi.duty.Reported;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Founder;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Report no. n as it was heard. Never changes. The facts are one JSON column because the rules
 /// read them whole, and no query asks for a part of them.
 @Entity
-class FiledReport {
+public class FiledReport {
 
   @EmbeddedId private Key key;
   private UUID hospitalId;
@@ -68,4 +69,11 @@ class FiledReport {
   Reported reported() {
     return new Reported(key.revision(), facts, new Operator(founder, prefecture, city));
   }
+
+  Newest newest() {
+    return new Newest(key.revision(), filedAt, prefecture, facts.careImpact());
+  }
+
+  /// What others than the rules ask of the newest report.
+  public record Newest(int no, Instant filedAt, String prefecture, Set<CareImpact> careImpact) {}
 }

@@ -8,7 +8,7 @@ import org.hikeshi.duty.Reported;
 
 /// Every report that was heard.
 @ApplicationScoped
-class FiledReports implements PanacheRepositoryBase<FiledReport, FiledReport.Key> {
+public class FiledReports implements PanacheRepositoryBase<FiledReport, FiledReport.Key> {
 
   boolean has(UUID incidentId, int revision) {
     return findByIdOptional(new FiledReport.Key(incidentId, revision)).isPresent();
@@ -19,5 +19,12 @@ class FiledReports implements PanacheRepositoryBase<FiledReport, FiledReport.Key
     return list("key.incidentId = ?1 order by key.revision", incidentId).stream()
         .map(FiledReport::reported)
         .toList();
+  }
+
+  /// The newest report of an incident that has one.
+  public FiledReport.Newest newest(UUID incidentId) {
+    return find("key.incidentId = ?1 order by key.revision desc", incidentId)
+        .firstResult()
+        .newest();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A day of knowing that a person set, who, when and why. Kept for ever; the newest one holds.
 @Entity
-class KnownDay {
+public class KnownDay {
 
   @Id private UUID id;
   private UUID incidentId;
@@ -54,4 +54,17 @@ class KnownDay {
   KnownOn knownOn() {
     return new KnownOn(authority, clock, day, revision);
   }
+
+  boolean on(@Nullable Law clock) {
+    return this.clock == clock;
+  }
+
+  View view() {
+    return new View(day, reason, setBy, setAt);
+  }
+
+  /// As callers read it.
+  ///
+  /// @param setBy the identity provider's id of who set it
+  public record View(LocalDate knownOn, String reason, String setBy, Instant setAt) {}
 }

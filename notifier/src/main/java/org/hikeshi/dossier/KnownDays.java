@@ -8,10 +8,20 @@ import org.hikeshi.duty.KnownOn;
 
 /// Every day that a person set.
 @ApplicationScoped
-class KnownDays implements PanacheRepositoryBase<KnownDay, UUID> {
+public class KnownDays implements PanacheRepositoryBase<KnownDay, UUID> {
 
   /// Oldest first.
   List<KnownOn> of(UUID incidentId) {
     return list("incidentId = ?1 order by id", incidentId).stream().map(KnownDay::knownOn).toList();
+  }
+
+  /// Those on the clock of that duty, oldest first.
+  public List<KnownDay.View> of(TrackedDuty duty) {
+    return list(
+            "incidentId = ?1 and authority = ?2 order by id", duty.incidentId(), duty.authority())
+        .stream()
+        .filter(day -> day.on(duty.clock()))
+        .map(KnownDay::view)
+        .toList();
   }
 }

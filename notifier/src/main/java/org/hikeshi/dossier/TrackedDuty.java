@@ -170,6 +170,24 @@ public class TrackedDuty {
     return ruling.basis() == Basis.VOLUNTARY;
   }
 
+  /// Whether nothing is left to be done: it does not apply, the addressee has it by its own word,
+  /// or it reached an addressee whom no law makes us wait for.
+  public boolean closed() {
+    return switch (state) {
+      case NOT_REQUIRED, RECEIPTED -> true;
+      case DELIVERED -> !statutory();
+      case UNDETERMINED, DRAFT, TO_FILE, SENDING, FAILED -> false;
+    };
+  }
+
+  public DutyState state() {
+    return state;
+  }
+
+  public @Nullable LocalDate targetOn() {
+    return ruling.targetOn();
+  }
+
   public UUID id() {
     return id;
   }

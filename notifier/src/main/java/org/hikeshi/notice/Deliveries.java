@@ -18,4 +18,9 @@ public class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
             Collectors.groupingBy(
                 Delivery::noticeId, Collectors.mapping(Delivery::view, Collectors.toList())));
   }
+
+  public boolean has(Notice notice, int attempt, Delivery.Result outcome) {
+    return count("noticeId = ?1 and attempt = ?2 and outcome = ?3", notice.id(), attempt, outcome)
+        > 0;
+  }
 }

@@ -32,6 +32,9 @@ public class Delivery {
   public enum Result {
     DELIVERED,
     FAILED,
+    /// It left, and nobody knows whether it arrived: it is repeated under the same id.
+    UNKNOWN,
+    /// No further attempt follows by itself.
     GAVE_UP,
     FILED_BY_HAND
   }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.PersonsTold;
@@ -90,7 +89,7 @@ class DutiesResource {
     if (wanted.knownOn().isAfter(today)) {
       throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-ahead"))));
     }
-    return own(id).map(duty -> set(duty, wanted)).orElseGet(problems::notFound);
+    return duties.seenBy(caller, id).map(duty -> set(duty, wanted)).orElseGet(problems::notFound);
   }
 
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
@@ -114,7 +113,7 @@ class DutiesResource {
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   public Response personsTold(@PathParam("id") UUID id, PersonsToldRequest told) {
-    return own(id).map(duty -> told(duty, told)).orElseGet(problems::notFound);
+    return duties.seenBy(caller, id).map(duty -> told(duty, told)).orElseGet(problems::notFound);
   }
 
   private Response told(TrackedDuty duty, PersonsToldRequest told) {
@@ -129,13 +128,6 @@ class DutiesResource {
     telling.changed(dossier, List.of(duty));
     audit.record("duty.persons-told", duty.hospitalId(), "duty/" + duty.id(), Map.of());
     return answer(duty);
-  }
-
-  private Optional<TrackedDuty> own(UUID id) {
-    return duties
-        .findByIdOptional(id)
-        .filter(
-            duty -> caller.is(Role.COORDINATOR) || duty.hospitalId().equals(caller.hospitalId()));
   }
 
   private Response answer(TrackedDuty duty) {

@@ -6,12 +6,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.events.NoticeEvent.Way;
 import org.jspecify.annotations.Nullable;
 
 /// A notice to one authority about one report. [NoticeState] has the picture of its moves.
+///
+/// Past 200 lines by its accessors only.
 @Entity
 public class Notice {
 
@@ -38,6 +42,14 @@ public class Notice {
   private int attempt;
   private @Nullable Instant nextAttemptAt;
   private @Nullable Instant leasedUntil;
+  private @Nullable Instant gaveUpAt;
+  private int failures;
+  private @Nullable Instant tryingSince;
+  private int leftAttempt;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Way leftBy;
+
   @Version private long version;
 
   /// What it tells of.
@@ -75,6 +87,8 @@ public class Notice {
     state = byHand ? NoticeState.TO_FILE : NoticeState.SENDING;
     nextAttemptAt = byHand ? null : now;
     leasedUntil = null;
+    failures = 0;
+    tryingSince = byHand ? null : now;
   }
 
   /// Back among the drafts, because its report was withdrawn before anybody was told.
@@ -98,15 +112,33 @@ public class Notice {
   }
 
   /// It is being sent now: from here on its authority may have it.
-  public void leaves(Instant now) {
+  public void leaves(Way by, Instant now) {
     if (firstSentAt == null) {
       firstSentAt = now;
     }
+    leftAttempt = attempt;
+    leftBy = by;
+  }
+
+  /// The way by which the last attempt left, where its courier never came back to say how it ended.
+  public Optional<Way> leftWithoutAWord() {
+    return leasedUntil != null && leftAttempt == attempt
+        ? Optional.ofNullable(leftBy)
+        : Optional.empty();
   }
 
   /// Whether that attempt's courier still holds it.
   public boolean heldBy(int attempt) {
     return state == NoticeState.SENDING && this.attempt == attempt;
+  }
+
+  /// Whether word of its arrival is news: also when a person has taken it over meanwhile.
+  public boolean mayArrive() {
+    return switch (state) {
+      case SENDING, FAILED -> true;
+      case TO_FILE -> firstSentAt != null;
+      case DRAFT, DELIVERED, RECEIPTED -> false;
+    };
   }
 
   public void arrived() {
@@ -120,8 +152,15 @@ public class Notice {
     leasedUntil = null;
   }
 
-  public void giveUp() {
+  /// @return how often it has failed since the courier began to try
+  public int failed() {
+    failures = failures + 1;
+    return failures;
+  }
+
+  public void giveUp(Instant now) {
     state = NoticeState.FAILED;
+    gaveUpAt = now;
     nextAttemptAt = null;
     leasedUntil = null;
   }
@@ -134,6 +173,19 @@ public class Notice {
     if (firstSentAt == null) {
       firstSentAt = at;
     }
+  }
+
+  /// Since when the courier tries to deliver it; null while it does not.
+  public @Nullable Instant tryingSince() {
+    return tryingSince == null ? firstSentAt : tryingSince;
+  }
+
+  public @Nullable Instant nextAttemptAt() {
+    return nextAttemptAt;
+  }
+
+  public int attempt() {
+    return attempt;
   }
 
   public UUID id() {
@@ -178,6 +230,11 @@ public class Notice {
 
   public Instant preparedAt() {
     return preparedAt;
+  }
+
+  /// When the last attempt for the time being failed; null before.
+  public @Nullable Instant gaveUpAt() {
+    return gaveUpAt;
   }
 
   /// From then on its authority may see it; null before.

@@ -6,8 +6,11 @@ import org.hikeshi.events.NoticeEvent.DutyState;
 ///
 /// ```
 ///   DRAFT ──approved──▶ TO_FILE ───────────────filed by hand────────────▶ RECEIPTED
+///     │                  │   ▲
+///     │           by the agreed way, by hand (a person's choice)
+///     │                  ▼   │
 ///     └─────approved──▶ SENDING ──▶ DELIVERED ──the authority's answer──▶ RECEIPTED
-///                          └──▶ FAILED (a person has to act)
+///                          └──▶ FAILED (a person has to act) ──▶ TO_FILE, SENDING
 /// ```
 public enum NoticeState {
   DRAFT,

@@ -3,6 +3,7 @@ package org.hikeshi.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param dueOn the earliest day of the duties that it serves, or null where no days are counted
 /// @param statutory whether only a receipt number closes it
 /// @param toDo what a person has to do while it is TO_FILE, in the caller's language
+/// @param nextAttemptAt when the courier tries again, while it is SENDING
+/// @param otherWays how else it may travel: MANUAL by a person's hand, AGREED by the channel agreed
+///   with its authority; chosen by `PUT /notices/{id}/way`
 public record NoticeView(
     UUID id,
     UUID incidentId,
@@ -27,4 +31,6 @@ public record NoticeView(
     Approval.@Nullable View approval,
     Receipt.@Nullable View receipt,
     @Nullable String toDo,
+    @Nullable Instant nextAttemptAt,
+    Set<ChosenWay.Choice> otherWays,
     List<Delivery.View> deliveries) {}

@@ -3,13 +3,17 @@ package org.hikeshi.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.notice.ChosenWay.Choice;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ public class NoticeViews {
   private final Approvals approvals;
   private final Receipts receipts;
   private final TrackedDuties duties;
+  private final AgreedChannels channels;
   private final Tenant tenant;
   private final Texts texts;
 
@@ -30,12 +35,14 @@ public class NoticeViews {
       Approvals approvals,
       Receipts receipts,
       TrackedDuties duties,
+      AgreedChannels channels,
       Tenant tenant,
       Texts texts) {
     this.deliveries = deliveries;
     this.approvals = approvals;
     this.receipts = receipts;
     this.duties = duties;
+    this.channels = channels;
     this.tenant = tenant;
     this.texts = texts;
   }
@@ -90,7 +97,19 @@ public class NoticeViews {
         approval.map(Approval::view).orElse(null),
         receipt.map(Receipt::view).orElse(null),
         byHand(notice) ? texts.of(toDo(notice)) : null,
+        notice.nextAttemptAt(),
+        otherWays(notice),
         attempts);
+  }
+
+  private Set<Choice> otherWays(Notice notice) {
+    var agreed = !channels.byHand(notice.authority());
+    return switch (notice.state()) {
+      case SENDING, DELIVERED -> Set.of(Choice.MANUAL);
+      case TO_FILE -> agreed ? Set.of(Choice.AGREED) : Set.of();
+      case FAILED -> agreed ? EnumSet.allOf(Choice.class) : Set.of(Choice.MANUAL);
+      case DRAFT, RECEIPTED -> Set.of();
+    };
   }
 
   private static boolean byHand(Notice notice) {

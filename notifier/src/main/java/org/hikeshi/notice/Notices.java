@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public class Notices implements PanacheRepositoryBase<Notice, UUID> {
 
   private static final UUID NEWEST = new UUID(-1L, -1L);
+
+  private final Readings readings;
+
+  Notices(Readings readings) {
+    this.readings = readings;
+  }
 
   /// Newest first, behind `after`.
   public List<Notice> page(Caller caller, @Nullable UUID after, int most) {
@@ -36,9 +43,22 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     return find(condition + " order by id desc", owner, before).range(0, most - 1).list();
   }
 
-  /// The notice, if this caller may know that there is one.
+  /// The notice, if this caller may know that there is one. That it was shown to somebody else than
+  /// its hospital is written down.
   public Optional<Notice> seenBy(Caller caller, UUID id) {
-    return findByIdOptional(id).filter(notice -> mayKnow(caller, notice));
+    var seen = findByIdOptional(id).filter(notice -> mayKnow(caller, notice));
+    seen.ifPresent(notice -> readings.shown("notice/" + id, notice.hospitalId()));
+    return seen;
+  }
+
+  /// The notice by which an authority has, or is to have, that report.
+  public Optional<Notice> of(UUID incidentId, String authority, int reportNo) {
+    return find(
+            "incidentId = ?1 and authority = ?2 and reportNo = ?3 and kind = REPORT",
+            incidentId,
+            authority,
+            reportNo)
+        .firstResultOptional();
   }
 
   private static boolean mayKnow(Caller caller, Notice notice) {
@@ -57,7 +77,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
         .toList();
   }
 
-  List<Notice> of(UUID incidentId) {
+  public List<Notice> of(UUID incidentId) {
     return list("incidentId = ?1 order by id", incidentId);
   }
 }

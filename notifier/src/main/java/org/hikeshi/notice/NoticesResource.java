@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,7 @@ class NoticesResource {
   private final NoticeViews views;
   private final Approving approving;
   private final Receipting receipting;
+  private final ChoosingTheWay choosing;
   private final Caller caller;
   private final Problems problems;
 
@@ -34,12 +36,14 @@ class NoticesResource {
       NoticeViews views,
       Approving approving,
       Receipting receipting,
+      ChoosingTheWay choosing,
       Caller caller,
       Problems problems) {
     this.notices = notices;
     this.views = views;
     this.approving = approving;
     this.receipting = receipting;
+    this.choosing = choosing;
     this.caller = caller;
     this.problems = problems;
   }
@@ -96,6 +100,24 @@ class NoticesResource {
       case Receipting.Answer.OtherNumber _ -> problems.of(Status.CONFLICT, "notice.other-number");
       case Receipting.Answer.StillADraft _ -> problems.of(Status.CONFLICT, "notice.still-a-draft");
       case Receipting.Answer.NotByHand _ -> problems.of(Status.CONFLICT, "notice.not-by-hand");
+    };
+  }
+
+  @PUT
+  @Path("{id}/way")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response way(@PathParam("id") UUID id, ChosenWay.Request chosen) {
+    var found = notices.seenBy(caller, id);
+    if (found.isEmpty()) {
+      return problems.notFound();
+    }
+    return switch (choosing.choose(found.get(), chosen, caller)) {
+      case ChoosingTheWay.Answer.Chosen _ -> Response.ok(views.of(found.get())).build();
+      case ChoosingTheWay.Answer.StillADraft _ ->
+          problems.of(Status.CONFLICT, "notice.not-approved");
+      case ChoosingTheWay.Answer.Closed _ -> problems.of(Status.CONFLICT, "notice.closed");
+      case ChoosingTheWay.Answer.NothingAgreed _ -> problems.unprocessable("notice.nothing-agreed");
     };
   }
 }

@@ -98,7 +98,9 @@ public class Receipting {
 
   public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
-      case DRAFT, TO_FILE -> new Answer.StillADraft();
+      case DRAFT -> new Answer.StillADraft();
+      case TO_FILE ->
+          notice.firstSentAt() == null ? new Answer.StillADraft() : write(notice, said, by, false);
       case RECEIPTED -> repeated(notice, said);
       case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);
     };
@@ -128,7 +130,13 @@ public class Receipting {
     if (byHand) {
       deliveries.persist(
           new Delivery(
-              ids.next(), notice, 1, Way.MANUAL, Delivery.Result.FILED_BY_HAND, null, receivedAt));
+              ids.next(),
+              notice,
+              notice.attempt() + 1,
+              Way.MANUAL,
+              Delivery.Result.FILED_BY_HAND,
+              null,
+              receivedAt));
     }
     notice.receipted(now);
     close(notice, number, receivedAt);

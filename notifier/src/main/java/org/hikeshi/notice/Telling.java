@@ -3,6 +3,7 @@ package org.hikeshi.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.TrackedDuties;
@@ -113,6 +114,23 @@ public class Telling {
                 notice.stage(),
                 number,
                 receivedAt));
+  }
+
+  /// Somebody was reminded of the duty's day.
+  public void reminded(Dossier dossier, TrackedDuty duty, LocalDate day, int daysLeft) {
+    append(
+        dossier,
+        new NoticeEvent.DutyReminded(
+            dossier.incidentId(),
+            dossier.tells(),
+            clock.instant(),
+            dossier.revision(),
+            List.of(),
+            duty.id(),
+            duty.authority(),
+            duty.stage(),
+            day,
+            daysLeft));
   }
 
   /// The duties that the notice serves follow it first.

@@ -21,6 +21,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.channel.Authorities;
 import org.hikeshi.delivery.NoticeBodies;
@@ -34,12 +39,16 @@ import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.ReceiptRequest;
 import org.hikeshi.notice.Receipting;
+import org.hikeshi.reminder.Standing;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The authority's inbox, and the same list for the hospital whose notices they are.
+///
+/// Past 200 lines by its constructor.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -56,8 +65,11 @@ class InboxPage {
   private final Approving approving;
   private final Receipting receipting;
   private final Authorities authorities;
+  private final Standing reminders;
+  private final BesidePage beside;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   InboxPage(
       @Location("inbox.html") Template list,
@@ -69,8 +81,11 @@ class InboxPage {
       Approving approving,
       Receipting receipting,
       Authorities authorities,
+      Standing reminders,
+      BesidePage beside,
       Caller caller,
-      Texts texts) {
+      Texts texts,
+      Clock clock) {
     this.list = list;
     this.one = one;
     this.notices = notices;
@@ -80,8 +95,11 @@ class InboxPage {
     this.approving = approving;
     this.receipting = receipting;
     this.authorities = authorities;
+    this.reminders = reminders;
+    this.beside = beside;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   @GET
@@ -103,8 +121,17 @@ class InboxPage {
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   public TemplateInstance list() {
     return list.data("texts", texts)
+        .data("reminders", reminders())
         .data(
             "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
+  }
+
+  private List<ReminderCard> reminders() {
+    return caller.is(Role.AUTHORITY)
+        ? List.of()
+        : reminders.of(caller, texts).stream()
+            .map(on -> new ReminderCard(on.incidentNumber(), on.what(), on.when(), on.day()))
+            .toList();
   }
 
   private NoticeCard card(NoticeView view) {
@@ -121,17 +148,19 @@ class InboxPage {
             .call(
                 () -> {
                   var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-                  return new Shown(notice, views.of(notice));
+                  var view = views.of(notice);
+                  return new Shown(notice, view, beside.of(view));
                 });
     return one.data("texts", texts)
         .data("card", card(shown.view()))
+        .data("beside", shown.beside())
         .data("document", document(shown.notice()))
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("approvable", caller.is(Role.HOSPITAL) && shown.view().state().name().equals("DRAFT"))
         .data("receiptable", receiptable(shown.view()));
   }
 
-  private record Shown(Notice notice, NoticeView view) {}
+  private record Shown(Notice notice, NoticeView view, Beside beside) {}
 
   @POST
   @Path("pages/inbox/{id}/approval")
@@ -157,18 +186,34 @@ class InboxPage {
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
   public Response receipt(
-      @PathParam("id") UUID id, @FormParam("receiptNumber") @Nullable String number) {
+      @PathParam("id") UUID id,
+      @FormParam("receiptNumber") @Nullable String number,
+      @FormParam("receivedAt") @Nullable String receivedAt) {
     var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
     if (number != null && number.length() > 100) {
       return to(id, "number-missing");
     }
-    return switch (receipting.record(notice, ReceiptRequest.answered(number, "PAGE"), caller)) {
+    var at = receivedAt == null || receivedAt.isBlank() ? null : inJapan(receivedAt);
+    if (at != null && at.isAfter(clock.instant())) {
+      return to(id, "received-ahead");
+    }
+    var said = new ReceiptRequest(number, at, "PAGE", null);
+    return switch (receipting.record(notice, said, caller)) {
       case Receipting.Answer.Recorded _ -> to(id, "receipted");
       case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
       case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
       case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
       case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
     };
+  }
+
+  /// As a browser sends it; what cannot be read is ahead of all times, and refused as such.
+  private static Instant inJapan(String local) {
+    try {
+      return LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant();
+    } catch (DateTimeParseException e) {
+      return Instant.MAX;
+    }
   }
 
   /// Null while incident-api does not answer: the page stands without it.

@@ -2,15 +2,20 @@ package org.hikeshi.question;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
 /// A question about one notice. It is answered once; what is wrong with an answer is asked anew.
 @Entity
-class Question {
+public class Question {
 
   @Id private UUID id;
   private UUID noticeId;
@@ -23,27 +28,30 @@ class Question {
   private @Nullable String answer;
   private @Nullable String answeredBy;
   private @Nullable Instant answeredAt;
+  private @Nullable Integer answerReportNo;
+  private @Nullable UUID answerNoticeId;
 
   protected Question() {}
 
-  Question(
-      UUID id, Notice notice, String question, LocalDate dueOn, String askedBy, Instant askedAt) {
+  Question(UUID id, Notice notice, Asked asked, String askedBy, Instant askedAt) {
     this.id = id;
     this.noticeId = notice.id();
     this.hospitalId = notice.hospitalId();
     this.authority = notice.authority();
-    this.question = question;
-    this.dueOn = dueOn;
+    this.question = asked.question();
+    this.dueOn = asked.dueOn();
     this.askedBy = askedBy;
     this.askedAt = askedAt;
   }
 
   /// @return false when it was answered otherwise before
-  boolean answer(String text, String by, Instant at) {
+  boolean answer(Answered said, @Nullable UUID notice, String by, Instant at) {
     if (answer != null) {
-      return answer.equals(text);
+      return answer.equals(said.answer()) && Objects.equals(answerReportNo, said.reportNo());
     }
-    answer = text;
+    answer = said.answer();
+    answerReportNo = said.reportNo();
+    answerNoticeId = notice;
     answeredBy = by;
     answeredAt = at;
     return true;
@@ -53,22 +61,77 @@ class Question {
     return hospitalId;
   }
 
-  UUID id() {
+  boolean answered() {
+    return answeredAt != null;
+  }
+
+  UUID noticeId() {
+    return noticeId;
+  }
+
+  public UUID id() {
     return id;
   }
 
-  View view() {
-    return new View(id, noticeId, authority, question, dueOn, askedAt, answer, answeredAt);
+  public String authority() {
+    return authority;
   }
 
+  /// By when an answer is wanted, in Asia/Tokyo.
+  public LocalDate dueOn() {
+    return dueOn;
+  }
+
+  public Instant askedAt() {
+    return askedAt;
+  }
+
+  View view(LocalDate today) {
+    return new View(
+        id,
+        noticeId,
+        authority,
+        question,
+        dueOn,
+        askedAt,
+        answeredAt == null ? State.OPEN : State.ANSWERED,
+        answeredAt == null && today.isAfter(dueOn),
+        answer,
+        answeredAt,
+        answerReportNo,
+        answerNoticeId);
+  }
+
+  public enum State {
+    OPEN,
+    ANSWERED
+  }
+
+  /// What an authority asks, and by when it wants an answer.
+  public record Asked(@NotBlank @Size(max = 5000) String question, @NotNull LocalDate dueOn) {}
+
+  /// What the hospital answers.
+  ///
+  /// @param reportNo the report that says more, such as the newest one
+  public record Answered(
+      @NotBlank @Size(max = 5000) String answer, @Positive @Nullable Integer reportNo) {}
+
   /// As callers read it.
-  record View(
+  ///
+  /// @param late whether the answer is still missing after its day
+  /// @param reportNo the report that the answer comes from, or null
+  /// @param reportNoticeId the notice by which this authority has that report, or null
+  public record View(
       UUID id,
       UUID noticeId,
       String authority,
       String question,
       LocalDate dueOn,
       Instant askedAt,
+      State state,
+      boolean late,
       @Nullable String answer,
-      @Nullable Instant answeredAt) {}
+      @Nullable Instant answeredAt,
+      @Nullable Integer reportNo,
+      @Nullable UUID reportNoticeId) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All questions.
 @ApplicationScoped
-class Questions implements PanacheRepositoryBase<Question, UUID> {
+public class Questions implements PanacheRepositoryBase<Question, UUID> {
 
   private static final UUID FIRST = new UUID(0, 0);
 
@@ -17,5 +17,15 @@ class Questions implements PanacheRepositoryBase<Question, UUID> {
     return find("noticeId = ?1 and id > ?2 order by id", noticeId, after == null ? FIRST : after)
         .range(0, most - 1)
         .list();
+  }
+
+  /// Those of an incident that wait for an answer.
+  public List<Question> open(UUID incidentId) {
+    return list(
+        """
+        answeredAt is null and noticeId in (select id from Notice where incidentId = ?1)
+        order by id
+        """,
+        incidentId);
   }
 }

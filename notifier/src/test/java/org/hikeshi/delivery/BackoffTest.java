@@ -36,10 +36,34 @@ class BackoffTest {
   }
 
   @Test
+  void theNearerTheDayTheSoonerTheNextAttempt() {
+    // given
+    var hourly = new Backoff(List.of(Duration.ofHours(1)), Duration.ofHours(72));
+    // when / then
+    var last = Duration.ZERO;
+    for (int hours : new int[] {-5, 1, 4, 12, 48}) {
+      var dueBy = NOW.plus(Duration.ofHours(hours));
+      var wait = Duration.between(NOW, hourly.after(9, NOW, null, dueBy, () -> 0));
+      assertThat(wait).isGreaterThanOrEqualTo(last).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+      last = wait;
+    }
+    assertThat(last).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void aWishIsNotGrantedPastTheDay() {
+    // given
+    var dueBy = NOW.plus(Duration.ofMinutes(40));
+    // when / then
+    assertThat(wait(1, Duration.ofHours(1), dueBy))
+        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+  }
+
+  @Test
   void thoseWhoFailedTogetherDoNotComeBackTogether() {
     var random = new Random(7);
-    assertThat(backoff.after(1, NOW, null, random))
-        .isNotEqualTo(backoff.after(1, NOW, null, random));
+    assertThat(backoff.after(1, NOW, null, null, random))
+        .isNotEqualTo(backoff.after(1, NOW, null, null, random));
   }
 
   @Test
@@ -49,6 +73,10 @@ class BackoffTest {
   }
 
   private Duration wait(int attempt, @Nullable Duration wished) {
-    return Duration.between(NOW, backoff.after(attempt, NOW, wished, new Random(1)));
+    return wait(attempt, wished, null);
+  }
+
+  private Duration wait(int attempt, @Nullable Duration wished, @Nullable Instant dueBy) {
+    return Duration.between(NOW, backoff.after(attempt, NOW, wished, dueBy, new Random(1)));
   }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
@@ -41,9 +42,11 @@ class CourierTest {
   @Inject Courier courier;
   @Inject SettableClock clock;
   @Inject Ids ids;
+  @Inject Arrived arrived;
 
   @BeforeEach
   void everybodyIsWell() {
+    arrived.nothingElseIsOnItsWay();
     Neighbours.webhookAnswers(200, "");
     Neighbours.incidentApiAnswers(200);
     // The independent verifier of signatures refuses what is far from the machine's own time.

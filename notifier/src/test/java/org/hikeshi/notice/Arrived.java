@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
 
@@ -27,7 +28,24 @@ public class Arrived {
 
   /// @param notice what the ministry has
   /// @param draft what waits for the hospital's approval
-  public record Found(UUID notice, UUID draft, UUID duty, UUID persons) {}
+  public record Found(UUID incident, UUID notice, UUID draft, UUID duty, UUID persons) {}
+
+  /// As if it had come over the topic.
+  public UUID heard(News news) {
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(news.filed()));
+    return news.filed().incidentId();
+  }
+
+  /// The first notice of an incident to an authority.
+  public UUID firstTo(String authority, UUID incident) {
+    return QuarkusTransaction.requiringNew().call(() -> noticeTo(authority, incident).id());
+  }
+
+  /// What earlier tests left on its way stays where it is.
+  public void nothingElseIsOnItsWay() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> notices.update("state = DRAFT where state = SENDING"));
+  }
 
   public Found atTheMinistry() {
     var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
@@ -38,10 +56,11 @@ public class Arrived {
               var incident = news.filed().incidentId();
               var notice = noticeTo("mhlw", incident);
               notice.release(false, News.AT);
-              notice.leaves(News.AT);
+              notice.leaves(NoticeEvent.Way.PORTAL, News.AT);
               notice.arrived();
               var draft = noticeTo("ppc", incident).id();
               return new Found(
+                  incident,
                   notice.id(),
                   draft,
                   duties.servedBy(draft).getFirst().id(),

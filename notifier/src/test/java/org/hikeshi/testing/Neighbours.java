@@ -33,6 +33,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static HttpServer http;
+  private static SmtpGate gate;
 
   @Override
   public Map<String, String> start() {
@@ -54,12 +55,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         "quarkus.oidc-client.token-path",
         "/token",
         "hikeshi.smtp.port",
-        String.valueOf(MAIL.getSmtp().getPort()));
+        String.valueOf(gate.port()));
   }
 
   private static void begin() {
     try {
       MAIL.start();
+      gate = new SmtpGate(MAIL.getSmtp().getPort());
       http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -71,7 +73,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                 exchange,
                 200,
                 "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
-    http.createContext("/incidents/", exchange -> answer(exchange, INCIDENT_API.get(), REPORT));
+    http.createContext(
+        "/incidents/",
+        exchange ->
+            answer(
+                exchange,
+                INCIDENT_API.get(),
+                exchange.getRequestURI().getPath().endsWith("/resolution") ? FINDINGS : REPORT));
     http.createContext("/hospitals/", exchange -> answer(exchange, INCIDENT_API.get(), HOSPITAL));
     http.createContext("/engineers/", exchange -> answer(exchange, 200, ENGINEER));
     http.createContext("/webhook", Neighbours::called);
@@ -96,11 +104,17 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
          "contact": {"name": "当直", "phone": "+81 90-0000-0000", "email": null},
          "approvedBy": {"name": "見本 太郎", "title": "院長"}}}
       """;
+  private static final String FINDINGS =
+      """
+      {"cause": "保守用VPNの脆弱性", "lessons": "更新の窓口を決める", "attack": true,
+       "at": "2026-02-20T03:00:00Z"}
+      """;
   private static final String HOSPITAL =
       """
       {"id": "00000000-0000-7000-8000-00000000000a", "name": "見本病院",
        "operator": {"name": "医療法人見本会", "corporateNumber": "1234567890123", "address": "見本市"},
-       "medicalInstitutionCode": "1419999010", "address": "見本市1-1"}
+       "medicalInstitutionCode": "1419999010", "address": "見本市1-1",
+       "contacts": [{"name": "当直", "phone": "+81 90-0000-0000", "email": "night@hospital.example.test"}]}
       """;
   private static final String ENGINEER =
       """
@@ -136,6 +150,15 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   public static void incidentApiAnswers(int status) {
     INCIDENT_API.set(status);
+  }
+
+  /// @param answer a whole reply such as `451 4.3.0 later`
+  public static void mailServerRefuses(String recipient, String answer) {
+    gate.refuses(recipient, answer);
+  }
+
+  public static void mailServerWelcomes(String recipient) {
+    gate.welcomes(recipient);
   }
 
   public static List<Call> calls() {

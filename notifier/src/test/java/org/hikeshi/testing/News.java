@@ -128,6 +128,15 @@ public record News(ReportFiled filed) {
         facts(Category.OTHER, filed.facts().careImpact(), data(LeakState.SUSPECTED, Answer.NO)));
   }
 
+  /// Nobody knows yet whether data leaked.
+  public News undecided() {
+    return facts(
+        facts(
+            Category.RANSOMWARE,
+            filed.facts().careImpact(),
+            data(LeakState.UNKNOWN, Answer.UNKNOWN)));
+  }
+
   /// The hospital is a school corporation's.
   public News atAUniversity() {
     var was = filed.hospital();

@@ -1,0 +1,112 @@
+package org.hikeshi.consent;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.consent.Granting.Answer;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Readings;
+import org.hikeshi.web.Role;
+
+/// The hospital says who may see more, and takes it back.
+@Path("/incidents/{id}/consents")
+@RunOnVirtualThread
+class ConsentsResource {
+
+  private final Granting granting;
+  private final Consents consents;
+  private final Dossiers dossiers;
+  private final Readings readings;
+  private final Caller caller;
+  private final Problems problems;
+
+  ConsentsResource(
+      Granting granting,
+      Consents consents,
+      Dossiers dossiers,
+      Readings readings,
+      Caller caller,
+      Problems problems) {
+    this.granting = granting;
+    this.consents = consents;
+    this.dossiers = dossiers;
+    this.readings = readings;
+    this.caller = caller;
+    this.problems = problems;
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response list(@PathParam("id") UUID id) {
+    if (own(id).isEmpty()) {
+      return problems.notFound();
+    }
+    return Response.ok(new Paging.Items<>(consents.of(id).stream().map(Consent::view).toList()))
+        .build();
+  }
+
+  /// Who was shown what by consent.
+  @GET
+  @Path("readers")
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response readers(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    if (own(id).isEmpty()) {
+      return problems.notFound();
+    }
+    var found = readings.of("incident/" + id, paging.after(), paging.limit() + 1);
+    return paging.answer(found, Readings.View::id);
+  }
+
+  @PUT
+  @Path("{authority}")
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response grant(@PathParam("id") UUID id, @PathParam("authority") String authority) {
+    return own(id)
+        .map(dossier -> answer(granting.grant(dossier, authority, caller.subject())))
+        .orElseGet(problems::notFound);
+  }
+
+  @DELETE
+  @Path("{authority}")
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response revoke(@PathParam("id") UUID id, @PathParam("authority") String authority) {
+    return own(id)
+        .map(dossier -> answer(granting.revoke(dossier, authority, caller.subject())))
+        .orElseGet(problems::notFound);
+  }
+
+  private Response answer(Answer answer) {
+    return switch (answer) {
+      case Answer.Stands(var consent) -> Response.ok(consent.view()).build();
+      case Answer.None _ -> Response.noContent().build();
+      case Answer.NotProvidedFor _ -> problems.unprocessable("consent.not-provided-for");
+      case Answer.ElsewhereThan(var prefecture) ->
+          problems.unprocessable("consent.other-prefecture", prefecture);
+    };
+  }
+
+  private Optional<Dossier> own(UUID incidentId) {
+    return dossiers
+        .findByIdOptional(incidentId)
+        .filter(
+            dossier ->
+                caller.is(Role.COORDINATOR) || dossier.hospitalId().equals(caller.hospitalId()));
+  }
+}

@@ -1,0 +1,45 @@
+package org.hikeshi.notice;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Readings;
+import org.hikeshi.web.Role;
+
+/// Who was shown a notice, its document or its questions: the hospital's to know.
+@Path("/notices/{id}/readers")
+@RunOnVirtualThread
+class ReadersResource {
+
+  private final Notices notices;
+  private final Readings readings;
+  private final Caller caller;
+  private final Problems problems;
+
+  ReadersResource(Notices notices, Readings readings, Caller caller, Problems problems) {
+    this.notices = notices;
+    this.readings = readings;
+    this.caller = caller;
+    this.problems = problems;
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    if (notices.seenBy(caller, id).isEmpty()) {
+      return problems.notFound();
+    }
+    var found = readings.of("notice/" + id, paging.after(), paging.limit() + 1);
+    return paging.answer(found, Readings.View::id);
+  }
+}

@@ -1,0 +1,32 @@
+package org.hikeshi.reminder;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// Every reminder, and the first wall around them.
+@ApplicationScoped
+public class Reminders implements PanacheRepositoryBase<Reminder, UUID> {
+
+  private static final UUID NEWEST = new UUID(-1L, -1L);
+
+  /// Newest first, behind `after`: a hospital's own, or all for the duty desk.
+  public List<Reminder> page(Caller caller, @Nullable UUID after, int most) {
+    var before = after == null ? NEWEST : after;
+    return caller.is(Role.HOSPITAL)
+        ? find("hospitalId = ?1 and id < ?2 order by id desc", caller.hospitalId(), before)
+            .range(0, most - 1)
+            .list()
+        : find("id < ?1 order by id desc", before).range(0, most - 1).list();
+  }
+
+  Set<Rung> recorded(UUID incidentId) {
+    return list("incidentId", incidentId).stream().map(Reminder::rung).collect(Collectors.toSet());
+  }
+}

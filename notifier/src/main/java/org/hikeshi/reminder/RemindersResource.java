@@ -1,0 +1,34 @@
+package org.hikeshi.reminder;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Role;
+
+/// What was said about which day, and what was passed over because a later word took its place.
+@Path("/reminders")
+@RunOnVirtualThread
+class RemindersResource {
+
+  private final Reminders reminders;
+  private final Caller caller;
+
+  RemindersResource(Reminders reminders, Caller caller) {
+    this.reminders = reminders;
+    this.caller = caller;
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response list(@BeanParam Paging paging) {
+    var found = reminders.page(caller, paging.after(), paging.limit() + 1);
+    return paging.answer(found.stream().map(Reminder::view).toList(), Reminder.View::id);
+  }
+}

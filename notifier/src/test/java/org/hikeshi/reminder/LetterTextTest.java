@@ -1,0 +1,64 @@
+package org.hikeshi.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.web.Texts;
+import org.junit.jupiter.api.Test;
+
+class LetterTextTest {
+
+  private static final LocalDate DAY = LocalDate.parse("2026-02-13");
+  private static final Texts JAPANESE = Texts.in(Locale.JAPANESE);
+  private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
+
+  @Test
+  void trap28_aGuidesDayIsNeverCalledALimitOrABreach() {
+    for (var matter : List.of(Matter.TARGET, Matter.PRELIMINARY)) {
+      for (int left = -10; left <= 10; left++) {
+        var today = DAY.minusDays(left);
+        assertThat(LetterText.when(of(matter), today, JAPANESE))
+            .doesNotContain("違反", "期限", "超過")
+            .containsAnyOf("目標", "目安");
+        assertThat(LetterText.when(of(matter), today, ENGLISH).toLowerCase(Locale.ROOT))
+            .doesNotContain("breach", "deadline", "overdue", "last day");
+      }
+    }
+  }
+
+  @Test
+  void theLawsLastDayIsCalledOne() {
+    assertThat(LetterText.when(of(Matter.FINAL), DAY.minusDays(7), JAPANESE))
+        .isEqualTo("期限まであと7日です");
+    assertThat(LetterText.when(of(Matter.FINAL), DAY.plusDays(2), JAPANESE))
+        .isEqualTo("期限を2日過ぎています");
+    assertThat(LetterText.what(of(Matter.FINAL), JAPANESE)).isEqualTo("個人情報保護委員会への確報");
+  }
+
+  @Test
+  void everyMatterAndStateHasItsWordsInBothLanguages() {
+    for (var texts : List.of(JAPANESE, ENGLISH)) {
+      for (var matter : Matter.values()) {
+        for (int left = -1; left <= 1; left++) {
+          assertThat(LetterText.when(of(matter), DAY.minusDays(left), texts))
+              .doesNotStartWith("reminder.");
+        }
+      }
+      for (var state : DutyState.values()) {
+        if (state != DutyState.NOT_REQUIRED && state != DutyState.RECEIPTED) {
+          assertThat(texts.word("reminder.do", state)).doesNotStartWith("reminder.");
+        }
+      }
+    }
+  }
+
+  private static Deadline of(Matter matter) {
+    return new Deadline(new UUID(0, 1), matter, DAY, Instant.EPOCH, "ppc", Stage.FINAL, "DRAFT");
+  }
+}

@@ -1,0 +1,336 @@
+package org.hikeshi.reminder;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.NoticeEvent.Law;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.notice.Arrived;
+import org.hikeshi.reminder.Reminder.Outcome;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A notifier that was away, two that look at once, and days that move.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class RemindingTest {
+
+  private static final Instant MONDAY_MORNING = Instant.parse("2026-02-09T01:00:00Z");
+  private static final String DESK = "desk@hikeshi.invalid";
+  private static final String HOSPITAL = "night@hospital.example.test";
+
+  @Inject Reminding reminding;
+  @Inject Posting posting;
+  @Inject Reminders reminders;
+  @Inject Letters letters;
+  @Inject Dossiers dossiers;
+  @Inject TrackedDuties duties;
+  @Inject Arrived arrived;
+  @Inject SettableClock clock;
+  @Inject Ids ids;
+
+  @BeforeEach
+  void otherTestsIncidentsStayQuiet() {
+    clock.set(MONDAY_MORNING);
+    Neighbours.incidentApiAnswers(200);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              dossiers.update("remindAt = ?1", Plan.NEVER);
+              letters.update("state = LAPSED where state = SENDING");
+            });
+  }
+
+  @AfterEach
+  void theClockStandsWhereItStood() {
+    clock.set(MONDAY_MORNING);
+  }
+
+  @Test
+  void aWeekInWhichNobodyLookedIsMadeUpForExactlyOnceByTwoAtATime() throws InterruptedException {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    reminding.remindDue();
+    posting.postDue();
+    // when
+    clock.advance(Duration.ofDays(7));
+    atOnce(4, () -> reminding.remindDue());
+    atOnce(4, () -> posting.postDue());
+    // then
+    var preliminary = of(incident, Law.APPI, Stage.PRELIMINARY);
+    assertThat(said(preliminary)).containsExactly(LocalDate.parse("2026-02-16"));
+    assertThat(passedOver(preliminary)).hasSize(6);
+    assertThat(said(of(incident, Law.APPI, Stage.FINAL))).isEmpty();
+    for (var reminder : saidOf(incident)) {
+      assertThat(mails(HOSPITAL, reminder, "hospital")).hasSize(1);
+      assertThat(mails(DESK, reminder, "desk")).hasSize(1);
+    }
+    assertThat(told(incident)).isEqualTo(saidOf(incident).stream().filter(this::ofADuty).count());
+  }
+
+  @Test
+  void aSecondLookOnTheSameDaySaysNothing() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    var before = of(incident);
+    // when
+    QuarkusTransaction.requiringNew().run(() -> dossiers.locked(incident).tells());
+    reminding.remindDue();
+    // then
+    assertThat(of(incident)).hasSameSizeAs(before).isNotEmpty();
+  }
+
+  @Test
+  void dayByDayTheRungsOfALifeAreSaidOnceEach() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var last = of(incident, Law.APPI, Stage.FINAL);
+    // when
+    for (int day = 0; day < 62; day++) {
+      reminding.remindDue();
+      clock.advance(Duration.ofDays(1));
+    }
+    // then
+    assertThat(said(last).map(LocalDate::toString))
+        .containsExactly(
+            "2026-03-26",
+            "2026-04-02",
+            "2026-04-06",
+            "2026-04-08",
+            "2026-04-09",
+            "2026-04-10",
+            "2026-04-11");
+    assertThat(passedOver(last)).isEmpty();
+  }
+
+  @Test
+  void trap17_whenTheDayMovesTheRungsFollowAndWhatWasSaidStays() {
+    // given
+    var thirty = News.anAttackOn('a', ids.next()).unintended();
+    var incident = arrived.heard(thirty);
+    var last = of(incident, Law.APPI, Stage.FINAL);
+    clock.set(Instant.parse("2026-02-24T01:00:00Z"));
+    reminding.remindDue();
+    // when
+    arrived.heard(News.anAttackOn('a', incident).followedUp());
+    reminding.remindDue();
+    clock.set(Instant.parse("2026-03-26T01:00:00Z"));
+    reminding.remindDue();
+    // then
+    assertThat(saidOf(incident).stream().filter(one -> one.rung().subject().equals(last)))
+        .extracting(one -> one.rung().on() + " of " + one.day())
+        .containsExactly("2026-02-24 of 2026-03-10", "2026-03-26 of 2026-04-09");
+  }
+
+  @Test
+  void trap25_anUndeterminedDutyAsksForADecisionOnItsTargetDay() throws Exception {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()).undecided());
+    clock.set(Instant.parse("2026-02-11T01:00:00Z"));
+    // when
+    reminding.remindDue();
+    posting.postDue();
+    // then
+    var preliminary = of(incident, Law.APPI, Stage.PRELIMINARY);
+    var target =
+        saidOf(incident).stream()
+            .filter(one -> one.rung().subject().equals(preliminary))
+            .findFirst()
+            .orElseThrow();
+    assertThat(target.matter()).isEqualTo(Matter.TARGET);
+    var mail = mails(HOSPITAL, target, "hospital").getFirst();
+    assertThat(mail.getContent().toString()).contains("判断してください");
+  }
+
+  @Test
+  void aReceiptedDutyGetsNone() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var preliminary = of(incident, Law.APPI, Stage.PRELIMINARY);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                duties.findById(preliminary).received(LocalDate.parse("2026-02-09"), "R8-000123"));
+    // when
+    clock.advance(Duration.ofDays(7));
+    reminding.remindDue();
+    // then
+    assertThat(said(preliminary)).isEmpty();
+  }
+
+  @Test
+  void aLetterThatCouldNotLeaveInTimeIsNotSentOnceTheDutyIsDone() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    clock.advance(Duration.ofDays(4));
+    reminding.remindDue();
+    var preliminary = of(incident, Law.APPI, Stage.PRELIMINARY);
+    var reminder =
+        saidOf(incident).stream()
+            .filter(one -> one.rung().subject().equals(preliminary))
+            .findFirst()
+            .orElseThrow();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                duties.findById(preliminary).received(LocalDate.parse("2026-02-13"), "R8-000123"));
+    // when
+    posting.postDue();
+    // then
+    assertThat(mails(DESK, reminder, "desk")).isEmpty();
+  }
+
+  @Test
+  void aNewQuestionIsSaidAtOnceAndItsDayAgain() {
+    // given
+    var found = arrived.atTheMinistry();
+    String question =
+        given()
+            .auth()
+            .oauth2(TestTokens.as("mhlw"))
+            .contentType("application/json")
+            .body("{\"question\": \"?\", \"dueOn\": \"2026-02-20\"}")
+            .post("/notices/" + found.notice() + "/questions")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    // when
+    for (int day = 0; day < 13; day++) {
+      reminding.remindDue();
+      clock.advance(Duration.ofDays(1));
+    }
+    // then
+    assertThat(said(UUID.fromString(question)).map(LocalDate::toString))
+        .containsExactly("2026-02-09", "2026-02-17", "2026-02-19", "2026-02-20", "2026-02-21");
+  }
+
+  @Test
+  void theHospitalReadsWhatItWasRemindedOfAndNobodyElseDoes() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    // when / then
+    for (var user : List.of("hospital-a", "coordinator")) {
+      read(user).body("items.incidentId", hasItem(incident.toString()));
+    }
+    List<String> others = read("hospital-b").extract().path("items.incidentId");
+    assertThat(others).doesNotContain(incident.toString());
+  }
+
+  private static ValidatableResponse read(String user) {
+    return given().auth().oauth2(TestTokens.as(user)).get("/reminders").then().statusCode(200);
+  }
+
+  private static void atOnce(int count, Runnable action) throws InterruptedException {
+    var threads =
+        IntStream.range(0, count).mapToObj(_ -> Thread.ofVirtual().start(action)).toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+  }
+
+  private UUID of(UUID incident, Law law, Stage stage) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                duties.of(incident).stream()
+                    .filter(duty -> duty.told().stage() == stage && duty.authority().equals("ppc"))
+                    .filter(duty -> duty.told().law() == law)
+                    .map(TrackedDuty::id)
+                    .findFirst()
+                    .orElseThrow());
+  }
+
+  private List<Reminder> of(UUID incident) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> reminders.list("incidentId = ?1 order by id", incident));
+  }
+
+  private List<Reminder> saidOf(UUID incident) {
+    return of(incident).stream().filter(one -> one.view().outcome() == Outcome.SAID).toList();
+  }
+
+  private Stream<LocalDate> said(UUID subject) {
+    return rungs(subject, Outcome.SAID);
+  }
+
+  private Stream<LocalDate> passedOver(UUID subject) {
+    return rungs(subject, Outcome.SUPERSEDED);
+  }
+
+  private Stream<LocalDate> rungs(UUID subject, Outcome outcome) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> reminders.list("subject = ?1 order by rungOn", subject))
+        .stream()
+        .filter(one -> one.view().outcome() == outcome)
+        .map(one -> one.rung().on());
+  }
+
+  private boolean ofADuty(Reminder reminder) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> duties.findByIdOptional(reminder.rung().subject()).isPresent());
+  }
+
+  private long told(UUID incident) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (Long)
+                    dossiers
+                        .getEntityManager()
+                        .createNativeQuery(
+                            """
+                            select count(*) from outbox
+                            where incident_id = :id and type = 'org.hikeshi.duty.reminded.v1'
+                            """,
+                            Long.class)
+                        .setParameter("id", incident)
+                        .getSingleResult());
+  }
+
+  private static List<MimeMessage> mails(String to, Reminder reminder, String reader) {
+    var id = "<" + reminder.id() + "." + reader + "@hikeshi>";
+    return Neighbours.mailsTo(to).stream().filter(mail -> id(mail).contains(id)).toList();
+  }
+
+  private static String id(MimeMessage mail) {
+    try {
+      return Arrays.toString(mail.getHeader("Message-ID"));
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
