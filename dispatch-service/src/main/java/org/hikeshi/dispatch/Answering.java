@@ -46,7 +46,8 @@ final class Answering {
         .orElseGet(Reply.Unknown::new);
   }
 
-  Reply decline(UUID offerId, UUID engineer, DeclineReason reason) {
+  /// @param vendor with which she has named a conflict, or null
+  Reply decline(UUID offerId, UUID engineer, DeclineReason reason, @Nullable String vendor) {
     return hers(offerId, engineer)
         .map(
             offer ->
@@ -55,6 +56,7 @@ final class Answering {
                     offer.become(open.declined(reason, watch.now()));
                     offer.seat().offerEnded();
                     tell(Said.declined(offer, reason));
+                    watch.learnt().accept(dispatch.lesson(engineer, reason, vendor));
                     dispatch.search(watch);
                     yield new Reply.Declined(dispatch.id());
                   }
@@ -108,6 +110,7 @@ final class Answering {
         tell(Said.accepted(offer));
         tell(Said.handedOver(seat, held.by(), offer.engineerId()));
       }
+      case SeatState.Closed _ -> throw new IllegalStateException("an open offer for a closed seat");
     }
     withdraw(dispatch, seat.openOffers(), Because.SEAT_TAKEN, watch.now());
     withdraw(dispatch, othersTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());

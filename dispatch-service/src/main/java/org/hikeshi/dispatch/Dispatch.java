@@ -20,7 +20,7 @@ import org.hikeshi.dispatch.DispatchState.NotNeeded;
 import org.hikeshi.dispatch.DispatchState.Running;
 import org.hikeshi.dispatch.DispatchState.StoodDown;
 import org.hikeshi.events.DispatchEvent;
-import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.matching.Ranking;
@@ -57,6 +57,7 @@ class Dispatch {
   private long told;
 
   private int priority;
+  private List<String> priorityWhy;
   private long offersMade;
 
   @Enumerated(EnumType.STRING)
@@ -73,16 +74,23 @@ class Dispatch {
   private List<Seat> seats = new ArrayList<>();
 
   @Transient private final List<DispatchEvent> news = new ArrayList<>();
+  @Transient private final List<Searched> searched = new ArrayList<>();
 
   /// For Hibernate.
   protected Dispatch() {}
 
-  Dispatch(UUID id, UUID incidentId, UUID hospitalId, Situation situation, Instant now) {
+  Dispatch(
+      UUID id,
+      UUID incidentId,
+      UUID hospitalId,
+      Situation situation,
+      Priority priority,
+      Instant now) {
     this.id = id;
     this.incidentId = incidentId;
     this.hospitalId = hospitalId;
     this.situation = situation;
-    this.priority = Priority.of(situation.impact());
+    become(priority);
     this.phase = Phase.NOT_NEEDED;
     this.openedAt = now;
   }
@@ -122,9 +130,14 @@ class Dispatch {
     revision = Math.max(revision, newest);
   }
 
-  void found(Situation newer) {
+  void found(Situation newer, Priority of) {
     situation = newer;
-    priority = Priority.of(newer.impact());
+    become(of);
+  }
+
+  private void become(Priority of) {
+    priority = of.points();
+    priorityWhy = of.why().stream().map(Priority.Point::toString).toList();
   }
 
   /// From now on engineers are looked for, or the desk is waited for.
@@ -142,10 +155,11 @@ class Dispatch {
   }
 
   /// A further seat. A second one of its kind is called FORENSICS-2.
-  Seat addSeat(UUID seatId, SeatKind kind, Mode mode) {
+  Seat addSeat(UUID seatId, SeatRule rule) {
+    var kind = rule.kind();
     var before = seats.stream().filter(seat -> seat.kind() == kind).count();
     var name = before == 0 ? kind.name() : kind.name() + "-" + (before + 1);
-    var seat = new Seat(seatId, this, seats.size(), name, kind, mode);
+    var seat = new Seat(seatId, this, seats.size(), name, rule);
     seats.add(seat);
     return seat;
   }
@@ -153,13 +167,30 @@ class Dispatch {
   /// Looks for somebody for each vacant seat, while there is a search at all.
   void search(Watch watch) {
     if (state() instanceof Running) {
-      new Search(seats, situation, openedAt, watch).fill().forEach(said -> tell(said, watch.now()));
+      var found = new Search(seats, situation, openedAt, watch).fill();
+      found.said().forEach(said -> tell(said, watch.now()));
+      searched.addAll(found.searched());
     }
   }
 
   /// Who may be asked for this seat now, who may not, and why.
   Ranking ranking(Seat seat, Watch watch) {
-    return new Search(seats, situation, openedAt, watch).ranking(seat);
+    return new Search(seats, situation, openedAt, watch).choice(seat).ranking();
+  }
+
+  Lesson lesson(UUID engineer, DeclineReason reason, @Nullable String vendor) {
+    return new Lesson(engineer, reason, vendor, situation.vendors(), id);
+  }
+
+  /// The choices made since this was last asked; handed out once.
+  List<Searched> searched() {
+    return handedOut(searched);
+  }
+
+  private static <T> List<T> handedOut(List<T> kept) {
+    var fresh = List.copyOf(kept);
+    kept.clear();
+    return fresh;
   }
 
   /// Notes what happened, under the next number and with everything as it stands after it.
@@ -170,13 +201,11 @@ class Dispatch {
 
   /// What has happened since this was last asked, in order; told once.
   List<DispatchEvent> news() {
-    var fresh = List.copyOf(news);
-    news.clear();
-    return fresh;
+    return handedOut(news);
   }
 
   Standing standing() {
-    return new Standing(id, toldState(), seats.stream().map(Seat::told).toList());
+    return new Standing(id, toldState(), seating().shown().map(Seat::told).toList());
   }
 
   State toldState() {
@@ -214,6 +243,10 @@ class Dispatch {
 
   int priority() {
     return priority;
+  }
+
+  List<Priority.Point> priorityWhy() {
+    return priorityWhy.stream().map(Priority.Point::parse).toList();
   }
 
   long offersMade() {

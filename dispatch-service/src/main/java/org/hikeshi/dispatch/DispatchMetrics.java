@@ -33,8 +33,14 @@ class DispatchMetrics {
   /// @param overdue open offers whose end has passed and that no sweep has lapsed
   /// @param unanswered seats of running dispatches for which everybody was asked: no bug, but the
   ///   desk's to act on
-  record Figures(long unaccounted, long waitingOnNobody, long overdue, long unanswered) {
-    static final Figures NOT_COUNTED_YET = new Figures(0, 0, 0, 0);
+  /// @param overdueSeconds by how much the oldest of all open offers has passed its end
+  record Figures(
+      long unaccounted,
+      long waitingOnNobody,
+      long overdue,
+      long unanswered,
+      double overdueSeconds) {
+    static final Figures NOT_COUNTED_YET = new Figures(0, 0, 0, 0, 0);
   }
 
   void register(@Observes StartupEvent started, MeterRegistry metrics) {
@@ -58,6 +64,11 @@ class DispatchMetrics {
         "hikeshi.seats.unanswered",
         "Seats of running dispatches for which everybody was asked and nobody came",
         () -> last.unanswered());
+    mustBeZero(
+        metrics,
+        "hikeshi.offers.overdue.seconds",
+        "How long ago the oldest open offer should have ended: how late the sweep is",
+        () -> last.overdueSeconds());
   }
 
   private static void mustBeZero(
@@ -78,7 +89,14 @@ class DispatchMetrics {
   Figures count() {
     last =
         QuarkusTransaction.requiringNew()
-            .call(() -> new Figures(unaccounted(), waitingOnNobody(), overdue(), unanswered()));
+            .call(
+                () ->
+                    new Figures(
+                        unaccounted(),
+                        waitingOnNobody(),
+                        overdue(),
+                        unanswered(),
+                        overdueSeconds()));
     return last;
   }
 
@@ -116,6 +134,20 @@ class DispatchMetrics {
         select count(*) from seat s join dispatch d on d.id = s.dispatch_id
         where d.phase = 'RUNNING' and s.phase = 'UNANSWERED'
         """);
+  }
+
+  private double overdueSeconds() {
+    var late =
+        (Number)
+            entities
+                .createNativeQuery(
+                    """
+                    select coalesce(greatest(extract(epoch from cast(:now as timestamptz) - min(expires_at)), 0), 0)
+                    from offer where phase = 'OPEN'
+                    """)
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+    return late.doubleValue();
   }
 
   private long number(String sql) {

@@ -3,8 +3,12 @@ package org.hikeshi.dispatch;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.hikeshi.dispatch.Terms.Start;
+import org.hikeshi.matching.Reach;
+import org.hikeshi.matching.Rest;
 
 /// The operator's settings, `dispatch.*`, or by environment: `DISPATCH_OFFER_WINDOW=PT2M`.
 @ConfigMapping(prefix = "dispatch")
@@ -17,9 +21,23 @@ interface DispatchSettings {
   @WithDefault("1,2,3")
   List<Integer> rounds();
 
-  /// `SEAT[/MODE][@CATEGORY|CATEGORY]`, in the order in which they are shown.
-  @WithDefault("LEAD/REMOTE")
-  List<SeatRule> seats();
+  /// How long an offer may be answered, round by round; the offer window for all where not set.
+  Optional<List<Duration>> roundWindows();
+
+  /// How far away somebody may be who is asked to travel, round by round.
+  @WithDefault("BLOCK,BLOCK,COUNTRY")
+  List<Reach> reach();
+
+  /// `SEAT[?][/MODE][@CATEGORY|CATEGORY]`, in the order in which they are shown; where not set,
+  /// `rules/seats.md` says.
+  Optional<List<SeatRule>> seats();
+
+  /// A duty longer than this is followed by a rest, in which nobody is asked.
+  @WithDefault("PT6H")
+  Duration restAfter();
+
+  @WithDefault("PT9H")
+  Duration rest();
 
   /// The lowest level of a seat's skill that will do.
   @WithDefault("2")
@@ -32,7 +50,19 @@ interface DispatchSettings {
   @WithDefault("PT10M")
   Duration deskWindow();
 
-  default Terms terms() {
-    return new Terms(offerWindow(), rounds(), seats(), skillLevel(), start(), deskWindow());
+  /// @param day by whose rules, in Asia/Tokyo
+  default Terms terms(LocalDate day) {
+    return new Terms(
+        roundWindows().orElseGet(() -> List.of(offerWindow())),
+        rounds(),
+        reach(),
+        seats().orElseGet(() -> SeatRule.inForceOn(day)),
+        skillLevel(),
+        start(),
+        deskWindow());
+  }
+
+  default Rest restBetweenDuties() {
+    return new Rest(restAfter(), rest());
   }
 }

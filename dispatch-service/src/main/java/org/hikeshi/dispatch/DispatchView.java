@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A dispatch as it is shown to the desk and to those on it.
 ///
+/// @param priority the more, the more urgent; equals are served in the order of their arrival
+/// @param priorityWhy what it is made of; a tier stops short of the next one, so they may sum to
+///   more
 /// @param offers every one ever made; to an engineer only her own
 /// @param remarks what people wrote beside their steps, oldest first
 /// @param hospital null in lists, and while incident-api cannot be asked
@@ -17,6 +20,7 @@ public record DispatchView(
     UUID incidentId,
     State state,
     int priority,
+    List<PriorityPoint> priorityWhy,
     int revision,
     Instant openedAt,
     String category,
@@ -36,6 +40,7 @@ public record DispatchView(
         incidentId,
         state,
         priority,
+        priorityWhy,
         revision,
         openedAt,
         category,

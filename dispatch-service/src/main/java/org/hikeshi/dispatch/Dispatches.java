@@ -69,7 +69,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         """
         select d.* from dispatch d where d.id in (
           select o.dispatch_id from offer o where o.phase = 'OPEN' and o.expires_at <= :now)
-        order by d.priority desc, d.id limit 1 for update of d skip locked
+        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
         now);
   }
@@ -79,7 +79,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     return next(
         """
         select d.* from dispatch d where d.phase = 'AWAITING_DESK' and d.phase_at <= :now
-        order by d.priority desc, d.id limit 1 for update of d skip locked
+        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
         now);
   }
@@ -91,7 +91,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         select d.* from dispatch d
         where d.phase = 'RUNNING' and (d.tried_at is null or d.tried_at < :now)
           and exists (select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED')
-        order by d.priority desc, d.id limit 1 for update of d skip locked
+        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
         triedBefore);
   }

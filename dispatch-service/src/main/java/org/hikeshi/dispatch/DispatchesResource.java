@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 class DispatchesResource {
 
   private final Looking looking;
+  private final Uncovered uncovered;
   private final Problems problems;
 
-  DispatchesResource(Looking looking, Problems problems) {
+  DispatchesResource(Looking looking, Uncovered uncovered, Problems problems) {
     this.looking = looking;
+    this.uncovered = uncovered;
     this.problems = problems;
   }
 
@@ -32,6 +34,25 @@ class DispatchesResource {
   public Response list(@QueryParam("incident") @Nullable UUID incident, @BeanParam Paging paging) {
     return paging.answer(
         looking.page(incident, paging.after(), paging.limit() + 1), DispatchView::id);
+  }
+
+  /// Who waits for somebody, the most urgent first.
+  @GET
+  @Path("uncovered")
+  @RolesAllowed(Role.COORDINATOR)
+  public Paging.Items<Uncovered.Waiting> uncovered() {
+    return new Paging.Items<>(uncovered.all());
+  }
+
+  /// Every look for somebody, newest first, with everybody who was considered.
+  @GET
+  @Path("{id}/searches")
+  @RolesAllowed(Role.COORDINATOR)
+  public Response searches(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    return looking
+        .searches(id, paging.after(), paging.limit() + 1)
+        .map(found -> paging.answer(found, SearchView::id))
+        .orElseGet(problems::notFound);
   }
 
   @GET

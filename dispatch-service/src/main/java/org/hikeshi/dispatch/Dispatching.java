@@ -26,6 +26,8 @@ public class Dispatching {
 
   private final Dispatches dispatches;
   private final Bench bench;
+  private final Searches searches;
+  private final Lessons lessons;
   private final DispatchSettings settings;
   private final Outbox outbox;
   private final AfterCommit afterCommit;
@@ -36,6 +38,8 @@ public class Dispatching {
   Dispatching(
       Dispatches dispatches,
       Bench bench,
+      Searches searches,
+      Lessons lessons,
       DispatchSettings settings,
       Outbox outbox,
       AfterCommit afterCommit,
@@ -44,6 +48,8 @@ public class Dispatching {
       Clock clock) {
     this.dispatches = dispatches;
     this.bench = bench;
+    this.searches = searches;
+    this.lessons = lessons;
     this.settings = settings;
     this.outbox = outbox;
     this.afterCommit = afterCommit;
@@ -75,12 +81,14 @@ public class Dispatching {
       Log.warnf("incident=%s: ended before any report of it was heard", event.incidentId());
       return Optional.empty();
     }
+    var situation = Situation.of(report);
     var dispatch =
         new Dispatch(
             ids.next(),
             report.incidentId(),
             report.hospitalId(),
-            Situation.of(report),
+            situation,
+            Priority.of(situation, JapanTime.dayOf(clock.instant())),
             clock.instant());
     dispatches.persist(dispatch);
     return Optional.of(dispatch);
@@ -102,7 +110,7 @@ public class Dispatching {
   private static Reply by(Answering answering, UUID offer, UUID engineer, OfferReply said) {
     return switch (said.answer()) {
       case ACCEPT -> answering.accept(offer, engineer, said.eta());
-      case DECLINE -> answering.decline(offer, engineer, said.reasonOrOther());
+      case DECLINE -> answering.decline(offer, engineer, said.reasonOrOther(), said.vendor());
     };
   }
 
@@ -166,11 +174,13 @@ public class Dispatching {
 
   private Watch watch() {
     var now = clock.instant();
-    return new Watch(now, JapanTime.dayOf(now), ids::next, settings.terms(), () -> bench.at(now));
+    var day = JapanTime.dayOf(now);
+    return new Watch(now, day, ids::next, settings.terms(day), () -> bench.at(now), lessons::learn);
   }
 
   private void save(Dispatch dispatch) {
     dispatch.news().forEach(event -> outbox.append(event, dispatch.hospitalId()));
+    dispatch.searched().forEach(searches::persist);
     dispatches.flush();
   }
 }

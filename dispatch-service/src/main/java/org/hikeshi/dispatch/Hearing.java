@@ -1,5 +1,7 @@
 package org.hikeshi.dispatch;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.DispatchState.AwaitingDesk;
 import org.hikeshi.dispatch.DispatchState.Done;
 import org.hikeshi.dispatch.DispatchState.Dormant;
@@ -40,7 +42,8 @@ final class Hearing {
   }
 
   private void filed(ReportFiled report) {
-    dispatch.found(Situation.of(report));
+    var situation = Situation.of(report);
+    dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
     switch (dispatch.state()) {
       case Dormant dormant when wanted -> open(dormant);
@@ -48,6 +51,7 @@ final class Hearing {
       case Live live when !wanted -> standDown(live);
       case Live _ -> {
         tell(Said.updated());
+        addSeats().forEach(seat -> tell(Said.seatOpened(seat)));
         dispatch.search(watch);
       }
       case Done _ -> tell(Said.updated());
@@ -56,15 +60,20 @@ final class Hearing {
 
   private void open(Dormant dormant) {
     dispatch.begin(dormant.needed(watch.terms(), watch.now()), watch.now());
-    if (dispatch.seats().isEmpty()) {
-      watch
-          .terms()
-          .seatsFor(dispatch.situation().category())
-          .forEach(rule -> dispatch.addSeat(watch.ids().get(), rule.kind(), rule.mode()));
-    }
+    addSeats();
     dispatch.seats().forEach(seat -> seat.vacate(watch.now()));
     tell(Said.opened());
     dispatch.search(watch);
+  }
+
+  /// What the situation asks for by now and is not there yet. A seat is never taken away: whoever
+  /// accepted it was promised it.
+  private List<Seat> addSeats() {
+    var there = dispatch.seating().shown().map(Seat::kind).collect(Collectors.toSet());
+    return watch.terms().seatsFor(dispatch.situation()).stream()
+        .filter(rule -> !there.contains(rule.kind()))
+        .map(rule -> dispatch.addSeat(watch.ids().get(), rule))
+        .toList();
   }
 
   private void withdrawn() {
@@ -96,6 +105,7 @@ final class Hearing {
       if (seat.state() instanceof Held held && !held.done()) {
         var done = held.progressed(Progress.DONE);
         seat.become(done);
+        seat.doneAt(watch.now());
         tell(Said.progressed(seat, done));
       }
     }

@@ -17,13 +17,21 @@ public class Looking {
 
   private final Dispatches dispatches;
   private final Remarks remarks;
+  private final Searches searches;
   private final Scenes scenes;
   private final Caller caller;
   private final Texts texts;
 
-  Looking(Dispatches dispatches, Remarks remarks, Scenes scenes, Caller caller, Texts texts) {
+  Looking(
+      Dispatches dispatches,
+      Remarks remarks,
+      Searches searches,
+      Scenes scenes,
+      Caller caller,
+      Texts texts) {
     this.dispatches = dispatches;
     this.remarks = remarks;
+    this.searches = searches;
     this.scenes = scenes;
     this.caller = caller;
     this.texts = texts;
@@ -51,6 +59,21 @@ public class Looking {
         .map(dispatch -> view(dispatch, remarks.of(id)));
   }
 
+  /// Newest first; for the desk.
+  ///
+  /// @return empty when there is no such dispatch
+  @Transactional
+  public Optional<List<SearchView>> searches(UUID id, @Nullable UUID after, int most) {
+    return dispatches
+        .findByIdOptional(id)
+        .filter(this::isShown)
+        .map(
+            _ ->
+                searches.page(id, after, most).stream()
+                    .map(searched -> SearchView.of(searched, texts))
+                    .toList());
+  }
+
   boolean isShown(Dispatch dispatch) {
     return !(dispatch.state() instanceof DispatchState.NotNeeded)
         && (caller.is(Role.COORDINATOR) || dispatch.seating().has(caller.engineerId()));
@@ -63,13 +86,14 @@ public class Looking {
         dispatch.incidentId(),
         dispatch.toldState(),
         dispatch.priority(),
+        dispatch.priorityWhy().stream().map(point -> PriorityPoint.of(point, texts)).toList(),
         dispatch.revision(),
         dispatch.openedAt(),
         situation.category().name(),
         situation.careImpact(),
         situation.prefecture(),
         situation.vendors(),
-        dispatch.seats().stream().map(SeatView::of).toList(),
+        dispatch.seating().shown().map(SeatView::of).toList(),
         dispatch.seating().offers().stream()
             .filter(this::isShown)
             .map(offer -> MadeOffer.of(offer, texts))

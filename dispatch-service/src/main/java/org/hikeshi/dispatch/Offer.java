@@ -67,6 +67,9 @@ class Offer {
 
   private @Nullable Instant releasedAt;
 
+  @Enumerated(EnumType.STRING)
+  private @Nullable DeclineReason releasedBecause;
+
   /// For Hibernate.
   protected Offer() {}
 
@@ -125,6 +128,19 @@ class Offer {
     if (state() instanceof OfferState.Accepted accepted && sitting()) {
       become(accepted.released(now));
     }
+  }
+
+  /// Why she is about to let go of the seat.
+  void releaseBecause(DeclineReason reason) {
+    if (sitting()) {
+      releasedBecause = reason;
+    }
+  }
+
+  /// A conflict of interest, said at once or found later, is never forgotten.
+  boolean conflicted() {
+    return declineReason == DeclineReason.CONFLICT_OF_INTEREST
+        || releasedBecause == DeclineReason.CONFLICT_OF_INTEREST;
   }
 
   private void end(Phase ending, Instant at) {

@@ -3,6 +3,7 @@ package org.hikeshi.dispatch;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etaMinutes until she is there, or null
 /// @param reason why not; needed with a no
+/// @param vendor with whom she or her employer has a conflict of interest, where that is the
+///   reason; then it is remembered for all her colleagues
 public record OfferReply(
     @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Answer answer,
     @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
         @Max(value = 10_080, message = "{jakarta.validation.constraints.Max.message}")
         @Nullable Integer etaMinutes,
-    @Nullable DeclineReason reason) {
+    @Nullable DeclineReason reason,
+    @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
+        @Nullable String vendor) {
+
+  public OfferReply(Answer answer, @Nullable Integer etaMinutes, @Nullable DeclineReason reason) {
+    this(answer, etaMinutes, reason, null);
+  }
 
   public enum Answer {
     ACCEPT,

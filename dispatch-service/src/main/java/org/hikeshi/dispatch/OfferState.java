@@ -51,6 +51,7 @@ sealed interface OfferState {
     SEAT_TAKEN,
     SEAT_DONE,
     ON_ANOTHER_SEAT,
+    MODE_TURNED,
     HANDED_TO_SOMEBODY_ELSE,
     STOOD_DOWN
   }

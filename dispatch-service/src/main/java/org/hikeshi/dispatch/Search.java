@@ -12,10 +12,13 @@ import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.dispatch.SeatState.Unanswered;
 import org.hikeshi.dispatch.SeatState.Vacant;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.matching.Candidate;
+import org.hikeshi.matching.Choice;
 import org.hikeshi.matching.Matching;
 import org.hikeshi.matching.Need;
 import org.hikeshi.matching.Past;
 import org.hikeshi.matching.Ranking;
+import org.jspecify.annotations.Nullable;
 
 /// The search for somebody for each vacant seat of one dispatch. Afterwards no seat waits on
 /// nobody: each is held, or asked for, or known to be unanswered.
@@ -30,6 +33,8 @@ final class Search {
   private final Situation situation;
   private final Instant since;
   private final Watch watch;
+  private @Nullable List<Candidate> bench;
+  private final List<Searched> searched = new ArrayList<>();
 
   /// @param since when this search began; what was answered before it, when the dispatch had not
   ///   yet been called off and on again, is forgotten
@@ -40,26 +45,46 @@ final class Search {
     this.watch = watch;
   }
 
-  /// Makes the offers that are due, and says so.
-  List<Said> fill() {
+  /// Makes the offers that are due.
+  Found fill() {
     var said = new ArrayList<Said>();
-    var gaveUp = false;
+    var given = new ArrayList<Seat>();
     for (var seat : seats) {
       if (seat.state() instanceof Vacant vacant) {
         said.addAll(ask(seat));
         seat.become(seat.openOffers().isEmpty() ? vacant.nobodyLeft(watch.now()) : vacant.asked());
-        gaveUp |= !(vacant instanceof Unanswered) && seat.state() instanceof Unanswered;
+        if (!(vacant instanceof Unanswered) && seat.state() instanceof Unanswered) {
+          given.add(seat);
+        }
       }
     }
-    if (gaveUp) {
+    if (given.stream().anyMatch(Seat::mandatory)) {
       said.add(Said.unanswered());
     }
-    return said;
+    return new Found(List.copyOf(said), List.copyOf(given), List.copyOf(searched));
   }
 
-  /// Who may be asked for this seat now, and who may not and why.
-  Ranking ranking(Seat seat) {
-    return Matching.rank(need(seat), watch.bench().get());
+  /// What came of it.
+  ///
+  /// @param said in order
+  /// @param givenUp seats for which nobody is left, since just now
+  /// @param searched every choice that led to an offer, or to giving up
+  record Found(List<Said> said, List<Seat> givenUp, List<Searched> searched) {}
+
+  /// Who may be asked for this seat now, and who may not and why: first among those near enough for
+  /// its round, and where that is nobody, at once farther off.
+  Choice choice(Seat seat) {
+    var need = need(seat);
+    if (bench == null) {
+      bench = watch.bench().get();
+    }
+    var choice = Matching.choose(need, bench);
+    for (var wider : need.reach().andWider()) {
+      if (choice.ranking().ranked().isEmpty() && wider != need.reach()) {
+        choice = Matching.choose(need.within(wider), bench);
+      }
+    }
+    return choice;
   }
 
   private List<Said> ask(Seat seat) {
@@ -67,31 +92,37 @@ final class Search {
     if (missing <= 0) {
       return List.of();
     }
-    return ranking(seat).ranked().stream()
-        .limit(missing)
-        .map(
-            place ->
-                seat.offer(
-                    new Offer(
-                        watch.ids().get(),
-                        seat,
-                        place.engineerId(),
-                        Offer.Way.RANKED,
-                        place.why(),
-                        watch.now(),
-                        watch.now().plus(watch.terms().offerWindow()))))
-        .map(Said::made)
-        .toList();
+    var choice = choice(seat);
+    var asked = choice.ranking().ranked().stream().limit(missing).toList();
+    if (!asked.isEmpty() || !(seat.state() instanceof Unanswered)) {
+      searched.add(Searched.of(watch, seat, choice, asked));
+    }
+    return asked.stream().map(place -> seat.offer(offer(seat, place))).map(Said::made).toList();
+  }
+
+  private Offer offer(Seat seat, Ranking.Place place) {
+    return new Offer(
+        watch.ids().get(),
+        seat,
+        place.engineerId(),
+        Offer.Way.RANKED,
+        place.why(),
+        watch.now(),
+        watch.now().plus(watch.terms().window(seat.round())));
   }
 
   private Need need(Seat seat) {
     return new Need(
-        seat.kind().name(),
+        seat.dispatch().id(),
+        seat.kind().skill(),
         watch.terms().level(),
+        Math.max(seat.preferredLevel(), watch.terms().level()),
         seat.mode(),
+        watch.terms().reach(seat.round()),
         situation.prefecture(),
         situation.secondaryMedicalArea(),
         situation.vendors(),
+        watch.now(),
         watch.day(),
         past(seat));
   }
@@ -101,6 +132,7 @@ final class Search {
     for (var seat : seats) {
       for (var offer : offersOf(seat)) {
         switch (offer.state()) {
+          case OfferState _ when offer.conflicted() -> past.put(offer.engineerId(), Past.DECLINED);
           case OfferState.Declined(var reason, _) when speaksAgainst(wanted, seat, reason) ->
               past.put(offer.engineerId(), Past.DECLINED);
           case OfferState.Lapsed _ when seat == wanted ->
@@ -121,7 +153,9 @@ final class Search {
   }
 
   private List<Offer> offersOf(Seat seat) {
-    return seat.offers().stream().filter(offer -> !offer.madeAt().isBefore(since)).toList();
+    return seat.offers().stream()
+        .filter(offer -> !offer.madeAt().isBefore(since) || offer.conflicted())
+        .toList();
   }
 
   private static boolean speaksAgainst(Seat wanted, Seat asked, DeclineReason reason) {

@@ -19,6 +19,7 @@ import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.dispatch.SeatState.Open;
 import org.hikeshi.dispatch.SeatState.Unanswered;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ class Seat {
     OPEN,
     ASKED,
     UNANSWERED,
-    HELD
+    HELD,
+    CLOSED
   }
 
   @Id private UUID id;
@@ -50,6 +52,8 @@ class Seat {
   @Enumerated(EnumType.STRING)
   private Mode mode;
 
+  private boolean mandatory;
+  private int preferredLevel;
   private int round;
 
   @Enumerated(EnumType.STRING)
@@ -63,6 +67,7 @@ class Seat {
 
   private @Nullable Instant acceptedAt;
   private @Nullable Instant expectedAt;
+  private @Nullable Instant doneAt;
 
   @OneToMany(mappedBy = "seat", cascade = CascadeType.PERSIST)
   @OrderBy("madeAt, id")
@@ -71,14 +76,16 @@ class Seat {
   /// For Hibernate.
   protected Seat() {}
 
-  Seat(UUID id, Dispatch dispatch, int position, String name, SeatKind kind, Mode mode) {
+  Seat(UUID id, Dispatch dispatch, int position, String name, SeatRule rule) {
     this.id = id;
     this.dispatch = dispatch;
     this.hospitalId = dispatch.hospitalId();
     this.position = position;
     this.name = name;
-    this.kind = kind;
-    this.mode = mode;
+    this.kind = rule.kind();
+    this.mode = rule.mode();
+    this.mandatory = rule.mandatory();
+    this.preferredLevel = rule.preferredLevel();
     this.phase = Phase.OPEN;
   }
 
@@ -93,6 +100,7 @@ class Seat {
               Stored.there(progress),
               Stored.there(acceptedAt),
               expectedAt);
+      case CLOSED -> new SeatState.Closed();
     };
   }
 
@@ -108,6 +116,7 @@ class Seat {
           case Asked _ -> Phase.ASKED;
           case Unanswered _ -> Phase.UNANSWERED;
           case Held _ -> Phase.HELD;
+          case SeatState.Closed _ -> Phase.CLOSED;
         };
   }
 
@@ -126,7 +135,8 @@ class Seat {
   }
 
   /// Whoever sat here gives it back; whoever was asked to take over still is.
-  void giveBack(Held held, Instant now) {
+  void giveBack(Held held, DeclineReason reason, Instant now) {
+    offers.forEach(offer -> offer.releaseBecause(reason));
     release(now);
     var open = held.givenBack();
     become(openOffers().isEmpty() ? open : open.asked());
@@ -149,12 +159,36 @@ class Seat {
         become(held.givenBack());
       }
       case SeatState.Vacant vacant -> become(vacant.reopened());
+      case SeatState.Closed _ -> {}
     }
     round = 0;
   }
 
   DispatchEvent.Seat told() {
     return new DispatchEvent.Seat(name, mode, state().told(), engineerId, acceptedAt, expectedAt);
+  }
+
+  /// The work here is over; from this moment on she rests.
+  void doneAt(Instant now) {
+    doneAt = now;
+  }
+
+  /// From now on help is wanted in another way; whoever is asked next is asked for that.
+  void turn(Mode other) {
+    mode = other;
+    round = 0;
+  }
+
+  boolean closed() {
+    return phase == Phase.CLOSED;
+  }
+
+  boolean mandatory() {
+    return mandatory;
+  }
+
+  int preferredLevel() {
+    return preferredLevel;
   }
 
   boolean heldBy(UUID engineer) {

@@ -27,6 +27,10 @@ final class SeatRequests {
     }
   }
 
+  record Turn(
+      @NotNull(message = NEEDED) Mode mode,
+      @NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String reason) {}
+
   record HandOver(
       @NotNull(message = NEEDED) UUID to,
       @Size(max = WORDS, message = TOO_LONG) @Nullable String note) {}

@@ -21,7 +21,7 @@ sealed interface SeatState {
   /// As it is told. An unanswered seat is an open one; that nobody is left is said by the dispatch.
   default DispatchEvent.SeatState told() {
     return switch (this) {
-      case Open _, Unanswered _ -> DispatchEvent.SeatState.OPEN;
+      case Open _, Unanswered _, Closed _ -> DispatchEvent.SeatState.OPEN;
       case Asked _ -> DispatchEvent.SeatState.OFFERED;
       case Held held -> held.progress().told();
     };
@@ -39,6 +39,11 @@ sealed interface SeatState {
     /// The dispatch begins anew; so does the search for this seat.
     default Open reopened() {
       return new Open();
+    }
+
+    /// Only a seat that is not mandatory, once the work is done without it.
+    default Closed closed() {
+      return new Closed();
     }
 
     default Held taken(UUID by, Instant now, @Nullable Instant expectedAt) {
@@ -76,6 +81,9 @@ sealed interface SeatState {
     }
   }
 
+  /// Nobody came, and nobody is needed here any more. A closed seat is not shown.
+  record Closed() implements SeatState {}
+
   /// One engineer sits here.
   ///
   /// @param expectedAt when she means to be there, or null
@@ -92,6 +100,11 @@ sealed interface SeatState {
     /// Whoever takes over begins where she is, not where the other was.
     Held handedTo(UUID other, Instant now, @Nullable Instant expectedAt) {
       return new Held(other, Progress.ACCEPTED, now, expectedAt);
+    }
+
+    /// What is wanted here has changed; she begins where she is.
+    Held anew() {
+      return new Held(by, Progress.ACCEPTED, acceptedAt, null);
     }
 
     boolean done() {

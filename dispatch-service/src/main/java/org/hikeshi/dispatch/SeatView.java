@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A seat as it is shown.
 ///
+/// @param mandatory whether the dispatch is not staffed without it
 /// @param engineer her id, or null
 /// @param unansweredSince since when nobody is left to ask, or null
 public record SeatView(
     String seat,
     Mode mode,
     SeatState state,
+    boolean mandatory,
     @Nullable UUID engineer,
     @Nullable Instant acceptedAt,
     @Nullable Instant expectedAt,
@@ -25,6 +27,7 @@ public record SeatView(
         told.seat(),
         told.mode(),
         told.state(),
+        seat.mandatory(),
         told.engineerId(),
         told.acceptedAt(),
         told.expectedAt(),

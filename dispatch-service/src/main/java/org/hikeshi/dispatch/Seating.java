@@ -3,6 +3,7 @@ package org.hikeshi.dispatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.dispatch.SeatState.Asked;
 import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.dispatch.SeatState.Open;
@@ -12,8 +13,8 @@ import org.hikeshi.events.DispatchEvent.State;
 /// The seats of one dispatch, asked as a whole.
 record Seating(List<Seat> seats) {
 
-  /// How the search of a running dispatch goes. One unanswered seat makes the whole unanswered,
-  /// loudly, whatever the others are.
+  /// How the search of a running dispatch goes, by its mandatory seats. One that is unanswered
+  /// makes the whole unanswered, loudly, whatever the others are.
   State told() {
     if (any(Unanswered.class)) {
       return State.UNANSWERED;
@@ -25,7 +26,7 @@ record Seating(List<Seat> seats) {
   }
 
   private boolean any(Class<? extends SeatState> kind) {
-    return seats.stream().anyMatch(seat -> kind.isInstance(seat.state()));
+    return seats.stream().anyMatch(seat -> seat.mandatory() && kind.isInstance(seat.state()));
   }
 
   /// Whether she sits on one of them, or has done so to the end.
@@ -37,12 +38,25 @@ record Seating(List<Seat> seats) {
     return seats.stream().anyMatch(seat -> seat.kind() == SeatKind.LEAD && seat.heldBy(engineer));
   }
 
+  /// Whether nobody is at work any more and no mandatory seat is left to be filled.
   boolean allDone() {
-    return seats.stream().allMatch(seat -> seat.state() instanceof Held held && held.done());
+    return seats.stream()
+        .allMatch(
+            seat ->
+                switch (seat.state()) {
+                  case Held held -> held.done();
+                  case SeatState.Vacant _ -> !seat.mandatory();
+                  case SeatState.Closed _ -> true;
+                });
+  }
+
+  /// All that are or were of use.
+  Stream<Seat> shown() {
+    return seats.stream().filter(seat -> !seat.closed());
   }
 
   Optional<Seat> named(String name) {
-    return seats.stream().filter(seat -> seat.name().equals(name)).findFirst();
+    return shown().filter(seat -> seat.name().equals(name)).findFirst();
   }
 
   Optional<Offer> offer(UUID id) {

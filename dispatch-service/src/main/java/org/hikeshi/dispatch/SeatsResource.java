@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hikeshi.dispatch.SeatRequests.Assignment;
 import org.hikeshi.dispatch.SeatRequests.Further;
 import org.hikeshi.dispatch.SeatRequests.HandOver;
+import org.hikeshi.dispatch.SeatRequests.Turn;
 import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -70,6 +71,20 @@ class SeatsResource {
         further.reason(),
         Status.CREATED,
         working -> working.askFor(further.kind(), further.mode()));
+  }
+
+  /// Remote help becomes help on site, or back.
+  @PUT
+  @Path("seats/{seat}/mode")
+  @Transactional
+  public Response mode(@PathParam("id") UUID id, @PathParam("seat") String seat, Turn turn) {
+    return changes.by(
+        id,
+        dispatch -> dispatch.seating().ledBy(caller.engineerId()),
+        "MODE",
+        turn.reason(),
+        Status.OK,
+        working -> working.turn(seat, turn.mode()));
   }
 
   @POST

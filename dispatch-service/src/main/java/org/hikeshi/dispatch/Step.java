@@ -2,16 +2,27 @@ package org.hikeshi.dispatch;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.jspecify.annotations.Nullable;
 
 /// How far the engineer on a seat says that she has come.
 ///
 /// @param state a step ahead, or UNABLE to give the seat back
 /// @param note a few words for those on it and the desk
+/// @param reason with UNABLE, why, as with a no; a conflict found later counts like one said at
+///   once
+/// @param vendor with whom she or her employer has that conflict
 public record Step(
     @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") State state,
     @Size(max = 2_000, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable String note) {
+        @Nullable String note,
+    @Nullable DeclineReason reason,
+    @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
+        @Nullable String vendor) {
+
+  public Step(State state, @Nullable String note) {
+    this(state, note, null, null);
+  }
 
   public enum State {
     EN_ROUTE,
@@ -24,7 +35,7 @@ public record Step(
   SeatChanges.Change on(String seat) {
     return working ->
         state == State.UNABLE
-            ? working.giveBack(seat)
+            ? working.giveBack(seat, reason == null ? DeclineReason.OTHER : reason, vendor)
             : working.progress(seat, Progress.valueOf(state.name()));
   }
 }

@@ -12,6 +12,7 @@ import org.hikeshi.dispatch.Move.Hindrance;
 import org.hikeshi.dispatch.OfferState.Because;
 import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.dispatch.SeatState.Vacant;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.matching.Reason;
 import org.hikeshi.matching.Reason.Code;
@@ -48,25 +49,41 @@ final class Working {
           seat.become(moved);
           tell(Said.progressed(seat, moved));
           if (moved.done()) {
+            seat.doneAt(watch.now());
             withdrawOpen(seat, Because.SEAT_DONE);
           }
           if (dispatch.state() instanceof Running running && dispatch.seating().allDone()) {
             dispatch.become(running.done(watch.now()));
+            closeVacant();
             tell(Said.updated());
           }
           return new Move.Made(seat.name());
         });
   }
 
+  /// What was left to be filled, and the work was done without it.
+  private void closeVacant() {
+    for (var seat : dispatch.seats()) {
+      if (seat.state() instanceof Vacant vacant) {
+        withdrawOpen(seat, Because.SEAT_DONE);
+        seat.become(vacant.closed());
+      }
+    }
+  }
+
   /// Gives the seat back without blame. It opens at once, and somebody else is asked.
-  Move giveBack(String seatName) {
+  ///
+  /// @param reason what made her, as with a no
+  /// @param vendor with which she has found a conflict only now, or null
+  Move giveBack(String seatName, DeclineReason reason, @Nullable String vendor) {
     return onHeld(
         seatName,
         (seat, held) -> {
           if (held.done()) {
             return new Move.NotNow(Hindrance.NOT_FORWARD);
           }
-          seat.giveBack(held, watch.now());
+          seat.giveBack(held, reason, watch.now());
+          watch.learnt().accept(dispatch.lesson(held.by(), reason, vendor));
           tell(Said.givenBack(seat, held.by()));
           dispatch.search(watch);
           return new Move.Made(seat.name());
@@ -81,10 +98,45 @@ final class Working {
     if (kind == SeatKind.LEAD) {
       return new Move.NotNow(Hindrance.ONE_LEAD);
     }
-    var seat = dispatch.addSeat(watch.ids().get(), kind, mode);
+    var seat = dispatch.addSeat(watch.ids().get(), SeatRule.wanted(kind, mode));
     tell(Said.seatOpened(seat));
     dispatch.search(watch);
     return new Move.Made(seat.name());
+  }
+
+  /// Turns remote help into help on site, or back. Whoever sits there begins anew, or gives the
+  /// seat back where she does not help in that way.
+  Move turn(String seatName, Mode mode) {
+    var found = dispatch.seating().named(seatName);
+    if (found.isEmpty()) {
+      return new Move.NoSuchSeat();
+    }
+    var seat = found.get();
+    if (!(dispatch.state() instanceof Running)
+        || (seat.state() instanceof Held held && held.done())) {
+      return new Move.NotNow(Hindrance.CLOSED);
+    }
+    if (seat.mode() != mode) {
+      withdrawOpen(seat, Because.MODE_TURNED);
+      seat.turn(mode);
+      switch (seat.state()) {
+        case Held held when helps(held.by(), mode) -> seat.become(held.anew());
+        case Held held -> {
+          seat.giveBack(held, DeclineReason.OTHER, watch.now());
+          tell(Said.givenBack(seat, held.by()));
+        }
+        case Vacant vacant -> seat.become(vacant.reopened());
+        case SeatState.Closed _ -> {}
+      }
+      tell(Said.updated());
+      dispatch.search(watch);
+    }
+    return new Move.Made(seat.name());
+  }
+
+  private boolean helps(UUID engineer, Mode mode) {
+    return watch.bench().get().stream()
+        .anyMatch(candidate -> candidate.id().equals(engineer) && candidate.modes().contains(mode));
   }
 
   /// Asks somebody by name to take over. Until she says yes, the seat stays with whoever has it.
@@ -128,6 +180,7 @@ final class Working {
         switch (seat.state()) {
           case Vacant vacant -> vacant.taken(to, watch.now(), null);
           case Held held -> held.handedTo(to, watch.now(), null);
+          case SeatState.Closed closed -> closed;
         });
     note(seat, before, to);
     withdrawOpen(seat, Because.SEAT_TAKEN);
@@ -146,7 +199,7 @@ final class Working {
   }
 
   private Offer offer(Seat seat, UUID to, Offer.Way way, Reason why) {
-    var until = watch.now().plus(watch.terms().offerWindow());
+    var until = watch.now().plus(watch.terms().window(0));
     return new Offer(watch.ids().get(), seat, to, way, List.of(why), watch.now(), until);
   }
 

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// An engineer as the choice sees her, at one moment.
 ///
 /// @param employer company name; whoever works for the hospital's vendor is not sent there
-/// @param conflicts companies that she has declared a conflict with
+/// @param conflicts companies that she has declared a conflict with, or her colleagues have
 /// @param openDuties seats accepted and not yet done; open offers are no load
+/// @param elsewhere how often she has said in these hours that she is engaged elsewhere
+/// @param recentDuties seats taken in the last 30 days, counted up to 50
 /// @param lastDutyAt when she last took a seat, or null for never
+/// @param restsUntil the end of her rest after a long duty, or null
+/// @param doubted skills that she has said of late she lacks, whatever the directory says
 /// @param onDuty by a shift that covers this moment, or because she said so
 public record Candidate(
     UUID id,
@@ -24,7 +28,11 @@ public record Candidate(
     List<Skill> skills,
     int maxConcurrent,
     int openDuties,
+    int elsewhere,
+    int recentDuties,
     @Nullable Instant lastDutyAt,
+    @Nullable Instant restsUntil,
+    Set<String> doubted,
     boolean onDuty,
     boolean absent) {
 
@@ -32,5 +40,10 @@ public record Candidate(
     conflicts = Set.copyOf(conflicts);
     modes = Set.copyOf(modes);
     skills = List.copyOf(skills);
+    doubted = Set.copyOf(doubted);
+  }
+
+  int load() {
+    return openDuties + elsewhere;
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Whether two company names mean one company, as people type them: full or half width, with or
 /// without the legal form (株式会社, (株), Inc., Co., Ltd.).
-final class Companies {
+public final class Companies {
 
   private static final Pattern LEGAL_FORM =
       Pattern.compile(
@@ -16,7 +16,7 @@ final class Companies {
               + "|\\b(inc|co|ltd|llc|corp|corporation|k\\.k|kk)\\b\\.?|[\\s,.・]");
 
   /// The first of `others` that is the same company as `name`.
-  static Optional<String> same(String name, Collection<String> others) {
+  public static Optional<String> same(String name, Collection<String> others) {
     var plain = plain(name);
     return plain.isEmpty()
         ? Optional.empty()

@@ -6,20 +6,28 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.matching.Ranking.Place;
 import org.hikeshi.matching.Reason.Code;
 
-/// Hard filters first, then an order that a person can follow word by word: the nearest, then the
-/// one with the fewest open duties, then the one whose last duty is longest ago, then by id.
+/// Hard filters first, then an order that a person can follow word by word: who has the skill as
+/// well as it is wished for, then the nearest, for a seat on site the shortest way, then the one
+/// with the fewest duties now, with the fewest in 30 days, and whose last is longest ago. Equals
+/// are drawn for each dispatch anew.
 public final class Matching {
 
   /// Changes whenever a filter or the order does, so that a stored choice names its rules.
-  public static final String RULES = "2026-11";
+  public static final String RULES = "2026-12";
 
   private static final Comparator<Candidate> LEAST_LOADED =
-      Comparator.comparingInt(Candidate::openDuties)
-          .thenComparing(Matching::lastDuty)
-          .thenComparing(Candidate::id);
+      Comparator.comparingInt(Candidate::load)
+          .thenComparingInt(Candidate::recentDuties)
+          .thenComparing(Matching::lastDuty);
+
+  /// The choice with all that it rests on.
+  public static Choice choose(Need need, Collection<Candidate> candidates) {
+    return Choice.made(need, candidates, rank(need, candidates));
+  }
 
   /// The same candidates in any order give the same ranking.
   public static Ranking rank(Need need, Collection<Candidate> candidates) {
@@ -33,9 +41,7 @@ public final class Matching {
         excluded.add(new Place(candidate.id(), against));
       }
     }
-    fit.sort(
-        Comparator.comparing((Candidate candidate) -> Proximity.between(need, candidate))
-            .thenComparing(LEAST_LOADED));
+    fit.sort(order(need));
     excluded.sort(Comparator.comparing(Place::engineerId));
     return new Ranking(
         fit.stream()
@@ -44,12 +50,27 @@ public final class Matching {
         List.copyOf(excluded));
   }
 
+  private static Comparator<Candidate> order(Need need) {
+    return Comparator.comparingInt((Candidate candidate) -> shortfall(need, candidate))
+        .thenComparing(candidate -> Proximity.between(need, candidate))
+        .thenComparing(
+            candidate ->
+                need.mode() == Mode.ON_SITE
+                    ? Travel.between(need, candidate)
+                    : Travel.UNDER_2_HOURS)
+        .thenComparing(LEAST_LOADED)
+        .thenComparingLong(candidate -> Tie.drawn(candidate.id(), need.dispatchId()))
+        .thenComparing(Candidate::id);
+  }
+
   private static final List<Filter> FILTERS =
       List.of(
           when((_, candidate) -> !candidate.onDuty(), Code.OFF_DUTY),
           when((_, candidate) -> candidate.absent(), Code.ABSENT),
           Matching::lacksSkill,
           when((need, candidate) -> !candidate.modes().contains(need.mode()), Code.OTHER_MODE),
+          Matching::tooFarYet,
+          Matching::resting,
           Matching::atCapacity,
           Matching::inConflict,
           Matching::askedBefore);
@@ -60,12 +81,47 @@ public final class Matching {
   }
 
   private static List<Reason> reasonsFor(Need need, Candidate candidate) {
+    var why = new ArrayList<Reason>();
+    why.add(Reason.of(Proximity.between(need, candidate).code()));
+    if (need.mode() == Mode.ON_SITE) {
+      why.add(Reason.of(Travel.between(need, candidate).code()));
+    }
+    why.add(new Reason(Code.OPEN_DUTIES, Integer.toString(candidate.load())));
+    why.add(new Reason(Code.RECENT_DUTIES, Integer.toString(candidate.recentDuties())));
     var last = candidate.lastDutyAt();
-    return List.of(
-        Reason.of(Proximity.between(need, candidate).code()),
-        new Reason(Code.OPEN_DUTIES, Integer.toString(candidate.openDuties())),
-        last == null ? Reason.of(Code.NO_DUTY_YET) : new Reason(Code.LAST_DUTY, last.toString()),
-        new Reason(Code.HAS_SKILL, need.skill()));
+    why.add(
+        last == null ? Reason.of(Code.NO_DUTY_YET) : new Reason(Code.LAST_DUTY, last.toString()));
+    why.add(new Reason(Code.HAS_SKILL, need.skill()));
+    if (candidate.doubted().contains(need.skill())) {
+      why.add(new Reason(Code.SKILL_DOUBTED, need.skill()));
+    } else if (shortfall(need, candidate) > 0) {
+      why.add(new Reason(Code.SKILL_BELOW_WISH, need.skill()));
+    }
+    return List.copyOf(why);
+  }
+
+  /// How much less than wished for she is able to do; a skill that she doubts herself comes last.
+  private static int shortfall(Need need, Candidate candidate) {
+    var level =
+        candidate.skills().stream()
+            .filter(has -> has.skill().equals(need.skill()) && has.validOn(need.day()))
+            .mapToInt(Skill::level)
+            .max()
+            .orElse(0);
+    return Math.max(0, need.preferredLevel() - level)
+        + (candidate.doubted().contains(need.skill()) ? Skill.HIGHEST : 0);
+  }
+
+  private static Optional<Reason> tooFarYet(Need need, Candidate candidate) {
+    return need.mode() == Mode.REMOTE || need.reach().covers(Proximity.between(need, candidate))
+        ? Optional.empty()
+        : Optional.of(new Reason(Code.TOO_FAR_YET, need.reach().name()));
+  }
+
+  private static Optional<Reason> resting(Need need, Candidate candidate) {
+    return Optional.ofNullable(candidate.restsUntil())
+        .filter(need.at()::isBefore)
+        .map(until -> new Reason(Code.RESTING, until.toString()));
   }
 
   private static Optional<Reason> lacksSkill(Need need, Candidate candidate) {
@@ -84,10 +140,10 @@ public final class Matching {
   }
 
   private static Optional<Reason> atCapacity(Need need, Candidate candidate) {
-    return candidate.openDuties() < candidate.maxConcurrent()
+    return candidate.load() < candidate.maxConcurrent()
         ? Optional.empty()
         : Optional.of(
-            new Reason(Code.AT_CAPACITY, candidate.openDuties() + "/" + candidate.maxConcurrent()));
+            new Reason(Code.AT_CAPACITY, candidate.load() + "/" + candidate.maxConcurrent()));
   }
 
   private static Optional<Reason> inConflict(Need need, Candidate candidate) {

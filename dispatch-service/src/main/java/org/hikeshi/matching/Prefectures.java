@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The 47 prefectures (JIS X 0401): the block of each and its neighbours by land, bridge or tunnel,
-/// read from `prefectures.tsv`, which names its sources.
+/// The 47 prefectures (JIS X 0401): the block of each, its neighbours by land, bridge or tunnel,
+/// and where its office stands, read from `prefectures.tsv`, which names its sources.
 final class Prefectures {
 
   static final Prefectures JAPAN = read();
 
-  private record Prefecture(String block, Set<String> neighbours) {}
+  private static final double EARTH_KM = 6_371;
+
+  /// @param north,east where the prefectural office stands, in degrees
+  private record Prefecture(String block, Set<String> neighbours, double north, double east) {}
 
   private final Map<String, Prefecture> byCode;
 
@@ -33,6 +36,24 @@ final class Prefectures {
     var here = byCode.get(one);
     var there = byCode.get(other);
     return here != null && there != null && here.block.equals(there.block);
+  }
+
+  /// As the crow flies between the two prefectural offices; as far as can be where one is not
+  /// known.
+  double kilometres(String one, String other) {
+    var here = byCode.get(one);
+    var there = byCode.get(other);
+    if (here == null || there == null) {
+      return Double.MAX_VALUE;
+    }
+    var north = Math.toRadians(there.north - here.north) / 2;
+    var east = Math.toRadians(there.east - here.east) / 2;
+    var chord =
+        Math.pow(Math.sin(north), 2)
+            + Math.cos(Math.toRadians(here.north))
+                * Math.cos(Math.toRadians(there.north))
+                * Math.pow(Math.sin(east), 2);
+    return 2 * EARTH_KM * Math.asin(Math.sqrt(chord));
   }
 
   Set<String> codes() {
@@ -56,7 +77,10 @@ final class Prefectures {
                   byCode.put(
                       cells[0],
                       new Prefecture(
-                          cells[2], cells[3].isEmpty() ? Set.of() : Set.of(cells[3].split(" ")))));
+                          cells[2],
+                          cells[3].isEmpty() ? Set.of() : Set.of(cells[3].split(" ")),
+                          Double.parseDouble(cells[4]),
+                          Double.parseDouble(cells[5]))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresOn the last day on which it counts, or null when it does not expire
 public record Skill(String skill, int level, @Nullable LocalDate expiresOn) {
 
+  static final int HIGHEST = 4;
+
   boolean validOn(LocalDate day) {
     return expiresOn == null || !day.isAfter(expiresOn);
   }

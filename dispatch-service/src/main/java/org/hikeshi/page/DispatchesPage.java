@@ -40,6 +40,7 @@ class DispatchesPage {
 
   private final Template list;
   private final Template one;
+  private final Template searches;
   private final Looking looking;
   private final SeatChanges changes;
   private final Caller caller;
@@ -49,6 +50,7 @@ class DispatchesPage {
   DispatchesPage(
       @Location("dispatches.html") Template list,
       @Location("case.html") Template one,
+      @Location("searches.html") Template searches,
       Looking looking,
       SeatChanges changes,
       Caller caller,
@@ -56,6 +58,7 @@ class DispatchesPage {
       FilledIn filled) {
     this.list = list;
     this.one = one;
+    this.searches = searches;
     this.looking = looking;
     this.changes = changes;
     this.caller = caller;
@@ -80,6 +83,17 @@ class DispatchesPage {
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
         .data("mine", mine(dispatch));
+  }
+
+  /// Why somebody was asked, and why somebody was not.
+  @GET
+  @Path("{id}/searches")
+  @RolesAllowed(Role.COORDINATOR)
+  public TemplateInstance searches(@PathParam("id") UUID id) {
+    return searches
+        .data("texts", texts)
+        .data("dispatch", id)
+        .data("searches", looking.searches(id, null, SHOWN).orElseThrow(NotFoundException::new));
   }
 
   @POST

@@ -37,6 +37,15 @@ public class Roster {
         .toList();
   }
 
+  /// Whatever the plan says, she is away for this time.
+  public void away(UUID id, UUID engineer, Instant from, Instant until) {
+    spans.persist(new Span(id, engineer, Kind.ABSENCE, from, until));
+  }
+
+  public String employerOf(UUID engineer) {
+    return engineers.findById(engineer).employer();
+  }
+
   private static Set<UUID> engineersIn(List<Span> covering, Kind kind) {
     return covering.stream()
         .filter(span -> span.kind() == kind)

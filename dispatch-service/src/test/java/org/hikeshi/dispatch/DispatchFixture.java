@@ -31,6 +31,7 @@ import org.hikeshi.events.Origin;
 import org.hikeshi.events.PersonalData;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.matching.CandidateFixture;
+import org.hikeshi.matching.Reach;
 
 /// One dispatch, a clock that is moved by hand, and a bench of engineers: the control room in plain
 /// Java.
@@ -43,13 +44,33 @@ final class DispatchFixture {
   private Terms terms = terms(Start.AT_ONCE, List.of(1, 2), List.of(SeatRule.LEAD));
   private final List<Candidate> bench = new ArrayList<>();
   private final List<DispatchEvent> told = new ArrayList<>();
+  private final List<Searched> searched = new ArrayList<>();
+  private final List<Lesson> lessons = new ArrayList<>();
   private Instant now = Instant.parse("2026-02-08T16:50:00Z");
   private long ids;
   private final Dispatch dispatch =
-      new Dispatch(id(), INCIDENT, HOSPITAL, Situation.of(aReport(0)), now);
+      new Dispatch(
+          id(),
+          INCIDENT,
+          HOSPITAL,
+          Situation.of(aReport(0)),
+          Priority.of(Situation.of(aReport(0)), DAY),
+          now);
 
   static Terms terms(Start start, List<Integer> rounds, List<SeatRule> seats) {
-    return new Terms(WINDOW, rounds, seats, 2, start, Duration.ofMinutes(10));
+    return terms(start, List.of(WINDOW), rounds, seats);
+  }
+
+  static Terms terms(
+      Start start, List<Duration> windows, List<Integer> rounds, List<SeatRule> seats) {
+    return new Terms(
+        windows,
+        rounds,
+        List.of(Reach.BLOCK, Reach.COUNTRY),
+        seats,
+        2,
+        start,
+        Duration.ofMinutes(10));
   }
 
   /// Nothing is known yet; these engineers are on duty.
@@ -69,6 +90,11 @@ final class DispatchFixture {
   }
 
   static ReportFiled aReport(int no, FirstResponse firstResponse, Category category) {
+    return aReport(no, firstResponse, category, Set.of(CareImpact.EMERGENCY_STOPPED));
+  }
+
+  static ReportFiled aReport(
+      int no, FirstResponse firstResponse, Category category, Set<CareImpact> impact) {
     var filedAt = Instant.parse("2026-02-08T16:50:00Z");
     return new ReportFiled(
         INCIDENT,
@@ -94,7 +120,7 @@ final class DispatchFixture {
             null,
             null,
             filedAt,
-            Set.of(CareImpact.EMERGENCY_STOPPED),
+            impact,
             Set.of("EHR"),
             null,
             PersonalData.NOT_KNOWN,
@@ -146,7 +172,7 @@ final class DispatchFixture {
   Reply declines(int engineer, DeclineReason reason) {
     return remembering(
         new Answering(dispatch, watch())
-            .decline(lastOffer(engineer, "LEAD").id(), engineer(engineer), reason));
+            .decline(lastOffer(engineer, "LEAD").id(), engineer(engineer), reason, null));
   }
 
   Reply declines(int engineer) {
@@ -175,7 +201,15 @@ final class DispatchFixture {
   }
 
   Move givesBack(String seat) {
-    return remembering(new Working(dispatch, watch()).giveBack(seat));
+    return givesBack(seat, DeclineReason.OTHER);
+  }
+
+  Move givesBack(String seat, DeclineReason reason) {
+    return remembering(new Working(dispatch, watch()).giveBack(seat, reason, null));
+  }
+
+  Move turns(String seat, DispatchEvent.Mode mode) {
+    return remembering(new Working(dispatch, watch()).turn(seat, mode));
   }
 
   Move asksFor(SeatKind kind) {
@@ -206,6 +240,14 @@ final class DispatchFixture {
     return List.copyOf(told);
   }
 
+  List<Searched> searched() {
+    return List.copyOf(searched);
+  }
+
+  List<Lesson> lessons() {
+    return List.copyOf(lessons);
+  }
+
   /// The kinds of what was told, in order.
   List<String> words() {
     return told.stream().map(event -> event.getClass().getSimpleName()).toList();
@@ -229,7 +271,7 @@ final class DispatchFixture {
   }
 
   Watch watch() {
-    return new Watch(now, DAY, this::id, terms, () -> List.copyOf(bench));
+    return new Watch(now, DAY, this::id, terms, () -> List.copyOf(bench), lessons::add);
   }
 
   private Offer lastOffer(int engineer, String seat) {
@@ -247,6 +289,7 @@ final class DispatchFixture {
 
   private DispatchFixture remember() {
     told.addAll(dispatch.news());
+    searched.addAll(dispatch.searched());
     return this;
   }
 }

@@ -9,19 +9,24 @@ import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.dispatch.DispatchFixture.resolved;
 import static org.hikeshi.dispatch.DispatchFixture.terms;
 import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
+import static org.hikeshi.matching.CandidateFixture.DAY;
 import static org.hikeshi.matching.CandidateFixture.anEngineer;
 import static org.hikeshi.matching.CandidateFixture.engineer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.hikeshi.dispatch.Move.Hindrance;
 import org.hikeshi.dispatch.Terms.Start;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.matching.Skill;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -417,6 +422,161 @@ class DispatchTest {
       // then
       assertThat(move).isEqualTo(new Move.NotNow(Hindrance.CONFLICT_OF_INTEREST));
     }
+  }
+
+  @Nested
+  class Seats {
+
+    private static final Skill LEADS = new Skill("LEAD", 3, null);
+
+    private final Terms terms =
+        terms(
+            Start.AT_ONCE,
+            List.of(1),
+            List.of(SeatRule.LEAD, SeatRule.parse("FORENSICS?@RANSOMWARE")));
+
+    @Test
+    void isStaffedWhenItsMandatorySeatsAre() {
+      // given
+      var room = aControlRoom(1, 2).on(terms).hears(aReport(1));
+      // when
+      room.accepts(room.asked("LEAD").contains(engineer(1)) ? 1 : 2);
+      // then
+      assertThat(room.seat("FORENSICS")).isInstanceOf(SeatState.Unanswered.class);
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STAFFED);
+      assertThat(room.words()).doesNotContain("DispatchUnanswered");
+    }
+
+    @Test
+    void aSeatThatNobodyTookEndsWithTheWork() {
+      // given
+      var room = aControlRoom(1).on(terms).hears(aReport(1));
+      room.accepts(1);
+      // when
+      room.progress("LEAD", Progress.DONE);
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
+      assertThat(room.dispatch().standing().seats()).hasSize(1);
+    }
+
+    @Test
+    void aWorseReportAddsSeatsAndTakesNoneAway() {
+      // given
+      var room =
+          aControlRoom()
+              .on(terms(Start.AT_ONCE, List.of(1), SeatRule.inForceOn(DAY)))
+              .comesOnDuty(anEngineer(1))
+              .comesOnDuty(anEngineer(2).with(new Skill("FORENSICS", 3, null)))
+              .hears(aReport(1));
+      room.accepts(1);
+      // when
+      room.hears(worse(2));
+      room.accepts(2, "FORENSICS");
+      room.hears(aReport(3));
+      // then
+      assertThat(room.dispatch().standing().seats())
+          .extracting(DispatchEvent.Seat::seat)
+          .containsExactly("LEAD", "FORENSICS", "MEDICAL_DEVICE", "VENDOR_LIAISON");
+      assertThat(room.dispatch().seating().has(engineer(2))).isTrue();
+    }
+
+    @Test
+    void eachRoundHasItsOwnWindow() {
+      // given
+      var minutes = List.of(Duration.ofMinutes(2), Duration.ofMinutes(10));
+      var room =
+          aControlRoom(1, 2)
+              .on(terms(Start.AT_ONCE, minutes, List.of(1), List.of()))
+              .hears(aReport(1));
+      var first = room.asked("LEAD");
+      // when
+      room.after(Duration.ofMinutes(2));
+      // then
+      assertThat(room.asked("LEAD")).hasSize(1).doesNotContainAnyElementsOf(first);
+      assertThat(room.after(Duration.ofMinutes(9)).asked("LEAD")).hasSize(1);
+      assertThat(room.after(Duration.ofMinutes(1)).asked("LEAD")).isEmpty();
+    }
+
+    @Test
+    void withNobodyNearWhoeverIsFartherIsAskedAtOnce() {
+      // given
+      var onSite = terms(Start.AT_ONCE, List.of(1, 1), List.of(SeatRule.parse("LEAD/ON_SITE")));
+      var room = aControlRoom().on(onSite).comesOnDuty(anEngineer(1).in("36"));
+      // when
+      room.hears(aReport(1));
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
+    }
+
+    @Test
+    void turnedToOnSiteWhoeverTravelsKeepsTheSeatAndWhoeverDoesNotGivesItBack() {
+      // given
+      var travels = aControlRoom(1).hears(aReport(1));
+      travels.accepts(1);
+      var stays =
+          aControlRoom()
+              .comesOnDuty(anEngineer(1).only(DispatchEvent.Mode.REMOTE))
+              .hears(aReport(1));
+      stays.accepts(1);
+      // when
+      travels.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      stays.comesOnDuty(anEngineer(2)).turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      // then
+      assertThat(travels.dispatch().seating().has(engineer(1))).isTrue();
+      assertThat(travels.dispatch().standing().seats().getFirst().mode())
+          .isEqualTo(DispatchEvent.Mode.ON_SITE);
+      assertThat(stays.asked("LEAD")).containsExactly(engineer(2));
+      assertThat(stays.words()).endsWith("SeatGivenBack", "DispatchUpdated", "OfferMade");
+    }
+
+    @Test
+    void aConflictFoundAfterTheYesKeepsHerFromEverySeatForGood() {
+      // given
+      var room =
+          aControlRoom()
+              .on(terms)
+              .comesOnDuty(anEngineer(1).with(LEADS, new Skill("FORENSICS", 3, null)))
+              .hears(aReport(1));
+      room.accepts(1);
+      // when
+      room.givesBack("LEAD", DeclineReason.CONFLICT_OF_INTEREST);
+      room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      room.unswept(WINDOW).hears(aReport(3));
+      // then
+      assertThat(room.asked("LEAD")).isEmpty();
+      assertThat(room.asked("FORENSICS")).isEmpty();
+      assertThat(room.lessons())
+          .extracting(Lesson::reason)
+          .containsExactly(DeclineReason.CONFLICT_OF_INTEREST);
+    }
+
+    @Test
+    void everyChoiceIsKeptAndComesOutTheSameAgain() {
+      // given
+      var room = aDispatchOffering(1, 2, 3, 4);
+      // when
+      room.declines(first(room));
+      room.after(WINDOW);
+      // then
+      assertThat(room.searched()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(room.searched())
+          .extracting(Searched::choice)
+          .allMatch(choice -> choice.replayed().equals(choice.ranking()));
+    }
+
+    private static int first(DispatchFixture room) {
+      var asked = room.asked("LEAD").getFirst();
+      return IntStream.rangeClosed(1, 4)
+          .filter(n -> engineer(n).equals(asked))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static IncidentEvent.ReportFiled worse(int no) {
+    return aReport(
+        no, FirstResponse.REQUESTED, Category.RANSOMWARE, Set.of(CareImpact.ICU_AFFECTED));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -65,7 +66,7 @@ class DispatchesTest {
         .statusCode(200)
         .body("incidentId", equalTo(INCIDENT.toString()))
         .body("state", equalTo("STAFFED"))
-        .body("priority", equalTo(40))
+        .body("priority", equalTo(400))
         .body("seats[0].seat", equalTo("LEAD"))
         .body("seats[0].engineer", equalTo(engineer(1).toString()))
         .body("offers", hasSize(1))
@@ -152,6 +153,83 @@ class DispatchesTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/to"));
+  }
+
+  @Test
+  void theDeskReadsWhoWasConsideredAndTheStoredChoiceHolds() {
+    // given
+    progress(1, "UNABLE").then().statusCode(200);
+    // when / then
+    as("coordinator")
+        .get("/dispatches/" + dispatch + "/searches")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("items.holds", contains(true, true))
+        .body("items[0].candidates[0].engineerId", equalTo(engineer(2).toString()))
+        .body("items[0].candidates[0].asked", equalTo(true))
+        .body("items[0].candidates.find { it.rank == null }.why.code", hasItems("GAVE_BACK_BEFORE"))
+        .body("items[1].candidates", hasSize(1));
+    as("coordinator").get("/dispatches/" + new UUID(7, 7) + "/searches").then().statusCode(404);
+    as("coordinator")
+        .get("/pages/dispatches/" + dispatch + "/searches")
+        .then()
+        .statusCode(200)
+        .body(containsString("Bo Networks"))
+        .body(containsString("この役割を一度返しています"));
+  }
+
+  @Test
+  void theLeadTurnsRemoteHelpIntoHelpOnSite() {
+    // when
+    as("engineer-1")
+        .body("{\"mode\": \"ON_SITE\", \"reason\": \"現地の機器を見る\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/mode")
+        .then()
+        .statusCode(200)
+        .body("mode", equalTo("ON_SITE"))
+        .body("engineer", equalTo(engineer(1).toString()));
+    // then
+    assertThat(Database.told(INCIDENT)).endsWith("dispatch.updated");
+  }
+
+  @Test
+  void aConflictNamedWithItsVendorHoldsForAllColleagues() {
+    // given: engineer 4 works where engineer 2 does
+    hire(4, "Bo Networks 株式会社", "14");
+    onDuty(4);
+    as("engineer-1")
+        .body("{\"state\": \"UNABLE\", \"reason\": \"UNWELL\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    as("engineer-4")
+        .body(
+            "{\"answer\": \"DECLINE\", \"reason\": \"CONFLICT_OF_INTEREST\","
+                + " \"vendor\": \"給食システム\"}")
+        .put("/offers/" + offerTo(4) + "/reply")
+        .then()
+        .statusCode(200);
+    // when / then: nobody is left, and each reason is named
+    as("coordinator")
+        .get("/dispatches/" + dispatch + "/searches?limit=1")
+        .then()
+        .body(
+            "items[0].candidates.find { it.engineerId == '%s' }.why.code".formatted(engineer(2)),
+            hasItems("CONFLICT_DECLARED"))
+        .body(
+            "items[0].candidates.find { it.engineerId == '%s' }.why.code".formatted(engineer(1)),
+            hasItems("ABSENT", "GAVE_BACK_BEFORE"));
+    as("coordinator")
+        .get("/dispatches/uncovered")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(1))
+        .body("items[0].dispatchId", equalTo(dispatch))
+        .body("items[0].priority", equalTo(400));
+    String conflict = as("coordinator").get("/conflicts").path("items[0].id");
+    as("coordinator").delete("/conflicts/" + conflict).then().statusCode(204);
+    as("coordinator").get("/conflicts").then().body("items", hasSize(0));
   }
 
   @Test

@@ -135,10 +135,10 @@ class OfferTimerTest {
     // when
     timer.tick();
     // then
-    assertThat(inTime).isEqualTo(new DispatchMetrics.Figures(0, 0, 0, 0));
-    assertThat(late).isEqualTo(new DispatchMetrics.Figures(0, 0, 1, 0));
+    assertThat(inTime).isEqualTo(new DispatchMetrics.Figures(0, 0, 0, 0, 0));
+    assertThat(late).isEqualTo(new DispatchMetrics.Figures(0, 0, 1, 0, WINDOW.toSeconds()));
     given().get("/q/metrics").then().body(containsString("hikeshi_offers_overdue 1.0"));
-    assertThat(metrics.count()).isEqualTo(new DispatchMetrics.Figures(0, 0, 0, 0));
+    assertThat(metrics.count()).isEqualTo(new DispatchMetrics.Figures(0, 0, 0, 0, 0));
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("OFFERING"));
   }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
@@ -114,6 +115,7 @@ class RightsTest {
   private static String body(String path) {
     return switch (path.replaceFirst(".*}/", "")) {
       case "reply" -> "{\"answer\": \"DECLINE\", \"reason\": \"OTHER\"}";
+      case "mode" -> "{\"mode\": \"ON_SITE\", \"reason\": \"r\"}";
       case "progress" -> "{\"state\": \"ARRIVED\"}";
       case "seats" -> "{\"seat\": \"NETWORK\", \"mode\": \"REMOTE\", \"reason\": \"r\"}";
       case "handover" -> "{\"to\": \"%s\"}".formatted(engineer(3));
@@ -137,7 +139,8 @@ class RightsTest {
             "offers", offer,
             "engineers", engineer(1).toString(),
             "shifts", shift,
-            "absences", absence)
+            "absences", absence,
+            "conflicts", new UUID(7, 7).toString())
         .getOrDefault(kind, "none");
   }
 

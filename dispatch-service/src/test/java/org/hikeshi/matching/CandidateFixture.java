@@ -14,6 +14,9 @@ public final class CandidateFixture {
 
   public static final LocalDate DAY = LocalDate.parse("2026-02-09");
 
+  public static final Instant AT = Instant.parse("2026-02-08T16:50:00Z");
+  public static final UUID DISPATCH = UUID.fromString("00000000-0000-7000-8000-0000000000d1");
+
   private UUID id = engineer(1);
   private String employer = "Anna Security";
   private Set<String> conflicts = Set.of();
@@ -23,7 +26,11 @@ public final class CandidateFixture {
   private List<Skill> skills = List.of(new Skill("LEAD", 3, null));
   private int maxConcurrent = 5;
   private int openDuties = 0;
+  private int elsewhere = 0;
+  private int recentDuties = 0;
   private @Nullable Instant lastDutyAt = null;
+  private @Nullable Instant restsUntil = null;
+  private Set<String> doubted = Set.of();
   private boolean onDuty = true;
   private boolean absent = false;
 
@@ -31,16 +38,34 @@ public final class CandidateFixture {
     return UUID.fromString("00000000-0000-7000-8000-0000000000e" + Integer.toHexString(n));
   }
 
-  /// On duty in Kanagawa, able to lead, with nothing to do.
+  /// On duty in Kanagawa, able to lead, with nothing to do. The higher her number, the more she has
+  /// done lately, so that of some who are alike in all else the lowest comes first.
   public static CandidateFixture anEngineer(int n) {
     var fixture = new CandidateFixture();
     fixture.id = engineer(n);
+    fixture.recentDuties = n;
     return fixture;
   }
 
   /// A LEAD seat, remote, for a hospital in Kanagawa.
   public static Need aNeed() {
-    return new Need("LEAD", 2, Mode.REMOTE, "14", "1404", List.of("給食システム株式会社"), DAY, Map.of());
+    return aNeed(Mode.REMOTE, Reach.COUNTRY);
+  }
+
+  public static Need aNeed(Mode mode, Reach reach) {
+    return new Need(
+        DISPATCH,
+        "LEAD",
+        2,
+        3,
+        mode,
+        reach,
+        "14",
+        "1404",
+        List.of("給食システム株式会社"),
+        AT,
+        DAY,
+        Map.of());
   }
 
   public CandidateFixture employedBy(String company) {
@@ -83,6 +108,26 @@ public final class CandidateFixture {
     return this;
   }
 
+  public CandidateFixture engagedElsewhere() {
+    elsewhere = 1;
+    return this;
+  }
+
+  public CandidateFixture recently(int duties) {
+    recentDuties = duties;
+    return this;
+  }
+
+  public CandidateFixture restingUntil(String at) {
+    restsUntil = Instant.parse(at);
+    return this;
+  }
+
+  public CandidateFixture doubting(String skill) {
+    doubted = Set.of(skill);
+    return this;
+  }
+
   public CandidateFixture lastOnDuty(String at) {
     lastDutyAt = Instant.parse(at);
     return this;
@@ -109,7 +154,11 @@ public final class CandidateFixture {
         skills,
         maxConcurrent,
         openDuties,
+        elsewhere,
+        recentDuties,
         lastDutyAt,
+        restsUntil,
+        doubted,
         onDuty,
         absent);
   }

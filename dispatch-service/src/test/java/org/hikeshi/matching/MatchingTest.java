@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.matching.Reason.Code;
 import org.junit.jupiter.api.Test;
@@ -47,19 +49,105 @@ class MatchingTest {
   }
 
   @Test
-  void ofEquallyNearTheLeastLoadedThenTheLongestRestedThenById() {
+  void ofEquallyNearTheLeastLoadedThenTheLeastUsedThenTheLongestRested() {
     // given
     var candidates =
         List.of(
             anEngineer(1).busyWith(1).now(),
-            anEngineer(2).lastOnDuty("2026-02-08T00:00:00Z").now(),
-            anEngineer(3).lastOnDuty("2026-01-08T00:00:00Z").now(),
-            anEngineer(5).now(),
-            anEngineer(4).now());
+            anEngineer(2).recently(2).now(),
+            anEngineer(3).recently(1).lastOnDuty("2026-02-08T00:00:00Z").now(),
+            anEngineer(4).recently(1).lastOnDuty("2026-01-08T00:00:00Z").now(),
+            anEngineer(5).recently(0).now());
     // when
     var ranking = Matching.rank(aNeed(), candidates);
     // then
-    assertThat(order(ranking)).containsExactly(ids(4, 5, 3, 2, 1));
+    assertThat(order(ranking)).containsExactly(ids(5, 4, 3, 2, 1));
+  }
+
+  @Test
+  void whoHasTheSkillAsWishedGoesBeforeWhoIsNearerAndNobodyGainsByMore() {
+    // given
+    var candidates =
+        List.of(
+            anEngineer(1).inArea("1404").with(new Skill("LEAD", 2, null)).now(),
+            anEngineer(2).in("13").with(new Skill("LEAD", 4, null)).now(),
+            anEngineer(3).with(new Skill("LEAD", 3, null)).now(),
+            anEngineer(4).with(new Skill("LEAD", 4, null)).doubting("LEAD").now());
+    // when
+    var ranking = Matching.rank(aNeed(), candidates);
+    // then
+    assertThat(order(ranking)).containsExactly(ids(3, 2, 1, 4));
+    assertThat(ranking.ranked().get(2).why()).contains(new Reason(Code.SKILL_BELOW_WISH, "LEAD"));
+    assertThat(ranking.ranked().get(3).why()).contains(new Reason(Code.SKILL_DOUBTED, "LEAD"));
+  }
+
+  @Test
+  void onSiteTheShortestWayCountsWhereTheRegionIsTheSame() {
+    // given
+    var candidates = List.of(anEngineer(1).in("47").now(), anEngineer(2).in("27").now());
+    // when
+    var onSite = Matching.rank(aNeed(Mode.ON_SITE, Reach.COUNTRY), candidates);
+    // then
+    assertThat(order(onSite)).containsExactly(ids(2, 1));
+    assertThat(onSite.ranked())
+        .extracting(place -> place.why().get(1).code())
+        .containsExactly(Code.TRAVEL_8_HOURS, Code.TRAVEL_A_DAY);
+  }
+
+  @Test
+  void whoeverTravelsIsAskedNearFirstAndWhoeverHelpsRemotelyFromAnywhere() {
+    // given
+    var far = List.of(anEngineer(1).in("36").now());
+    // when
+    var onSite = Matching.rank(aNeed(Mode.ON_SITE, Reach.BLOCK), far);
+    var remote = Matching.rank(aNeed(Mode.REMOTE, Reach.PREFECTURE), far);
+    // then
+    assertThat(onSite.excluded().getFirst().why())
+        .containsExactly(new Reason(Code.TOO_FAR_YET, "BLOCK"));
+    assertThat(order(remote)).containsExactly(ids(1));
+  }
+
+  @Test
+  void whoRestsIsLeftAloneUntilTheRestIsOver() {
+    assertThat(against(anEngineer(1).restingUntil("2026-02-08T16:51:00Z")))
+        .containsExactly(new Reason(Code.RESTING, "2026-02-08T16:51:00Z"));
+    assertThat(against(anEngineer(1).restingUntil("2026-02-08T16:50:00Z"))).isEmpty();
+  }
+
+  @Test
+  void whoSaysThatSheIsEngagedElsewhereHasSoMuchLessRoom() {
+    assertThat(against(anEngineer(1).upTo(1).engagedElsewhere()))
+        .containsExactly(new Reason(Code.AT_CAPACITY, "1/1"));
+  }
+
+  @Test
+  void ofEqualsNobodyIsFirstEverywhereAndTheDrawIsTheSameWheneverItIsAsked() {
+    // given
+    var equals =
+        IntStream.rangeClosed(1, 8).mapToObj(n -> anEngineer(n).recently(0).now()).toList();
+    var firsts = new TreeMap<UUID, Integer>();
+    // when
+    for (var n = 0; n < 800; n++) {
+      var need = of(new UUID(7, n), Map.of());
+      var first = Matching.rank(need, equals).ranked().getFirst().engineerId();
+      firsts.merge(first, 1, Integer::sum);
+      assertThat(Matching.rank(need, equals.reversed()).ranked().getFirst().engineerId())
+          .isEqualTo(first);
+    }
+    // then: 100 each, and chance moves that by no more than a third or so
+    assertThat(firsts).hasSize(8);
+    assertThat(firsts.values()).allMatch(times -> times > 60 && times < 140);
+  }
+
+  @Test
+  void aChoiceIsMadeAgainFromWhatItRestsOn() {
+    // given
+    var candidates = List.of(anEngineer(2).in("13").now(), anEngineer(1).offDuty().now());
+    // when
+    var choice = Matching.choose(aNeed(), candidates);
+    // then
+    assertThat(choice.ofTheseRules()).isTrue();
+    assertThat(choice.replayed()).isEqualTo(choice.ranking());
   }
 
   @Test
@@ -140,17 +228,7 @@ class MatchingTest {
   @EnumSource
   void whoeverWasAskedBeforeIsNotAskedAgain(Past past) {
     // given
-    var need = aNeed();
-    var again =
-        new Need(
-            need.skill(),
-            need.level(),
-            need.mode(),
-            need.prefecture(),
-            need.secondaryMedicalArea(),
-            need.vendors(),
-            need.day(),
-            Map.of(engineer(1), past));
+    var again = of(CandidateFixture.DISPATCH, Map.of(engineer(1), past));
     // when
     var ranking = Matching.rank(again, List.of(anEngineer(1).now()));
     // then
@@ -171,6 +249,23 @@ class MatchingTest {
         List.of(Reason.of(Code.ABSENT), new Reason(Code.LAST_DUTY, "2026-02-08T00:00:00Z"))) {
       assertThat(Reason.parse(reason.toString())).isEqualTo(reason);
     }
+  }
+
+  private static Need of(UUID dispatch, Map<UUID, Past> past) {
+    var need = aNeed();
+    return new Need(
+        dispatch,
+        need.skill(),
+        need.level(),
+        need.preferredLevel(),
+        need.mode(),
+        need.reach(),
+        need.prefecture(),
+        need.secondaryMedicalArea(),
+        need.vendors(),
+        need.at(),
+        need.day(),
+        past);
   }
 
   private static List<Reason> against(CandidateFixture candidate) {

@@ -13,7 +13,9 @@ public final class Database {
 
   /// Forgets everything, so that each test begins with an empty house.
   public static void empty() {
-    execute("truncate remark, offer, seat, dispatch, span, contact, skill, engineer, outbox");
+    execute(
+        "truncate searched, conflict, remark, offer, seat, dispatch, span, contact, skill,"
+            + " engineer, outbox");
   }
 
   /// What was told of an incident, as the kinds of the events, in order.

@@ -20,9 +20,17 @@ public final class FrontDoor {
     return given().auth().oauth2(TestTokens.as(user)).contentType("application/json");
   }
 
-  /// Puts engineer `n` into the directory, able to lead, in Kanagawa.
+  /// Puts engineer `n` into the directory, able to lead: the first in Kanagawa, the next ever
+  /// farther away, so that it is known who is asked first.
   public static void hire(int n) {
-    hire(n, "Anna Security", "14");
+    var prefecture =
+        switch (n) {
+          case 1 -> "14";
+          case 2 -> "13";
+          case 3 -> "08";
+          default -> "36";
+        };
+    hire(n, "Anna Security", prefecture);
   }
 
   public static void hire(int n, String employer, String prefecture) {

@@ -1,5 +1,6 @@
 package org.hikeshi.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param secondaryMedicalArea code of the 二次医療圏, or null
 /// @param beds licensed beds (許可病床数), or null
 /// @param vendors company names, for conflicts of interest
+/// @param aloneIn those of its functions that no other hospital of the directory has in its
+///   secondary medical area; none where the area is not known, and in events of before it was
+///   counted
 public record HospitalFacts(
     UUID id,
     String prefecture,
@@ -22,7 +26,35 @@ public record HospitalFacts(
     @Nullable Integer beds,
     Set<String> functions,
     List<String> vendors,
-    Readiness readiness) {
+    Readiness readiness,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> aloneIn) {
+
+  public HospitalFacts {
+    aloneIn = aloneIn == null ? Set.of() : Set.copyOf(aloneIn);
+  }
+
+  public HospitalFacts(
+      UUID id,
+      String prefecture,
+      @Nullable String city,
+      @Nullable String secondaryMedicalArea,
+      Founder founder,
+      @Nullable Integer beds,
+      Set<String> functions,
+      List<String> vendors,
+      Readiness readiness) {
+    this(
+        id,
+        prefecture,
+        city,
+        secondaryMedicalArea,
+        founder,
+        beds,
+        functions,
+        vendors,
+        readiness,
+        Set.of());
+  }
 
   /// How well prepared the hospital said it was; UNKNOWN where it said nothing.
   public record Readiness(

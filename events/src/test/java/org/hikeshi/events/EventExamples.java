@@ -63,11 +63,17 @@ final class EventExamples {
                     "course", ItemState.KNOWN,
                     "secondaryHarm", ItemState.NONE)),
             "items"),
+        Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
         Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true)));
   }
 
   private static IncidentEvent.ReportFiled filed(Map<String, ItemState> items) {
+    return filed(items, Set.of());
+  }
+
+  private static IncidentEvent.ReportFiled filed(
+      Map<String, ItemState> items, Set<String> aloneIn) {
     var hospital =
         new HospitalFacts(
             HOSPITAL,
@@ -78,7 +84,8 @@ final class EventExamples {
             372,
             Set.of("DISASTER_BASE"),
             List.of("Sample Maintenance K.K."),
-            new HospitalFacts.Readiness(Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.UNKNOWN));
+            new HospitalFacts.Readiness(Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.UNKNOWN),
+            aloneIn);
     var data =
         new PersonalData(
             LeakState.SUSPECTED,

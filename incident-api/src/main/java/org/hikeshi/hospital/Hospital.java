@@ -157,9 +157,28 @@ public class Hospital {
   }
 
   /// What the rules may know: codes, and neither a name nor a number.
-  public HospitalFacts facts() {
+  ///
+  /// @param aloneIn its functions that nobody near can take over
+  public HospitalFacts facts(Set<String> aloneIn) {
     return new HospitalFacts(
-        id, prefecture, city, secondaryMedicalArea, founder, beds, functions, vendors, readiness());
+        id,
+        prefecture,
+        city,
+        secondaryMedicalArea,
+        founder,
+        beds,
+        functions,
+        vendors,
+        readiness(),
+        aloneIn);
+  }
+
+  Set<String> functions() {
+    return functions;
+  }
+
+  @Nullable String secondaryMedicalArea() {
+    return secondaryMedicalArea;
   }
 
   private Readiness readiness() {

@@ -8,16 +8,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hikeshi.web.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /// All hospitals of the directory.
 @ApplicationScoped
 public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
 
+  private final Tenant tenant;
+
+  Hospitals(Tenant tenant) {
+    this.tenant = tenant;
+  }
+
   /// These hospitals by their ids.
   public Map<UUID, Hospital> named(Collection<UUID> ids) {
     return list("id in ?1", Set.copyOf(ids)).stream()
         .collect(Collectors.toMap(Hospital::id, hospital -> hospital));
+  }
+
+  /// Those of its functions that no other hospital of the directory has in its secondary medical
+  /// area: its neighbours cannot take those patients over. None where its area is not known.
+  /// Counted with sight of the whole directory, of which only these codes leave.
+  public Set<String> aloneIn(Hospital hospital) {
+    var area = hospital.secondaryMedicalArea();
+    if (area == null || hospital.functions().isEmpty()) {
+      return Set.of();
+    }
+    return tenant.all(() -> alone(area, hospital));
+  }
+
+  private Set<String> alone(String area, Hospital hospital) {
+    List<?> codes =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select f.code from unnest(cast(:functions as text[])) f (code)
+                where not exists (
+                  select from hospital h where h.secondary_medical_area = :area and h.id <> :id
+                    and h.functions <> '{}' and f.code = any(h.functions))
+                """,
+                String.class)
+            .setParameter("functions", hospital.functions().toArray(String[]::new))
+            .setParameter("area", area)
+            .setParameter("id", hospital.id())
+            .getResultList();
+    return codes.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Newest first, from `after` on.

@@ -180,7 +180,7 @@ public class Filing {
   }
 
   private Outcome filed(Incident incident, Hospital hospital, FiledReport filed) {
-    var event = incident.says(filed.report(), hospital.facts());
+    var event = incident.says(filed.report(), hospital.facts(hospitals.aloneIn(hospital)));
     incidents.persist(incident);
     reports.add(filed);
     timeline.told(hospital.id(), event);

@@ -1,0 +1,12 @@
+package org.hikeshi.dispatch;
+
+import org.hikeshi.web.Texts;
+
+/// One reason for the urgency, as it is shown.
+public record PriorityPoint(String factor, int points, String text) {
+
+  static PriorityPoint of(Priority.Point point, Texts texts) {
+    return new PriorityPoint(
+        point.factor(), point.points(), texts.of("priority." + point.factor(), point.detail()));
+  }
+}

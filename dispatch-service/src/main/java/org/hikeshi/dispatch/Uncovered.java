@@ -1,0 +1,100 @@
+package org.hikeshi.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Dispatches that wait for somebody, the most urgent first, equals in the order of their arrival;
+/// and how long that may take, as seats were taken of late.
+@ApplicationScoped
+public class Uncovered {
+
+  private static final Duration LATELY = Duration.ofHours(2);
+  private static final int MOST = 500;
+
+  private final EntityManager entities;
+  private final Clock clock;
+
+  Uncovered(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /// @param seats mandatory ones that nobody has taken
+  /// @param alone whether nobody at all is there yet
+  /// @param place in the order of urgency, from 1
+  /// @param expectedWaitMinutes from now, as if seats went on being taken as in the last two hours;
+  ///   null where none was
+  public record Waiting(
+      UUID dispatchId,
+      UUID incidentId,
+      String prefecture,
+      int priority,
+      Instant openedAt,
+      List<String> seats,
+      boolean alone,
+      int place,
+      @Nullable Long expectedWaitMinutes) {}
+
+  @Transactional
+  public List<Waiting> all() {
+    var perSeat = minutesPerSeat();
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                """
+                select d.id, d.incident_id, d.prefecture, d.priority, d.opened_at,
+                  string_agg(s.name, ',' order by s.position)
+                    filter (where s.mandatory and s.phase in ('OPEN', 'ASKED', 'UNANSWERED'))
+                    as seats,
+                  bool_and(s.phase <> 'HELD') as alone
+                from dispatch d join seat s on s.dispatch_id = d.id
+                where d.phase = 'RUNNING'
+                group by d.id
+                having bool_or(s.mandatory and s.phase in ('OPEN', 'ASKED', 'UNANSWERED'))
+                order by d.priority desc, d.opened_at, d.id
+                limit :most
+                """,
+                Tuple.class)
+            .setParameter("most", MOST)
+            .getResultList();
+    var waiting = new ArrayList<Waiting>();
+    for (var row : rows) {
+      waiting.add(waiting((Tuple) row, waiting.size() + 1, perSeat));
+    }
+    return List.copyOf(waiting);
+  }
+
+  private static Waiting waiting(Tuple row, int place, @Nullable Double perSeat) {
+    return new Waiting(
+        row.get("id", UUID.class),
+        row.get("incident_id", UUID.class),
+        row.get("prefecture", String.class),
+        row.get("priority", Integer.class),
+        row.get("opened_at", Instant.class),
+        Arrays.asList(row.get("seats", String.class).split(",")),
+        row.get("alone", Boolean.class),
+        place,
+        perSeat == null ? null : Math.round(perSeat * place));
+  }
+
+  private @Nullable Double minutesPerSeat() {
+    var taken =
+        (Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from offer where phase = 'ACCEPTED' and ended_at > :since")
+                .setParameter("since", clock.instant().minus(LATELY))
+                .getSingleResult();
+    return taken.longValue() == 0 ? null : (double) LATELY.toMinutes() / taken.longValue();
+  }
+}
