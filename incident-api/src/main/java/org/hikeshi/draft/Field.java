@@ -42,7 +42,7 @@ public record Field(String pointer, Kind kind, String words, List<String> choice
 
   /// An id that a label can point to.
   public String id() {
-    return pointer.substring(1).replace('/', '-');
+    return pointer.substring(1).replaceFirst("^items/[^/]+", "item").replace('/', '-');
   }
 
   public boolean chosen() {

@@ -17,6 +17,7 @@ import org.hikeshi.events.Answer;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons.Qualifier;
 
@@ -73,15 +74,46 @@ public enum Question {
   CONTACT(
       typed("/contact/name", Kind.LINE),
       typed("/contact/phone", Kind.PHONE),
-      typed("/contact/email", Kind.MAIL));
+      typed("/contact/email", Kind.MAIL)),
+  COURSE("course"),
+  CONTAINMENT("containment"),
+  RESTORATION("restoration"),
+  CAUSE("cause"),
+  DATA_KINDS("dataKinds"),
+  SECONDARY_HARM("secondaryHarm"),
+  PERSONS_RESPONSE("personsResponse"),
+  PUBLICATION("publication"),
+  PREVENTION_DONE("preventionDone"),
+  PREVENTION_PLANNED("preventionPlanned");
 
   private static final Set<Question> ABOUT_A_LEAK =
-      EnumSet.of(SENSITIVE, MALICIOUS, UNRECOVERABLE, FINANCIAL, MY_NUMBER, PERSONS);
+      EnumSet.of(
+          SENSITIVE,
+          MALICIOUS,
+          UNRECOVERABLE,
+          FINANCIAL,
+          MY_NUMBER,
+          PERSONS,
+          DATA_KINDS,
+          SECONDARY_HARM,
+          PERSONS_RESPONSE);
 
   private final List<Field> fields;
 
   Question(Field... fields) {
     this.fields = List.of(fields);
+  }
+
+  /// An item that the final reports want in words (施行規則 article 8, common forms).
+  Question(String item) {
+    this(
+        typed("/items/" + item + "/text", Kind.LINES),
+        one("/items/" + item + "/state", "itemState", ItemState.class));
+  }
+
+  /// Nobody is asked for it on the first night: it is wanted for the final reports.
+  public boolean later() {
+    return ordinal() >= COURSE.ordinal();
   }
 
   public List<Field> fields() {

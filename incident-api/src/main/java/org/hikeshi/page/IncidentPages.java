@@ -140,7 +140,7 @@ class IncidentPages {
             interview.openOnes(),
             caller.is(Role.HOSPITAL),
             interview.waiting(),
-            interview.openOnes().size(),
+            interview.openTonight(),
             filed,
             notices,
             incident.version()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hikeshi.draft.DraftAnswer;
 import org.hikeshi.draft.Question;
 import org.hikeshi.events.LeakState;
@@ -58,13 +59,22 @@ final class Interview {
   }
 
   Optional<Question> first() {
-    return questions().stream().filter(this::open).findFirst();
+    return tonight().findFirst();
+  }
+
+  /// Still open, and not only wanted later.
+  private Stream<Question> tonight() {
+    return openOnes().stream().filter(question -> !question.later());
+  }
+
+  long openTonight() {
+    return tonight().count();
   }
 
   /// The next open one after this, or none: then it is time to check the answers.
   Optional<Question> after(Question question) {
     Predicate<Question> later = other -> other.ordinal() > question.ordinal();
-    return questions().stream().filter(later).filter(this::open).findFirst();
+    return tonight().filter(later).findFirst();
   }
 
   /// How far: the place of this question among all, beginning with one.

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.Category;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.PersonalData;
+import org.hikeshi.report.ItemSaid;
 import org.hikeshi.report.SnapshotView;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Known {
     known.one("/contact/phone", latest.contact().phone());
     known.one("/contact/email", latest.contact().email());
     known.personalData(latest.personalData());
+    latest.items().forEach(known::item);
     return known.fields;
   }
 
@@ -54,6 +57,13 @@ final class Known {
     if (data.persons().known()) {
       one("/personalData/persons/count", data.persons().count());
       one("/personalData/persons/qualifier", data.persons().qualifier());
+    }
+  }
+
+  private void item(String code, ItemSaid said) {
+    if (said.state() != ItemState.UNKNOWN) {
+      one("/items/" + code + "/text", said.text() == null ? "" : said.text());
+      one("/items/" + code + "/state", said.state());
     }
   }
 

@@ -18,9 +18,12 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons.Qualifier;
 import org.hikeshi.report.Contact;
+import org.hikeshi.report.ItemSaid;
+import org.hikeshi.report.Items;
 import org.hikeshi.report.JapaneseTime;
 import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
@@ -115,7 +118,7 @@ public final class ReportForm {
         text("/entryRoute"),
         personalData(texts),
         new Entrusted(text("/entrusted/vendor"), time("/entrusted/noticeReceivedAt", texts)),
-        null,
+        items(),
         new Contact(text("/contact/name"), text("/contact/phone"), text("/contact/email")),
         one("/firstResponse", FirstResponse.class),
         words("/tellAlso"),
@@ -127,6 +130,19 @@ public final class ReportForm {
         null,
         null,
         null);
+  }
+
+  /// Words alone mean that it is known.
+  private Map<String, ItemSaid> items() {
+    var items = new HashMap<String, ItemSaid>();
+    for (var code : Items.CODES) {
+      var words = text("/items/" + code + "/text");
+      var state = one("/items/" + code + "/state", ItemState.class);
+      if (words != null || state != null) {
+        items.put(code, new ItemSaid(state == null ? ItemState.KNOWN : state, words));
+      }
+    }
+    return items;
   }
 
   private PersonalDataSaid personalData(Texts texts) {
