@@ -18,7 +18,9 @@ final class Run {
       ./run              builds what is missing, starts the whole system, stops it on Ctrl-C
       ./run --fresh      the same, with empty data
       ./run token USER   prints an access token of a local user, an hour long
-      ./run demo         plays the recorded cases (or one: hospital, vendor)\
+      ./run demo         plays the recorded cases (or one: hospital, vendor)
+      ./run verify-proof FILE KEYS [KEPT]
+                         verifies a proof or a whole chain offline (docs/proof-of-receipt.md)\
       """;
 
   private final Checkout checkout;
@@ -51,12 +53,22 @@ final class Run {
         return demo(
             Demo.named(arguments.subList(1, arguments.size()), data.root().resolve("demo")));
       }
+      if (arguments.size() >= 3
+          && arguments.size() <= 4
+          && arguments.getFirst().equals("verify-proof")) {
+        return verifyProof(arguments.stream().skip(1).map(Path::of).toList());
+      }
       System.err.println(USAGE);
       return 2;
     } catch (CannotRun e) {
       System.err.println(e.getMessage());
       return 1;
     }
+  }
+
+  private static int verifyProof(List<Path> files) {
+    var kept = files.size() == 3 ? files.getLast() : null;
+    return new ProofCheck(System.out).holds(files.get(0), files.get(1), kept) ? 0 : 1;
   }
 
   private int token(String user) {

@@ -16,10 +16,11 @@ record FailPoints(Checkout checkout) {
 
   private static final Pattern LABEL = Pattern.compile("FailPoint\\.reached\\(\"([^\"]+)\"\\)");
 
-  /// Those of the service itself, and its share of those that every service has from `events`: that
-  /// code is the same in each. `-Dsize=nightly` takes all of them in every service.
+  /// Those of the service itself, and its share of those that every service has from `events` and
+  /// `web`: that code is the same in each. `-Dsize=nightly` takes all of them in every service.
   List<String> of(String service, List<String> services) {
-    var shared = inModule("events").distinct().sorted().toList();
+    var shared =
+        Stream.of("events", "web").flatMap(this::inModule).distinct().sorted().toList();
     var all = "nightly".equals(System.getProperty("size"));
     var share =
         IntStream.range(0, shared.size())

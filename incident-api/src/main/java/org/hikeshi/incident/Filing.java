@@ -23,10 +23,11 @@ import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.proof.Entries;
 import org.hikeshi.web.time.JapanTime;
 
-/// Takes reports. The incident, the report, its words, the audit entry and the news of it are on
-/// disk together, or nothing is.
+/// Takes reports. The incident, the report, its words, the audit entry, the chain's entry and the
+/// news of it are on disk together, or nothing is.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Filing {
@@ -37,6 +38,8 @@ public class Filing {
   private final Timeline timeline;
   private final Outbox outbox;
   private final Audit audit;
+  private final Entries entries;
+  private final ReportContent content;
   private final AfterCommit afterCommit;
   private final Ids ids;
   private final Clock clock;
@@ -48,6 +51,8 @@ public class Filing {
       Timeline timeline,
       Outbox outbox,
       Audit audit,
+      Entries entries,
+      ReportContent content,
       AfterCommit afterCommit,
       Ids ids,
       Clock clock) {
@@ -57,6 +62,8 @@ public class Filing {
     this.timeline = timeline;
     this.outbox = outbox;
     this.audit = audit;
+    this.entries = entries;
+    this.content = content;
     this.afterCommit = afterCommit;
     this.ids = ids;
     this.clock = clock;
@@ -192,6 +199,7 @@ public class Filing {
         Map.of(
             "no", Integer.toString(event.revision()),
             "origin", event.origin().name()));
+    entries.add(ReportContent.subject(filed.report()), hospital.id(), content.of(filed));
     outbox.append(event, hospital.id());
     FailPoint.reached("filing.before-commit");
     afterCommit.run(() -> FailPoint.reached("filing.after-commit"));

@@ -32,6 +32,7 @@ class ReportsResource {
   private final Incidents incidents;
   private final Reports reports;
   private final Filing filing;
+  private final ReportProofs proofs;
   private final Clerks clerks;
   private final Answers answers;
   private final Caller caller;
@@ -40,12 +41,14 @@ class ReportsResource {
       Incidents incidents,
       Reports reports,
       Filing filing,
+      ReportProofs proofs,
       Clerks clerks,
       Answers answers,
       Caller caller) {
     this.incidents = incidents;
     this.reports = reports;
     this.filing = filing;
+    this.proofs = proofs;
     this.clerks = clerks;
     this.answers = answers;
     this.caller = caller;
@@ -92,5 +95,14 @@ class ReportsResource {
         .map(filed -> ReportView.of(filed, reports.find(id, no - 1).orElse(null)))
         .map(view -> Response.ok(view).build())
         .orElseGet(answers::notFound);
+  }
+
+  /// 202 while the report is not sealed yet, which takes a second or so.
+  @GET
+  @Path("{no}/proof")
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Transactional
+  public Response proof(@PathParam("id") UUID id, @PathParam("no") int no) {
+    return proofs.of(caller, id, no);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hikeshi.channel.Outcome;
 import org.hikeshi.delivery.Rounds.Errand;
@@ -23,12 +24,14 @@ import org.hikeshi.notice.Delivery;
 import org.hikeshi.notice.Delivery.Result;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.notice.Notice;
+import org.hikeshi.notice.NoticeContent;
 import org.hikeshi.notice.NoticeState;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.ReceiptRequest;
 import org.hikeshi.notice.Receipting;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.proof.Entries;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ class Ledger {
   private final Deliveries deliveries;
   private final Lines lines;
   private final TrackedDuties duties;
+  private final NoticeBodies bodies;
+  private final Entries entries;
   private final Dossiers dossiers;
   private final Telling telling;
   private final Receipting receipting;
@@ -56,6 +61,8 @@ class Ledger {
       Deliveries deliveries,
       Lines lines,
       TrackedDuties duties,
+      NoticeBodies bodies,
+      Entries entries,
       Dossiers dossiers,
       Telling telling,
       Receipting receipting,
@@ -67,6 +74,8 @@ class Ledger {
     this.deliveries = deliveries;
     this.lines = lines;
     this.duties = duties;
+    this.bodies = bodies;
+    this.entries = entries;
     this.dossiers = dossiers;
     this.telling = telling;
     this.receipting = receipting;
@@ -100,7 +109,13 @@ class Ledger {
   }
 
   private void arrived(Dossier dossier, Notice notice, Errand errand, Outcome.Arrived outcome) {
-    enter(errand, Result.DELIVERED, outcome.detail());
+    enter(errand, Result.DELIVERED, outcome.detail())
+        .ifPresent(
+            delivery ->
+                entries.add(
+                    NoticeContent.subject(delivery),
+                    notice.hospitalId(),
+                    NoticeContent.of(notice, delivery, bodies.document(notice))));
     if (notice.mayArrive()) {
       notice.arrived();
       telling.of(dossier, notice, said -> delivered(said, errand));
@@ -148,11 +163,11 @@ class Ledger {
   }
 
   /// An attempt that was given up for lost may still say the same of itself: once is enough.
-  private void enter(Errand errand, Result result, String detail) {
+  private Optional<Delivery> enter(Errand errand, Result result, String detail) {
     if (deliveries.has(errand.notice(), errand.attempt(), result)) {
-      return;
+      return Optional.empty();
     }
-    deliveries.persist(
+    var delivery =
         new Delivery(
             ids.next(),
             errand.notice(),
@@ -160,7 +175,9 @@ class Ledger {
             errand.agreed().type(),
             result,
             detail,
-            clock.instant()));
+            clock.instant());
+    deliveries.persist(delivery);
+    return Optional.of(delivery);
   }
 
   private static NoticeEvent delivered(Telling.Said said, Errand errand) {

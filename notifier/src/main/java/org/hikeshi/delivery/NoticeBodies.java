@@ -3,6 +3,7 @@ package org.hikeshi.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.hikeshi.notice.Approvals;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeState;
 import org.hikeshi.web.Tenant;
+import org.jspecify.annotations.Nullable;
 
 /// What each notice says. Rendered from incident-api's words; kept from the moment it may leave.
 @ApplicationScoped
@@ -46,6 +48,11 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
     var order = inFullSight(() -> order(notice));
     var body = rendering.json(order);
     return notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
+  }
+
+  /// What left, as text, in the running transaction; null once it is erased.
+  @Nullable String document(Notice notice) {
+    return find(notice).map(body -> new String(body, StandardCharsets.UTF_8)).orElse(null);
   }
 
   /// A body says more than its authority may read elsewhere, such as the grounds.

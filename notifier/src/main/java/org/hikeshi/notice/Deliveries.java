@@ -23,4 +23,9 @@ public class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
     return count("noticeId = ?1 and attempt = ?2 and outcome = ?3", notice.id(), attempt, outcome)
         > 0;
   }
+
+  /// The attempts that reached the authority's own system or mailbox.
+  List<Delivery> arrivedOf(UUID notice) {
+    return list("noticeId = ?1 and outcome = ?2 order by id", notice, Delivery.Result.DELIVERED);
+  }
 }

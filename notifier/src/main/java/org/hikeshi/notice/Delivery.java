@@ -60,8 +60,16 @@ public class Delivery {
     this.at = at;
   }
 
+  UUID id() {
+    return id;
+  }
+
   UUID noticeId() {
     return noticeId;
+  }
+
+  int attempt() {
+    return attempt;
   }
 
   View view() {

@@ -1,9 +1,11 @@
 package org.hikeshi.notice;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hikeshi.web.proof.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
 /// That the authority has it: the proof that closes a duty.
@@ -32,6 +34,27 @@ class Receipt {
     this.note = said.note();
     this.recordedBy = by;
     this.recordedAt = now;
+  }
+
+  UUID noticeId() {
+    return noticeId;
+  }
+
+  String recordedBy() {
+    return recordedBy;
+  }
+
+  Instant recordedAt() {
+    return recordedAt;
+  }
+
+  /// What people wrote, as one text; null when nobody wrote anything.
+  @Nullable String words() {
+    if (how == null && note == null) {
+      return null;
+    }
+    var words = JsonNodeFactory.instance.objectNode().put("how", how).put("note", note);
+    return CanonicalJson.of(CanonicalJson.settled(words));
   }
 
   View view() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
@@ -14,6 +15,7 @@ import org.hikeshi.web.Caller;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
+import org.hikeshi.web.proof.Entries;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class Receipting {
   private final Deliveries deliveries;
   private final Telling telling;
   private final Audit audit;
+  private final Entries entries;
   private final EntityManager database;
   private final Tenant tenant;
   private final Ids ids;
@@ -40,6 +43,7 @@ public class Receipting {
       Deliveries deliveries,
       Telling telling,
       Audit audit,
+      Entries entries,
       EntityManager database,
       Tenant tenant,
       Ids ids,
@@ -50,6 +54,7 @@ public class Receipting {
     this.deliveries = deliveries;
     this.telling = telling;
     this.audit = audit;
+    this.entries = entries;
     this.database = database;
     this.tenant = tenant;
     this.ids = ids;
@@ -125,8 +130,12 @@ public class Receipting {
       return new Answer.NumberMissing();
     }
     var now = clock.instant();
-    var receivedAt = Objects.requireNonNullElse(said.receivedAt(), now);
-    receipts.persist(new Receipt(notice, said, receivedAt, by, now));
+    var receivedAt =
+        Objects.requireNonNullElse(said.receivedAt(), now).truncatedTo(ChronoUnit.MICROS);
+    var receipt = new Receipt(notice, said, receivedAt, by, now);
+    receipts.persist(receipt);
+    entries.add(
+        NoticeContent.subject(receipt), notice.hospitalId(), NoticeContent.of(notice, receipt));
     if (byHand) {
       deliveries.persist(
           new Delivery(

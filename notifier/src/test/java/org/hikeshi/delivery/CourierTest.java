@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,8 @@ import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.proof.Sealer;
+import org.hikeshi.web.proof.Verifier;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class CourierTest {
 
   @Inject Courier courier;
+  @Inject Sealer sealer;
+  @Inject ObjectMapper json;
   @Inject SettableClock clock;
   @Inject Ids ids;
   @Inject Arrived arrived;
@@ -93,6 +98,27 @@ class CourierTest {
     var call = callsOf(notice).getFirst();
     new Webhook(secret).verify(new String(call.body(), StandardCharsets.UTF_8), headers(call));
     notice("hospital-a", notice).body("receipt.receiptNumber", equalTo("MEXT-7"));
+  }
+
+  @Test
+  void aDeliveredNoticeAndItsReceiptAreProven() throws Exception {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"MEXT-8\"}");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = becomes("mext", incident, "RECEIPTED");
+    as("mext").get("/notices/" + notice + "/proof").then().statusCode(202);
+    // when
+    sealer.sealAll();
+    // then
+    var proofs = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
+    assertThat(proofs.path("items")).hasSize(2);
+    assertThat(proofs.path("items"))
+        .allSatisfy(proof -> assertThat(new Verifier(keys, null).proof(proof).faults()).isEmpty());
+    assertThat(proofs.at("/items/0/words").asText())
+        .isEqualTo(new String(callsOf(notice).getFirst().body(), StandardCharsets.UTF_8));
+    assertThat(proofs.at("/items/1/content").asText()).contains("MEXT-8");
   }
 
   @Test

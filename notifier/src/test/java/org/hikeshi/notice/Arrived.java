@@ -9,6 +9,7 @@ import org.hikeshi.events.Forward;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.proof.Entries;
 
 /// An incident of hospital A whose notice has reached the ministry's inbox.
 @ApplicationScoped
@@ -17,12 +18,22 @@ public class Arrived {
   private final Preparing preparing;
   private final Notices notices;
   private final TrackedDuties duties;
+  private final Deliveries deliveries;
+  private final Entries entries;
   private final Ids ids;
 
-  Arrived(Preparing preparing, Notices notices, TrackedDuties duties, Ids ids) {
+  Arrived(
+      Preparing preparing,
+      Notices notices,
+      TrackedDuties duties,
+      Deliveries deliveries,
+      Entries entries,
+      Ids ids) {
     this.preparing = preparing;
     this.notices = notices;
     this.duties = duties;
+    this.deliveries = deliveries;
+    this.entries = entries;
     this.ids = ids;
   }
 
@@ -58,6 +69,20 @@ public class Arrived {
               notice.release(false, News.AT);
               notice.leaves(NoticeEvent.Way.PORTAL, News.AT);
               notice.arrived();
+              var delivery =
+                  new Delivery(
+                      ids.next(),
+                      notice,
+                      1,
+                      NoticeEvent.Way.PORTAL,
+                      Delivery.Result.DELIVERED,
+                      "in the inbox",
+                      News.AT);
+              deliveries.persist(delivery);
+              entries.add(
+                  NoticeContent.subject(delivery),
+                  notice.hospitalId(),
+                  NoticeContent.of(notice, delivery, null));
               var draft = noticeTo("ppc", incident).id();
               return new Found(
                   incident,

@@ -67,19 +67,19 @@ public class Tenant {
     if (!duringARequest()) {
       return action.get();
     }
-    set(ALL, caller.subject());
+    var before = replaced(ALL);
     T done;
     try {
       done = action.get();
     } catch (RuntimeException e) {
       try {
-        set(ofCaller(), caller.subject());
+        set(before, caller.subject());
       } catch (IllegalStateException aborted) {
         e.addSuppressed(aborted);
       }
       throw e;
     }
-    set(ofCaller(), caller.subject());
+    set(before, caller.subject());
     return done;
   }
 
@@ -98,6 +98,25 @@ public class Tenant {
       return "engineer/" + caller.engineerId();
     }
     return caller.is(Role.AUTHORITY) ? "authority/" + caller.authorityId() : NOBODY;
+  }
+
+  /// Sets the tenant and answers the one before, which may be wide already.
+  private String replaced(String tenant) {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                with before as materialized (select current_setting('app.tenant', true) as tenant)
+                select tenant, set_config('app.tenant', ?, true) from before
+                """)) {
+      select.setString(1, tenant);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the transaction's tenant could not be set", e);
+    }
   }
 
   private void set(String tenant, String subject) {

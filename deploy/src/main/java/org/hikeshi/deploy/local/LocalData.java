@@ -48,6 +48,11 @@ public record LocalData(Path root) {
     return root.resolve("secrets.properties");
   }
 
+  /// The key that signs a service's checkpoints; the service makes it.
+  Path proofKey(String service) {
+    return root.resolve("proof-keys").resolve(service + ".pem");
+  }
+
   Strays processes() {
     return new Strays(root.resolve("processes"));
   }

@@ -140,6 +140,7 @@ public final class LocalSystem {
     environment.put("HIKESHI_DESK_PHONE", "03-0000-0000");
     environment.put("HIKESHI_SMTP_HOST", "127.0.0.1");
     environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));
+    environment.put("HIKESHI_PROOF_KEY_FILE", data.proofKey(name).toString());
     environment.put("HIKESHI_LOCAL", "true");
     return new Service(name, checkout.application(name), port, environment, data, leash);
   }

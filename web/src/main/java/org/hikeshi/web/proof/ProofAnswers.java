@@ -1,0 +1,54 @@
+package org.hikeshi.web.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Texts;
+
+/// Proofs as answers: 200, or 202 with `Retry-After` while one waits to be sealed, or 404.
+@ApplicationScoped
+public class ProofAnswers {
+
+  private static final String SOON = "2";
+
+  private final Problems problems;
+  private final Texts texts;
+
+  ProofAnswers(Problems problems, Texts texts) {
+    this.problems = problems;
+    this.texts = texts;
+  }
+
+  public Response of(Proofs.Found found) {
+    return switch (found) {
+      case Proofs.Found.Sealed(var proof) -> Response.ok(proof).build();
+      case Proofs.Found.NotYetSealed() -> later();
+      case Proofs.Found.NotEntered() -> problems.of(Response.Status.NOT_FOUND, "web.proof.none");
+    };
+  }
+
+  /// All of them together, or none yet.
+  public Response of(List<Proofs.Found> found) {
+    var sealed =
+        found.stream()
+            .filter(Proofs.Found.Sealed.class::isInstance)
+            .map(one -> ((Proofs.Found.Sealed) one).proof())
+            .toList();
+    if (found.stream().anyMatch(Proofs.Found.NotYetSealed.class::isInstance)) {
+      return later();
+    }
+    return sealed.isEmpty()
+        ? problems.of(Response.Status.NOT_FOUND, "web.proof.none")
+        : Response.ok(Map.of("items", sealed)).build();
+  }
+
+  private Response later() {
+    return Response.accepted(
+            Map.of("state", "NOT_YET_SEALED", "detail", texts.of("web.proof.later", SOON)))
+        .header(HttpHeaders.RETRY_AFTER, SOON)
+        .build();
+  }
+}

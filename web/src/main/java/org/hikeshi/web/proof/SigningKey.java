@@ -1,0 +1,33 @@
+package org.hikeshi.web.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+
+/// The key that signs checkpoints now (Ed25519).
+record SigningKey(PrivateKey secret, VerifyingKey open) {
+
+  /// The payload as a JSON Web Signature in compact form.
+  String sign(String payload) {
+    var header =
+        "{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"hikeshi-checkpoint\"}".formatted(open.kid());
+    var signed = written(header) + "." + written(payload);
+    return signed + "." + Hashes.written(signature(signed));
+  }
+
+  private byte[] signature(String text) {
+    try {
+      var signature = Signature.getInstance("Ed25519");
+      signature.initSign(secret);
+      signature.update(text.getBytes(StandardCharsets.US_ASCII));
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the key cannot sign", e);
+    }
+  }
+
+  private static String written(String text) {
+    return Hashes.written(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

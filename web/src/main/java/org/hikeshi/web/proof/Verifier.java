@@ -1,0 +1,162 @@
+package org.hikeshi.web.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Verifies proofs and whole chains, offline: it trusts nothing but the public keys that it was
+/// given, and the checkpoint that its user has kept.
+public final class Verifier {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<VerifyingKey> keys;
+  private final @Nullable String kept;
+
+  /// @param jwks the public keys, as `/.well-known/jwks.json` shows them
+  /// @param kept a checkpoint from an earlier time, as a compact JWS, or null
+  public Verifier(JsonNode jwks, @Nullable String kept) {
+    this.keys =
+        StreamSupport.stream(jwks.path("keys").spliterator(), false)
+            .map(VerifyingKey::ofJwk)
+            .toList();
+    this.kept = kept;
+  }
+
+  /// One proof, as `GET …/proof` answers it.
+  public Verdict proof(JsonNode proof) {
+    return guarded(
+        () -> {
+          var faults = new ArrayList<String>();
+          var found = new ArrayList<String>();
+          var entry = json(proof.path("entry").asText());
+          var seal = seal(proof.path("checkpoint").asText(), faults);
+          var head = seal(proof.path("head").asText(), faults);
+          var position = entry.path("position").asLong();
+          if (!proof.path("format").asText().equals(Proof.FORMAT)) {
+            faults.add("the format is not " + Proof.FORMAT);
+          }
+          if (position < seal.path("first").asLong() || position > seal.path("last").asLong()) {
+            faults.add("the checkpoint is not over position " + position);
+          }
+          var root = MerkleTree.root(proof.path("entry").asText(), path(proof.path("path")));
+          if (!Hashes.written(root).equals(seal.path("root").asText())) {
+            faults.add("the entry's way does not lead to the checkpoint");
+          }
+          content(proof, entry, faults);
+          words(proof, faults, found);
+          follows(proof.path("checkpoint").asText(), proof.path("head").asText(), faults);
+          if (kept != null) {
+            kept(seal(kept, faults), head, proof.path("head").asText(), faults);
+          }
+          found.add(
+              "%s, entered %s, position %d, sealed %s by %s"
+                  .formatted(
+                      entry.path("subject").asText(),
+                      entry.path("at").asText(),
+                      position,
+                      seal.path("at").asText(),
+                      seal.path("service").asText()));
+          return new Verdict(faults, found);
+        });
+  }
+
+  /// A whole chain, as `GET /proof/chain` answers it.
+  public Verdict chain(Stream<String> lines) {
+    return guarded(() -> new ChainReading(this, kept).read(lines));
+  }
+
+  /// What a checkpoint says, after its signature was checked.
+  JsonNode seal(String compact, List<String> faults) {
+    var jws = Jws.read(compact);
+    if (!jws.signedBy(keys)) {
+      faults.add(
+          "checkpoint %s is not signed by a known key"
+              .formatted(jws.payload().path("number").asText("?")));
+    }
+    return jws.payload();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON where some should be", e);
+    }
+  }
+
+  /// The text whose salted hash the entry holds.
+  static void content(JsonNode proof, JsonNode entry, List<String> faults) {
+    var hash =
+        Hashes.salted(Hashes.read(proof.path("salt").asText()), proof.path("content").asText());
+    if (!Hashes.written(hash).equals(entry.path("content").asText())) {
+      faults.add(
+          "the content of %s is not what was entered".formatted(entry.path("subject").asText()));
+    }
+  }
+
+  private static void words(JsonNode proof, List<String> faults, List<String> found) {
+    var hash = json(proof.path("content").asText()).path("words");
+    if (hash.isMissingNode()) {
+      return;
+    }
+    if (!proof.hasNonNull("words")) {
+      found.add("what people wrote is not in the file: it was erased, or left out; the codes hold");
+      return;
+    }
+    var salt = Hashes.read(proof.path("wordsSalt").asText());
+    if (!Hashes.written(Hashes.salted(salt, proof.path("words").asText())).equals(hash.asText())) {
+      faults.add("the words are not those that were entered");
+    }
+  }
+
+  private static void follows(String checkpoint, String head, List<String> faults) {
+    var seal = Jws.read(checkpoint).payload();
+    var newest = Jws.read(head).payload();
+    boolean same = number(seal) == number(newest) && !checkpoint.equals(head);
+    if (same || number(newest) < number(seal) || !service(seal).equals(service(newest))) {
+      faults.add("the head is not a later checkpoint of the same chain");
+    }
+  }
+
+  private void kept(JsonNode known, JsonNode head, String headJws, List<String> faults) {
+    if (!service(known).equals(service(head)) || number(head) < number(known)) {
+      faults.add("the head is older than the checkpoint that was kept: the chain was cut");
+    } else if (number(head) == number(known) && !headJws.equals(kept)) {
+      faults.add("the head is another one than was kept: the chain was rewritten");
+    }
+  }
+
+  static long number(JsonNode seal) {
+    return seal.path("number").asLong();
+  }
+
+  static String service(JsonNode seal) {
+    return seal.path("service").asText();
+  }
+
+  private static List<MerkleTree.Step> path(JsonNode steps) {
+    var path = new ArrayList<MerkleTree.Step>();
+    for (var step : steps) {
+      path.add(
+          new MerkleTree.Step(
+              MerkleTree.Side.valueOf(step.path("side").asText()),
+              Hashes.read(step.path("hash").asText())));
+    }
+    return path;
+  }
+
+  private static Verdict guarded(Supplier<Verdict> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      return new Verdict(List.of("the file cannot be read: " + e.getMessage()), List.of());
+    }
+  }
+}
