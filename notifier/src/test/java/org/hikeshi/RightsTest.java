@@ -130,7 +130,9 @@ class RightsTest {
   }
 
   private static UUID persons(String operation, Arrived.Found ids) {
-    return operation.contains("persons") ? ids.persons() : ids.duty();
+    return operation.contains("persons") || operation.contains("/letter.")
+        ? ids.persons()
+        : ids.duty();
   }
 
   private static RequestSpecification as(String caller) {

@@ -11,17 +11,17 @@ import org.hikeshi.deploy.people.Person;
 
 /// The hospitals, engineers and channels that a new system begins with, put in through the APIs by
 /// the administrator. All names are made up.
-public final class SampleData {
+final class SampleData {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
 
-  public SampleData(Path directory) {
+  SampleData(Path directory) {
     this.directory = directory;
   }
 
-  public void putIn(Addresses addresses, Person administrator) {
+  void putIn(Addresses addresses, Person administrator) {
     read("hospitals.json")
         .properties()
         .forEach(

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// The whole packaged system on free ports, with the sample data in it. It is started once for all
 /// tests of this module, and its logs stay in `target/system/logs`.
-public final class RunningSystem implements ParameterResolver {
+final class RunningSystem implements ParameterResolver {
 
   /// What a test gets to work with.
-  public record Whole(
-      LocalSystem system, People people, LocalData data, Checkout checkout, Collector collector)
+  record Whole(LocalSystem system, People people, LocalData data, Checkout checkout)
       implements AutoCloseable {
 
     private static Whole start() {
@@ -25,18 +24,16 @@ public final class RunningSystem implements ParameterResolver {
       var data = new LocalData(Path.of("target/system").toAbsolutePath());
       data.claim();
       data.empty();
-      var collector = Collector.start();
-      var system = new LocalSystem(checkout, data, Ports.free(), collector.settings());
+      var system = new LocalSystem(checkout, data, Ports.free());
       system.start(new Progress(System.out));
       var people = new People(system.addresses());
       new SampleData(checkout.deploy("sample")).putIn(system.addresses(), people.named("admin"));
-      return new Whole(system, people, data, checkout, collector);
+      return new Whole(system, people, data, checkout);
     }
 
     @Override
     public void close() {
       system.stop();
-      collector.stop();
     }
   }
 

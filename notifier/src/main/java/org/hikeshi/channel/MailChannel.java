@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Texts;
 
-/// Mail with the notice attached. Its Message-ID is the notice's, so a repeat can be told from a
-/// second notice. The mail server's yes is not yet a yes of the authority.
+/// Mail with the notice attached, as JSON for a machine and as PDF for a person. Its Message-ID is
+/// the notice's, so a repeat can be told from a second notice. The mail server's yes is not yet a
+/// yes of the authority.
 @ApplicationScoped
 class MailChannel implements Channel {
 
@@ -45,14 +46,15 @@ class MailChannel implements Channel {
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
     var texts = Texts.in(Locale.JAPANESE);
     var stage = texts.of("stage." + parcel.stage());
-    var mail =
-        Mail.withText(
-                Objects.requireNonNull(to.email()),
-                texts.of("mail.notice.subject", parcel.incidentNumber(), stage),
-                texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
-            .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
-            .addAttachment("notice.json", parcel.body(), "application/json");
     try {
+      var mail =
+          Mail.withText(
+                  Objects.requireNonNull(to.email()),
+                  texts.of("mail.notice.subject", parcel.incidentNumber(), stage),
+                  texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
+              .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
+              .addAttachment("notice.pdf", parcel.paper().get(), "application/pdf")
+              .addAttachment("notice.json", parcel.body(), "application/json");
       mailer.send(mail).await().atMost(timeout);
       return new Outcome.Arrived("accepted by the mail server", null);
     } catch (TimeoutException e) {

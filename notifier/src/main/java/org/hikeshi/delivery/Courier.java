@@ -27,6 +27,8 @@ import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.watch.LogKeys;
 import org.hikeshi.events.watch.Traces;
+import org.hikeshi.form.Papers;
+import org.hikeshi.form.Rendering;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Ready;
 
@@ -47,6 +49,8 @@ class Courier {
   private final Ledger ledger;
   private final NoticeBodies bodies;
   private final Traces traces;
+  private final Rendering rendering;
+  private final Papers papers;
   private final Map<Way, Channel> channels;
   private final Map<String, Semaphore> onTheWay = new ConcurrentHashMap<>();
   private final AtomicBoolean woken = new AtomicBoolean();
@@ -56,11 +60,15 @@ class Courier {
       Ledger ledger,
       NoticeBodies bodies,
       Traces traces,
+      Rendering rendering,
+      Papers papers,
       @Any Instance<Channel> channels) {
     this.rounds = rounds;
     this.ledger = ledger;
     this.bodies = bodies;
     this.traces = traces;
+    this.rendering = rendering;
+    this.papers = papers;
     this.channels = channels.stream().collect(Collectors.toMap(Channel::way, Function.identity()));
   }
 
@@ -171,7 +179,7 @@ class Courier {
     return Objects.requireNonNull(channels.get(errand.agreed().type()));
   }
 
-  private static Parcel parcel(Errand errand, byte[] body) {
+  private Parcel parcel(Errand errand, byte[] body) {
     var notice = errand.notice();
     return new Parcel(
         notice.id(),
@@ -179,6 +187,7 @@ class Courier {
         notice.authority(),
         notice.stage(),
         body,
+        () -> papers.notice(rendering.read(body)),
         errand.at());
   }
 }

@@ -83,6 +83,7 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
         notice.authority(),
         notice.stage(),
         notice.reportNo(),
+        notice.state() == NoticeState.DRAFT,
         notice.kind() == Notice.Kind.WITHDRAWAL,
         grounds(notice),
         approval.map(by -> new Rendering.Order.Approver(by.name(), by.title())).orElse(null));

@@ -66,6 +66,10 @@ public class FiledReport {
     facts = filed.facts();
   }
 
+  Facts facts() {
+    return facts;
+  }
+
   Reported reported() {
     return new Reported(key.revision(), facts, new Operator(founder, prefecture, city));
   }

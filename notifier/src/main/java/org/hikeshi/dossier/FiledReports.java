@@ -3,12 +3,19 @@ package org.hikeshi.dossier;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.duty.Reported;
+import org.hikeshi.events.Facts;
 
 /// Every report that was heard.
 @ApplicationScoped
 public class FiledReports implements PanacheRepositoryBase<FiledReport, FiledReport.Key> {
+
+  /// What report no. n says, if it was heard.
+  public Optional<Facts> facts(UUID incidentId, int revision) {
+    return findByIdOptional(new FiledReport.Key(incidentId, revision)).map(FiledReport::facts);
+  }
 
   boolean has(UUID incidentId, int revision) {
     return findByIdOptional(new FiledReport.Key(incidentId, revision)).isPresent();

@@ -149,6 +149,18 @@ public class TrackedDuty {
         receiptNumber);
   }
 
+  /// Whether it is a final report that a law wants by then, and that no notice serves yet.
+  public boolean finalDueBy(LocalDate until) {
+    var due = ruling.dueOn();
+    return stage == Stage.FINAL
+        && applies()
+        && statutory()
+        && noticeId == null
+        && state != DutyState.RECEIPTED
+        && due != null
+        && !due.isAfter(until);
+  }
+
   /// Whether it is to be told to an authority, which is what notices do.
   public boolean asksForANotice() {
     return applies() && !persons();

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 /// The rows of the one table of a Markdown page, by the names in its head. The law is kept in such
 /// tables so that a lawyer can read it where it lies.
-final class Table {
+public final class Table {
 
-  static List<Map<String, String>> rows(List<String> page) {
+  public static List<Map<String, String>> rows(List<String> page) {
     var lines = page.stream().filter(line -> line.startsWith("|")).toList();
     var head = cells(lines.getFirst());
     var rows = new ArrayList<Map<String, String>>();

@@ -5,11 +5,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
+import org.hikeshi.events.Founder;
+import org.hikeshi.events.ItemState;
 import org.hikeshi.events.PersonalData;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +43,15 @@ interface IncidentApi {
       PersonalData personalData,
       @Nullable Entrusted entrusted,
       @Nullable Contact contact,
+      @Nullable Set<String> shareConsent,
+      @Nullable Map<String, Item> items,
       @Nullable Approver approvedBy) {}
 
   record Entrusted(@Nullable String vendor, @Nullable Instant noticeReceivedAt) {}
 
   record Contact(@Nullable String name, @Nullable String phone, @Nullable String email) {}
+
+  record Item(@Nullable ItemState state, @Nullable String text) {}
 
   record Approver(@Nullable String name, @Nullable String title) {}
 
@@ -52,7 +59,8 @@ interface IncidentApi {
       String name,
       @Nullable Operator operator,
       @Nullable String medicalInstitutionCode,
-      @Nullable String address) {}
+      @Nullable String address,
+      @Nullable Founder founder) {}
 
   record Operator(
       @Nullable String name, @Nullable String corporateNumber, @Nullable String address) {}

@@ -55,6 +55,8 @@ public class Notice {
   /// What it tells of.
   public enum Kind {
     REPORT,
+    /// The newest report once more, put before the hospital as its final by [Finals].
+    FINAL,
     WITHDRAWAL
   }
 
@@ -80,6 +82,22 @@ public class Notice {
     this.statutory = statutory;
     this.state = NoticeState.DRAFT;
     this.preparedAt = now;
+  }
+
+  /// A final that was put before the hospital goes with the newest report as long as it waits.
+  void restates(int report) {
+    reportNo = Math.max(reportNo, report);
+  }
+
+  /// A report was filed as the final that it was to be.
+  void filedAs(int report) {
+    kind = Kind.REPORT;
+    reportNo = report;
+  }
+
+  /// Whether it was put before the hospital as its final and still waits for the hospital's yes.
+  boolean openFinal() {
+    return kind == Kind.FINAL && state == NoticeState.DRAFT;
   }
 
   /// Ready to leave: by itself, or by a person's hand.

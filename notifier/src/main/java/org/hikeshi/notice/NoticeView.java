@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dueOn the earliest day of the duties that it serves, or null where no days are counted
 /// @param statutory whether only a receipt number closes it
+/// @param missing what its report leaves open of the nine items, as codes in the order of the form
 /// @param toDo what a person has to do while it is TO_FILE, in the caller's language
 /// @param nextAttemptAt when the courier tries again, while it is SENDING
 /// @param otherWays how else it may travel: MANUAL by a person's hand, AGREED by the channel agreed
@@ -30,6 +31,7 @@ public record NoticeView(
     Instant preparedAt,
     Approval.@Nullable View approval,
     Receipt.@Nullable View receipt,
+    List<String> missing,
     @Nullable String toDo,
     @Nullable Instant nextAttemptAt,
     Set<ChosenWay.Choice> otherWays,

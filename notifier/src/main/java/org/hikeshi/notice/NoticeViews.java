@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.channel.AgreedChannels;
+import org.hikeshi.dossier.FiledReports;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.form.Part;
 import org.hikeshi.notice.ChosenWay.Choice;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
@@ -27,6 +29,7 @@ public class NoticeViews {
   private final Receipts receipts;
   private final TrackedDuties duties;
   private final AgreedChannels channels;
+  private final FiledReports reports;
   private final Tenant tenant;
   private final Texts texts;
 
@@ -36,6 +39,7 @@ public class NoticeViews {
       Receipts receipts,
       TrackedDuties duties,
       AgreedChannels channels,
+      FiledReports reports,
       Tenant tenant,
       Texts texts) {
     this.deliveries = deliveries;
@@ -43,6 +47,7 @@ public class NoticeViews {
     this.receipts = receipts;
     this.duties = duties;
     this.channels = channels;
+    this.reports = reports;
     this.tenant = tenant;
     this.texts = texts;
   }
@@ -96,6 +101,7 @@ public class NoticeViews {
         notice.preparedAt(),
         approval.map(Approval::view).orElse(null),
         receipt.map(Receipt::view).orElse(null),
+        missing(notice),
         byHand(notice) ? texts.of(toDo(notice)) : null,
         notice.nextAttemptAt(),
         otherWays(notice),
@@ -110,6 +116,14 @@ public class NoticeViews {
       case FAILED -> agreed ? EnumSet.allOf(Choice.class) : Set.of(Choice.MANUAL);
       case DRAFT, RECEIPTED -> Set.of();
     };
+  }
+
+  /// The document says it too, so an authority may know; the reports lie beyond its own rows.
+  private List<String> missing(Notice notice) {
+    return tenant
+        .all(() -> reports.facts(notice.incidentId(), notice.reportNo()))
+        .map(facts -> Part.missing(facts).stream().map(Part::code).toList())
+        .orElse(List.of());
   }
 
   private static boolean byHand(Notice notice) {

@@ -73,8 +73,15 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
 
   List<Stage> stagesTo(String authority, UUID incidentId) {
     return list("incidentId = ?1 and authority = ?2", incidentId, authority).stream()
+        .filter(notice -> !notice.openFinal())
         .map(Notice::stage)
         .toList();
+  }
+
+  Optional<Notice> openFinal(String authority, UUID incidentId) {
+    return list("incidentId = ?1 and authority = ?2", incidentId, authority).stream()
+        .filter(Notice::openFinal)
+        .findFirst();
   }
 
   public List<Notice> of(UUID incidentId) {

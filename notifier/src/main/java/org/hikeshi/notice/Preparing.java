@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
@@ -115,21 +116,22 @@ class Preparing {
 
   private Notice prepare(Dossier dossier, ReportFiled filed, String authority, Reckoned reckoned) {
     var duties = reckoned.of(authority).stream().filter(TrackedDuty::asksForANotice).toList();
+    var draft = notices.openFinal(authority, dossier.incidentId());
+    boolean isTheFinal = filed.finalFor().contains(authority);
     var plan =
         NoticePlan.of(
-            duties.stream().map(Preparing::asked).toList(),
+            duties.stream().map(duty -> asked(duty, draft)).toList(),
             notices.stagesTo(authority, dossier.incidentId()),
-            filed.finalFor().contains(authority));
+            isTheFinal);
     var notice =
-        new Notice(
-            ids.next(),
-            dossier,
-            authority,
-            Notice.Kind.REPORT,
-            filed.revision(),
-            plan.stage(),
-            plan.statutory(),
-            clock.instant());
+        draft
+            .filter(_ -> isTheFinal)
+            .orElseGet(() -> made(dossier, filed.revision(), authority, plan));
+    if (isTheFinal) {
+      notice.filedAs(filed.revision());
+    } else {
+      draft.ifPresent(open -> open.restates(filed.revision()));
+    }
     if (!plan.waitsForApproval(filed.forward(), filed.origin())) {
       notice.release(channels.byHand(authority), clock.instant());
     }
@@ -138,6 +140,18 @@ class Preparing {
         .filter(duty -> plan.serves().contains(duty.id()))
         .forEach(duty -> duty.servedBy(notice.id(), notice.state().ofDuties()));
     return notice;
+  }
+
+  private Notice made(Dossier dossier, int report, String authority, NoticePlan plan) {
+    return new Notice(
+        ids.next(),
+        dossier,
+        authority,
+        Notice.Kind.REPORT,
+        report,
+        plan.stage(),
+        plan.statutory(),
+        clock.instant());
   }
 
   private Notice withdrawal(Dossier dossier, Notice first) {
@@ -168,7 +182,10 @@ class Preparing {
     return List.copyOf(addressees);
   }
 
-  private static NoticePlan.Asked asked(TrackedDuty duty) {
-    return new NoticePlan.Asked(duty.id(), duty.stage(), duty.statutory(), duty.noticeId() != null);
+  /// A draft of the final serves nothing before the hospital's yes.
+  private static NoticePlan.Asked asked(TrackedDuty duty, Optional<Notice> draft) {
+    var by = duty.noticeId();
+    boolean served = by != null && draft.filter(open -> open.id().equals(by)).isEmpty();
+    return new NoticePlan.Asked(duty.id(), duty.stage(), duty.statutory(), served);
   }
 }

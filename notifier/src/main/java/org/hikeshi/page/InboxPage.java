@@ -30,7 +30,9 @@ import java.util.UUID;
 import org.hikeshi.channel.Authorities;
 import org.hikeshi.delivery.NoticeBodies;
 import org.hikeshi.form.Document;
+import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
+import org.hikeshi.letter.Letters;
 import org.hikeshi.notice.ApprovalRequest;
 import org.hikeshi.notice.Approving;
 import org.hikeshi.notice.Notice;
@@ -64,6 +66,7 @@ class InboxPage {
   private final Rendering rendering;
   private final Approving approving;
   private final Receipting receipting;
+  private final Letters letters;
   private final Authorities authorities;
   private final Standing reminders;
   private final BesidePage beside;
@@ -80,6 +83,7 @@ class InboxPage {
       Rendering rendering,
       Approving approving,
       Receipting receipting,
+      Letters letters,
       Authorities authorities,
       Standing reminders,
       BesidePage beside,
@@ -94,6 +98,7 @@ class InboxPage {
     this.rendering = rendering;
     this.approving = approving;
     this.receipting = receipting;
+    this.letters = letters;
     this.authorities = authorities;
     this.reminders = reminders;
     this.beside = beside;
@@ -149,18 +154,23 @@ class InboxPage {
                 () -> {
                   var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
                   var view = views.of(notice);
-                  return new Shown(notice, view, beside.of(view));
+                  return new Shown(
+                      notice, view, beside.of(view), letters.duty(notice.incidentId()).isPresent());
                 });
+    var document = document(shown.notice());
     return one.data("texts", texts)
         .data("card", card(shown.view()))
         .data("beside", shown.beside())
-        .data("document", document(shown.notice()))
+        .data("document", document)
+        .data("items", document == null ? List.of() : NineItems.of(document, texts))
+        .data("letter", !caller.is(Role.AUTHORITY) && shown.letter())
+        .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("approvable", caller.is(Role.HOSPITAL) && shown.view().state().name().equals("DRAFT"))
         .data("receiptable", receiptable(shown.view()));
   }
 
-  private record Shown(Notice notice, NoticeView view, Beside beside) {}
+  private record Shown(Notice notice, NoticeView view, Beside beside, boolean letter) {}
 
   @POST
   @Path("pages/inbox/{id}/approval")

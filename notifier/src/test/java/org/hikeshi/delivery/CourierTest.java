@@ -1,6 +1,7 @@
 package org.hikeshi.delivery;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,14 +78,18 @@ class CourierTest {
   }
 
   @Test
-  void aMailHasTheNoticeAttached() {
+  void aMailHasTheNoticeAttachedAsPaperAndAsJson() throws Exception {
     // given
     channel("prefecture-36", "{\"type\": \"EMAIL\", \"to\": \"pref36@example.test\"}");
     // when
     var incident = told(News.anAttackOn('b', ids.next()));
     // then
     becomes("prefecture-36", incident, "DELIVERED", "hospital-b");
-    assertThat(Neighbours.mailsTo("pref36@example.test")).isNotEmpty();
+    var mail = (MimeMultipart) Neighbours.mailsTo("pref36@example.test").getFirst().getContent();
+    assertThat(List.of(mail.getBodyPart(1).getFileName(), mail.getBodyPart(2).getFileName()))
+        .containsExactly("notice.pdf", "notice.json");
+    assertThat(mail.getBodyPart(1).getInputStream().readNBytes(5))
+        .isEqualTo("%PDF-".getBytes(UTF_8));
   }
 
   @Test
