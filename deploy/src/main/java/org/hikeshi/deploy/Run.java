@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.hikeshi.deploy.demo.Demo;
 import org.hikeshi.deploy.local.Addresses;
+import org.hikeshi.deploy.local.Backup;
 import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.deploy.local.Checkout;
 import org.hikeshi.deploy.local.LocalData;
+import org.hikeshi.deploy.local.Ports;
 import org.hikeshi.deploy.people.People;
 
 /// The command `./run`, once everything is built.
@@ -19,6 +21,8 @@ final class Run {
       ./run --fresh      the same, with empty data
       ./run token USER   prints an access token of a local user, an hour long
       ./run demo         plays the recorded cases (or one: hospital, vendor)
+      ./run backup DIR   copies the databases of the running system into DIR
+      ./run restore DIR  puts them back; the system must not run
       ./run verify-proof FILE KEYS [KEPT]
                          verifies a proof or a whole chain offline (docs/proof-of-receipt.md)\
       """;
@@ -58,6 +62,13 @@ final class Run {
           && arguments.getFirst().equals("verify-proof")) {
         return verifyProof(arguments.stream().skip(1).map(Path::of).toList());
       }
+      if (arguments.size() == 2 && arguments.getFirst().equals("backup")) {
+        new Backup(data).take(Ports.from(System.getenv()).postgres(), Path.of(arguments.getLast()));
+        return 0;
+      }
+      if (arguments.size() == 2 && arguments.getFirst().equals("restore")) {
+        return restore(Path.of(arguments.getLast()));
+      }
       System.err.println(USAGE);
       return 2;
     } catch (CannotRun e) {
@@ -92,10 +103,20 @@ final class Run {
     return data.addresses().filter(Addresses::answer);
   }
 
+  private int restore(Path from) {
+    claim();
+    new Backup(data).putBack(from);
+    return 0;
+  }
+
   private Serving serving() {
+    claim();
+    return new Serving(checkout, data, System.out);
+  }
+
+  private void claim() {
     if (!data.claim()) {
       throw new CannotRun("Hikeshi already runs from this directory");
     }
-    return new Serving(checkout, data, System.out);
   }
 }

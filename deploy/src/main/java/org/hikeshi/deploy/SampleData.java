@@ -11,17 +11,17 @@ import org.hikeshi.deploy.people.Person;
 
 /// The hospitals, engineers and channels that a new system begins with, put in through the APIs by
 /// the administrator. All names are made up.
-final class SampleData {
+public final class SampleData {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
 
-  SampleData(Path directory) {
+  public SampleData(Path directory) {
     this.directory = directory;
   }
 
-  void putIn(Addresses addresses, Person administrator) {
+  public void putIn(Addresses addresses, Person administrator) {
     read("hospitals.json")
         .properties()
         .forEach(

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// The whole packaged system on free ports, with the sample data in it. It is started once for all
 /// tests of this module, and its logs stay in `target/system/logs`.
-final class RunningSystem implements ParameterResolver {
+public final class RunningSystem implements ParameterResolver {
 
   /// What a test gets to work with.
-  record Whole(LocalSystem system, People people, LocalData data, Checkout checkout)
+  public record Whole(
+      LocalSystem system, People people, LocalData data, Checkout checkout, Collector collector)
       implements AutoCloseable {
 
     private static Whole start() {
@@ -24,16 +25,18 @@ final class RunningSystem implements ParameterResolver {
       var data = new LocalData(Path.of("target/system").toAbsolutePath());
       data.claim();
       data.empty();
-      var system = new LocalSystem(checkout, data, Ports.free());
+      var collector = Collector.start();
+      var system = new LocalSystem(checkout, data, Ports.free(), collector.settings());
       system.start(new Progress(System.out));
       var people = new People(system.addresses());
       new SampleData(checkout.deploy("sample")).putIn(system.addresses(), people.named("admin"));
-      return new Whole(system, people, data, checkout);
+      return new Whole(system, people, data, checkout, collector);
     }
 
     @Override
     public void close() {
       system.stop();
+      collector.stop();
     }
   }
 

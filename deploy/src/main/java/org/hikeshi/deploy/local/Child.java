@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ final class Child {
     }
   }
 
+  /// Throws when it was never started.
+  ProcessHandle process() {
+    return Objects.requireNonNull(process, name).toHandle();
+  }
+
   boolean alive() {
     var current = process;
     return current != null && current.isAlive();
@@ -86,7 +92,7 @@ final class Child {
     }
     try {
       if (current.isAlive()) {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(current.pid())).start().waitFor();
+        signal(current, signal);
       }
       if (!current.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         current.destroyForcibly().waitFor();
@@ -97,6 +103,24 @@ final class Child {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  void signal(String signal) {
+    var current = process;
+    if (current == null) {
+      return;
+    }
+    try {
+      signal(current, signal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void signal(Process to, String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid())).start().waitFor();
   }
 
   /// The end that no process can prepare for.

@@ -44,6 +44,11 @@ public record LocalData(Path root) {
     return logs().resolve(part + ".log");
   }
 
+  /// Of a role of the databases, as this machine made it up.
+  public String password(String role) {
+    return new Secrets(secrets()).of(role);
+  }
+
   Path secrets() {
     return root.resolve("secrets.properties");
   }

@@ -15,7 +15,7 @@ import java.util.Properties;
 /// PostgreSQL with everything on that keeps an acknowledged commit, and the three databases in it.
 public final class LocalPostgres implements Part {
 
-  private static final String SUPERUSER = "postgres";
+  static final String SUPERUSER = "postgres";
 
   private final Path binaries;
   private final Databases databases;
@@ -86,6 +86,14 @@ public final class LocalPostgres implements Part {
     child.kill();
   }
 
+  public ProcessHandle process() {
+    return child.process();
+  }
+
+  public int port() {
+    return port;
+  }
+
   String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
@@ -99,10 +107,15 @@ public final class LocalPostgres implements Part {
   }
 
   private Connection connect() throws SQLException {
+    return connect(SUPERUSER);
+  }
+
+  /// To one of its databases, as who may do everything: for those who look behind the front doors.
+  public Connection connect(String database) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", SUPERUSER);
     properties.setProperty("password", secrets.of(SUPERUSER));
-    return DriverManager.getConnection(url(SUPERUSER), properties);
+    return DriverManager.getConnection(url(database), properties);
   }
 
   /// Under another name until it is whole, so that a half-made one is never taken for a database.

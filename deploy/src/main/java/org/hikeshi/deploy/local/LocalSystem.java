@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -24,10 +25,17 @@ public final class LocalSystem {
   private final Service incidentApi;
   private final Service dispatchService;
   private final Service notifier;
+  private final Map<String, String> settings;
   private volatile boolean stopping;
 
   /// Nothing is started yet. Whoever makes it has claimed the data.
   public LocalSystem(Checkout checkout, LocalData data, Ports ports) {
+    this(checkout, data, ports, Map.of());
+  }
+
+  /// @param settings of all three services, as their environment
+  public LocalSystem(Checkout checkout, LocalData data, Ports ports, Map<String, String> settings) {
+    this.settings = Map.copyOf(settings);
     this.checkout = checkout;
     this.ports = ports;
     this.secrets = new Secrets(data.secrets());
@@ -142,7 +150,14 @@ public final class LocalSystem {
     environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));
     environment.put("HIKESHI_PROOF_KEY_FILE", data.proofKey(name).toString());
     environment.put("HIKESHI_LOCAL", "true");
-    return new Service(name, checkout.application(name), port, environment, data, leash);
+    environment.putAll(settings);
+    return new Service(
+        name,
+        new Application(checkout.application(name), checkout.programs().resolve("aot")),
+        port,
+        environment,
+        data,
+        leash);
   }
 
   private String clientSecret(String client) {

@@ -1,23 +1,23 @@
 package org.hikeshi.deploy.local;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// One of the three services, as the packaged application in a process of its own.
 public final class Service implements Part {
 
   private final String name;
-  private final Path application;
+  private final Application application;
   private final String url;
   private final Map<String, String> environment;
+  private final LocalData data;
+  private final Leash leash;
   private final Child child;
 
   Service(
       String name,
-      Path application,
+      Application application,
       int port,
       Map<String, String> environment,
       LocalData data,
@@ -27,8 +27,16 @@ public final class Service implements Part {
     this.url = "http://127.0.0.1:" + port;
     this.environment = new HashMap<>(environment);
     this.environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    this.environment.put("MALLOC_ARENA_MAX", "2");
     this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    this.data = data;
+    this.leash = leash;
     this.child = new Child(name, data.log(name), leash);
+  }
+
+  /// A second instance of the same service, on a port of its own, that is not started yet.
+  public Service twin() {
+    return new Service(name + "-twin", application, Ports.anyFree(), environment, data, leash);
   }
 
   @Override
@@ -50,7 +58,9 @@ public final class Service implements Part {
   public void launch(Map<String, String> more) {
     var whole = new HashMap<>(environment);
     whole.putAll(more);
-    child.start(Jvm.command("256m", List.of("-jar", application.toString())), whole);
+    child.start(
+        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", "jar"))),
+        whole);
   }
 
   public void awaitReady() {
@@ -78,5 +88,18 @@ public final class Service implements Part {
 
   public void kill() {
     child.kill();
+  }
+
+  public ProcessHandle process() {
+    return child.process();
+  }
+
+  /// It stands still, and does not know it.
+  public void pause() {
+    child.signal("STOP");
+  }
+
+  public void goOn() {
+    child.signal("CONT");
   }
 }

@@ -8,17 +8,22 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A local user, signed in, at the front doors.
 public final class Person {
 
+  private static final int UNAUTHORIZED = 401;
+
   private final Http http;
   private final String name;
-  private final String token;
+  private final SignIn signIn;
+  private volatile String token;
 
   Person(HttpClient client, SignIn signIn, String name) {
     this.http = new Http(client);
     this.name = name;
+    this.signIn = signIn;
     this.token = signIn.token(name);
   }
 
@@ -27,7 +32,7 @@ public final class Person {
   }
 
   public Answer get(String url) {
-    return http.send(to(url).GET().build());
+    return send(() -> to(url).GET().build());
   }
 
   /// All items of a list, page by page.
@@ -42,16 +47,26 @@ public final class Person {
   }
 
   public Answer post(String url, Object body) {
-    return http.send(with(to(url), "POST", body));
+    return send(() -> with(to(url), "POST", body));
   }
 
   /// @param key the same for every repetition, so that it counts once
   public Answer post(String url, Object body, String key) {
-    return http.send(with(to(url).header("Idempotency-Key", key), "POST", body));
+    return send(() -> with(to(url).header("Idempotency-Key", key), "POST", body));
   }
 
   public Answer put(String url, Object body) {
-    return http.send(with(to(url), "PUT", body));
+    return send(() -> with(to(url), "PUT", body));
+  }
+
+  /// Who stays longer than a token lasts signs in again.
+  private Answer send(Supplier<HttpRequest> request) {
+    var answer = http.send(request.get());
+    if (answer.status() != UNAUTHORIZED) {
+      return answer;
+    }
+    token = signIn.token(name);
+    return http.send(request.get());
   }
 
   private HttpRequest.Builder to(String url) {

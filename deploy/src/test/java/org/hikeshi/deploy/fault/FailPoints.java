@@ -1,4 +1,4 @@
-package org.hikeshi.deploy;
+package org.hikeshi.deploy.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +19,8 @@ record FailPoints(Checkout checkout) {
   /// Those of the service itself, and its share of those that every service has from `events` and
   /// `web`: that code is the same in each. `-Dsize=nightly` takes all of them in every service.
   List<String> of(String service, List<String> services) {
-    var shared =
-        Stream.of("events", "web").flatMap(this::inModule).distinct().sorted().toList();
-    var all = "nightly".equals(System.getProperty("size"));
+    var shared = Stream.of("events", "web").flatMap(this::inModule).distinct().sorted().toList();
+    var all = Size.nightly();
     var share =
         IntStream.range(0, shared.size())
             .filter(i -> all || i % services.size() == services.indexOf(service))

@@ -1,14 +1,17 @@
-package org.hikeshi.deploy;
+package org.hikeshi.deploy.fault;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,51 +30,82 @@ final class Traffic {
   /// The last of those on duty never answers, so that offers lapse.
   private static final int ANSWERING = 5;
 
+  private static final int CLOSING = 3;
+
   private final People people;
   private final Addresses at;
+  private final int reporters;
+  private final long betweenReports;
   private final UUID run = UUID.randomUUID();
-  private final AtomicInteger reports = new AtomicInteger();
+  private final AtomicInteger left;
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean reporting = true;
+  private final Queue<String> toClose = new ConcurrentLinkedQueue<>();
+  private final AtomicLong longestWait = new AtomicLong();
+  private final List<Thread> reporting = new ArrayList<>();
+  private final List<Thread> others = new ArrayList<>();
   private volatile boolean answering = true;
 
-  Traffic(People people, Addresses at) {
+  /// @param reports how many are filed in all, unless it is ended before
+  /// @param reporters how many people file at once
+  Traffic(People people, Addresses at, int reports, int reporters, Duration betweenReports) {
     this.people = people;
     this.at = at;
+    this.left = new AtomicInteger(reports);
+    this.reporters = reporters;
+    this.betweenReports = betweenReports.toNanos();
   }
 
   void begin() {
-    List.of("hospital-a", "hospital-b").forEach(name -> go(() -> report(people.named(name))));
+    IntStream.range(0, reporters)
+        .mapToObj(i -> people.named(i % 2 == 0 ? "hospital-a" : "hospital-b"))
+        .forEach(hospital -> reporting.add(Thread.ofVirtual().start(() -> report(hospital))));
     IntStream.rangeClosed(1, ANSWERING)
         .mapToObj(people::engineer)
-        .forEach(engineer -> go(() -> answer(engineer)));
-    go(this::close);
+        .forEach(engineer -> others.add(Thread.ofVirtual().start(() -> answer(engineer))));
+    IntStream.range(0, CLOSING).forEach(_ -> others.add(Thread.ofVirtual().start(this::close)));
+  }
+
+  int acknowledged() {
+    return acknowledged.size();
+  }
+
+  Set<String> acknowledgedSoFar() {
+    return Set.copyOf(acknowledged);
   }
 
   /// Every report that was begun is acknowledged when this returns. The engineers go on.
   Set<String> noMoreReports() throws InterruptedException {
-    reporting = false;
-    for (var reporter : threads.subList(0, 2)) {
+    left.set(0);
+    return allReports();
+  }
+
+  /// The same, once as many were filed as were wanted.
+  Set<String> allReports() throws InterruptedException {
+    for (var reporter : reporting) {
       reporter.join();
     }
     return Set.copyOf(acknowledged);
   }
 
   void end() throws InterruptedException {
+    left.set(0);
     answering = false;
-    for (var thread : threads) {
+    for (var thread : reporting) {
+      thread.join();
+    }
+    for (var thread : others) {
       thread.join();
     }
   }
 
-  private void go(Runnable work) {
-    threads.add(Thread.ofVirtual().start(work));
+  /// How long the unluckiest caller had to ask until an answer came.
+  Duration longestWait() {
+    return Duration.ofNanos(longestWait.get());
   }
 
   private void report(Person hospital) {
-    while (reporting) {
-      var key = run + "-" + reports.incrementAndGet();
+    for (int number = left.getAndDecrement(); number > 0; number = left.getAndDecrement()) {
+      var key = run + "-" + number + "-" + Thread.currentThread().threadId();
       var report =
           Map.of(
               "category",
@@ -83,8 +117,10 @@ final class Traffic {
               "contact",
               Map.of("phone", "+81 90-0000-0000"));
       var answer = insist(() -> hospital.post(at.incidentApi() + "/incidents", report, key));
-      acknowledged.add(answer.accepted().path("id").asText());
-      pause();
+      var incident = answer.accepted().path("id").asText();
+      acknowledged.add(incident);
+      toClose.add(incident);
+      LockSupport.parkNanos(betweenReports);
     }
   }
 
@@ -93,7 +129,9 @@ final class Traffic {
     while (answering) {
       try {
         engineer.offers().forEach(offer -> engineer.accept(offer.path("id").asText(), 30));
-        engineer.dispatches().forEach(dispatch -> finish(engineer, dispatch.path("id").asText()));
+        engineer.dispatches().stream()
+            .filter(dispatch -> !dispatch.path("state").asText().equals("DONE"))
+            .forEach(dispatch -> finish(engineer, dispatch.path("id").asText()));
       } catch (UncheckedIOException | IllegalStateException e) {
         // Killed, or not there yet: ask again.
       }
@@ -107,22 +145,24 @@ final class Traffic {
 
   /// Closes each incident once, a while after it was filed.
   private void close() {
-    var closed = new HashSet<String>();
     while (answering) {
-      acknowledged.stream()
-          .filter(closed::add)
-          .findFirst()
-          .ifPresent(one -> insist(() -> people.desk().resolve(one, "VPN", "closed", true)));
-      pause();
+      var one = toClose.poll();
+      if (one == null) {
+        pause();
+      } else {
+        insist(() -> people.desk().resolve(one, "VPN", "closed", true));
+      }
     }
   }
 
   /// Until somebody answers, and not with "later".
-  private static Answer insist(Supplier<Answer> call) {
+  private Answer insist(Supplier<Answer> call) {
+    long begin = System.nanoTime();
     while (true) {
       try {
         var answer = call.get();
         if (answer.status() != 429 && answer.status() < 500) {
+          longestWait.accumulateAndGet(System.nanoTime() - begin, Math::max);
           return answer;
         }
       } catch (UncheckedIOException e) {

@@ -1,0 +1,84 @@
+package org.hikeshi.deploy.fault;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hikeshi.deploy.local.LocalPostgres;
+
+/// What lies in the three databases, read past every front door: the only witness that no service
+/// can talk round.
+record Books(LocalPostgres postgres) {
+
+  static final String INCIDENT_API = "incident_api";
+  static final String DISPATCH_SERVICE = "dispatch_service";
+  static final String NOTIFIER = "notifier";
+
+  /// Columns of a row that only say when something was last tried.
+  private static final String TRIES =
+      "'{tried_at,asked_at,leased_until,next_attempt_at,published_at}'::text[]";
+
+  private static final Map<String, List<String>> BUSINESS =
+      Map.of(
+          INCIDENT_API,
+          List.of("incident", "report", "seat", "responder", "duty", "happening", "ending"),
+          DISPATCH_SERVICE,
+          List.of("dispatch", "seat", "offer"),
+          NOTIFIER,
+          List.of("dossier", "filed_report", "duty", "notice", "delivery", "call"));
+
+  /// The rows, each as its columns joined by a blank. Throws [IllegalStateException] while the
+  /// database is away.
+  List<String> rows(String database, String sql) {
+    try (var connection = postgres.connect(database);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        var columns = new ArrayList<String>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(rows.getString(i));
+        }
+        found.add(String.join(" ", columns));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void run(String database, String sql) {
+    try (var connection = postgres.connect(database);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Set<String> incidents() {
+    return Set.copyOf(rows(INCIDENT_API, "select id from incident"));
+  }
+
+  /// One number for each table of the business: the same as long as nothing in it changes.
+  Map<String, String> hashes() {
+    var hashes = new HashMap<String, String>();
+    BUSINESS.forEach(
+        (database, tables) ->
+            tables.forEach(
+                table ->
+                    hashes.put(
+                        database + "." + table,
+                        rows(
+                                database,
+                                """
+                                select coalesce(md5(string_agg(line, '' order by line)), '')
+                                from (select (to_jsonb(t) - %s)::text as line from %s t) lines
+                                """
+                                    .formatted(TRIES, table))
+                            .getFirst())));
+    return hashes;
+  }
+}

@@ -1,0 +1,59 @@
+package org.hikeshi.deploy.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What all faults together came to, as a table with the seed that chose them.
+final class FaultTable {
+
+  private static final Path FILE = Path.of("target/faults.md");
+
+  private final List<String> lines = new ArrayList<>();
+  private int kills;
+  private int faults;
+
+  FaultTable() {
+    lines.add("seed %d, size %s".formatted(Chance.SEED, System.getProperty("size", "everyday")));
+    lines.add("");
+    lines.add(
+        "| fault | acknowledged | stored | dispatched | notices | kills | faults | lost | doubled |"
+            + " wrong addressee | amiss | longest wait s |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
+  }
+
+  void add(String fault, Tally tally, int kills, int faults, Duration longestWait) {
+    this.kills += kills;
+    this.faults += faults;
+    lines.add(
+        "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f |"
+            .formatted(
+                fault,
+                tally.acknowledged(),
+                tally.stored(),
+                tally.dispatched(),
+                tally.notices(),
+                kills,
+                faults,
+                tally.lost().size(),
+                tally.doubled().size(),
+                tally.wrongAddressee().size(),
+                tally.amiss().size(),
+                longestWait.toMillis() / 1000.0));
+  }
+
+  void print() {
+    lines.add("");
+    lines.add("kills %d, faults %d".formatted(kills, faults));
+    lines.forEach(System.out::println);
+    try {
+      Files.write(FILE, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

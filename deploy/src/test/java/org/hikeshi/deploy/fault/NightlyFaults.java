@@ -1,0 +1,288 @@
+package org.hikeshi.deploy.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.hikeshi.deploy.RunningSystem.Whole;
+import org.hikeshi.deploy.fault.Faults.Result;
+import org.hikeshi.deploy.local.Patience;
+import org.hikeshi.deploy.local.Service;
+
+/// The faults that take long, or need the machine for themselves.
+final class NightlyFaults {
+
+  private static final int REPORTS = 200;
+  private static final Duration MOMENT = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+  private static final Duration FLOOD = Duration.ofSeconds(20);
+  private static final int FLOOD_PER_SECOND = 600;
+  private static final List<String> DATABASES =
+      List.of(Books.INCIDENT_API, Books.DISPATCH_SERVICE, Books.NOTIFIER);
+
+  private final Whole whole;
+  private final Duration recoversWithin;
+  private final Books books;
+
+  NightlyFaults(Whole whole, Duration recoversWithin) {
+    this.whole = whole;
+    this.recoversWithin = recoversWithin;
+    this.books = new Books(whole.system().postgres());
+  }
+
+  /// 2: two instances of each; each of the six is paused past its lease, and goes on.
+  Result paused() throws InterruptedException {
+    var services = whole.system().services();
+    var twins = services.stream().map(Service::twin).toList();
+    twins.forEach(twin -> twin.launch(Map.of()));
+    try {
+      twins.forEach(Service::awaitReady);
+      var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
+      var tally =
+          round.with(
+              _ -> {
+                for (var one : Stream.concat(twins.stream(), services.stream()).toList()) {
+                  one.pause();
+                  sleep(PAUSE);
+                  one.goOn();
+                }
+              });
+      return new Result(tally, 0, twins.size() * 2, round.longestWait(), List.of());
+    } finally {
+      twins.forEach(Service::stop);
+    }
+  }
+
+  /// 4: the broker comes back with an older log than it had acknowledged.
+  Result tailLost() throws InterruptedException {
+    var kafka = whole.system().kafka();
+    var log = whole.data().root().resolve("kafka");
+    var older = whole.data().root().resolve("kafka.older");
+    var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
+    var tally =
+        round.with(
+            traffic -> {
+              kafka.stop();
+              copy(log, older);
+              kafka.start();
+              int now = traffic.acknowledged();
+              Patience.until(recoversWithin, () -> traffic.acknowledged() >= now + REPORTS / 4);
+              kafka.kill();
+              delete(log);
+              copy(older, log);
+              delete(older);
+              kafka.start();
+            });
+    return new Result(tally, 0, 1, round.longestWait(), List.of());
+  }
+
+  /// 6: the answer to a COMMIT is lost, again and again.
+  Result commitsCut() throws InterruptedException {
+    var service = whole.system().incidentApi();
+    try (var cutter = new CommitCutter(whole.system().postgres().port(), 7)) {
+      service.kill();
+      service.launch(
+          Map.of(
+              "HIKESHI_DB_URL", "jdbc:postgresql://127.0.0.1:" + cutter.port() + "/incident_api"));
+      service.awaitReady();
+      var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
+      var tally =
+          round.with(
+              traffic -> {
+                traffic.allReports();
+                service.kill();
+                service.start();
+              });
+      return new Result(
+          tally,
+          1,
+          cutter.cut(),
+          round.longestWait(),
+          cutter.cut() > 0 ? List.of() : List.of("no COMMIT was cut"));
+    }
+  }
+
+  /// 9: the clock is put an hour ahead, to the turn of the year, to a leap day.
+  Result clockMoved() throws InterruptedException {
+    var wrong = new ArrayList<String>();
+    var round = Round.slow(whole, REPORTS / 4, recoversWithin);
+    var before = books.incidents();
+    var tally =
+        round.with(
+            _ -> {
+              for (var to :
+                  List.of(
+                      Instant.now().plus(Duration.ofHours(1)),
+                      Instant.parse("2026-12-31T14:59:55Z"),
+                      Instant.parse("2028-02-28T14:59:55Z"))) {
+                moveClock(to);
+                sleep(Duration.ofSeconds(10));
+              }
+            });
+    var years =
+        books.rows(Books.INCIDENT_API, "select id, left(number, 4) from incident").stream()
+            .filter(row -> !before.contains(row.split(" ")[0]))
+            .map(row -> row.split(" ")[1])
+            .distinct()
+            .toList();
+    if (!years.contains("2027") && !years.contains("2028")) {
+      wrong.add("no report was numbered in the new year: " + years);
+    }
+    wrong.addAll(
+        books.rows(
+            Books.DISPATCH_SERVICE,
+            "select id, 'lapsed before its end' from offer where phase = 'LAPSED' and ended_at <"
+                + " expires_at"));
+    return new Result(tally, 0, 3, round.longestWait(), wrong);
+  }
+
+  /// 10: one authority's system fails in every way. Its notices come in the end, under the same id
+  /// with the same bytes, and nobody else's wait for them.
+  Result authorityBad() throws InterruptedException {
+    var notifier = whole.system().notifier();
+    notifier.kill();
+    notifier.launch(Map.of("HIKESHI_COURIER_RETRIES", "1S,2S,3S"));
+    notifier.awaitReady();
+    try (var authority = new BadAuthority(Chance.of("authority"))) {
+      channel(Map.of("type", "WEBHOOK", "url", authority.url(), "agreedOn", "2026-04-01"));
+      var round = Round.slow(whole, REPORTS / 10, recoversWithin);
+      var tally = round.with(_ -> {});
+      var wrong = new ArrayList<>(authority.changed());
+      boolean came =
+          Patience.until(Duration.ofMinutes(5), () -> authority.taken() == authority.attempted());
+      if (!came || authority.attempted() == 0) {
+        wrong.add(authority.taken() + " of " + authority.attempted() + " notices were taken");
+      }
+      return new Result(tally, 0, authority.attempted(), round.longestWait(), wrong);
+    } finally {
+      channel(Map.of("type", "EMAIL", "to", "prefecture-36@hikeshi.example"));
+    }
+  }
+
+  /// 12: many more come than can be served. Who is not served is told so, and when to come again.
+  Result flooded() throws InterruptedException {
+    var before = books.incidents();
+    var acknowledged = ConcurrentHashMap.<String>newKeySet();
+    var wrong = new CopyOnWriteArrayList<String>();
+    var refused = new CopyOnWriteArrayList<Integer>();
+    var threads = new ArrayList<Thread>();
+    var token = whole.people().token("hospital-a");
+    long begin = System.nanoTime();
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      long count = FLOOD.toSeconds() * FLOOD_PER_SECOND;
+      for (long i = 0; i < count; i++) {
+        long due = begin + i * 1_000_000_000L / FLOOD_PER_SECOND;
+        LockSupport.parkNanos(due - System.nanoTime());
+        threads.add(
+            Thread.startVirtualThread(() -> file(client, token, acknowledged, refused, wrong)));
+      }
+      for (var thread : threads) {
+        thread.join();
+      }
+    }
+    if (acknowledged.isEmpty()) {
+      wrong.add("nobody was served");
+    }
+    System.out.printf("flood: %d served, %d refused%n", acknowledged.size(), refused.size());
+    var last = new Tally[1];
+    Patience.until(
+        recoversWithin.multipliedBy(3),
+        () -> {
+          last[0] = Tally.of(books, before, Set.copyOf(acknowledged));
+          return last[0].complete();
+        });
+    return new Result(last[0], 0, refused.size(), Duration.ZERO, wrong);
+  }
+
+  private void file(
+      HttpClient client,
+      String token,
+      Set<String> acknowledged,
+      List<Integer> refused,
+      List<String> wrong) {
+    try {
+      var answer =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create(whole.system().addresses().incidentApi() + "/incidents"))
+                  .timeout(Duration.ofSeconds(60))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          """
+                          {"category": "RANSOMWARE", "summary": "flood",
+                           "contact": {"phone": "+81 90-0000-0000"}}
+                          """))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 201) {
+        var location = answer.headers().firstValue("Location").orElseThrow();
+        acknowledged.add(location.substring(location.lastIndexOf('/') + 1));
+      } else if (answer.statusCode() == 429 || answer.statusCode() == 503) {
+        refused.add(answer.statusCode());
+        if (answer.headers().firstValue("Retry-After").isEmpty()) {
+          wrong.add(answer.statusCode() + " without Retry-After");
+        }
+      } else {
+        wrong.add("answered " + answer.statusCode());
+      }
+    } catch (IOException e) {
+      refused.add(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void channel(Map<String, String> channel) {
+    whole
+        .people()
+        .named("admin")
+        .put(whole.system().addresses().notifier() + "/authorities/prefecture-36/channel", channel)
+        .accepted();
+  }
+
+  private void moveClock(Instant to) {
+    var seconds = Duration.between(Instant.now(), to).toSeconds();
+    DATABASES.forEach(
+        database -> books.run(database, "update clock_offset set seconds = " + seconds));
+  }
+
+  private static void sleep(Duration how) {
+    LockSupport.parkNanos(how.toNanos());
+  }
+
+  private static void copy(Path from, Path to) {
+    try (var files = Files.walk(from)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.hikeshi.deploy.fault;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.hikeshi.deploy.RunningSystem.Whole;
+
+/// A bug that is planted to see whether the tests find it: `-Dplant=forgotten-outbox`. Each is put
+/// into the database, so that the services under test are the ones that are shipped.
+enum Plant {
+  FORGOTTEN_OUTBOX(
+      Books.INCIDENT_API,
+      "an event is not written down with its report",
+      drops("outbox", "new.type = 'org.hikeshi.report.filed.v1' and random() < 0.3")),
+  LOST_ANSWERS(
+      Books.DISPATCH_SERVICE,
+      "what dispatch-service says of some incidents does not leave",
+      drops("outbox", "new.incident_id::text ~ '[0-7]$'")),
+  UNTOLD_ENDS(
+      Books.DISPATCH_SERVICE,
+      "the end of a dispatch is not told",
+      drops("outbox", "new.payload ~ '\"state\":\"(DONE|STOOD_DOWN)\",\"seats\"'")),
+  WRONG_ADDRESSEE(
+      Books.NOTIFIER,
+      "a notice goes to the neighbouring prefecture",
+      changes(
+          "notice",
+          "insert",
+          "new.authority := replace(new.authority, 'prefecture-36', 'prefecture-37')")),
+  UNWRITTEN_NOTICES(
+      Books.NOTIFIER, "a notice is not written down", drops("notice", "new.authority = 'mext'")),
+  SILENT_AUDIT(Books.INCIDENT_API, "who filed what is not kept", drops("audit", "random() < 0.3")),
+  NO_IDEMPOTENCY(
+      Books.INCIDENT_API,
+      "the key of a request is not unique",
+      "alter table idempotency_key drop constraint idempotency_key_pkey",
+      """
+      truncate idempotency_key
+      -- then
+      alter table idempotency_key add primary key (caller, method, path, key)
+      """),
+  EVENTS_ARE_NEWS_AGAIN(
+      Books.DISPATCH_SERVICE,
+      "the check for an event that was heard before is left out",
+      changes("dispatch", "insert or update", "new.heard := 0")),
+  TWICE_IN_THE_TIMELINE(
+      Books.INCIDENT_API,
+      "what happened has no unique key",
+      "alter table happening drop constraint happening_incident_id_source_version_key",
+      """
+      delete from happening a using happening b
+      where a.ctid > b.ctid and (a.incident_id, a.source, a.version) = (b.incident_id, b.source, b.version)
+      -- then
+      alter table happening add unique (incident_id, source, version)
+      """),
+  UNCOUNTED_OFFERS(
+      Books.DISPATCH_SERVICE,
+      "an offer is made and not counted",
+      changes("dispatch", "update", "new.offers_made := greatest(new.offers_made - 1, 0)")),
+  STUCK_TIMER(
+      Books.DISPATCH_SERVICE,
+      "offers do not lapse",
+      changes(
+          "offer",
+          "insert or update",
+          """
+          if tg_op = 'INSERT' then new.expires_at := new.made_at + interval '1 s';
+          elsif new.phase = 'LAPSED' then return null; end if
+          """)),
+  LAZY_COMMIT(
+      Books.INCIDENT_API,
+      "a commit is answered before it is on disk",
+      """
+      alter system set synchronous_commit = off
+      -- then
+      alter system set wal_writer_delay = '10s'
+      -- then
+      alter system set wal_writer_flush_after = '1GB'
+      -- then
+      select pg_reload_conf()
+      """,
+      """
+      alter system reset synchronous_commit
+      -- then
+      alter system reset wal_writer_delay
+      -- then
+      alter system reset wal_writer_flush_after
+      -- then
+      select pg_reload_conf()
+      """),
+  REPLAY_WITHOUT_MEMORY(
+      Books.NOTIFIER,
+      "a dead letter can be replayed again and again",
+      "alter table dead_letter_replay add column n bigserial, drop constraint"
+          + " dead_letter_replay_pkey",
+      """
+      truncate dead_letter_replay
+      -- then
+      alter table dead_letter_replay drop column n, add primary key (topic, partition, "offset")
+      """);
+
+  private static final String NEXT_STATEMENT = "\n *-- then\n";
+
+  private final String database;
+  private final String bug;
+  private final String planting;
+  private final String pulling;
+
+  Plant(String database, String bug, String planting) {
+    this(database, bug, planting, "drop function planted() cascade");
+  }
+
+  Plant(String database, String bug, String planting, String pulling) {
+    this.database = database;
+    this.bug = bug;
+    this.planting = planting;
+    this.pulling = pulling;
+  }
+
+  /// The one that was asked for, if one was.
+  static Optional<Plant> wanted() {
+    return Optional.ofNullable(System.getProperty("plant")).map(Plant::named);
+  }
+
+  private static Plant named(String name) {
+    return Arrays.stream(values())
+        .filter(plant -> plant.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such plant: " + name));
+  }
+
+  void in(Whole whole) {
+    run(whole, planting);
+    System.out.printf("planted: %s (%s)%n", this, bug);
+  }
+
+  void outOf(Whole whole) {
+    run(whole, pulling);
+  }
+
+  private void run(Whole whole, String sql) {
+    var books = new Books(whole.system().postgres());
+    Arrays.stream(sql.split(NEXT_STATEMENT)).forEach(one -> books.run(database, one));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String drops(String table, String when) {
+    return changes(table, "insert", "if " + when + " then return null; end if");
+  }
+
+  private static String changes(String table, String operation, String statement) {
+    return """
+    create function planted() returns trigger language plpgsql as $$ begin
+      %3$s;
+      return new;
+    end $$
+    -- then
+    create trigger planted before %2$s on %1$s for each row execute function planted()
+    """
+        .formatted(table, operation, statement);
+  }
+}

@@ -1,0 +1,76 @@
+package org.hikeshi.deploy.fault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hikeshi.deploy.RunningSystem.Whole;
+import org.hikeshi.deploy.fault.Faults.Result;
+import org.hikeshi.deploy.local.Backup;
+import org.hikeshi.deploy.local.Patience;
+import org.hikeshi.deploy.local.Service;
+
+/// Loses the disks, and goes on from a backup.
+final class Restoring {
+
+  private static final int BEFORE_THE_CUT = 20;
+  private static final int IN_ALL = 60;
+
+  private final Whole whole;
+  private final Books books;
+  private final Duration recoversWithin;
+
+  Restoring(Whole whole, Duration recoversWithin) {
+    this.whole = whole;
+    this.books = new Books(whole.system().postgres());
+    this.recoversWithin = recoversWithin;
+  }
+
+  Result backedUpAndPutBack() throws InterruptedException {
+    var system = whole.system();
+    var backup = new Backup(whole.data());
+    var to = Path.of("target/backup-" + System.nanoTime());
+    var before = books.incidents();
+    var traffic =
+        new Traffic(whole.people(), system.addresses(), IN_ALL, 4, Duration.ofMillis(100));
+    traffic.begin();
+    Patience.until(recoversWithin, () -> traffic.acknowledged() >= BEFORE_THE_CUT);
+    var atTheCut = traffic.acknowledgedSoFar();
+    backup.take(system.postgres().port(), to);
+    traffic.allReports();
+    traffic.end();
+    int lostWithTheDisk = books.incidents().size();
+
+    system.services().forEach(Service::kill);
+    system.kafka().kill();
+    system.postgres().kill();
+    backup.putBack(to);
+    system.postgres().start();
+    system.kafka().start();
+    system.services().forEach(service -> service.launch(Map.of()));
+    system.services().forEach(Service::awaitReady);
+
+    var restored = new HashSet<>(books.incidents());
+    System.out.printf(
+        "backup: %d acknowledged before it began, %d there after it was put back, %d before the"
+            + " disks were lost%n",
+        atTheCut.size(), restored.size() - before.size(), lostWithTheDisk - before.size());
+    restored.removeAll(before);
+    var missing = atTheCut.stream().filter(one -> !restored.contains(one)).toList();
+    return new Result(addedUp(before, restored), 3, 1, traffic.longestWait(), missing);
+  }
+
+  private Tally addedUp(Set<String> before, Set<String> restored) {
+    var tally = new AtomicReference<Tally>();
+    Patience.until(
+        recoversWithin,
+        () -> {
+          tally.set(Tally.of(books, before, restored));
+          return tally.get().complete();
+        });
+    return Objects.requireNonNull(tally.get());
+  }
+}

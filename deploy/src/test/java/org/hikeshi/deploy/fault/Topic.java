@@ -1,0 +1,140 @@
+package org.hikeshi.deploy.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody with direct access to the broker.
+record Topic(String broker) {
+
+  private static final List<String> ALL = List.of("incidents", "dispatches", "notices");
+  private static final List<String> GROUPS =
+      List.of("incident-api", "dispatch-service", "notifier");
+
+  /// Every record about these incidents, once more: each incident's in their order, those of
+  /// different incidents shuffled, as Kafka may.
+  ///
+  /// @return how many
+  int again(Set<String> incidents, RandomGenerator chance) {
+    int said = 0;
+    for (var topic : ALL) {
+      var byIncident =
+          read(topic).stream()
+              .filter(record -> record.key() != null && incidents.contains(record.key()))
+              .collect(
+                  Collectors.groupingBy(
+                      ConsumerRecord::key, LinkedHashMap::new, Collectors.toList()));
+      var waiting = new ArrayList<>(byIncident.values().stream().map(ArrayList::new).toList());
+      try (var producer = producer()) {
+        while (!waiting.isEmpty()) {
+          var next = waiting.get(chance.nextInt(waiting.size()));
+          var record = next.removeFirst();
+          producer.send(
+              new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
+          said++;
+          if (next.isEmpty()) {
+            waiting.remove(next);
+          }
+        }
+      }
+    }
+    return said;
+  }
+
+  void put(String topic, @Nullable String key, byte @Nullable [] value, @Nullable String type) {
+    try (var producer = producer()) {
+      var record = new ProducerRecord<>(topic, key, value);
+      if (type != null) {
+        record.headers().add("ce_type", type.getBytes());
+      }
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Whether every service has heard all there is.
+  boolean allHeard() {
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
+      for (var group : GROUPS) {
+        var heard = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        var ends =
+            admin
+                .listOffsets(
+                    heard.keySet().stream()
+                        .collect(
+                            Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+                .all()
+                .get();
+        for (var end : ends.entrySet()) {
+          var offset = heard.get(end.getKey());
+          if (offset != null && offset.offset() < end.getValue().offset()) {
+            return false;
+          }
+        }
+      }
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void delete(String topic) {
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<ConsumerRecord<String, byte[]>> read(String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each) < Objects.requireNonNull(ends.get(each)))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  private KafkaProducer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.<String, Object>of("bootstrap.servers", broker, "max.request.size", 2_000_000),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+}
