@@ -1,5 +1,6 @@
 package org.hikeshi.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,22 @@ public sealed interface DispatchEvent extends Event {
   }
 
   /// @param seats in the order in which they were asked for
-  record Standing(UUID dispatchId, State state, List<Seat> seats) {}
+  /// @param drill true in a drill, which has no incident; else left out
+  record Standing(
+      UUID dispatchId,
+      State state,
+      List<Seat> seats,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean drill) {
+
+    public Standing(UUID dispatchId, State state, List<Seat> seats) {
+      this(dispatchId, state, seats, null);
+    }
+
+    /// Whether all of this is only exercised.
+    public boolean exercised() {
+      return Boolean.TRUE.equals(drill);
+    }
+  }
 
   /// @param seat LEAD, FORENSICS, … FORENSICS-2
   /// @param engineerId who has accepted it, or null
@@ -197,4 +213,71 @@ public sealed interface DispatchEvent extends Event {
   record DispatchStoodDown(
       UUID incidentId, long version, Instant at, int revision, Standing standing)
       implements DispatchEvent {}
+
+  /// Somebody at work is overdue: not there by the time that she gave, or silent after she was asked
+  /// whether she is well. The duty desk has to act.
+  @EventType("org.hikeshi.seat.overdue.v1")
+  record SeatOverdue(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      UUID engineerId,
+      What what)
+      implements DispatchEvent {
+
+    public enum What {
+      ARRIVAL,
+      CHECK_IN
+    }
+  }
+
+  /// The engineer on site is to say that she is well.
+  @EventType("org.hikeshi.seat.check-in-due.v1")
+  record CheckInDue(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// She was asked, and is well.
+  @EventType("org.hikeshi.seat.check-in-answered.v1")
+  record CheckInAnswered(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      UUID engineerId)
+      implements DispatchEvent {}
+
+  /// A line of the first-hour card was marked.
+  ///
+  /// @param seat who did it, or DESK
+  /// @param item as `BACKUP_PATH_CUT`
+  @EventType("org.hikeshi.card.ticked.v1")
+  record CardTicked(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      String seat,
+      String item,
+      Mark mark)
+      implements DispatchEvent {
+
+    public enum Mark {
+      DONE,
+      NOT_APPLICABLE,
+      OPEN
+    }
+  }
 }

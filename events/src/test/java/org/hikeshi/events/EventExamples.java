@@ -143,7 +143,20 @@ final class EventExamples {
             new DispatchEvent.SeatGivenBack(INCIDENT, 6, AT, 1, searching, "LEAD", ANNA),
             new DispatchEvent.SeatHandedOver(INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO),
             new DispatchEvent.DispatchUnanswered(INCIDENT, 7, AT, 1, unanswered),
-            new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown))
+            new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown),
+            new DispatchEvent.SeatOverdue(
+                INCIDENT, 10, AT, 1, enRoute, "LEAD", ANNA, DispatchEvent.SeatOverdue.What.ARRIVAL),
+            new DispatchEvent.CheckInDue(INCIDENT, 11, AT, 1, enRoute, "LEAD", ANNA),
+            new DispatchEvent.CheckInAnswered(INCIDENT, 13, AT, 1, enRoute, "LEAD", ANNA),
+            new DispatchEvent.CardTicked(
+                INCIDENT,
+                12,
+                AT,
+                1,
+                enRoute,
+                "LEAD",
+                "BACKUP_PATH_CUT",
+                DispatchEvent.CardTicked.Mark.DONE))
         .map(Example::of);
   }
 
