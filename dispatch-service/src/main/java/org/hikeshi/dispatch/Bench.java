@@ -83,8 +83,10 @@ class Bench {
                 """
                 select e.id,
                   (select count(*) from seat s join dispatch d on d.id = s.dispatch_id
-                   where s.engineer_id = e.id and s.progress <> 'DONE' and d.phase = 'RUNNING') as open,
-                  (select max(s.accepted_at) from seat s where s.engineer_id = e.id) as last,
+                   where s.engineer_id = e.id and s.progress <> 'DONE' and d.phase = 'RUNNING'
+                     and not d.drill) as open,
+                  (select max(s.accepted_at) from seat s join dispatch d on d.id = s.dispatch_id
+                   where s.engineer_id = e.id and not d.drill) as last,
                   lately.recent, lately.long_ended, noes.elsewhere, noes.doubted
                 from engineer e
                 cross join lateral (
@@ -93,6 +95,7 @@ class Bench {
                   from (
                     select o.ended_at as began, coalesce(o.released_at, s.done_at) as over_at
                     from offer o join seat s on s.id = o.seat_id
+                      join dispatch d on d.id = o.dispatch_id and not d.drill
                     where o.engineer_id = e.id and o.phase = 'ACCEPTED' and o.ended_at > :lately
                     order by o.ended_at desc limit 50) taken) lately
                 cross join lateral (

@@ -56,6 +56,9 @@ class Dispatch {
 
   private long told;
 
+  /// Only exercised: it has no incident, and counts for nobody's load.
+  private boolean drill;
+
   private int priority;
   private List<String> priorityWhy;
   private long offersMade;
@@ -140,6 +143,16 @@ class Dispatch {
     priorityWhy = of.why().stream().map(Priority.Point::toString).toList();
   }
 
+  /// From the first moment on, or never.
+  Dispatch exercised() {
+    drill = true;
+    return this;
+  }
+
+  boolean drill() {
+    return drill;
+  }
+
   /// From now on engineers are looked for, or the desk is waited for.
   void begin(DispatchState.Live live, Instant now) {
     become(live);
@@ -205,7 +218,8 @@ class Dispatch {
   }
 
   Standing standing() {
-    return new Standing(id, toldState(), seating().shown().map(Seat::told).toList());
+    return new Standing(
+        id, toldState(), seating().shown().map(Seat::told).toList(), drill ? true : null);
   }
 
   State toldState() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A dispatch as it is shown to the desk and to those on it.
 ///
+/// @param drill whether it is only exercised; then there is no incident
 /// @param priority the more, the more urgent; equals are served in the order of their arrival
 /// @param priorityWhy what it is made of; a tier stops short of the next one, so they may sum to
 ///   more
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DispatchView(
     UUID id,
     UUID incidentId,
+    boolean drill,
     State state,
     int priority,
     List<PriorityPoint> priorityWhy,
@@ -38,6 +40,7 @@ public record DispatchView(
     return new DispatchView(
         id,
         incidentId,
+        drill,
         state,
         priority,
         priorityWhy,

@@ -2,11 +2,14 @@ package org.hikeshi.dispatch;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.outbox.AfterCommit;
@@ -30,6 +33,7 @@ public class Dispatching {
   private final Lessons lessons;
   private final DispatchSettings settings;
   private final Outbox outbox;
+  private final Event<Told> told;
   private final AfterCommit afterCommit;
   private final Tenant tenant;
   private final Ids ids;
@@ -42,6 +46,7 @@ public class Dispatching {
       Lessons lessons,
       DispatchSettings settings,
       Outbox outbox,
+      Event<Told> told,
       AfterCommit afterCommit,
       Tenant tenant,
       Ids ids,
@@ -52,6 +57,7 @@ public class Dispatching {
     this.lessons = lessons;
     this.settings = settings;
     this.outbox = outbox;
+    this.told = told;
     this.afterCommit = afterCommit;
     this.tenant = tenant;
     this.ids = ids;
@@ -94,6 +100,42 @@ public class Dispatching {
     return Optional.of(dispatch);
   }
 
+  /// A case that is only exercised.
+  ///
+  /// @param id stands where a case has its incident's
+  public record Exercise(UUID id, String prefecture, List<String> careImpact) {}
+
+  /// Begins a dispatch that has no incident. No event of an incident is made, so nobody hears of it
+  /// but those whom a dispatch itself calls.
+  public void begin(Exercise exercise) {
+    var now = clock.instant();
+    var situation = Situation.of(exercise);
+    var dispatch =
+        new Dispatch(
+                ids.next(),
+                exercise.id(),
+                exercise.id(),
+                situation,
+                Priority.of(situation, JapanTime.dayOf(now)),
+                now)
+            .exercised();
+    dispatches.persist(dispatch);
+    new Hearing(dispatch, watch()).exercise();
+    save(dispatch);
+  }
+
+  /// Ends it, whoever is still at work.
+  public void end(UUID exercise) {
+    dispatches
+        .lockedByIncident(exercise)
+        .filter(Dispatch::drill)
+        .ifPresent(
+            dispatch -> {
+              new Hearing(dispatch, watch()).exerciseEnds();
+              save(dispatch);
+            });
+  }
+
   /// What an engineer says to an offer that was made to her.
   public Reply answer(UUID offer, UUID engineer, OfferReply said) {
     var reply =
@@ -129,6 +171,13 @@ public class Dispatching {
                       save(dispatch);
                       return outcome;
                     }));
+  }
+
+  /// Lets those who act beside a dispatch do so while nobody else can change it.
+  ///
+  /// @return empty when there is no such dispatch
+  public <T> Optional<T> beside(UUID id, Function<Beside, T> act) {
+    return change(id, (dispatch, watch) -> act.apply(new Beside(dispatch, watch)));
   }
 
   /// Ends the offers of one dispatch whose time is over.
@@ -179,7 +228,10 @@ public class Dispatching {
   }
 
   private void save(Dispatch dispatch) {
-    dispatch.news().forEach(event -> outbox.append(event, dispatch.hospitalId()));
+    for (var event : dispatch.news()) {
+      outbox.append(event, dispatch.hospitalId());
+      told.fire(new Told(event, dispatch.hospitalId()));
+    }
     dispatch.searched().forEach(searches::persist);
     dispatches.flush();
   }

@@ -41,6 +41,17 @@ final class Hearing {
     }
   }
 
+  /// Nothing was reported: somebody wants to see whether help would come.
+  void exercise() {
+    if (dispatch.state() instanceof Dormant dormant) {
+      open(dormant);
+    }
+  }
+
+  void exerciseEnds() {
+    resolved();
+  }
+
   private void filed(ReportFiled report) {
     var situation = Situation.of(report);
     dispatch.found(situation, Priority.of(situation, watch.day()));

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,45 @@ public class Looking {
         .map(dispatch -> view(dispatch, remarks.of(id)));
   }
 
+  /// Whether the caller may see what belongs to this dispatch.
+  public boolean shows(UUID id) {
+    return caller.is(Role.SERVICE)
+        || dispatches.findByIdOptional(id).filter(this::isShown).isPresent();
+  }
+
+  /// Who was asked, and who sat where, for whoever looks back at it.
+  public record Course(UUID dispatchId, List<Sat> seats, List<Asked> asked) {
+
+    public record Sat(String seat, @Nullable Instant acceptedAt) {}
+
+    /// @param end ACCEPTED, DECLINED, LAPSED, WITHDRAWN, or OPEN while it stands
+    public record Asked(String seat, UUID engineerId, String end) {}
+  }
+
+  public Optional<Course> course(UUID incident) {
+    return dispatches
+        .find("incidentId", incident)
+        .firstResultOptional()
+        .map(
+            dispatch ->
+                new Course(
+                    dispatch.id(),
+                    dispatch.seats().stream()
+                        .map(seat -> new Course.Sat(seat.name(), seat.told().acceptedAt()))
+                        .toList(),
+                    dispatch.seating().offers().stream()
+                        .map(
+                            offer ->
+                                new Course.Asked(
+                                    offer.seat().name(), offer.engineerId(), offer.phase().name()))
+                        .toList()));
+  }
+
+  /// The dispatch of an incident, for the other services.
+  public Optional<UUID> of(UUID incident) {
+    return dispatches.find("incidentId", incident).firstResultOptional().map(Dispatch::id);
+  }
+
   /// Newest first; for the desk.
   ///
   /// @return empty when there is no such dispatch
@@ -84,6 +124,7 @@ public class Looking {
     return new DispatchView(
         dispatch.id(),
         dispatch.incidentId(),
+        dispatch.drill(),
         dispatch.toldState(),
         dispatch.priority(),
         dispatch.priorityWhy().stream().map(point -> PriorityPoint.of(point, texts)).toList(),

@@ -7,6 +7,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,18 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     return find(query, Sort.descending("o.id"), parameters).page(Page.ofSize(most)).stream()
         .map(offer -> OpenOffer.of(offer, texts))
         .toList();
+  }
+
+  /// Whom this offer was made to.
+  public Optional<UUID> asked(UUID offer) {
+    return findByIdOptional(offer).map(Offer::engineerId);
+  }
+
+  /// One that this engineer may still answer.
+  public Optional<OpenOffer> openTo(UUID engineer, UUID offer) {
+    return findByIdOptional(offer)
+        .filter(found -> found.engineerId().equals(engineer) && found.open())
+        .filter(found -> clock.instant().isBefore(found.expiresAt()))
+        .map(found -> OpenOffer.of(found, texts));
   }
 }

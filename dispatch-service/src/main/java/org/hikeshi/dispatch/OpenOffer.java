@@ -9,10 +9,12 @@ import org.hikeshi.web.Texts;
 /// An offer as the engineer sees it who is to answer it: all that matters for a yes or a no, and
 /// nothing that names the hospital.
 ///
+/// @param drill whether it is only exercised
 /// @param vendors so that she can see a conflict of interest
 public record OpenOffer(
     UUID id,
     UUID dispatchId,
+    boolean drill,
     String seat,
     Mode mode,
     String prefecture,
@@ -28,6 +30,7 @@ public record OpenOffer(
     return new OpenOffer(
         offer.id(),
         dispatch.id(),
+        dispatch.drill(),
         seat.name(),
         seat.mode(),
         dispatch.situation().prefecture(),

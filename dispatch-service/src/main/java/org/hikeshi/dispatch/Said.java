@@ -3,6 +3,10 @@ package org.hikeshi.dispatch;
 import java.time.Instant;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CardTicked;
+import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
+import org.hikeshi.events.DispatchEvent.CheckInAnswered;
+import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.DispatchOpened;
@@ -17,6 +21,8 @@ import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
 import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
 import org.hikeshi.events.DispatchEvent.SeatOpened;
+import org.hikeshi.events.DispatchEvent.SeatOverdue;
+import org.hikeshi.events.DispatchEvent.SeatOverdue.What;
 import org.hikeshi.events.DispatchEvent.SeatProgressed;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.jspecify.annotations.Nullable;
@@ -148,5 +154,26 @@ interface Said {
     return t ->
         new SeatHandedOver(
             t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), from, to);
+  }
+
+  static Said overdue(String seat, UUID engineer, What what) {
+    return t ->
+        new SeatOverdue(
+            t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer, what);
+  }
+
+  static Said checkInDue(String seat, UUID engineer) {
+    return t ->
+        new CheckInDue(t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer);
+  }
+
+  static Said checkInAnswered(String seat, UUID engineer) {
+    return t ->
+        new CheckInAnswered(t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer);
+  }
+
+  static Said ticked(String seat, String item, Mark mark) {
+    return t ->
+        new CardTicked(t.incidentId, t.version, t.at, t.revision, t.standing, seat, item, mark);
   }
 }

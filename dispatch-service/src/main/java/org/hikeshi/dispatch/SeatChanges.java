@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +79,16 @@ public class SeatChanges {
   /// A step ahead on a seat, or giving it back: by the one on it, or by the desk.
   public Response progress(UUID id, String seat, Step step) {
     return by(id, holder(seat), step.state().name(), step.note(), Status.OK, step.on(seat));
+  }
+
+  /// Another time of arrival.
+  public Response expected(UUID id, String seat, Duration from) {
+    return by(id, holder(seat), "ETA", null, Status.OK, working -> working.expected(seat, from));
+  }
+
+  /// A few words by anybody who is on it.
+  public Response noted(UUID id, String seat, String words) {
+    return by(id, _ -> true, "NOTE", words, Status.CREATED, working -> working.noted(seat));
   }
 
   Right holder(String seat) {

@@ -1,5 +1,7 @@
 package org.hikeshi.dispatch;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -34,6 +36,15 @@ final class SeatRequests {
   record HandOver(
       @NotNull(message = NEEDED) UUID to,
       @Size(max = WORDS, message = TOO_LONG) @Nullable String note) {}
+
+  /// @param etaMinutes from now
+  record Eta(
+      @NotNull(message = NEEDED)
+          @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+          @Max(value = 10_080, message = "{jakarta.validation.constraints.Max.message}")
+          Integer etaMinutes) {}
+
+  record Note(@NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String note) {}
 
   record Assignment(
       @NotNull(message = NEEDED) @Pattern(regexp = NAME, message = "{dispatch.seat-name}")

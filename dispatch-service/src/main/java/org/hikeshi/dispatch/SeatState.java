@@ -97,6 +97,11 @@ sealed interface SeatState {
       return new Held(by, next, acceptedAt, expectedAt);
     }
 
+    /// She gives another time.
+    Held expecting(Instant at) {
+      return new Held(by, progress, acceptedAt, at);
+    }
+
     /// Whoever takes over begins where she is, not where the other was.
     Held handedTo(UUID other, Instant now, @Nullable Instant expectedAt) {
       return new Held(other, Progress.ACCEPTED, now, expectedAt);

@@ -9,11 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.dispatch.SeatRequests.Assignment;
+import org.hikeshi.dispatch.SeatRequests.Eta;
 import org.hikeshi.dispatch.SeatRequests.Further;
 import org.hikeshi.dispatch.SeatRequests.HandOver;
+import org.hikeshi.dispatch.SeatRequests.Note;
 import org.hikeshi.dispatch.SeatRequests.Turn;
 import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
@@ -57,6 +60,21 @@ class SeatsResource {
   @Transactional
   public Response progress(@PathParam("id") UUID id, @PathParam("seat") String seat, Step step) {
     return changes.progress(id, seat, step);
+  }
+
+  @PUT
+  @Path("seats/{seat}/eta")
+  @Transactional
+  public Response eta(@PathParam("id") UUID id, @PathParam("seat") String seat, Eta eta) {
+    return changes.expected(id, seat, Duration.ofMinutes(eta.etaMinutes()));
+  }
+
+  @POST
+  @Path("seats/{seat}/notes")
+  @Transactional
+  @Idempotent
+  public Response note(@PathParam("id") UUID id, @PathParam("seat") String seat, Note note) {
+    return changes.noted(id, seat, note.note());
   }
 
   @POST

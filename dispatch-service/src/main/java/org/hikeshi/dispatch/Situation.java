@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hikeshi.dispatch.Dispatching.Exercise;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
@@ -63,6 +64,20 @@ record Situation(
       gaps.add("SURVEY_DECLINED");
     }
     return List.copyOf(gaps);
+  }
+
+  /// What a drill makes up.
+  static Situation of(Exercise exercise) {
+    return new Situation(
+        Category.RANSOMWARE,
+        exercise.careImpact(),
+        List.of(),
+        exercise.prefecture(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   Set<CareImpact> impact() {

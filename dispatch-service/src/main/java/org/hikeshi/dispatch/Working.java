@@ -1,5 +1,6 @@
 package org.hikeshi.dispatch;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,29 @@ final class Working {
           }
           return new Move.Made(seat.name());
         });
+  }
+
+  /// She will be there at another time than she said.
+  Move expected(String seatName, Duration from) {
+    return onHeld(
+        seatName,
+        (seat, held) -> {
+          if (held.progress().compareTo(Progress.ARRIVED) >= 0) {
+            return new Move.NotNow(Hindrance.NOT_FORWARD);
+          }
+          seat.become(held.expecting(watch.now().plus(from)));
+          tell(Said.updated());
+          return new Move.Made(seat.name());
+        });
+  }
+
+  /// Something is written beside the work, also when it is done.
+  Move noted(String seatName) {
+    return dispatch
+        .seating()
+        .named(seatName)
+        .<Move>map(seat -> new Move.Made(seat.name()))
+        .orElseGet(Move.NoSuchSeat::new);
   }
 
   /// What was left to be filled, and the work was done without it.

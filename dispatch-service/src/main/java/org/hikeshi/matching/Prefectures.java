@@ -38,6 +38,11 @@ final class Prefectures {
     return here != null && there != null && here.block.equals(there.block);
   }
 
+  String block(String code) {
+    var prefecture = byCode.get(code);
+    return prefecture == null ? code : prefecture.block;
+  }
+
   /// As the crow flies between the two prefectural offices; as far as can be where one is not
   /// known.
   double kilometres(String one, String other) {

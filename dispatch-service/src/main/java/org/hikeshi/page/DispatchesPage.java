@@ -1,5 +1,6 @@
 package org.hikeshi.page;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -27,6 +28,7 @@ import org.hikeshi.dispatch.Step;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
 /// The case after a yes, for those on it; and all of them for the duty desk.
@@ -43,6 +45,7 @@ class DispatchesPage {
   private final Template searches;
   private final Looking looking;
   private final SeatChanges changes;
+  private final AtWork work;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -53,6 +56,7 @@ class DispatchesPage {
       @Location("searches.html") Template searches,
       Looking looking,
       SeatChanges changes,
+      AtWork work,
       Caller caller,
       Texts texts,
       FilledIn filled) {
@@ -61,6 +65,7 @@ class DispatchesPage {
     this.searches = searches;
     this.looking = looking;
     this.changes = changes;
+    this.work = work;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -82,7 +87,8 @@ class DispatchesPage {
         .data("said", Said.words(said))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
-        .data("mine", mine(dispatch));
+        .data("mine", mine(dispatch))
+        .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
   }
 
   /// Why somebody was asked, and why somebody was not.

@@ -12,8 +12,9 @@ import org.hikeshi.web.time.JapanTime;
 /// An offer in words, as a telephone shows it at night.
 ///
 /// @param until the time of day in Japan
-record OfferCard(
+public record OfferCard(
     String id,
+    boolean drill,
     String seat,
     String mode,
     String prefecture,
@@ -26,9 +27,10 @@ record OfferCard(
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(JapanTime.ZONE);
 
-  static OfferCard of(OpenOffer offer, Texts texts, Instant now) {
+  public static OfferCard of(OpenOffer offer, Texts texts, Instant now) {
     return new OfferCard(
         offer.id().toString(),
+        offer.drill(),
         texts.of("seat." + offer.seat().replaceFirst("-\\d+$", "")),
         texts.of("mode." + offer.mode()),
         texts.of("prefecture." + offer.prefecture()),

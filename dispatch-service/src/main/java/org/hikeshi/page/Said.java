@@ -8,7 +8,8 @@ enum Said {
   OTHERWISE,
   TAKEN,
   GONE,
-  NOT_NOW;
+  NOT_NOW,
+  DONE;
 
   /// @return the key of the words, or null for nothing or nonsense
   static @Nullable String words(@Nullable String code) {

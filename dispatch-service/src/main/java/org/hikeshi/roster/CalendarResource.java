@@ -7,41 +7,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
-import org.hikeshi.web.Texts;
 
-/// An engineer's shifts as a calendar, for the telephone that she looks at anyway.
+/// An engineer's times on duty as a calendar, for the telephone that she looks at anyway.
 @Path("engineers/{id}/shifts.ics")
 @RunOnVirtualThread
 class CalendarResource {
 
-  private static final Duration SHOWN_BACK = Duration.ofDays(31);
-
-  private final Spans spans;
+  private final Calendars calendars;
   private final Engineers engineers;
   private final Caller caller;
   private final Problems problems;
-  private final Texts texts;
-  private final Clock clock;
 
-  CalendarResource(
-      Spans spans,
-      Engineers engineers,
-      Caller caller,
-      Problems problems,
-      Texts texts,
-      Clock clock) {
-    this.spans = spans;
+  CalendarResource(Calendars calendars, Engineers engineers, Caller caller, Problems problems) {
+    this.calendars = calendars;
     this.engineers = engineers;
     this.caller = caller;
     this.problems = problems;
-    this.texts = texts;
-    this.clock = clock;
   }
 
   @GET
@@ -52,9 +37,6 @@ class CalendarResource {
     if ((caller.is(Role.ENGINEER) && !hers) || !engineers.has(id)) {
       return problems.notFound();
     }
-    var now = clock.instant();
-    var shifts = spans.shiftsOf(id, now.minus(SHOWN_BACK));
-    return Response.ok(Calendar.of(shifts, texts.of("roster.shift"), now), Calendar.MEDIA_TYPE)
-        .build();
+    return calendars.of(id);
   }
 }

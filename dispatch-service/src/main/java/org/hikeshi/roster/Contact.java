@@ -4,11 +4,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /// A way to reach an engineer, in the order in which they are tried.
+///
+/// @param afterSeconds how long it waits for the one before it to be answered; notifier's usual
+///   delay where it is null. One that was not delivered is not waited for
 @Embeddable
 public record Contact(
     @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
@@ -17,7 +23,10 @@ public record Contact(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 500, message = "{jakarta.validation.constraints.Size.message}")
         @Column(name = "destination")
-        String to) {
+        String to,
+    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+        @Max(value = 3_600, message = "{jakarta.validation.constraints.Max.message}")
+        @Nullable Integer afterSeconds) {
 
   public enum Type {
     EMAIL,

@@ -3,7 +3,6 @@ package org.hikeshi.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.roster.Span.Kind;
@@ -14,25 +13,37 @@ public class Roster {
 
   private final Engineers engineers;
   private final Spans spans;
+  private final Plans plans;
+  private final Testing testing;
 
-  Roster(Engineers engineers, Spans spans) {
+  Roster(Engineers engineers, Spans spans, Plans plans, Testing testing) {
     this.engineers = engineers;
     this.spans = spans;
+    this.plans = plans;
+    this.testing = testing;
   }
 
-  /// @param onDuty by a shift that covers the moment, or because she has said so
+  /// @param onDuty by plan at that moment, or because she has said so
   public record Entry(Engineer engineer, boolean onDuty, boolean absent) {}
 
+  /// Tests every way to everybody.
+  public void testContacts() {
+    engineers.listAll().forEach(testing::ask);
+  }
+
   public List<Entry> at(Instant now) {
-    var covering = spans.covering(now);
-    var onShift = engineersIn(covering, Kind.SHIFT);
-    var away = engineersIn(covering, Kind.ABSENCE);
+    var plan = plans.between(now, now);
+    var away =
+        plan.spans().stream()
+            .filter(span -> span.kind() == Kind.ABSENCE)
+            .map(Span::engineerId)
+            .collect(Collectors.toSet());
     return engineers.withSkills().stream()
         .map(
             engineer ->
                 new Entry(
                     engineer,
-                    engineer.onDuty() || onShift.contains(engineer.id()),
+                    engineer.onDuty() || plan.onDuty(engineer.id(), now),
                     away.contains(engineer.id())))
         .toList();
   }
@@ -44,12 +55,5 @@ public class Roster {
 
   public String employerOf(UUID engineer) {
     return engineers.findById(engineer).employer();
-  }
-
-  private static Set<UUID> engineersIn(List<Span> covering, Kind kind) {
-    return covering.stream()
-        .filter(span -> span.kind() == kind)
-        .map(Span::engineerId)
-        .collect(Collectors.toSet());
   }
 }

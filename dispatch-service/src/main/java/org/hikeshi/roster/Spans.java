@@ -7,16 +7,19 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.roster.Span.Kind;
+import org.hikeshi.web.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// All shifts and absences.
 @ApplicationScoped
 class Spans implements PanacheRepositoryBase<Span, UUID> {
 
-  List<Span> covering(Instant now) {
-    return list("startsAt <= ?1 and endsAt > ?1", now);
+  /// All that matter between two moments.
+  List<Span> touching(Instant from, Instant to) {
+    return list("startsAt <= ?1 and endsAt > ?2", to, from);
   }
 
   /// Newest first.
@@ -36,12 +39,13 @@ class Spans implements PanacheRepositoryBase<Span, UUID> {
     return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
   }
 
-  List<Span> shiftsOf(UUID engineer, Instant endingAfter) {
-    return list(
-        "kind = ?1 and engineerId = ?2 and endsAt > ?3",
-        Sort.by("startsAt").and("id"),
-        Kind.SHIFT,
-        engineer,
-        endingAfter);
+  /// Whose calendar this address opens.
+  Optional<UUID> calendarAt(Secret word) {
+    return getEntityManager()
+        .createQuery(
+            "select c.engineerId from CalendarAddress c where c.wordHash = :hash", UUID.class)
+        .setParameter("hash", word.hash())
+        .getResultStream()
+        .findFirst();
   }
 }

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.TestFactory;
 @WithTestResource(IncidentApiStandIn.class)
 class RightsTest {
 
+  private static final String CALL = "00000000-0000-7000-8000-0000000000ca";
+  private static final String AFTER_ACTION =
+      "{\"found\": \"f\", \"causes\": [\"UNKNOWN\"], \"lessons\": \"l\"}";
   private static final String CSRF = "MDEyMzQ1Njc4OWFiY2RlZg";
 
   private final RightsTable table = RightsTable.read();
@@ -50,6 +53,11 @@ class RightsTest {
   private String offer = "";
   private String shift = "";
   private String absence = "";
+  private String drill = "";
+  private String rotation = "";
+  private String cover = "";
+  private String test = "";
+  private String word = "";
 
   @Test
   void everyOperationHasARowAndEveryRowAnOperation() {
@@ -67,6 +75,7 @@ class RightsTest {
     for (var person : table.people()) {
       if (met.isEmpty() || (met.getLast().equals("ok") && !operation.startsWith("GET "))) {
         setTheScene();
+        setTheSceneFor(operation);
       }
       met.add(tries(person, operation));
     }
@@ -81,7 +90,15 @@ class RightsTest {
     var request = withBody(withToken(given().redirects().follow(false), person), method, path);
     var status =
         request
-            .request(method, path.replace("{id}", id(path)).replace("{seat}", "LEAD"))
+            .request(
+                method,
+                path.replace("{id}", id(path))
+                    .replace("{seat}", "LEAD")
+                    .replace("{call}", CALL)
+                    .replace("{code}", "LOGS_SAVED")
+                    .replace("{test}", test)
+                    .replace("{incident}", DispatchFixture.INCIDENT.toString())
+                    .replace("{word}", word))
             .statusCode();
     assertThat(status).as("%s as %s", operation, person).isLessThan(500);
     return status == 401 || status == 403 || status == 404 ? Integer.toString(status) : "ok";
@@ -101,23 +118,56 @@ class RightsTest {
     if (method.equals("GET")) {
       return request;
     }
+    if (path.startsWith("/pages/answer") || path.startsWith("/pages/contact-test")) {
+      return request.contentType("text/plain").body("reason=OTHER");
+    }
     if (path.startsWith("/pages")) {
       return request
           .contentType("application/x-www-form-urlencoded")
           .cookie("csrf-dispatch-service", CSRF)
           .formParam("csrf-token", CSRF)
-          .formParam("state", "ARRIVED");
+          .formParam("state", "ARRIVED")
+          .formParam("mark", "DONE");
     }
     var json = request.contentType("application/json");
     return method.equals("DELETE") ? json : json.body(body(path));
   }
 
   private static String body(String path) {
+    if (path.contains("/card/")) {
+      return "{\"mark\": \"DONE\"}";
+    }
     return switch (path.replaceFirst(".*}/", "")) {
-      case "reply" -> "{\"answer\": \"DECLINE\", \"reason\": \"OTHER\"}";
+      case "reply" ->
+          path.contains("links")
+              ? "{\"answer\": \"DECLINE\"}"
+              : "{\"answer\": \"DECLINE\", \"reason\": \"OTHER\"}";
       case "mode" -> "{\"mode\": \"ON_SITE\", \"reason\": \"r\"}";
       case "progress" -> "{\"state\": \"ARRIVED\"}";
       case "seats" -> "{\"seat\": \"NETWORK\", \"mode\": \"REMOTE\", \"reason\": \"r\"}";
+      case "eta" -> "{\"etaMinutes\": 5}";
+      case "notes" -> "{\"note\": \"n\"}";
+      case "/drills" ->
+          """
+          {"name": "d", "plannedAt": "2030-01-01T00:00:00Z", "prefecture": "14",
+           "careImpact": ["EMERGENCY_STOPPED"]}
+          """;
+      case "end" -> "";
+      case "check-ins", "test", "link", "confirmation" -> "";
+      case "effort" -> "{\"workedMinutes\": 5}";
+      case "after-action" -> AFTER_ACTION;
+      case "answer" -> "{\"agreed\": true}";
+      case "/covers" ->
+          """
+          {"of": "%s", "by": "%s", "startsAt": "2026-02-10T00:00:00Z", "endsAt": "2026-02-11T00:00:00Z"}
+          """
+              .formatted(engineer(1), engineer(2));
+      case "/rotations", "/rotations/{id}" ->
+          """
+          {"name": "r", "startsOn": "2026-02-10", "handsOverAt": "09:00", "everyDays": 7,
+           "participants": ["%s"]}
+          """
+              .formatted(engineer(1));
       case "handover" -> "{\"to\": \"%s\"}".formatted(engineer(3));
       case "assignments" ->
           "{\"seat\": \"LEAD\", \"engineerId\": \"%s\", \"reason\": \"r\"}".formatted(engineer(3));
@@ -140,6 +190,9 @@ class RightsTest {
             "engineers", engineer(1).toString(),
             "shifts", shift,
             "absences", absence,
+            "rotations", rotation,
+            "covers", cover,
+            "drills", drill,
             "conflicts", new UUID(7, 7).toString())
         .getOrDefault(kind, "none");
   }
@@ -160,6 +213,38 @@ class RightsTest {
     offer = offerTo(2).toString();
     shift = as("coordinator").body(body("/shifts")).post("/shifts").path("id");
     absence = as("coordinator").body(body("/absences")).post("/absences").path("id");
+  }
+
+  /// What only this operation needs.
+  private void setTheSceneFor(String operation) {
+    if (operation.contains("after-action")) {
+      as("engineer-1").body(AFTER_ACTION).put("/dispatches/" + dispatch + "/after-action");
+    } else if (operation.contains("/drills")) {
+      drill = as("coordinator").body(body("/drills")).post("/drills").path("id");
+    } else if (operation.contains("/rotations")) {
+      rotation = as("admin").body(body("/rotations")).post("/rotations").path("id");
+    } else if (operation.contains("/covers")) {
+      cover = as("engineer-1").body(body("/covers")).post("/covers").path("id");
+    } else if (operation.contains("/contact-test")) {
+      test = contactTest();
+      word = word(as("service").put("/contact-tests/" + test + "/link").path("link"));
+    } else if (operation.contains("/links/") || operation.contains("/answer/")) {
+      word = word(as("service").put("/offers/" + offer + "/links/" + CALL).path("link"));
+    } else if (operation.contains("/calendars/")) {
+      word = word(as("engineer-1").put("/engineers/" + engineer(1) + "/calendar").path("url"));
+    } else if (operation.contains("/webhook-secret")) {
+      as("engineer-1").put("/engineers/" + engineer(1) + "/webhook-secret");
+    }
+  }
+
+  private static String contactTest() {
+    return as("engineer-1")
+        .post("/engineers/" + engineer(1) + "/contacts/test")
+        .path("items[0].id");
+  }
+
+  private static String word(String address) {
+    return address.replaceFirst(".*/", "").replace(".ics", "");
   }
 
   private static Set<String> operations() {

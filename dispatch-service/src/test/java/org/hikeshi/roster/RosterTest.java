@@ -1,5 +1,6 @@
 package org.hikeshi.roster;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,8 @@ import static org.hikeshi.web.testing.TestTokens.engineer;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @WithTestResource(IncidentApiStandIn.class)
 class RosterTest {
+
+  @Inject Testing testing;
 
   @BeforeEach
   void oneEngineer() {
@@ -151,5 +156,123 @@ class RosterTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/engineerId"));
+  }
+
+  @Test
+  void whoseTurnItIsIsAskedAndASwapMovesThatWithTheOthersConsent() {
+    // given
+    hire(2);
+    as("coordinator")
+        .body(
+            """
+            {"name": "週番", "startsOn": "2026-02-02", "handsOverAt": "09:00", "everyDays": 7,
+             "participants": ["%s", "%s"]}
+            """
+                .formatted(engineer(2), engineer(1)))
+        .post("/rotations")
+        .then()
+        .statusCode(201);
+    String swap =
+        as("engineer-1")
+            .body(
+                """
+                {"by": "%s", "startsAt": "2026-03-10T09:00:00+09:00", "endsAt": "2026-03-11T09:00:00+09:00"}
+                """
+                    .formatted(engineer(2)))
+            .post("/covers")
+            .then()
+            .statusCode(201)
+            .body("state", equalTo("OFFERED"))
+            .extract()
+            .path("id");
+    assertThat(calendarOf(1)).contains("DTSTART:20260309T000000Z", "DTEND:20260316T000000Z");
+    // when
+    as("engineer-1")
+        .body("{\"agreed\": true}")
+        .put("/covers/" + swap + "/answer")
+        .then()
+        .statusCode(403);
+    as("engineer-2")
+        .body("{\"agreed\": true}")
+        .put("/covers/" + swap + "/answer")
+        .then()
+        .statusCode(200);
+    // then
+    assertThat(calendarOf(1))
+        .contains("DTEND:20260310T000000Z", "DTSTART:20260311T000000Z", "DTEND:20260316T000000Z");
+    assertThat(calendarOf(2)).contains("DTSTART:20260310T000000Z", "DTEND:20260311T000000Z");
+    as("coordinator").get("/covers").then().body("items[0].state", equalTo("AGREED"));
+  }
+
+  @Test
+  void aCalendarIsReadByItsSecretAddressUntilThatIsRevoked() {
+    // given
+    String url = as("engineer-1").put("/engineers/" + engineer(1) + "/calendar").path("url");
+    var path = URI.create(url).getPath();
+    // when / then
+    given().get(path).then().statusCode(200).contentType(startsWith("text/calendar"));
+    assertThat(Database.contains("calendar_address", path.substring(11, 38))).isFalse();
+    as("engineer-1").delete("/engineers/" + engineer(1) + "/calendar").then().statusCode(204);
+    given().get(path).then().statusCode(404);
+  }
+
+  @Test
+  void theDeskSeesAheadWhenASkillIsMissing() {
+    as("coordinator")
+        .get("/roster/gaps?days=1")
+        .then()
+        .statusCode(200)
+        .body("gaps.skill", hasItems("LEAD", "MEDICAL_DEVICE"));
+    as("coordinator").get("/roster/gaps?days=0").then().statusCode(400);
+  }
+
+  @Test
+  void aContactIsTestedAheadAndIsUntestedUntilSheConfirms() {
+    // given
+    as("coordinator").get("/roster/gaps").then().body("untested.type", contains("EMAIL"));
+    String test =
+        as("coordinator")
+            .post("/engineers/" + engineer(1) + "/contacts/test")
+            .then()
+            .statusCode(202)
+            .body("items.type", contains("EMAIL"))
+            .extract()
+            .path("items[0].id");
+    int before = IncidentApiStandIn.tested().size();
+    IncidentApiStandIn.away(true);
+    testing.passOn();
+    IncidentApiStandIn.away(false);
+    testing.passOn();
+    testing.passOn();
+    // when
+    String link = as("service").put("/contact-tests/" + test + "/link").path("link");
+    var path = URI.create(link).getPath();
+    given().get(path).then().statusCode(200);
+    as("coordinator").get("/roster/gaps").then().body("untested", hasSize(1));
+    given()
+        .contentType("text/plain")
+        .body("arrived=yes")
+        .post(path + "/confirmation")
+        .then()
+        .statusCode(200);
+    // then: told until it was heard, and confirmed once
+    assertThat(IncidentApiStandIn.tested()).hasSize(before + 2);
+    assertThat(IncidentApiStandIn.tested().getLast()).contains(test);
+    as("coordinator").get("/roster/gaps").then().body("untested", hasSize(0));
+    given()
+        .contentType("text/plain")
+        .body("arrived=yes")
+        .post(path + "/confirmation")
+        .then()
+        .statusCode(410);
+  }
+
+  private static String calendarOf(int n) {
+    return as("engineer-" + n)
+        .get("/engineers/" + engineer(n) + "/shifts.ics")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 }

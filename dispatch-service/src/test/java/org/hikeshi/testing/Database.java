@@ -14,8 +14,9 @@ public final class Database {
   /// Forgets everything, so that each test begins with an empty house.
   public static void empty() {
     execute(
-        "truncate searched, conflict, remark, offer, seat, dispatch, span, contact, skill,"
-            + " engineer, outbox");
+        "truncate drill, contact_test, rotation, cover, post, tick, after_action, answer_link,"
+            + " webhook_secret, calendar_address, searched, conflict, remark, offer, seat,"
+            + " dispatch, span, contact, skill, engineer, outbox");
   }
 
   /// What was told of an incident, as the kinds of the events, in order.
@@ -52,6 +53,23 @@ public final class Database {
       }
     }
     return counts;
+  }
+
+  /// Whether some row of that table holds these letters.
+  public static boolean contains(String table, String letters) {
+    try (var connection = asService();
+        var statement = connection.createStatement()) {
+      statement.execute("set app.tenant = '*'");
+      try (var row =
+          statement.executeQuery(
+              "select exists (select from %s t where t::text like '%%%s%%')"
+                  .formatted(table, letters))) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Connection asService() throws SQLException {

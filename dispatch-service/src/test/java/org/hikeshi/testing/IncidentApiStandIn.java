@@ -8,14 +8,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Answers as incident-api does to `GET /incidents/{id}`, for whoever shows a token, which it hands
-/// out too.
+/// out too; and takes what notifier is told of contact tests.
 public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final AtomicBoolean AWAY = new AtomicBoolean();
+  private static final List<String> TESTED = Collections.synchronizedList(new ArrayList<>());
 
   private HttpServer server;
 
@@ -33,10 +37,13 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     }
     server.createContext("/token", this::token);
     server.createContext("/incidents/", this::incident);
+    server.createContext("/contact-tests", this::test);
     server.start();
     var address = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
         "hikeshi.incident-api.url",
+        address,
+        "hikeshi.notifier.url",
         address,
         "quarkus.oidc-client.auth-server-url",
         address,
@@ -51,6 +58,16 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
         exchange,
         200,
         "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+  }
+
+  private void test(HttpExchange exchange) throws IOException {
+    TESTED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    answer(exchange, AWAY.get() ? 503 : 202, "{}");
+  }
+
+  /// What notifier was told to test.
+  public static List<String> tested() {
+    return List.copyOf(TESTED);
   }
 
   private void incident(HttpExchange exchange) throws IOException {

@@ -1,0 +1,25 @@
+package org.hikeshi.drill;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Set;
+import org.hikeshi.events.CareImpact;
+
+/// A drill to be planned.
+///
+/// @param plannedAt when it begins by itself; a time that has passed begins at once
+/// @param prefecture where the hospital would be
+record DrillAsked(
+    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
+        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
+        String name,
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant plannedAt,
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
+        @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
+        String prefecture,
+    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
+        Set<CareImpact> careImpact) {}

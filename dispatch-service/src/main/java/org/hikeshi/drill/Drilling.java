@@ -1,0 +1,60 @@
+package org.hikeshi.drill;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.hikeshi.dispatch.Dispatching;
+import org.hikeshi.dispatch.Dispatching.Exercise;
+import org.hikeshi.roster.Roster;
+
+/// Begins drills when their time has come, and ends them.
+@ApplicationScoped
+class Drilling {
+
+  private final Drills drills;
+  private final Dispatching dispatching;
+  private final Roster roster;
+  private final Clock clock;
+
+  Drilling(Drills drills, Dispatching dispatching, Roster roster, Clock clock) {
+    this.drills = drills;
+    this.dispatching = dispatching;
+    this.roster = roster;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  void everyFiveSeconds() {
+    tick();
+  }
+
+  void tick() {
+    while (QuarkusTransaction.requiringNew().call(this::beginNext)) {
+      // one more
+    }
+  }
+
+  /// Whoever is on duty is asked as in a case, and everybody's ways are tested on the side.
+  private boolean beginNext() {
+    var due = drills.nextDue(clock.instant());
+    due.ifPresent(
+        drill -> {
+          drill.started(clock.instant());
+          dispatching.begin(new Exercise(drill.id(), drill.prefecture(), drill.careImpact()));
+          roster.testContacts();
+        });
+    return due.isPresent();
+  }
+
+  /// @return false when it is over already
+  boolean end(Drill drill) {
+    var running = drill.isRunning();
+    var ended = drill.ended(clock.instant());
+    if (running) {
+      dispatching.end(drill.id());
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,44 @@
+package org.hikeshi.drill;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All drills.
+@ApplicationScoped
+class Drills implements PanacheRepositoryBase<Drill, UUID> {
+
+  Optional<Drill> locked(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /// One whose time has come and that nobody else is starting, locked.
+  Optional<Drill> nextDue(Instant now) {
+    List<?> found =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select d.* from drill d
+                where d.started_at is null and d.ended_at is null and d.planned_at <= :now
+                order by d.planned_at, d.id limit 1 for update of d skip locked
+                """,
+                Drill.class)
+            .setParameter("now", now)
+            .getResultList();
+    return found.stream().map(Drill.class::cast).findFirst();
+  }
+
+  /// Newest first.
+  List<Drill> page(@Nullable UUID after, int most) {
+    var newestFirst = Sort.descending("id");
+    var found = after == null ? findAll(newestFirst) : find("id < ?1", newestFirst, after);
+    return found.page(Page.ofSize(most)).list();
+  }
+}

@@ -1,0 +1,119 @@
+package org.hikeshi.drill;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.dispatch.Looking;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.work.AtWork;
+import org.jspecify.annotations.Nullable;
+
+/// Drills: planned, read and ended by the desk.
+@Path("drills")
+@RolesAllowed(Role.COORDINATOR)
+@RunOnVirtualThread
+class DrillsResource {
+
+  private final Drills drills;
+  private final Drilling drilling;
+  private final Looking looking;
+  private final AtWork work;
+  private final Problems problems;
+  private final Audit audit;
+  private final Ids ids;
+
+  DrillsResource(
+      Drills drills,
+      Drilling drilling,
+      Looking looking,
+      AtWork work,
+      Problems problems,
+      Audit audit,
+      Ids ids) {
+    this.drills = drills;
+    this.drilling = drilling;
+    this.looking = looking;
+    this.work = work;
+    this.problems = problems;
+    this.audit = audit;
+    this.ids = ids;
+  }
+
+  @GET
+  @Transactional
+  public Response list(@BeanParam Paging paging) {
+    return paging.answer(
+        drills.page(paging.after(), paging.limit() + 1).stream()
+            .map(drill -> drill.view(null))
+            .toList(),
+        Drill.View::id);
+  }
+
+  @POST
+  @Transactional
+  @Idempotent
+  public Response plan(DrillAsked asked) {
+    var drill = new Drill(ids.next(), asked);
+    drills.persist(drill);
+    audit.record("drill.planned", null, "drill/" + drill.id(), Map.of());
+    return Response.created(URI.create("/drills/" + drill.id())).entity(drill.view(null)).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  public Response get(@PathParam("id") UUID id) {
+    return drills
+        .findByIdOptional(id)
+        .map(drill -> Response.ok(drill.view(score(drill))).build())
+        .orElseGet(problems::notFound);
+  }
+
+  private @Nullable Score score(Drill drill) {
+    var start = drill.startedAt();
+    return start == null
+        ? null
+        : looking
+            .course(drill.id())
+            .map(
+                course ->
+                    Score.of(
+                        start,
+                        course,
+                        work.arrivals(course.dispatchId()),
+                        work.openCardItems(course.dispatchId())))
+            .orElse(null);
+  }
+
+  @POST
+  @Path("{id}/end")
+  @Transactional
+  public Response end(@PathParam("id") UUID id) {
+    return drills
+        .locked(id)
+        .map(
+            drill -> {
+              if (!drilling.end(drill)) {
+                return problems.of(Status.CONFLICT, "drill.over");
+              }
+              audit.record("drill.ended", null, "drill/" + id, Map.of());
+              return Response.ok(drill.view(score(drill))).build();
+            })
+        .orElseGet(problems::notFound);
+  }
+}

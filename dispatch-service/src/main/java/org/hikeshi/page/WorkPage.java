@@ -1,0 +1,113 @@
+package org.hikeshi.page;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
+import org.hikeshi.web.Role;
+import org.hikeshi.work.AtWork;
+import org.jspecify.annotations.Nullable;
+
+/// The buttons of the case page for whoever is at work: one tap each, for one hand holds a cable.
+@Path("pages/dispatches/{id}")
+@RolesAllowed(Role.ENGINEER)
+@RunOnVirtualThread
+class WorkPage {
+
+  private static final int LONGEST_ETA = 10_080;
+  private static final int LONGEST_NOTE = 2_000;
+
+  private final SeatChanges changes;
+  private final AtWork work;
+
+  WorkPage(SeatChanges changes, AtWork work) {
+    this.changes = changes;
+    this.work = work;
+  }
+
+  @POST
+  @Path("seats/{seat}/well")
+  @Transactional
+  public Response well(@PathParam("id") UUID id, @PathParam("seat") String seat) {
+    return back(id, work.isWell(id, seat));
+  }
+
+  @POST
+  @Path("seats/{seat}/eta")
+  @Transactional
+  public Response eta(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @FormParam("etaMinutes") @Nullable Integer minutes) {
+    return minutes == null || minutes < 0 || minutes > LONGEST_ETA
+        ? notNow(id)
+        : back(id, changes.expected(id, seat, Duration.ofMinutes(minutes)));
+  }
+
+  @POST
+  @Path("seats/{seat}/note")
+  @Transactional
+  public Response note(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @FormParam("note") @Nullable String note) {
+    var words = FilledIn.words(note);
+    return words == null || words.isBlank() || words.length() > LONGEST_NOTE
+        ? notNow(id)
+        : back(id, changes.noted(id, seat, words));
+  }
+
+  /// A field that is left empty changes nothing.
+  @POST
+  @Path("seats/{seat}/effort")
+  @Transactional
+  public Response effort(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @FormParam("planned") @Nullable String planned,
+      @FormParam("worked") @Nullable String worked) {
+    return isTime(planned) && isTime(worked)
+        ? back(id, work.took(id, seat, minutes(planned), minutes(worked)))
+        : notNow(id);
+  }
+
+  private static boolean isTime(@Nullable String typed) {
+    return typed == null || typed.isBlank() || typed.strip().matches("[0-9]{1,5}");
+  }
+
+  private static @Nullable Integer minutes(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : Integer.valueOf(typed.strip());
+  }
+
+  @POST
+  @Path("card/{code}")
+  @Transactional
+  public Response tick(
+      @PathParam("id") UUID id,
+      @PathParam("code") String code,
+      @FormParam("mark") @Nullable Mark mark) {
+    return mark == null ? notNow(id) : back(id, work.tick(id, code, mark));
+  }
+
+  private static Response back(UUID id, Response done) {
+    return done.getStatusInfo().getFamily() == Family.SUCCESSFUL ? to(id, "DONE") : notNow(id);
+  }
+
+  private static Response notNow(UUID id) {
+    return to(id, "NOT_NOW");
+  }
+
+  private static Response to(UUID id, String said) {
+    return Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build();
+  }
+}

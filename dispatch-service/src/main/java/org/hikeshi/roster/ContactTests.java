@@ -1,0 +1,44 @@
+package org.hikeshi.roster;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Secret;
+
+/// All tests of contacts.
+@ApplicationScoped
+class ContactTests implements PanacheRepositoryBase<ContactTest, UUID> {
+
+  private static final int SHOWN = 50;
+
+  /// Newest first.
+  List<ContactTest> of(UUID engineer) {
+    return find("engineerId = ?1 order by id desc", engineer).page(Page.ofSize(SHOWN)).list();
+  }
+
+  List<ContactTest> confirmedSince(Instant since) {
+    return list("confirmedAt >= ?1", since);
+  }
+
+  Optional<ContactTest> opening(Secret word) {
+    return find("wordHash", (Object) word.hash()).firstResultOptional();
+  }
+
+  /// Those that notifier has not heard of, one engineer's.
+  List<ContactTest> nextWaiting(Instant askedSince) {
+    return find("passedOnAt is null and askedAt > ?1 order by askedAt, id", askedSince)
+        .page(Page.ofSize(1))
+        .firstResultOptional()
+        .map(
+            first ->
+                list(
+                    "passedOnAt is null and engineerId = ?1 and askedAt = ?2 order by position",
+                    first.engineerId(),
+                    first.askedAt()))
+        .orElseGet(List::of);
+  }
+}

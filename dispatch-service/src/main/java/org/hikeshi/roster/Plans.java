@@ -1,0 +1,70 @@
+package org.hikeshi.roster;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.roster.Cover.State;
+import org.jspecify.annotations.Nullable;
+
+/// Rotations and covers, and with the shifts the plan that they make.
+@ApplicationScoped
+class Plans implements PanacheRepositoryBase<Rotation, UUID> {
+
+  private final Spans spans;
+
+  Plans(Spans spans) {
+    this.spans = spans;
+  }
+
+  /// All that matters between two moments.
+  Plan between(Instant from, Instant to) {
+    return new Plan(spans.touching(from, to), listAll(), covers(from, to));
+  }
+
+  private List<Cover> covers(Instant from, Instant to) {
+    return getEntityManager()
+        .createQuery(
+            """
+            from Cover c where c.state in :counting and c.startsAt <= :to and c.endsAt > :from
+            """,
+            Cover.class)
+        .setParameter("counting", List.of(State.ORDERED, State.AGREED))
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultList();
+  }
+
+  void add(Cover cover) {
+    getEntityManager().persist(cover);
+  }
+
+  Optional<Cover> coverLocked(UUID id) {
+    return Optional.ofNullable(
+        getEntityManager().find(Cover.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /// Newest first.
+  ///
+  /// @param of whose, or null for everybody's
+  List<Cover> covers(@Nullable UUID of, @Nullable UUID after, int most) {
+    var query = new StringBuilder("from Cover c where 1 = 1");
+    if (of != null) {
+      query.append(" and (c.ofId = :of or c.byId = :of)");
+    }
+    if (after != null) {
+      query.append(" and c.id < :after");
+    }
+    var asked = getEntityManager().createQuery(query + " order by c.id desc", Cover.class);
+    if (of != null) {
+      asked.setParameter("of", of);
+    }
+    if (after != null) {
+      asked.setParameter("after", after);
+    }
+    return asked.setMaxResults(most).getResultList();
+  }
+}

@@ -1,0 +1,104 @@
+package org.hikeshi.roster;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// Engineers on duty in turn, each for so many days, handing over at one time of day in Asia/Tokyo.
+/// Holidays and the year's end are days like others: somebody is on duty.
+@Entity
+@Table(name = "rotation")
+class Rotation {
+
+  @Id private UUID id;
+  private String name;
+  private LocalDate startsOn;
+  private @Nullable LocalDate endsOn;
+  private LocalTime handsOverAt;
+  private int everyDays;
+  private List<UUID> participants;
+
+  /// For Hibernate.
+  protected Rotation() {}
+
+  Rotation(UUID id, RotationAsked asked) {
+    this.id = id;
+    become(asked);
+  }
+
+  final void become(RotationAsked asked) {
+    name = asked.name();
+    startsOn = asked.startsOn();
+    endsOn = asked.endsOn();
+    handsOverAt = LocalTime.parse(asked.handsOverAt());
+    everyDays = asked.everyDays();
+    participants = List.copyOf(asked.participants());
+  }
+
+  /// One engineer's turn.
+  record Turn(UUID engineerId, Stretch time) {}
+
+  /// Every turn that touches that time.
+  Stream<Turn> turns(Instant from, Instant to) {
+    var first = Math.max(0, turnAt(from));
+    var last = turnAt(to);
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(this::turn)
+        .filter(turn -> !turn.time().isEmpty());
+  }
+
+  private long turnAt(Instant at) {
+    var local = at.atZone(JapanTime.ZONE).toLocalDateTime().minusNanos(handsOverAt.toNanoOfDay());
+    return Math.floorDiv(ChronoUnit.DAYS.between(startsOn, local.toLocalDate()), everyDays);
+  }
+
+  private Turn turn(long no) {
+    var who = participants.get(Math.floorMod(no, participants.size()));
+    return new Turn(who, new Stretch(begin(no), earlier(begin(no + 1))));
+  }
+
+  private Instant begin(long no) {
+    return at(startsOn.plusDays(no * everyDays));
+  }
+
+  /// The last turn ends with the hand-over after the last day.
+  private Instant earlier(Instant end) {
+    if (endsOn == null) {
+      return end;
+    }
+    var over = at(endsOn.plusDays(1));
+    return over.isBefore(end) ? over : end;
+  }
+
+  private Instant at(LocalDate day) {
+    return day.atTime(handsOverAt).atZone(JapanTime.ZONE).toInstant();
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  View view() {
+    return new View(id, name, startsOn, endsOn, handsOverAt.toString(), everyDays, participants);
+  }
+
+  /// @param handsOverAt in Asia/Tokyo
+  record View(
+      UUID id,
+      String name,
+      LocalDate startsOn,
+      @Nullable LocalDate endsOn,
+      String handsOverAt,
+      int everyDays,
+      List<UUID> participants) {}
+}

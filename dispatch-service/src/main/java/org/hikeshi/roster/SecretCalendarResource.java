@@ -1,0 +1,43 @@
+package org.hikeshi.roster;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Secret;
+import org.hikeshi.web.Tenant;
+
+/// For a calendar program that cannot sign in: whoever has the address may read it, until it is
+/// revoked.
+@Path("calendars/{word}.ics")
+@RunOnVirtualThread
+class SecretCalendarResource {
+
+  private final Calendars calendars;
+  private final Spans spans;
+  private final Tenant tenant;
+  private final Problems problems;
+
+  SecretCalendarResource(Calendars calendars, Spans spans, Tenant tenant, Problems problems) {
+    this.calendars = calendars;
+    this.spans = spans;
+    this.tenant = tenant;
+    this.problems = problems;
+  }
+
+  @GET
+  @PermitAll
+  @Transactional
+  public Response calendar(@PathParam("word") String word) {
+    return tenant.all(
+        () ->
+            Secret.read(word)
+                .flatMap(spans::calendarAt)
+                .map(calendars::of)
+                .orElseGet(problems::notFound));
+  }
+}

@@ -1,0 +1,140 @@
+package org.hikeshi.roster;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Secret;
+
+/// What an engineer shares with her own systems: the secret that signs webhooks to her, and the
+/// address under which her calendar reads her shifts. Each PUT makes a new one, tells it once, and
+/// ends the one before.
+@Path("engineers/{id}")
+@RunOnVirtualThread
+class SecretsResource {
+
+  private final EntityManager entities;
+  private final Engineers engineers;
+  private final Caller caller;
+  private final Problems problems;
+  private final Audit audit;
+  private final Clock clock;
+  private final String here;
+  private final SecureRandom random = new SecureRandom();
+
+  SecretsResource(
+      EntityManager entities,
+      Engineers engineers,
+      Caller caller,
+      Problems problems,
+      Audit audit,
+      Clock clock,
+      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String here) {
+    this.entities = entities;
+    this.engineers = engineers;
+    this.caller = caller;
+    this.problems = problems;
+    this.audit = audit;
+    this.clock = clock;
+    this.here = here;
+  }
+
+  record Signing(String secret) {}
+
+  record Address(String url) {}
+
+  @PUT
+  @Path("webhook-secret")
+  @RolesAllowed({Role.ENGINEER, Role.ADMIN})
+  @Transactional
+  public Response signing(@PathParam("id") UUID id) {
+    return hers(id)
+        .map(
+            engineer -> {
+              var secret = Optional.ofNullable(entities.find(WebhookSecret.class, id));
+              var made = secret.orElseGet(() -> new WebhookSecret(id));
+              made.renew(random, clock.instant());
+              if (secret.isEmpty()) {
+                entities.persist(made);
+              }
+              record("engineer.webhook-secret", engineer);
+              return Response.ok(new Signing(made.secret())).build();
+            })
+        .orElseGet(problems::notFound);
+  }
+
+  /// For notifier, which signs.
+  @GET
+  @Path("webhook-secret")
+  @RolesAllowed(Role.SERVICE)
+  @Transactional
+  public Response signed(@PathParam("id") UUID id) {
+    return Optional.ofNullable(entities.find(WebhookSecret.class, id))
+        .map(made -> Response.ok(new Signing(made.secret())).build())
+        .orElseGet(problems::notFound);
+  }
+
+  @PUT
+  @Path("calendar")
+  @RolesAllowed({Role.ENGINEER, Role.ADMIN})
+  @Transactional
+  public Response address(@PathParam("id") UUID id) {
+    return hers(id)
+        .map(
+            engineer -> {
+              var word = Secret.fresh(random);
+              var known = Optional.ofNullable(entities.find(CalendarAddress.class, id));
+              var address = known.orElseGet(() -> new CalendarAddress(id));
+              address.become(word, clock.instant());
+              if (known.isEmpty()) {
+                entities.persist(address);
+              }
+              record("engineer.calendar-opened", engineer);
+              return Response.ok(new Address(here + "/calendars/" + word.word() + ".ics")).build();
+            })
+        .orElseGet(problems::notFound);
+  }
+
+  /// From now on the address opens nothing.
+  @DELETE
+  @Path("calendar")
+  @RolesAllowed({Role.ENGINEER, Role.ADMIN})
+  @Transactional
+  public Response revoke(@PathParam("id") UUID id) {
+    return hers(id)
+        .map(
+            engineer -> {
+              Optional.ofNullable(entities.find(CalendarAddress.class, id))
+                  .ifPresent(entities::remove);
+              record("engineer.calendar-revoked", engineer);
+              return Response.noContent().build();
+            })
+        .orElseGet(problems::notFound);
+  }
+
+  private Optional<Engineer> hers(UUID id) {
+    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(id)
+        ? Optional.empty()
+        : engineers.locked(id);
+  }
+
+  private void record(String what, Engineer engineer) {
+    audit.record(what, null, "engineer/" + engineer.id(), Map.of());
+  }
+}

@@ -1,0 +1,45 @@
+package org.hikeshi.work;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.dispatch.Beside;
+import org.jspecify.annotations.Nullable;
+
+/// What was found and what is to be learnt from it, by the lead. The desk resolves the incident
+/// from it.
+@Entity
+@Table(name = "after_action")
+class AfterAction {
+
+  @Id private UUID dispatchId;
+  private UUID hospitalId;
+  private String found;
+  private List<String> causes;
+  private @Nullable String lessons;
+  private Instant at;
+
+  /// For Hibernate.
+  protected AfterAction() {}
+
+  AfterAction(Beside beside) {
+    this.dispatchId = beside.dispatchId();
+    this.hospitalId = beside.hospitalId();
+  }
+
+  void become(AfterActionSaid said, Instant now) {
+    found = said.found();
+    causes = said.causes().stream().map(Enum::name).sorted().toList();
+    lessons = said.lessons();
+    at = now;
+  }
+
+  View view() {
+    return new View(found, causes, lessons, at);
+  }
+
+  record View(String found, List<String> causes, @Nullable String lessons, Instant at) {}
+}

@@ -1,0 +1,35 @@
+package org.hikeshi.work;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+
+/// The card of an incident, for incident-api, which knows no dispatches by their ids.
+@Path("incidents/{incident}/card")
+@RolesAllowed(Role.SERVICE)
+@RunOnVirtualThread
+class CardResource {
+
+  private final AtWork work;
+  private final Problems problems;
+
+  CardResource(AtWork work, Problems problems) {
+    this.work = work;
+    this.problems = problems;
+  }
+
+  @GET
+  @Transactional
+  public Response card(@PathParam("incident") UUID incident) {
+    return work.cardOfIncident(incident)
+        .map(card -> Response.ok(card).build())
+        .orElseGet(problems::notFound);
+  }
+}

@@ -1,0 +1,102 @@
+package org.hikeshi.work;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// The work on the seats of a dispatch.
+@Path("dispatches/{id}")
+@RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
+@RunOnVirtualThread
+class WorkResource {
+
+  private final AtWork work;
+  private final Problems problems;
+
+  WorkResource(AtWork work, Problems problems) {
+    this.work = work;
+    this.problems = problems;
+  }
+
+  record Ticked(@NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Mark mark) {}
+
+  /// @param workedMinutes so far; what is left out stays
+  record Effort(
+      @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+          @Max(value = 100_000, message = "{jakarta.validation.constraints.Max.message}")
+          @Nullable Integer plannedMinutes,
+      @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+          @Max(value = 100_000, message = "{jakarta.validation.constraints.Max.message}")
+          @Nullable Integer workedMinutes) {}
+
+  record Efforts(List<Post.Effort> items) {}
+
+  /// "I am well". It makes nothing: saying it twice is saying it once.
+  @POST
+  @Path("seats/{seat}/check-ins")
+  @Transactional
+  public Response checkIn(@PathParam("id") UUID id, @PathParam("seat") String seat) {
+    return work.isWell(id, seat);
+  }
+
+  @PUT
+  @Path("seats/{seat}/effort")
+  @Transactional
+  public Response effort(@PathParam("id") UUID id, @PathParam("seat") String seat, Effort effort) {
+    return work.took(id, seat, effort.plannedMinutes(), effort.workedMinutes());
+  }
+
+  @GET
+  @Path("efforts")
+  @Transactional
+  public Response efforts(@PathParam("id") UUID id) {
+    return work.efforts(id)
+        .map(items -> Response.ok(new Efforts(items)).build())
+        .orElseGet(problems::notFound);
+  }
+
+  @GET
+  @Path("card")
+  @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @Transactional
+  public Response card(@PathParam("id") UUID id) {
+    return work.cardOf(id).map(card -> Response.ok(card).build()).orElseGet(problems::notFound);
+  }
+
+  @PUT
+  @Path("card/{code}")
+  @Transactional
+  public Response tick(@PathParam("id") UUID id, @PathParam("code") String code, Ticked ticked) {
+    return work.tick(id, code, ticked.mark());
+  }
+
+  @GET
+  @Path("after-action")
+  @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @Transactional
+  public Response learnt(@PathParam("id") UUID id) {
+    return work.learnt(id).map(view -> Response.ok(view).build()).orElseGet(problems::notFound);
+  }
+
+  @PUT
+  @Path("after-action")
+  @Transactional
+  public Response afterAction(@PathParam("id") UUID id, AfterActionSaid said) {
+    return work.afterAction(id, said);
+  }
+}

@@ -1,0 +1,131 @@
+package org.hikeshi.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.testing.FrontDoor.accept;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.decline;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.web.testing.TestTokens.engineer;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class DrillsTest {
+
+  @Inject Drilling drilling;
+  @Inject SettableClock clock;
+
+  private String drill;
+
+  /// Planned for in an hour.
+  @BeforeEach
+  void aDrillIsPlanned() {
+    Database.empty();
+    hire(1);
+    hire(2);
+    onDuty(1);
+    onDuty(2);
+    drill =
+        as("coordinator")
+            .body(
+                """
+                {"name": "夜間の呼出し", "plannedAt": "%s", "prefecture": "14",
+                 "careImpact": ["EMERGENCY_STOPPED"]}
+                """
+                    .formatted(clock.instant().plus(Duration.ofHours(1))))
+            .post("/drills")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+  }
+
+  @Test
+  void itBeginsWhenItsTimeHasComeOnceAndIsMarked() {
+    // given
+    drilling.tick();
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+    // when
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    drilling.tick();
+    // then
+    as("engineer-1").get("/offers").then().body("items[0].drill", equalTo(true));
+    as("engineer-1").get("/pages/offers").then().body(containsString("【訓練】"));
+    assertThat(Database.told(UUID.fromString(drill)))
+        .containsExactly("dispatch.opened", "offer.made");
+    assertThat(Database.contains("outbox", "\"drill\":true")).isTrue();
+  }
+
+  @Test
+  void itIsScoredAndCountsForNobodysLoad() {
+    // given
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    clock.advance(Duration.ofSeconds(40));
+    decline(1, offerTo(1)).then().statusCode(200);
+    clock.advance(Duration.ofSeconds(50));
+    String dispatch = accept(2, offerTo(2)).then().statusCode(200).extract().path("dispatchId");
+    clock.advance(Duration.ofSeconds(30));
+    as("engineer-2")
+        .body("{\"state\": \"WORKING\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    // when
+    var ended = as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    // then
+    ended
+        .body("score.secondsToAccept", equalTo(90))
+        .body("score.secondsToStaff", equalTo(90))
+        .body("score.secondsToArrive", equalTo(120))
+        .body("score.asked", equalTo(2))
+        .body("score.declined", equalTo(1))
+        .body("score.seatsWithoutAnybody", equalTo(0))
+        .body("score.openCardItems", greaterThan(10));
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(409);
+    as("engineer-2").get("/dispatches").then().body("items[0].state", equalTo("DONE"));
+  }
+
+  @Test
+  void everybodysContactsAreTestedWithIt() {
+    // when
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    // then
+    as("coordinator")
+        .get("/engineers/" + engineer(2) + "/contacts/tests")
+        .then()
+        .body("items", hasSize(1));
+  }
+
+  @Test
+  void beforeItHasBegunThereIsNoScoreAndEndingItCallsItOff() {
+    as("coordinator").get("/drills/" + drill).then().body("score", nullValue());
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    clock.advance(Duration.ofHours(2));
+    drilling.tick();
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+  }
+}

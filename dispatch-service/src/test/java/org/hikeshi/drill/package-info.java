@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikeshi.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.hikeshi.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.work.Post.Due;
+import org.hikeshi.work.WorkSettings.Terms;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PostTest {
+
+  private static final Terms TERMS =
+      new Terms(Duration.ofHours(2), Duration.ofMinutes(15), Duration.ofMinutes(15));
+  private static final Instant TOOK_IT = Instant.parse("2026-02-08T16:50:00Z");
+  private static final Instant EXPECTED = TOOK_IT.plus(Duration.ofMinutes(45));
+  private static final UUID ANNA = new UUID(1, 1);
+
+  @Test
+  void whoIsNotThereByHerTimeIsLateOnce() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.EN_ROUTE, EXPECTED);
+    // when / then
+    assertThat(post.take(EXPECTED.plusSeconds(899), TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.take(EXPECTED.plusSeconds(900), TERMS)).isEqualTo(Due.LATE);
+    assertThat(post.take(EXPECTED.plusSeconds(9000), TERMS)).isEqualTo(Due.NOTHING);
+  }
+
+  @Test
+  void aNewTimeOfArrivalIsANewChance() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.EN_ROUTE, EXPECTED);
+    post.take(EXPECTED.plusSeconds(900), TERMS);
+    var later = EXPECTED.plus(Duration.ofHours(1));
+    // when
+    post.follow(seat(Mode.ON_SITE, SeatState.EN_ROUTE, later), EXPECTED, TERMS);
+    // then
+    assertThat(post.nextAt()).isEqualTo(later.plusSeconds(900));
+    assertThat(post.take(later.plusSeconds(900), TERMS)).isEqualTo(Due.LATE);
+  }
+
+  @Test
+  void whoHasArrivedIsNotLate() {
+    // given
+    var post = aPost(Mode.REMOTE, SeatState.WORKING, EXPECTED);
+    // when / then
+    assertThat(post.nextAt()).isNull();
+    assertThat(post.take(EXPECTED.plusSeconds(99_999), TERMS)).isEqualTo(Due.NOTHING);
+  }
+
+  @Test
+  void whoIsOnSiteIsAskedAndHerSilenceIsTold() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.ARRIVED, EXPECTED);
+    var due = TOOK_IT.plus(Duration.ofHours(2));
+    // when / then
+    assertThat(post.take(due.minusSeconds(1), TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.take(due, TERMS)).isEqualTo(Due.CHECK_IN);
+    assertThat(post.take(due.plusSeconds(899), TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.take(due.plusSeconds(900), TERMS)).isEqualTo(Due.SILENT);
+    assertThat(post.take(due.plusSeconds(9_000), TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.nextAt()).isNull();
+  }
+
+  @Test
+  void sayingThatSheIsWellBeginsTheTimeAnew() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.WORKING, EXPECTED);
+    var due = TOOK_IT.plus(Duration.ofHours(2));
+    post.take(due, TERMS);
+    // when
+    var asked = post.isWell(due.plusSeconds(60), TERMS);
+    // then
+    assertThat(asked).isTrue();
+    assertThat(post.nextAt()).isEqualTo(due.plusSeconds(60).plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void aSweepThatComesLateStillAsksBeforeItAlarms() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.ARRIVED, EXPECTED);
+    var late = TOOK_IT.plus(Duration.ofHours(9));
+    // when / then
+    assertThat(post.take(late, TERMS)).isEqualTo(Due.CHECK_IN);
+    assertThat(post.take(late, TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.take(late.plusSeconds(900), TERMS)).isEqualTo(Due.SILENT);
+  }
+
+  @Test
+  void nobodyIsAskedWhoIsRemoteOrHasLeft() {
+    // given
+    var remote = aPost(Mode.REMOTE, SeatState.WORKING, null);
+    var left = aPost(Mode.ON_SITE, SeatState.WORKING, null);
+    // when
+    left.end(TOOK_IT.plusSeconds(1));
+    // then
+    assertThat(remote.isWell(TOOK_IT, TERMS)).isFalse();
+    assertThat(left.isWell(TOOK_IT, TERMS)).isFalse();
+    assertThat(left.take(TOOK_IT.plus(Duration.ofDays(1)), TERMS)).isEqualTo(Due.NOTHING);
+  }
+
+  private static Post aPost(Mode mode, SeatState state, @Nullable Instant expected) {
+    var seat = seat(mode, state, expected);
+    var post = new Post(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), seat);
+    post.follow(seat, TOOK_IT, TERMS);
+    return post;
+  }
+
+  private static Seat seat(Mode mode, SeatState state, @Nullable Instant expected) {
+    return new Seat("LEAD", mode, state, ANNA, TOOK_IT, expected);
+  }
+}

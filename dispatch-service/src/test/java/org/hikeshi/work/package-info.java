@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikeshi.work;
+
+import org.jspecify.annotations.NullMarked;
