@@ -34,6 +34,15 @@ class RightsTest {
 
   private static final Map<String, String> BODIES =
       Map.ofEntries(
+          Map.entry(
+              "POST /contact-tests",
+              """
+              {"engineerId": "00000000-0000-7000-8000-0000000000e1",
+               "tests": [{"id": "00000000-0000-7000-8000-000000000002", "position": 0}]}
+              """),
+          Map.entry(
+              "POST /phone/reports",
+              "{\"id\": \"00000000-0000-7000-8000-000000000001\", \"status\": \"DELIVERED\"}"),
           Map.entry("POST /duties/assessment", "{}"),
           Map.entry(
               "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}"),

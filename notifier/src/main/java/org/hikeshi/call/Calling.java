@@ -1,81 +1,109 @@
 package org.hikeshi.call;
 
 import io.quarkus.logging.Log;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hikeshi.call.Call.Kind;
 import org.hikeshi.call.Calls.Taken;
+import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CheckInAnswered;
+import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
+import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.OfferDeclined;
+import org.hikeshi.events.DispatchEvent.OfferLapsed;
 import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
+import org.hikeshi.events.DispatchEvent.SeatHandedOver;
+import org.hikeshi.events.DispatchEvent.SeatOverdue;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
-import org.hikeshi.web.Texts;
-import org.hikeshi.web.time.JapanTime;
 
-/// Makes the calls. At least once, each under an id of its own; the same news again makes no second
-/// one.
+/// Makes the calls. At least once; the same news again makes no second one.
 @ApplicationScoped
 class Calling {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
   private final Calls calls;
-  private final DispatchService dispatchService;
-  private final Mailer mailer;
+  private final Reaching reaching;
+  private final Wording wording;
+  private final Sending sending;
   private final AfterCommit afterCommit;
   private final Ids ids;
   private final Clock clock;
-  private final String dispatches;
-  private final String notifier;
-  private final String desk;
 
   Calling(
       Calls calls,
-      @RestClient DispatchService dispatchService,
-      Mailer mailer,
+      Reaching reaching,
+      Wording wording,
+      Sending sending,
       AfterCommit afterCommit,
       Ids ids,
-      Clock clock,
-      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String dispatches,
-      @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier,
-      @ConfigProperty(name = "hikeshi.desk.mail") String desk) {
+      Clock clock) {
     this.calls = calls;
-    this.dispatchService = dispatchService;
-    this.mailer = mailer;
+    this.reaching = reaching;
+    this.wording = wording;
+    this.sending = sending;
     this.afterCommit = afterCommit;
     this.ids = ids;
     this.clock = clock;
-    this.dispatches = dispatches;
-    this.notifier = notifier;
-    this.desk = desk;
   }
 
   void on(DispatchEvent event) {
-    var now = clock.instant();
     switch (event) {
-      case OfferMade offer -> calls.add(Call.about(offer, ids.next(), now));
-      case DispatchUnanswered unanswered -> calls.add(Call.about(unanswered, ids.next(), now));
-      default -> {
-        return;
+      case OfferMade offer ->
+          begin(Call.about(offer, ids.next(), clock.instant()).exercised(event));
+      case DispatchUnanswered unanswered ->
+          begin(Call.about(unanswered, ids.next(), clock.instant()).exercised(event));
+      case OfferAccepted accepted -> {
+        calls.end(accepted.offerId(), Kind.OFFER);
+        coming(accepted, accepted.seat(), accepted.engineerId());
       }
+      case CheckInDue due -> begin(Call.about(due, ids.next(), clock.instant()).exercised(event));
+      case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
+      case SeatOverdue overdue ->
+          begin(Call.about(overdue, ids.next(), clock.instant()).exercised(event));
+      case SeatHandedOver over -> coming(over, over.seat(), over.engineerId());
+      case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
+      case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
+      case OfferWithdrawn withdrawn -> calls.end(withdrawn.offerId(), Kind.OFFER);
+      default -> {}
     }
-    afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
+  }
+
+  /// In a drill there is no hospital that could be told.
+  private void coming(DispatchEvent event, String name, UUID engineer) {
+    if (event.standing() == null || event.standing().exercised()) {
+      return;
+    }
+    event.standing().seats().stream()
+        .filter(seat -> seat.seat().equals(name) && engineer.equals(seat.engineerId()))
+        .forEach(
+            seat ->
+                begin(
+                    Call.coming(event.incidentId(), seat, engineer, ids.next(), clock.instant())));
   }
 
   void on(@Observes GaveUp gaveUp) {
-    calls.add(Call.about(gaveUp.notice(), ids.next(), clock.instant()));
+    begin(Call.about(gaveUp.notice(), ids.next(), clock.instant()));
+  }
+
+  void test(UUID test, UUID engineer, int position) {
+    begin(Call.test(test, engineer, position, ids.next(), clock.instant()));
+  }
+
+  void gaps(LocalDate day) {
+    begin(Call.gaps(day, ids.next(), clock.instant()));
+  }
+
+  private void begin(Call call) {
+    calls.add(call);
     afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
   }
 
@@ -102,43 +130,31 @@ class Calling {
       return;
     }
     try {
-      for (var to : receivers(call)) {
-        mailer.send(mail(call, to));
+      var ladder = reaching.ladder(call);
+      if (ladder.isEmpty()) {
+        calls.ended(taken, Call.State.UNREACHABLE);
+        return;
       }
-      calls.ended(taken, Call.State.DELIVERED);
+      climb(taken, ladder);
     } catch (RuntimeException e) {
       Log.warnf("call %s: not made now, will try again: %s", call.id(), e.toString());
       calls.again(taken);
     }
   }
 
-  private List<String> receivers(Call call) {
-    return call.kind() == Call.Kind.OFFER
-        ? dispatchService.engineer(Objects.requireNonNull(call.engineerId())).mails()
-        : List.of(desk);
-  }
-
-  private Mail mail(Call call, String to) {
-    var texts = Texts.in(Locale.JAPANESE);
-    var key = "call." + call.kind();
-    var until = call.expiresAt();
-    return Mail.withText(
-            to,
-            texts.of(key + ".subject", call.seat()),
-            texts.of(
-                key + ".text",
-                call.seat(),
-                until == null ? "" : TIME.format(until.atZone(JapanTime.ZONE)),
-                page(call),
-                call.incidentId()))
-        .addHeader("Message-ID", "<" + call.id() + "@hikeshi>");
-  }
-
-  private String page(Call call) {
-    return switch (call.kind()) {
-      case OFFER -> dispatches + "/pages/offers";
-      case UNANSWERED -> dispatches + "/pages/dispatches";
-      case UNDELIVERED -> notifier + "/pages/inbox/" + call.subject();
-    };
+  private void climb(Taken taken, Ladder ladder) {
+    var call = taken.call();
+    var id = ids.next();
+    var message = wording.of(call, id);
+    if (message.isEmpty()) {
+      calls.ended(taken, Call.State.ENDED);
+      return;
+    }
+    var place = ladder.place(call.rung());
+    var rung = ladder.rungs().get(place);
+    var attempt = calls.begun(taken, id, place, rung.way());
+    var sent = sending.send(call, id, rung, message.get());
+    var result = sent.sent() ? Result.SENT : Result.FAILED;
+    calls.tried(taken, attempt, ladder, result, sent.detail());
   }
 }

@@ -1,6 +1,9 @@
 package org.hikeshi.call;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -10,6 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hikeshi.call.Call.State;
+import org.hikeshi.call.CallReport.Status;
+import org.hikeshi.call.Ladder.Result;
+import org.jspecify.annotations.Nullable;
 
 /// All calls, and the caller's books: each method that takes or ends one is a transaction of its
 /// own.
@@ -18,9 +25,11 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
 
   private static final Duration LEASE = Duration.ofSeconds(60);
 
+  private final Attempts attempts;
   private final Clock clock;
 
-  Calls(Clock clock) {
+  Calls(Attempts attempts, Clock clock) {
+    this.attempts = attempts;
     this.clock = clock;
   }
 
@@ -30,6 +39,34 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     if (count(same, call.subject(), call.kind(), call.round()) == 0) {
       persist(call);
     }
+  }
+
+  /// There is nothing to answer any more: nobody is called about it from now on.
+  void end(UUID subject, Call.Kind kind) {
+    find("subject = ?1 and kind = ?2 and state <> ?3", subject, kind, State.ENDED)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list()
+        .forEach(call -> call.ended(State.ENDED));
+  }
+
+  /// Newest first.
+  List<Call> page(
+      @Nullable UUID incident, @Nullable UUID engineer, @Nullable UUID after, int most) {
+    var query = new StringBuilder("1 = 1");
+    var parameters = new Parameters();
+    if (incident != null) {
+      query.append(" and incidentId = :incident");
+      parameters.and("incident", incident);
+    }
+    if (engineer != null) {
+      query.append(" and engineerId = :engineer");
+      parameters.and("engineer", engineer);
+    }
+    if (after != null) {
+      query.append(" and id < :after");
+      parameters.and("after", after);
+    }
+    return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
   }
 
   /// A call in hand.
@@ -56,8 +93,24 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .map(call -> new Taken(call, call.take(now.plus(LEASE))));
   }
 
+  /// Writes down that it is about to be tried this way.
   @Transactional(TxType.REQUIRES_NEW)
-  void ended(Taken taken, Call.State state) {
+  Attempt begun(Taken taken, UUID id, int rung, Way way) {
+    var attempt = new Attempt(id, taken.call().id(), rung, way, clock.instant());
+    attempts.persist(attempt);
+    return attempt;
+  }
+
+  /// What became of that. A gateway may tell that it was not delivered before it has answered us.
+  @Transactional(TxType.REQUIRES_NEW)
+  void tried(Taken taken, Attempt attempt, Ladder ladder, Result sent, String detail) {
+    var result = attempts.told(attempt.id(), Status.UNDELIVERED, "") ? Result.FAILED : sent;
+    attempts.findById(attempt.id()).ended(result, detail);
+    held(taken).ifPresent(call -> call.tried(ladder, attempt.rung(), result, clock.instant()));
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  void ended(Taken taken, State state) {
     held(taken).ifPresent(call -> call.ended(state));
   }
 

@@ -2,14 +2,20 @@ package org.hikeshi.call;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/// The control room's roster, as far as a call asks it. Read leniently.
+/// The control room, as far as a call asks it. Read leniently.
 @RegisterRestClient(configKey = "dispatch-service")
 @OidcClientFilter
 interface DispatchService {
@@ -18,17 +24,81 @@ interface DispatchService {
   @Path("/engineers/{id}")
   Engineer engineer(@PathParam("id") UUID engineer);
 
-  record Engineer(@Nullable List<Contact> contacts) {
+  /// With which this engineer's own webhooks are signed; 404 while there is none.
+  @GET
+  @Path("/engineers/{id}/webhook-secret")
+  WebhookSecret webhookSecret(@PathParam("id") UUID engineer);
 
-    List<String> mails() {
+  /// A fresh link to the offer, for this attempt; 404 when it does not stand any more.
+  @PUT
+  @Path("/offers/{id}/links/{call}")
+  Sheet link(@PathParam("id") UUID offer, @PathParam("call") UUID attempt);
+
+  @PUT
+  @Path("/offers/{id}/links/{call}/reply")
+  Outcome reply(@PathParam("id") UUID offer, @PathParam("call") UUID attempt, Reply reply);
+
+  @PUT
+  @Path("/contact-tests/{id}/link")
+  TestLink testLink(@PathParam("id") UUID test);
+
+  @PUT
+  @Path("/contact-tests/{id}/confirmation")
+  void confirmed(@PathParam("id") UUID test);
+
+  @GET
+  @Path("/roster/gaps")
+  Gaps gaps(@QueryParam("days") int days);
+
+  record TestLink(String link) {}
+
+  record Gaps(List<Gap> gaps, List<Untested> untested) {}
+
+  record Untested(String type) {}
+
+  record Gap(String skill, @Nullable String region, Instant from, Instant to) {}
+
+  record Engineer(
+      @Nullable String name, @Nullable String employer, @Nullable List<Contact> contacts) {
+
+    List<Rung> rungs() {
       return contacts == null
           ? List.of()
-          : contacts.stream()
-              .filter(contact -> contact.type().equals("EMAIL"))
-              .map(Contact::to)
-              .toList();
+          : contacts.stream().flatMap(contact -> contact.rung().stream()).toList();
+    }
+
+    /// A number to call her back at.
+    Optional<String> phone() {
+      return Stream.of(Way.VOICE, Way.SMS)
+          .flatMap(way -> rungs().stream().filter(rung -> rung.way() == way))
+          .map(Rung::to)
+          .findFirst();
     }
   }
 
-  record Contact(String type, String to) {}
+  record Contact(String type, String to, @Nullable Integer afterSeconds) {
+
+    /// Empty for a way that a newer control room knows and we do not.
+    Optional<Rung> rung() {
+      return Stream.of(Way.values())
+          .filter(way -> way.name().equals(type))
+          .map(
+              way ->
+                  new Rung(way, to, afterSeconds == null ? null : Duration.ofSeconds(afterSeconds)))
+          .findFirst();
+    }
+  }
+
+  record WebhookSecret(String secret) {}
+
+  record Sheet(
+      String link,
+      @Nullable String mode,
+      String prefecture,
+      List<String> careImpact,
+      Instant expiresAt) {}
+
+  record Reply(String answer) {}
+
+  record Outcome(String outcome) {}
 }

@@ -2,14 +2,16 @@ package org.hikeshi.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signatures by Standard Webhooks 1.0, symmetric: HMAC-SHA256 over `id.timestamp.body`.
-final class Signature {
+public final class Signature {
 
   private static final String PREFIX = "whsec_";
   private static final int SECRET_BYTES = 32;
@@ -22,7 +24,7 @@ final class Signature {
   }
 
   /// The header `webhook-signature`.
-  static String of(String secret, String id, Instant timestamp, byte[] body) {
+  public static String of(String secret, String id, Instant timestamp, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       var key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
@@ -33,6 +35,14 @@ final class Signature {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
+  }
+
+  /// Whether one of the signatures in the header fits. Takes the same time, whether or not.
+  public static boolean fits(
+      String header, String secret, String id, Instant timestamp, byte[] body) {
+    var right = of(secret, id, timestamp, body).getBytes(StandardCharsets.UTF_8);
+    return Arrays.stream(header.split(" "))
+        .anyMatch(each -> MessageDigest.isEqual(right, each.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Signature() {}

@@ -54,6 +54,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         base,
         "quarkus.oidc-client.token-path",
         "/token",
+        "hikeshi.phone.url",
+        base,
+        "hikeshi.phone.secret",
+        PHONE_SECRET,
         "hikeshi.smtp.port",
         String.valueOf(gate.port()));
   }
@@ -76,12 +80,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     http.createContext(
         "/incidents/",
         exchange ->
-            answer(
-                exchange,
-                INCIDENT_API.get(),
-                exchange.getRequestURI().getPath().endsWith("/resolution") ? FINDINGS : REPORT));
+            answer(exchange, INCIDENT_API.get(), incident(exchange.getRequestURI().getPath())));
     http.createContext("/hospitals/", exchange -> answer(exchange, INCIDENT_API.get(), HOSPITAL));
-    http.createContext("/engineers/", exchange -> answer(exchange, 200, ENGINEER));
+    http.createContext("/engineers/", Neighbours::engineer);
+    http.createContext("/offers/", Neighbours::offer);
+    http.createContext("/messages", Neighbours::phoned);
+    http.createContext("/contact-tests/", Neighbours::contactTest);
+    http.createContext("/roster/gaps", exchange -> answer(exchange, 200, GAPS));
     http.createContext("/webhook", Neighbours::called);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.start();
@@ -104,6 +109,19 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
          "contact": {"name": "当直", "phone": "+81 90-0000-0000", "email": null},
          "approvedBy": {"name": "見本 太郎", "title": "院長"}}}
       """;
+
+  private static String incident(String path) {
+    if (path.endsWith("/resolution")) {
+      return FINDINGS;
+    }
+    return path.contains("/reports") ? REPORT : INCIDENT;
+  }
+
+  private static final String INCIDENT =
+      """
+      {"id": "x", "hospital": {"id": "00000000-0000-7000-8000-00000000000a", "name": "見本病院"},
+       "latest": {"contact": {"name": "当直", "phone": "+81 90-0000-0000", "email": null}}}
+      """;
   private static final String FINDINGS =
       """
       {"cause": "保守用VPNの脆弱性", "lessons": "更新の窓口を決める", "attack": true,
@@ -114,18 +132,109 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
       {"id": "00000000-0000-7000-8000-00000000000a", "name": "見本病院",
        "operator": {"name": "医療法人見本会", "corporateNumber": "1234567890123", "address": "見本市"},
        "medicalInstitutionCode": "1419999010", "address": "見本市1-1",
-       "contacts": [{"name": "当直", "phone": "+81 90-0000-0000", "email": "night@hospital.example.test"}]}
+       "contacts": [{"name": "外来", "phone": "+81 45-000-0000", "email": null, "outOfBand": false},
+         {"name": "当直", "phone": "+81 80-1111-1111", "email": "night@hospital.example.test",
+          "outOfBand": true}]}
       """;
-  private static final String ENGINEER =
+  public static final String PHONE_SECRET = "whsec_QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
+  public static final String ENGINEER_SECRET = "whsec_QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=";
+  private static final String BY_MAIL =
+      "{\"type\": \"EMAIL\", \"to\": \"engineer-1@example.test\"}";
+
+  private static final List<Call> PHONED = Collections.synchronizedList(new ArrayList<>());
+  private static final List<String> KEYS = Collections.synchronizedList(new ArrayList<>());
+  private static final AtomicInteger GATEWAY = new AtomicInteger(202);
+  private static final AtomicInteger CONTROL_ROOM = new AtomicInteger(200);
+  private static volatile String contacts = BY_MAIL;
+
+  private static void engineer(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().endsWith("webhook-secret")) {
+      answer(exchange, 200, "{\"secret\": \"%s\"}".formatted(ENGINEER_SECRET));
+      return;
+    }
+    answer(
+        exchange,
+        200,
+        """
+        {"id": "00000000-0000-7000-8000-0000000000e1", "name": "アンナ", "employer": "架空セキュリティ",
+         "contacts": [%s]}
+        """
+            .formatted(contacts));
+  }
+
+  /// The link to an offer, and the answer by key.
+  private static void offer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/reply")) {
+      KEYS.add(
+          path
+              + " "
+              + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      answer(exchange, CONTROL_ROOM.get(), "{\"outcome\": \"ACCEPTED\"}");
+      return;
+    }
+    answer(
+        exchange,
+        CONTROL_ROOM.get(),
+        """
+        {"link": "http://127.0.0.1/pages/answer/%s", "seat": "LEAD", "mode": "REMOTE",
+         "prefecture": "14", "careImpact": ["EMERGENCY_STOPPED"],
+         "expiresAt": "2026-02-09T01:05:00Z"}
+        """
+            .formatted(path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  private static final String GAPS =
       """
-      {"id": "00000000-0000-7000-8000-0000000000e1", "name": "アンナ",
-       "contacts": [{"type": "EMAIL", "to": "engineer-1@example.test"}]}
+      {"gaps": [{"skill": "MEDICAL_DEVICE", "region": null,
+         "from": "2026-01-01T15:00:00Z", "to": "2026-01-02T00:00:00Z"}],
+       "untested": [{"engineerId": "x", "type": "SMS", "position": 1}]}
       """;
 
-  private static void called(HttpExchange exchange) throws IOException {
+  private static void contactTest(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/confirmation")) {
+      KEYS.add(path);
+    }
+    answer(exchange, 200, "{\"link\": \"http://127.0.0.1/pages/contact-test/x\"}");
+  }
+
+  private static void phoned(HttpExchange exchange) throws IOException {
+    PHONED.add(call(exchange));
+    answer(exchange, GATEWAY.get(), "");
+  }
+
+  private static Call call(HttpExchange exchange) throws IOException {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-    CALLS.add(new Call(headers, exchange.getRequestBody().readAllBytes()));
+    return new Call(headers, exchange.getRequestBody().readAllBytes());
+  }
+
+  /// From now on the one engineer is reached so; without anything, by mail again.
+  public static void engineerIsReachedBy(String... ways) {
+    contacts = ways.length == 0 ? BY_MAIL : String.join(", ", ways);
+  }
+
+  public static void gatewayAnswers(int status) {
+    GATEWAY.set(status);
+  }
+
+  public static void controlRoomAnswers(int status) {
+    CONTROL_ROOM.set(status);
+  }
+
+  /// What the telephone gateway was asked.
+  public static List<Call> phoned() {
+    return List.copyOf(PHONED);
+  }
+
+  /// The keys that reached the control room, as `path body`.
+  public static List<String> keys() {
+    return List.copyOf(KEYS);
+  }
+
+  private static void called(HttpExchange exchange) throws IOException {
+    CALLS.add(call(exchange));
     exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/elsewhere");
     answer(exchange, ANSWER.get(), answerBody);
   }

@@ -1,0 +1,71 @@
+package org.hikeshi.call;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt of a call, by one way. Written before it is made, so that what the gateway tells of
+/// it is always of something that we know.
+@Entity
+@Table(name = "call_attempt")
+class Attempt {
+
+  @Id private UUID id;
+  private UUID callId;
+  private int rung;
+
+  @Enumerated(EnumType.STRING)
+  private Way way;
+
+  private Instant at;
+  private @Nullable String outcome;
+  private @Nullable String detail;
+
+  protected Attempt() {}
+
+  Attempt(UUID id, UUID callId, int rung, Way way, Instant at) {
+    this.id = id;
+    this.callId = callId;
+    this.rung = rung;
+    this.way = way;
+    this.at = at;
+  }
+
+  void ended(Ladder.Result result, String why) {
+    outcome = result.name();
+    detail = why;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  UUID callId() {
+    return callId;
+  }
+
+  int rung() {
+    return rung;
+  }
+
+  Way way() {
+    return way;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  @Nullable String outcome() {
+    return outcome;
+  }
+
+  @Nullable String detail() {
+    return detail;
+  }
+}

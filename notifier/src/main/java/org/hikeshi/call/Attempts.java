@@ -1,0 +1,53 @@
+package org.hikeshi.call;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.call.CallReport.Status;
+
+/// The ledger: every attempt, and what the gateway told of it.
+@ApplicationScoped
+class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
+
+  List<Attempt> of(Collection<UUID> calls) {
+    return list("callId in ?1 order by at, id", calls);
+  }
+
+  List<CallReport> reportsOf(Collection<UUID> calls) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select r from CallReport r, Attempt a
+            where a.id = r.attemptId and a.callId in :calls order by r.at, r.id
+            """,
+            CallReport.class)
+        .setParameter("calls", calls)
+        .getResultList();
+  }
+
+  /// @return whether that is news
+  boolean note(CallReport report) {
+    if (told(report.attemptId(), report.status(), report.key())) {
+      return false;
+    }
+    getEntityManager().persist(report);
+    return true;
+  }
+
+  boolean told(UUID attempt, Status status, String key) {
+    return getEntityManager()
+            .createQuery(
+                """
+                select count(r) from CallReport r
+                where r.attemptId = :attempt and r.status = :status and r.key = :key
+                """,
+                Long.class)
+            .setParameter("attempt", attempt)
+            .setParameter("status", status)
+            .setParameter("key", key)
+            .getSingleResult()
+        > 0;
+  }
+}

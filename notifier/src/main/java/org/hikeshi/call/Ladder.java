@@ -1,0 +1,69 @@
+package org.hikeshi.call;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The ways to one person, in her order, and which comes when. What was not delivered is followed
+/// by the next way at once, not by the next person; what was delivered and is not answered, by the
+/// next way after its delay.
+///
+/// @param usual delay of a way that names none
+record Ladder(List<Rung> rungs, Duration usual) {
+
+  /// What became of a way.
+  enum Result {
+    SENT,
+    FAILED,
+    /// It rang, and nobody picked up.
+    NOBODY
+  }
+
+  /// What comes next.
+  sealed interface Step {
+
+    /// The way at that place, so much later.
+    record Climb(int rung, Duration after) implements Step {}
+
+    /// All were tried: again from the first, so much later.
+    record Anew(Duration after) implements Step {}
+
+    /// There is nothing more to do but wait for the answer.
+    record Rest() implements Step {}
+  }
+
+  boolean isEmpty() {
+    return rungs.isEmpty();
+  }
+
+  /// Contacts may have become fewer since the last way.
+  int place(int wanted) {
+    return Math.min(wanted, rungs.size() - 1);
+  }
+
+  /// @param reached whether another way of this pass has taken the words
+  /// @param pass how often all ways have been gone through, from 1
+  /// @param answerWanted whether having been told is not enough
+  Step after(int rung, Result result, boolean reached, int pass, boolean answerWanted) {
+    boolean last = rung + 1 >= rungs.size();
+    return switch (result) {
+      case SENT ->
+          last || !answerWanted ? new Step.Rest() : new Step.Climb(rung + 1, delay(rung + 1));
+      case FAILED -> {
+        if (!last) {
+          yield new Step.Climb(rung + 1, Duration.ZERO);
+        }
+        yield reached ? new Step.Rest() : new Step.Anew(backoff(pass));
+      }
+      case NOBODY -> last ? new Step.Anew(usual) : new Step.Climb(rung + 1, delay(rung + 1));
+    };
+  }
+
+  private Duration delay(int rung) {
+    var after = rungs.get(rung).after();
+    return after == null ? usual : after;
+  }
+
+  private static Duration backoff(int pass) {
+    return Duration.ofSeconds(5).multipliedBy(Math.min(pass, 12));
+  }
+}

@@ -1,0 +1,105 @@
+package org.hikeshi.call;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.call.CallReport.Status;
+import org.hikeshi.call.Ladder.Result;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what the telephone gateway tells of an attempt.
+@ApplicationScoped
+class Reporting {
+
+  private final Calls calls;
+  private final Attempts attempts;
+  private final Reaching reaching;
+  private final DispatchService dispatchService;
+  private final Ids ids;
+  private final Clock clock;
+  private final Texts texts = Texts.in(Locale.JAPANESE);
+
+  Reporting(
+      Calls calls,
+      Attempts attempts,
+      Reaching reaching,
+      @RestClient DispatchService dispatchService,
+      Ids ids,
+      Clock clock) {
+    this.calls = calls;
+    this.attempts = attempts;
+    this.reaching = reaching;
+    this.dispatchService = dispatchService;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// The call that an attempt belongs to.
+  @Transactional
+  Optional<Call> callOf(UUID attempt) {
+    return attempts.findByIdOptional(attempt).map(found -> calls.findById(found.callId()));
+  }
+
+  /// A key is that person's answer, and counts as if it came by the link of the same attempt. The
+  /// answer is given first and written down after: a gateway that hears nothing tells it again.
+  ///
+  /// @return what is to be said to whoever pressed it
+  String pressed(Call call, UUID attempt, String key) {
+    if (call.kind() == Call.Kind.TEST && key.equals(Wording.ARRIVED.key())) {
+      dispatchService.confirmed(call.subject());
+      note(attempt, Status.KEY_PRESSED, key);
+      return texts.of("call.key.ARRIVED");
+    }
+    var answer = answer(call, key);
+    if (answer.isEmpty()) {
+      return texts.of("call.key.unknown");
+    }
+    var outcome =
+        dispatchService
+            .reply(call.subject(), attempt, new DispatchService.Reply(answer.get()))
+            .outcome();
+    note(attempt, Status.KEY_PRESSED, key);
+    return texts.of("call.key." + outcome);
+  }
+
+  private static Optional<String> answer(Call call, String key) {
+    if (call.kind() != Call.Kind.OFFER) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (key) {
+          case "1" -> Wording.YES.meaning();
+          case "2" -> Wording.NO.meaning();
+          default -> null;
+        });
+  }
+
+  /// Whether it arrived. What did not is followed by the next way.
+  void delivery(Call call, UUID attempt, Status status) {
+    var ladder = status == Status.DELIVERED ? null : reaching.ladder(call);
+    delivered(attempt, status, ladder);
+  }
+
+  @Transactional
+  void note(UUID attempt, Status status, String key) {
+    attempts.note(new CallReport(ids.next(), attempt, status, key, clock.instant()));
+  }
+
+  @Transactional
+  void delivered(UUID id, Status status, @Nullable Ladder ladder) {
+    var attempt = attempts.findById(id);
+    var call = calls.findById(attempt.callId(), LockModeType.PESSIMISTIC_WRITE);
+    var news = attempts.note(new CallReport(ids.next(), id, status, "", clock.instant()));
+    if (news && ladder != null && !ladder.isEmpty()) {
+      var result = status == Status.NO_ANSWER ? Result.NOBODY : Result.FAILED;
+      call.heard(ladder, attempt.rung(), result, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.hikeshi.call;
+
+import java.util.Collection;
+import java.util.Set;
+
+/// How bad it is, in one word that may stand on a lock screen.
+enum Severity {
+  /// Somebody may die of it.
+  CRITICAL,
+  /// Care has stopped.
+  URGENT,
+  ORDINARY;
+
+  private static final Set<String> LIFE =
+      Set.of(
+          "EMERGENCY_STOPPED",
+          "AMBULANCES_DIVERTED",
+          "ICU_AFFECTED",
+          "DIALYSIS_STOPPED",
+          "SURGERY_STOPPED");
+  private static final Set<String> CARE = Set.of("ADMISSIONS_STOPPED", "OUTPATIENT_STOPPED");
+
+  /// @param careImpact codes as the report has them; one that is not known here counts for nothing
+  static Severity of(Collection<String> careImpact) {
+    if (careImpact.stream().anyMatch(LIFE::contains)) {
+      return CRITICAL;
+    }
+    return careImpact.stream().anyMatch(CARE::contains) ? URGENT : ORDINARY;
+  }
+}

@@ -1,0 +1,181 @@
+package org.hikeshi.call;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.phone.PhoneMessage.Key;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+
+/// What a call says. Never the hospital's name: a telephone shows its messages to the whole train.
+@ApplicationScoped
+class Wording {
+
+  static final Key YES = new Key("1", "ACCEPT");
+  static final Key NO = new Key("2", "DECLINE");
+  static final Key ARRIVED = new Key("1", "ARRIVED");
+
+  private static final int DAYS_AHEAD = 14;
+  private static final int MOST_LINES = 40;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M/d HH:mm");
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final DispatchService dispatchService;
+  private final Texts texts = Texts.in(Locale.JAPANESE);
+  private final String dispatches;
+  private final String notifier;
+  private final Optional<String> deskPhone;
+
+  Wording(
+      @RestClient DispatchService dispatchService,
+      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String dispatches,
+      @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier,
+      @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone) {
+    this.dispatchService = dispatchService;
+    this.dispatches = dispatches;
+    this.notifier = notifier;
+    this.deskPhone = deskPhone;
+  }
+
+  /// @param attempt the link in it is for this one
+  /// @return empty when there is nothing to say any more
+  Optional<Message> of(Call call, UUID attempt) {
+    return unmarked(call, attempt)
+        .map(message -> call.drill() ? message.marked(texts.of("call.drill")) : message);
+  }
+
+  private Optional<Message> unmarked(Call call, UUID attempt) {
+    return switch (call.kind()) {
+      case OFFER -> offer(call, attempt);
+      case COMING -> Optional.of(coming(call));
+      case TEST -> standing(() -> test(call));
+      case GAPS -> Optional.of(gaps());
+      case CHECK_IN, LATE, SILENT ->
+          Optional.of(plain(call, dispatches + "/pages/dispatches/" + call.subject()));
+      case UNANSWERED -> Optional.of(plain(call, dispatches + "/pages/dispatches"));
+      case UNDELIVERED -> Optional.of(plain(call, notifier + "/pages/inbox/" + call.subject()));
+    };
+  }
+
+  private Optional<Message> offer(Call call, UUID attempt) {
+    return link(call, attempt)
+        .map(
+            sheet -> {
+              var where = texts.of("prefecture." + sheet.prefecture());
+              var how = texts.word("call.severity", Severity.of(sheet.careImpact()));
+              var until = time(sheet.expiresAt());
+              return new Message(
+                  texts.of("call.OFFER.subject", call.seat(), where, how),
+                  texts.of(
+                      "call.OFFER.text",
+                      call.seat(),
+                      until,
+                      dispatches + "/pages/offers",
+                      sheet.link(),
+                      where,
+                      how),
+                  texts.of("call.OFFER.brief", where, how, until, sheet.link()),
+                  texts.of("call.OFFER.spoken", where, how, until),
+                  sheet.link(),
+                  List.of(YES, NO),
+                  sheet.expiresAt());
+            });
+  }
+
+  private Optional<DispatchService.Sheet> link(Call call, UUID attempt) {
+    return standing(() -> dispatchService.link(call.subject(), attempt));
+  }
+
+  /// Empty for what does not stand any more.
+  private static <T> Optional<T> standing(Supplier<T> asked) {
+    try {
+      return Optional.of(asked.get());
+    } catch (WebApplicationException e) {
+      if (e.getResponse().getStatus() == Status.NOT_FOUND.getStatusCode()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Message test(Call call) {
+    var link = dispatchService.testLink(call.subject()).link();
+    return new Message(
+        texts.of("call.TEST.subject"),
+        texts.of("call.TEST.text", link),
+        texts.of("call.TEST.brief", link),
+        texts.of("call.TEST.spoken"),
+        link,
+        List.of(ARRIVED),
+        call.expiresAt());
+  }
+
+  private Message gaps() {
+    var found = dispatchService.gaps(DAYS_AHEAD);
+    var none = found.gaps().isEmpty() && found.untested().isEmpty();
+    var lines =
+        found.gaps().stream()
+            .limit(MOST_LINES)
+            .map(
+                gap ->
+                    texts.of(
+                        "call.GAPS.line",
+                        gap.skill(),
+                        texts.of("call.region." + gap.region()),
+                        DAY.format(gap.from().atZone(JapanTime.ZONE)),
+                        DAY.format(gap.to().atZone(JapanTime.ZONE))))
+            .collect(Collectors.joining("\n"));
+    var subject = texts.of(none ? "call.GAPS.none" : "call.GAPS.subject", found.gaps().size());
+    var text =
+        texts.of(
+            "call.GAPS.text", DAYS_AHEAD, lines, found.gaps().size(), found.untested().size());
+    return new Message(subject, text, subject, subject, null, List.of(), null);
+  }
+
+  /// The hospital has to know whom to let in, and where to ask whether that is so.
+  private Message coming(Call call) {
+    var engineer = dispatchService.engineer(Objects.requireNonNull(call.engineerId()));
+    var name = Objects.requireNonNullElse(engineer.name(), "");
+    var employer = Objects.requireNonNullElse(engineer.employer(), "");
+    var back = engineer.phone().or(() -> deskPhone).orElse("");
+    var brief = texts.of("call.COMING.brief", name, employer, back);
+    return new Message(
+        texts.of("call.COMING.subject"),
+        texts.of("call.COMING.text", name, employer, back, deskPhone.orElse(back)),
+        brief,
+        texts.of("call.COMING.spoken", name, employer, back),
+        null,
+        List.of(),
+        call.expiresAt());
+  }
+
+  private Message plain(Call call, String page) {
+    var key = "call." + call.kind();
+    var subject = texts.of(key + ".subject");
+    return new Message(
+        subject,
+        texts.of(
+            key + ".text", String.valueOf(call.seat()), "", page, call.incidentId()),
+        subject + " " + page,
+        subject,
+        page,
+        List.of(),
+        null);
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at.atZone(JapanTime.ZONE));
+  }
+}
