@@ -79,23 +79,32 @@ public record IncidentView(
   /// Who is coming.
   public record DispatchView(DispatchEvent.State state, List<SeatView> seats) {}
 
+  /// Somebody who comes, so that the hospital knows whom to let in.
+  ///
+  /// @param phone to call back
+  public record Responder(
+      @Nullable String name, @Nullable String employer, @Nullable String phone) {}
+
   /// @param engineer who has accepted it
+  /// @param responder who that is; null while nobody has, or while it cannot be asked
   public record SeatView(
       String seat,
       SeatState state,
       Mode mode,
       @Nullable UUID engineer,
       @Nullable Instant acceptedAt,
-      @Nullable Instant expectedAt) {
+      @Nullable Instant expectedAt,
+      @Nullable Responder responder) {
 
-    static SeatView of(SeatStanding seat) {
+    static SeatView of(SeatStanding seat, @Nullable Responder responder) {
       return new SeatView(
           seat.seat(),
           seat.state(),
           seat.mode(),
           seat.engineerId(),
           seat.acceptedAt(),
-          seat.expectedAt());
+          seat.expectedAt(),
+          responder);
     }
   }
 

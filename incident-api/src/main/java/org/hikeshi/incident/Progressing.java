@@ -30,7 +30,11 @@ class Progressing {
     this.timeline = timeline;
   }
 
+  /// A drill has no incident: nothing of it belongs here.
   void on(DispatchEvent event) {
+    if (event.standing() != null && event.standing().exercised()) {
+      return;
+    }
     known(event)
         .filter(incident -> incident.hear(event))
         .ifPresent(

@@ -8,6 +8,7 @@ import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.IncidentView.DutyView;
 import org.hikeshi.incident.IncidentView.SeatView;
 import org.hikeshi.progress.Duties;
+import org.hikeshi.progress.SeatStanding;
 import org.hikeshi.progress.Seats;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -21,15 +22,23 @@ public class Viewing {
   private final Hospitals hospitals;
   private final Duties duties;
   private final Seats seats;
+  private final Responders responders;
   private final Texts texts;
   private final Clock clock;
 
   Viewing(
-      Reports reports, Hospitals hospitals, Duties duties, Seats seats, Texts texts, Clock clock) {
+      Reports reports,
+      Hospitals hospitals,
+      Duties duties,
+      Seats seats,
+      Responders responders,
+      Texts texts,
+      Clock clock) {
     this.reports = reports;
     this.hospitals = hospitals;
     this.duties = duties;
     this.seats = seats;
+    this.responders = responders;
     this.texts = texts;
     this.clock = clock;
   }
@@ -42,7 +51,12 @@ public class Viewing {
         hospitals.findById(incident.hospitalId()),
         reports.of(incident.id()),
         duties.of(incident.id()).stream().map(duty -> DutyView.of(duty, language, today)).toList(),
-        seats.of(incident.id()).stream().map(SeatView::of).toList());
+        seats.of(incident.id()).stream().map(this::seat).toList());
+  }
+
+  private SeatView seat(SeatStanding seat) {
+    var engineer = seat.engineerId();
+    return SeatView.of(seat, engineer == null ? null : responders.of(engineer).orElse(null));
   }
 
   /// An incident that was filed just now: nobody has answered it yet, so nothing need be looked up.

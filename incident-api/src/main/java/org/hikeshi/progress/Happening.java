@@ -9,6 +9,9 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CardTicked;
+import org.hikeshi.events.DispatchEvent.CheckInAnswered;
+import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
 import org.hikeshi.events.DispatchEvent.OfferDeclined;
 import org.hikeshi.events.DispatchEvent.OfferLapsed;
@@ -17,6 +20,7 @@ import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
 import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
 import org.hikeshi.events.DispatchEvent.SeatOpened;
+import org.hikeshi.events.DispatchEvent.SeatOverdue;
 import org.hikeshi.events.DispatchEvent.SeatProgressed;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.IncidentEvent;
@@ -90,6 +94,11 @@ public class Happening {
       case SeatOpened opened -> Map.of("seat", opened.seat());
       case SeatGivenBack back -> offer(back.seat(), back.engineerId());
       case SeatHandedOver over -> offer(over.seat(), over.engineerId());
+      case SeatOverdue late -> offer(late.seat(), late.engineerId());
+      case CheckInDue due -> offer(due.seat(), due.engineerId());
+      case CheckInAnswered well -> offer(well.seat(), well.engineerId());
+      case CardTicked card ->
+          Map.of("seat", card.seat(), "item", card.item(), "mark", card.mark().name());
       case SeatProgressed on ->
           Map.of(
               "seat", on.seat(),

@@ -1,0 +1,71 @@
+package org.hikeshi.incident;
+
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+
+/// What the first-hour card says already for the next report: a proposal that a person corrects and
+/// files. Nothing is filed here.
+@Path("incidents/{id}/reports/draft")
+@RunOnVirtualThread
+class DraftResource {
+
+  private static final int UNAVAILABLE = 503;
+
+  private final Incidents incidents;
+  private final ControlRoom controlRoom;
+  private final Answers answers;
+  private final Caller caller;
+
+  DraftResource(
+      Incidents incidents, @RestClient ControlRoom controlRoom, Answers answers, Caller caller) {
+    this.incidents = incidents;
+    this.controlRoom = controlRoom;
+    this.answers = answers;
+    this.caller = caller;
+  }
+
+  /// In the form in which a report takes its items.
+  record Draft(Map<String, Item> items) {
+
+    static Draft of(ControlRoom.Card card) {
+      var items = new TreeMap<String, Item>();
+      if (card.draft() != null) {
+        card.draft().forEach((item, text) -> items.put(item, new Item("KNOWN", text)));
+      }
+      return new Draft(items);
+    }
+  }
+
+  record Item(String state, String text) {}
+
+  @GET
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Transactional
+  public Response draft(@PathParam("id") UUID id) {
+    return incidents
+        .seenBy(caller, id)
+        .map(incident -> drafted(incident.id()))
+        .orElseGet(answers::notFound);
+  }
+
+  private Response drafted(UUID incident) {
+    try {
+      return Response.ok(Draft.of(controlRoom.card(incident))).build();
+    } catch (RuntimeException e) {
+      Log.warnf("incident=%s: the card could not be read: %s", incident, e.toString());
+      return Response.status(UNAVAILABLE).header("Retry-After", 5).build();
+    }
+  }
+}
