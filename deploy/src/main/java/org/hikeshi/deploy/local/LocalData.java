@@ -32,6 +32,11 @@ public record LocalData(Path root) {
     return root.resolve("keycloak");
   }
 
+  /// What the telephone would have said, a file for each.
+  public Path phone() {
+    return root.resolve("phone");
+  }
+
   public Path mail() {
     return root.resolve("mail");
   }

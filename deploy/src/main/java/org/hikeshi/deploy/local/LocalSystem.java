@@ -3,6 +3,7 @@ package org.hikeshi.deploy.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class LocalSystem {
   private final LocalKafka kafka;
   private final LocalKeycloak keycloak;
   private final MailSink mail;
+  private final PhoneSink phone;
   private final Service incidentApi;
   private final Service dispatchService;
   private final Service notifier;
@@ -44,15 +46,27 @@ public final class LocalSystem {
     this.kafka = new LocalKafka(data, ports.kafka(), leash);
     this.keycloak = new LocalKeycloak(checkout, data, secrets, ports.keycloak(), leash);
     this.mail = new MailSink(data.mail(), "127.0.0.1", ports.smtp(), Clock.systemUTC());
-    this.incidentApi = service("incident-api", "incident_api", ports.incidentApi(), data);
+    var phoneSecret = new WebhookSecret(secrets.of("phone").getBytes(StandardCharsets.US_ASCII));
+    this.phone = new PhoneSink(data.phone(), ports.phone(), phoneSecret, Clock.systemUTC());
+    this.incidentApi = service("incident-api", "incident_api", ports.incidentApi(), data, Map.of());
     this.dispatchService =
-        service("dispatch-service", "dispatch_service", ports.dispatchService(), data);
-    this.notifier = service("notifier", "notifier", ports.notifier(), data);
+        service("dispatch-service", "dispatch_service", ports.dispatchService(), data, Map.of());
+    this.notifier =
+        service(
+            "notifier",
+            "notifier",
+            ports.notifier(),
+            data,
+            Map.of(
+                "HIKESHI_PHONE_URL",
+                "http://127.0.0.1:" + ports.phone(),
+                "HIKESHI_PHONE_SECRET",
+                phoneSecret.word()));
   }
 
   public void start(Progress progress) {
     ports.mustBeFree();
-    startAll(progress, List.of(postgres, kafka, keycloak, mail));
+    startAll(progress, List.of(postgres, kafka, keycloak, mail, phone));
     startAll(progress, services());
   }
 
@@ -63,7 +77,7 @@ public final class LocalSystem {
     }
     stopping = true;
     Together.run(services().stream().<Runnable>map(service -> service::stop).toList());
-    Together.run(List.of(keycloak::stop, kafka::stop, postgres::stop, mail::stop));
+    Together.run(List.of(keycloak::stop, kafka::stop, postgres::stop, mail::stop, phone::stop));
     leash.close();
   }
 
@@ -124,7 +138,7 @@ public final class LocalSystem {
   }
 
   private Stream<Part> parts() {
-    return Stream.concat(Stream.of(postgres, kafka, keycloak, mail), services().stream());
+    return Stream.concat(Stream.of(postgres, kafka, keycloak, mail, phone), services().stream());
   }
 
   private static void startAll(Progress progress, List<? extends Part> parts) {
@@ -134,8 +148,9 @@ public final class LocalSystem {
             .toList());
   }
 
-  private Service service(String name, String database, int port, LocalData data) {
-    var environment = new HashMap<String, String>();
+  private Service service(
+      String name, String database, int port, LocalData data, Map<String, String> more) {
+    var environment = new HashMap<>(more);
     environment.put("HIKESHI_DB_URL", postgres.url(database));
     environment.put("HIKESHI_DB_PASSWORD", secrets.of(database + "_app"));
     environment.put("HIKESHI_DB_OWNER_PASSWORD", secrets.of(database + "_owner"));

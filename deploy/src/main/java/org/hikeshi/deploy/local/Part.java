@@ -1,7 +1,8 @@
 package org.hikeshi.deploy.local;
 
 /// One thing that has to run for the system to run.
-public sealed interface Part permits LocalPostgres, LocalKafka, LocalKeycloak, MailSink, Service {
+public sealed interface Part
+    permits LocalPostgres, LocalKafka, LocalKeycloak, MailSink, PhoneSink, Service {
 
   String name();
 

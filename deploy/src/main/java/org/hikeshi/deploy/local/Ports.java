@@ -17,7 +17,8 @@ public record Ports(
     int keycloak,
     int postgres,
     int kafka,
-    int smtp) {
+    int smtp,
+    int phone) {
 
   private static final String MOVED_BY = "HIKESHI_PORT_";
 
@@ -30,14 +31,22 @@ public record Ports(
         port(environment, "KEYCLOAK", 8180),
         port(environment, "POSTGRES", 15432),
         port(environment, "KAFKA", 19092),
-        port(environment, "SMTP", 11025));
+        port(environment, "SMTP", 11025),
+        port(environment, "PHONE", 11080));
   }
 
-  /// Seven ports that nobody uses now.
+  /// Eight ports that nobody uses now.
   public static Ports free() {
-    var free = freePorts(7);
+    var free = freePorts(8);
     return new Ports(
-        free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
+        free.get(0),
+        free.get(1),
+        free.get(2),
+        free.get(3),
+        free.get(4),
+        free.get(5),
+        free.get(6),
+        free.get(7));
   }
 
   static int anyFree() {
@@ -77,6 +86,7 @@ public record Ports(
     named.put("POSTGRES", postgres);
     named.put("KAFKA", kafka);
     named.put("SMTP", smtp);
+    named.put("PHONE", phone);
     return named;
   }
 

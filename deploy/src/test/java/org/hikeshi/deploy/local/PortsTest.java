@@ -14,7 +14,7 @@ class PortsTest {
   @Test
   void theUsualPortsAreThoseOfTheContract() {
     assertThat(Ports.from(Map.of()))
-        .isEqualTo(new Ports(8080, 8081, 8082, 8180, 15432, 19092, 11025));
+        .isEqualTo(new Ports(8080, 8081, 8082, 8180, 15432, 19092, 11025, 11080));
   }
 
   @Test
@@ -26,7 +26,7 @@ class PortsTest {
     var ports = Ports.from(environment);
 
     // then
-    assertThat(ports).isEqualTo(new Ports(8080, 9081, 8082, 8180, 15432, 19092, 9025));
+    assertThat(ports).isEqualTo(new Ports(8080, 9081, 8082, 8180, 15432, 19092, 9025, 11080));
   }
 
   @Test
@@ -49,7 +49,8 @@ class PortsTest {
               free.keycloak(),
               free.postgres(),
               free.kafka(),
-              free.smtp());
+              free.smtp(),
+              free.phone());
 
       // when, then
       assertThatThrownBy(ports::mustBeFree)
@@ -72,7 +73,8 @@ class PortsTest {
             free.keycloak(),
             free.postgres(),
             free.kafka(),
-            free.smtp());
+            free.smtp(),
+            free.phone());
 
     // when, then
     assertThatThrownBy(ports::mustBeFree)
