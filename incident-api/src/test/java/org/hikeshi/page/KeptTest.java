@@ -1,0 +1,60 @@
+package org.hikeshi.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeptTest {
+
+  private static final Texts TEXTS = Texts.in(Locale.JAPANESE);
+  private static final Instant NOW = Instant.parse("2026-02-08T17:30:00Z");
+
+  @Test
+  void whatIsRightIsReportedAndWhatIsNotIsKeptAsItWasTyped() {
+    // when
+    var kept =
+        kept(
+            Map.of("/summary", "画面が赤い", "/contact/phone", "なし", "/category", "DDOS"),
+            "2026-02-08T16:50:30Z",
+            "/contact/phone");
+    // then
+    assertThat(kept.form().value("/contact/phone")).isEmpty();
+    assertThat(kept.form().value("/category")).isEqualTo("DDOS");
+    assertThat(kept.form().value("/summary")).startsWith("画面が赤い\n").contains("なし");
+    assertThat(kept.form().value("/detectedAt")).isEqualTo("2026-02-09 01:50");
+    assertThat(kept.mend()).containsOnlyKeys("/contact/phone");
+  }
+
+  @Test
+  void anEmptyPageIsStillACry() {
+    // when
+    var kept = kept(Map.of(), null, "/summary", "/contact/phone", "/category");
+    // then
+    assertThat(kept.form().value("/category")).isEqualTo("UNKNOWN");
+    assertThat(kept.form().value("/summary")).isEqualTo(TEXTS.of("queue.nothing"));
+    assertThat(kept.mend()).isEmpty();
+  }
+
+  @Test
+  void aBrowserWhoseClockIsWrongIsTakenAtItsArrival() {
+    assertThat(kept(Map.of(), "2030-01-01T00:00:00Z").form().value("/detectedAt"))
+        .isEqualTo("2026-02-09 02:30");
+    assertThat(kept(Map.of(), "yesterday").form().value("/detectedAt"))
+        .isEqualTo("2026-02-09 02:30");
+  }
+
+  private static Kept kept(Map<String, String> typed, @Nullable String typedAt, String... faulty) {
+    var fields = new HashMap<String, List<String>>();
+    typed.forEach((field, value) -> fields.put(field, List.of(value)));
+    var faults = List.of(faulty).stream().map(field -> new FieldFault(field, "違います")).toList();
+    return Kept.of(ReportForm.of(fields), faults, typedAt, NOW, TEXTS);
+  }
+}
