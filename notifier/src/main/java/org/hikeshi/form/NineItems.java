@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hikeshi.events.Answer;
 import org.hikeshi.events.ItemState;
 import org.hikeshi.events.Persons;
 import org.hikeshi.web.Texts;
@@ -70,7 +69,7 @@ public final class NineItems {
       case SUMMARY -> items.overview().summary();
       case ENTRUSTED -> entrusted(items.overview());
       case LEAK -> texts.word("leak", items.dataItems().leak());
-      case SENSITIVE, FINANCIAL_HARM, MY_NUMBER, MALICE -> texts.word("answer", Answer.YES);
+      case SENSITIVE, FINANCIAL_HARM, MY_NUMBER, MALICE -> texts.of("part.yes");
       case PERSONS -> number(items.persons().persons());
       case MY_NUMBER_PERSONS -> number(items.persons().myNumberPersons());
       case ENTRY_ROUTE -> word("route", Objects.requireNonNull(items.cause().entryRoute()));

@@ -30,7 +30,7 @@ public record Letter(
       Map.of(
           1, Set.of(Part.OCCURRED_AT, Part.DETECTED_AT, Part.SUMMARY, Part.COURSE),
           2, Set.of(Part.DATA_KINDS, Part.DATA_MEDIUM),
-          4, Set.of(Part.CAUSE_PARTY, Part.CAUSE),
+          4, Set.of(Part.CAUSE),
           5, Set.of(Part.SECONDARY_HARM),
           9, Set.of(Part.OTHER));
 
