@@ -56,7 +56,7 @@ final class Answering {
                     offer.become(open.declined(reason, watch.now()));
                     offer.seat().offerEnded();
                     tell(Said.declined(offer, reason));
-                    watch.learnt().accept(dispatch.lesson(engineer, reason, vendor));
+                    dispatch.teach(watch, engineer, reason, vendor);
                     dispatch.search(watch);
                     yield new Reply.Declined(dispatch.id());
                   }

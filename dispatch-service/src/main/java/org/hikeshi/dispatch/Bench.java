@@ -105,6 +105,7 @@ class Bench {
                   from (
                     select o.ended_at, o.decline_reason as reason, s.kind
                     from offer o join seat s on s.id = o.seat_id
+                      join dispatch d on d.id = o.dispatch_id and not d.drill
                     where o.engineer_id = e.id and o.phase = 'DECLINED' and o.ended_at > :lately
                     order by o.ended_at desc limit 50) declined) noes
                 """,

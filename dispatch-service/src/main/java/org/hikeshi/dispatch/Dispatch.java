@@ -191,8 +191,11 @@ class Dispatch {
     return new Search(seats, situation, openedAt, watch).choice(seat).ranking();
   }
 
-  Lesson lesson(UUID engineer, DeclineReason reason, @Nullable String vendor) {
-    return new Lesson(engineer, reason, vendor, situation.vendors(), id);
+  /// A drill teaches nothing.
+  void teach(Watch watch, UUID engineer, DeclineReason reason, @Nullable String vendor) {
+    if (!drill) {
+      watch.learnt().accept(new Lesson(engineer, reason, vendor, situation.vendors(), id));
+    }
   }
 
   /// The choices made since this was last asked; handed out once.

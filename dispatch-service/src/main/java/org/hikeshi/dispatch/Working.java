@@ -107,7 +107,7 @@ final class Working {
             return new Move.NotNow(Hindrance.NOT_FORWARD);
           }
           seat.giveBack(held, reason, watch.now());
-          watch.learnt().accept(dispatch.lesson(held.by(), reason, vendor));
+          dispatch.teach(watch, held.by(), reason, vendor);
           tell(Said.givenBack(seat, held.by()));
           dispatch.search(watch);
           return new Move.Made(seat.name());
