@@ -24,8 +24,8 @@ class NoticeMetrics {
       select
         coalesce((select extract(epoch from cast(:now as timestamptz) - min(prepared_at))
           from notice where state = 'SENDING'), 0),
-        coalesce((select extract(epoch from cast(:now as timestamptz) - min(created_at))
-          from call where state = 'SENDING'), 0),
+        coalesce((select extract(epoch from cast(:now as timestamptz) - min(next_attempt_at))
+          from call where state = 'SENDING' and next_attempt_at <= :now), 0),
         (select count(*) from notice where state = 'FAILED'),
         count(*) filter (where due_on between :today and :tomorrow),
         count(*) filter (where due_on < :today)
@@ -43,7 +43,7 @@ class NoticeMetrics {
   }
 
   /// @param notice age of the oldest notice under way, in seconds
-  /// @param call age of the oldest call under way, in seconds
+  /// @param call how long ago the oldest call that is due was to be made, in seconds
   /// @param failed notices that were given up
   /// @param dueSoon statutory duties without a receipt whose last day is today or tomorrow, in
   ///   Asia/Tokyo
@@ -59,7 +59,7 @@ class NoticeMetrics {
     gauge(
         metrics,
         "hikeshi.calls.oldest.undelivered.seconds",
-        "Age of the oldest call that is under way",
+        "How long ago the oldest call that is due was to be made",
         Figures::call);
     gauge(metrics, "hikeshi.notices.failed", "Notices that were given up", Figures::failed);
     gauge(

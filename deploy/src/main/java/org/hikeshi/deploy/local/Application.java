@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A packaged service as the JVM is told to start it: all its jars on one class path, for only what
-/// the application loader loads comes out of the JDK's cache of loaded and linked classes (JEP 483,
-/// 514, 515).
+/// A packaged service as the JVM is told to start it: by Quarkus' runner, or with all its jars on
+/// one class path, for only what the JVM's own loader loads comes out of its cache of loaded and
+/// linked classes (JEP 483, 514, 515).
 ///
-/// The first process that ends by itself after a build leaves the cache behind; those that follow
-/// start from it. A cache that does not fit is passed over by the JVM.
+/// With a cache, the first process that ends by itself after a build leaves it behind, and those
+/// that follow start from it. One that does not fit is passed over by the JVM.
 final class Application {
 
   private static final String MAIN = "io.quarkus.runner.GeneratedMain";
