@@ -8,15 +8,16 @@ import org.hikeshi.events.Answer;
 import org.hikeshi.events.Founder;
 import org.hikeshi.form.Windows.Window;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// What a person needs who files a notice by hand: where to go, what to type in there in that
 /// form's order, and what is still to be found out.
 ///
-/// @param window where to go, as far as we know
+/// @param window where to go; null where we do not know
 public record CopySheet(
     String title,
     String running,
-    Optional<Window> window,
+    @Nullable Window window,
     List<Section> sections,
     List<String> missing) {
 
@@ -54,7 +55,8 @@ public record CopySheet(
         texts.of("copy.title", Authorities.name(document.authority(), texts)),
         notice.running(),
         Optional.ofNullable(document.renderedOn())
-            .flatMap(day -> windows.of(document.authority(), day)),
+            .flatMap(day -> windows.of(document.authority(), day))
+            .orElse(null),
         sections,
         notice.missing());
   }

@@ -14,7 +14,7 @@ import org.hikeshi.web.Role;
 
 /// The draft of the letter for a hospital's duty to tell the persons; with `?substitute=true`, of
 /// what is published in its place.
-@Path("/duties/{id}")
+@Path("/duties/{id}/letter.pdf")
 @RunOnVirtualThread
 class LetterResource {
 
@@ -27,16 +27,8 @@ class LetterResource {
   }
 
   @GET
-  @Path("letter.pdf")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   public Response pdf(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
     return letters.of(caller, id, Form.PDF, substitute);
-  }
-
-  @GET
-  @Path("letter.txt")
-  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
-  public Response text(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
-    return letters.of(caller, id, Form.TEXT, substitute);
   }
 }

@@ -29,7 +29,7 @@ import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
 /// A notice's papers for whoever reads it on the pages, and the copy sheet to type from.
-@Path("/pages/inbox/{id}")
+@Path("/pages/inbox/{id}/papers")
 @RunOnVirtualThread
 class PaperPage {
 
@@ -68,7 +68,7 @@ class PaperPage {
   }
 
   @GET
-  @Path("papers/{file}")
+  @Path("{file}")
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   public Response paper(@PathParam("id") UUID id, @PathParam("file") String file) {
     return Print.named(file)

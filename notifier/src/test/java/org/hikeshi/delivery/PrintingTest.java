@@ -100,13 +100,13 @@ class PrintingTest {
     // given
     var draft = arrived.atTheMinistry().draft();
     // when
-    var page = as("hospital-a").get("/pages/inbox/" + draft + "/copy-sheet").asString();
+    var page = as("hospital-a").get("/pages/inbox/" + draft + "/papers/copy-sheet").asString();
     // then
     assertThat(page)
         .containsSubsequence("問1", "問2", "問3", "事業者の名称", "1　概要", "9　その他参考となる事項")
         .contains("textarea", "readonly", "受付番号");
     assertThat(as("hospital-a").get("/pages/inbox/" + draft).asString())
-        .contains("papers/document.pdf", "letter/PDF", "まだ分かっていない項目", "先に報告書のPDF");
+        .contains("papers/document.pdf", "papers/letter/PDF", "まだ分かっていない項目", "先に報告書のPDF");
   }
 
   private static String text(String user, UUID notice, String file) {

@@ -1,0 +1,31 @@
+package org.hikeshi.delivery;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+
+/// What a notice says, on paper.
+@Path("/notices/{id}/document.pdf")
+@RunOnVirtualThread
+class PdfResource {
+
+  private final Printing printing;
+  private final Caller caller;
+
+  PdfResource(Printing printing, Caller caller) {
+    this.printing = printing;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public Response read(@PathParam("id") UUID id) {
+    return printing.of(caller, id, Print.PDF);
+  }
+}

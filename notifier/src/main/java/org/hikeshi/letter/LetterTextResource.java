@@ -1,0 +1,34 @@
+package org.hikeshi.letter;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.hikeshi.letter.Letters.Form;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+
+/// The draft of the letter as plain text, for a word processor; with `?substitute=true`, of what is
+/// published in its place.
+@Path("/duties/{id}/letter.txt")
+@RunOnVirtualThread
+class LetterTextResource {
+
+  private final Letters letters;
+  private final Caller caller;
+
+  LetterTextResource(Letters letters, Caller caller) {
+    this.letters = letters;
+    this.caller = caller;
+  }
+
+  @GET
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  public Response text(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
+    return letters.of(caller, id, Form.TEXT, substitute);
+  }
+}
