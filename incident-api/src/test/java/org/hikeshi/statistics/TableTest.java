@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
 
@@ -26,6 +28,21 @@ class TableTest {
     var shown = table.suppressed(5);
     // then
     assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null);
+  }
+
+  /// One and one is two, and four and four is eight.
+  @ParameterizedTest
+  @CsvSource({"1, 1", "4, 4", "1, 2"})
+  void twoSmallCellsWhoseSumTellsThemHideAThird(long one, long other) {
+    // given
+    var table =
+        new Table(
+            List.of(cell("13", 20), cell("14", one), cell("27", 9), cell("36", other)),
+            cell("TOTAL", 29 + one + other));
+    // when
+    var shown = table.suppressed(5);
+    // then
+    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null, null);
   }
 
   @Test
