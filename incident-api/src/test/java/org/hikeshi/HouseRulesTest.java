@@ -9,6 +9,9 @@ class HouseRulesTest {
   void theHouseRulesHold() {
     HouseRules.of(
             "org.hikeshi.incident",
+            "org.hikeshi.evidence",
+            "org.hikeshi.indicator",
+            "org.hikeshi.retention",
             "org.hikeshi.report",
             "org.hikeshi.progress",
             "org.hikeshi.hospital",

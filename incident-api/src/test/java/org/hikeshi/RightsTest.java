@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ class RightsTest {
           "POST /incidents/{id}/confirmation", "{\"calledBack\": \"045-000-0000\"}",
           "POST /incidents/{id}/receipt-codes", "{\"calledBack\": \"045-000-0000\"}",
           "POST /incidents/{id}/resolution", "{\"cause\": \"誤報\", \"attack\": false}",
+          "PUT /incidents/{id}/indicators/{indicator}", "{\"tlp\": \"GREEN\"}",
+          "POST /incidents/{id}/attachments",
+              "--b\r\n"
+                  + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                  + "hello\r\n"
+                  + "--b--\r\n",
           "PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}");
 
   /// It answers as soon as the status is there, also for a stream that never ends.
@@ -94,7 +101,7 @@ class RightsTest {
   }
 
   private String anIncidentWithEngineer1() {
-    var incident = anIncident();
+    var incident = anIncident("hospital-a", A_REPORT.replace("表示された", "表示された 203.0.113.7"));
     engineer1.takesTheLead(UUID.fromString(incident));
     return incident;
   }
@@ -118,13 +125,21 @@ class RightsTest {
                 .replace("{link}", aLink(operation))
             + "?by=category";
     var body = BODIES.getOrDefault(operation, "");
+    if (operation.contains("{attachment}")) {
+      path = path.replace("{attachment}", anAttachment(incident));
+    }
+    if (operation.contains("{indicator}")) {
+      path = path.replace("{indicator}", anIndicator(incident));
+    }
     if (operation.equals("POST /incidents") && caller.equals("coordinator")) {
       body = body.replaceFirst("\\{", "{\"hospitalId\": \"" + TestTokens.hospital('a') + "\",");
     }
     var request =
         HttpRequest.newBuilder(here.resolve(path))
             .method(method, BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json");
+            .header(
+                "Content-Type",
+                body.startsWith("--") ? "multipart/form-data; boundary=b" : "application/json");
     token(caller, request);
     try {
       var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
@@ -135,6 +150,26 @@ class RightsTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String anIndicator(String incident) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .get("/incidents/" + incident + "/indicators")
+        .path("items[0].id");
+  }
+
+  private static String anAttachment(String incident) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .multiPart("file", "note.txt", "hello".getBytes(StandardCharsets.UTF_8))
+        .post("/incidents/" + incident + "/attachments")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private static void token(String caller, HttpRequest.Builder request) {

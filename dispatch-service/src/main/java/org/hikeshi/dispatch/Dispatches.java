@@ -27,6 +27,14 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         .firstResultOptional();
   }
 
+  /// What people wrote goes; who sat where, and when, stays.
+  void eraseRemarks(UUID dispatch) {
+    getEntityManager()
+        .createNativeQuery("delete from remark where dispatch_id = :dispatch")
+        .setParameter("dispatch", dispatch)
+        .executeUpdate();
+  }
+
   /// Without reading the offer itself, which must not be read before the lock.
   Optional<UUID> ofOffer(UUID offerId, UUID engineer) {
     return getEntityManager()

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
@@ -76,6 +77,9 @@ public class Dispatching {
                 save(dispatch);
               } else {
                 outbox.again(event.incidentId());
+              }
+              if (event instanceof ContactsErased) {
+                dispatches.eraseRemarks(dispatch.id());
               }
             });
   }

@@ -12,6 +12,7 @@ import org.hikeshi.dispatch.OfferState.Because;
 import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -38,6 +39,7 @@ final class Hearing {
       case ReportFiled report -> filed(report);
       case IncidentWithdrawn _ -> withdrawn();
       case IncidentResolved _ -> resolved();
+      case ContactsErased _ -> {}
     }
   }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.dispatch.DispatchFixture.HOSPITAL;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.testing.FrontDoor.accept;
@@ -21,7 +22,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.UUID;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -127,6 +130,22 @@ class DispatchesTest {
         .then()
         .body("seats.seat", contains("LEAD", "FORENSICS", "FORENSICS-2"))
         .body("remarks.words", hasItems("証拠保全が必要"));
+  }
+
+  @Test
+  void remarksGoWhenTheirTimeIsOverAndSeatsStay() {
+    // given
+    furtherSeat("FORENSICS").then().statusCode(201);
+    var erased = new ContactsErased(INCIDENT, 90, Instant.EPOCH, HOSPITAL, 1);
+    // when
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(erased));
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(erased));
+    // then
+    as("coordinator")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .body("seats.seat", contains("LEAD", "FORENSICS"))
+        .body("remarks", hasSize(0));
   }
 
   @Test

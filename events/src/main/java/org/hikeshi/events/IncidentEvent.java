@@ -49,4 +49,10 @@ public sealed interface IncidentEvent extends Event {
   record IncidentResolved(
       UUID incidentId, long version, Instant at, UUID hospitalId, int revision, boolean attack)
       implements IncidentEvent {}
+
+  /// The time of what people wrote about the incident is over: contacts, words and files are
+  /// erased, and whoever has copies erases them too. The codes stay.
+  @EventType("org.hikeshi.contacts.erased.v1")
+  record ContactsErased(UUID incidentId, long version, Instant at, UUID hospitalId, int revision)
+      implements IncidentEvent {}
 }

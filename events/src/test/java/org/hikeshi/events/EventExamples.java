@@ -65,7 +65,8 @@ final class EventExamples {
             "items"),
         Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
-        Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true)));
+        Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true)),
+        Example.of(new IncidentEvent.ContactsErased(INCIDENT, 4, AT, HOSPITAL, 1)));
   }
 
   private static IncidentEvent.ReportFiled filed(Map<String, ItemState> items) {

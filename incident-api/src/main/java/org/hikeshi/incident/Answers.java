@@ -43,6 +43,7 @@ class Answers {
       case Filing.Outcome.UnknownHospital() ->
           problems.of(Response.Status.CONFLICT, "report.unknown-hospital");
       case Filing.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+      case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
     };
   }
 

@@ -45,7 +45,7 @@ public record FiledReport(
   }
 
   /// The words to carry on from; erased ones are gone for the next report too.
-  Words said() {
+  public Words said() {
     return new Words(
         words == null ? "" : words.summary(),
         words == null ? null : words.vendor(),

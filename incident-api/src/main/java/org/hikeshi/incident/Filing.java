@@ -3,6 +3,7 @@ package org.hikeshi.incident;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class Filing {
   private final Audit audit;
   private final Entries entries;
   private final ReportContent content;
+  private final Event<Outcome.Filed> said;
   private final AfterCommit afterCommit;
   private final Ids ids;
   private final Clock clock;
@@ -53,6 +55,7 @@ public class Filing {
       Audit audit,
       Entries entries,
       ReportContent content,
+      Event<Outcome.Filed> said,
       AfterCommit afterCommit,
       Ids ids,
       Clock clock) {
@@ -64,6 +67,7 @@ public class Filing {
     this.audit = audit;
     this.entries = entries;
     this.content = content;
+    this.said = said;
     this.afterCommit = afterCommit;
     this.ids = ids;
     this.clock = clock;
@@ -85,6 +89,9 @@ public class Filing {
 
     /// What was taken back is not added to.
     record Withdrawn() implements Outcome {}
+
+    /// Nor is what was erased, for there is nothing left to carry on from.
+    record Erased() implements Outcome {}
   }
 
   /// What came of a form that a double click may send twice.
@@ -147,6 +154,9 @@ public class Filing {
     if (incident.status() == Status.WITHDRAWN) {
       return new Outcome.Withdrawn();
     }
+    if (incident.erasedAt() != null) {
+      return new Outcome.Erased();
+    }
     var hospital = hospitals.findById(incident.hospitalId());
     var last = reports.find(incident.id(), incident.revision()).orElseThrow();
     var before = new Snapshot(last.report().facts(), last.report().forward(), last.said());
@@ -203,6 +213,8 @@ public class Filing {
     outbox.append(event, hospital.id());
     FailPoint.reached("filing.before-commit");
     afterCommit.run(() -> FailPoint.reached("filing.after-commit"));
-    return new Outcome.Filed(incident, hospital, filed);
+    var outcome = new Outcome.Filed(incident, hospital, filed);
+    said.fire(outcome);
+    return outcome;
   }
 }

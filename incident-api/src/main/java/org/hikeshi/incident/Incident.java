@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.HospitalFacts;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -65,6 +66,8 @@ public class Incident {
   /// When an answer to the newest report, or to the closing, was last asked for.
   private Instant askedAt;
 
+  private @Nullable Instant erasedAt;
+
   @Version private long version;
 
   protected Incident() {}
@@ -118,6 +121,12 @@ public class Incident {
   IncidentResolved resolve(boolean attack, Instant at) {
     close(Status.RESOLVED, at);
     return new IncidentResolved(id, ++told, at, hospitalId, revision, attack);
+  }
+
+  /// What people wrote about it is gone from now on.
+  public ContactsErased erase(Instant at) {
+    erasedAt = at;
+    return new ContactsErased(id, ++told, at, hospitalId, revision);
   }
 
   private void close(Status how, Instant at) {
@@ -189,6 +198,11 @@ public class Incident {
 
   public Instant filedAt() {
     return filedAt;
+  }
+
+  /// When what people wrote about it was erased; null before.
+  public @Nullable Instant erasedAt() {
+    return erasedAt;
   }
 
   public int revision() {

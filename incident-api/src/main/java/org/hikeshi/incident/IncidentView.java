@@ -15,12 +15,16 @@ import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.progress.DutyStanding;
 import org.hikeshi.progress.SeatStanding;
+import org.hikeshi.report.PatientData;
 import org.hikeshi.report.SnapshotView;
+import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Where an incident stands: what was reported, who is coming, and who must be told by when.
 ///
 /// @param unconfirmed nobody has spoken of it but a card, without signing in
+/// @param erasedAt when what people wrote about it was erased; null before
+/// @param warnings signs that the newest words hold data of patients
 public record IncidentView(
     UUID id,
     String number,
@@ -31,7 +35,12 @@ public record IncidentView(
     SnapshotView latest,
     List<DutyView> duties,
     @Nullable DispatchView dispatch,
-    boolean unconfirmed) {
+    boolean unconfirmed,
+    @Nullable Instant erasedAt,
+    List<Warning> warnings) {
+
+  /// A sign that the words hold data of patients, as a code and for people.
+  public record Warning(PatientData code, String text) {}
 
   /// The hospital that it happened at.
   public record At(UUID id, String name, String prefecture) {
@@ -113,7 +122,8 @@ public record IncidentView(
       Hospital hospital,
       List<FiledReport> reports,
       List<DutyView> duties,
-      List<SeatView> seats) {
+      List<SeatView> seats,
+      Texts texts) {
     return new IncidentView(
         incident.id(),
         incident.number(),
@@ -124,6 +134,16 @@ public record IncidentView(
         reports.getLast().snapshot(),
         duties,
         incident.dispatchState() == null ? null : new DispatchView(incident.dispatchState(), seats),
-        FiledReport.onlyByCard(reports));
+        FiledReport.onlyByCard(reports),
+        incident.erasedAt(),
+        warnings(reports.getLast(), texts));
+  }
+
+  private static List<Warning> warnings(FiledReport latest, Texts texts) {
+    var words = latest.said();
+    return PatientData.in(words.summary() + "\n" + String.join("\n", words.items().values()))
+        .stream()
+        .map(sign -> new Warning(sign, texts.word("patientData", sign)))
+        .toList();
   }
 }

@@ -51,7 +51,8 @@ public class Viewing {
         hospitals.findById(incident.hospitalId()),
         reports.of(incident.id()),
         duties.of(incident.id()).stream().map(duty -> DutyView.of(duty, language, today)).toList(),
-        seats.of(incident.id()).stream().map(this::seat).toList());
+        seats.of(incident.id()).stream().map(this::seat).toList(),
+        texts);
   }
 
   private SeatView seat(SeatStanding seat) {
@@ -61,6 +62,6 @@ public class Viewing {
 
   /// An incident that was filed just now: nobody has answered it yet, so nothing need be looked up.
   IncidentView fresh(Incident incident, Hospital hospital, FiledReport first) {
-    return IncidentView.of(incident, hospital, List.of(first), List.of(), List.of());
+    return IncidentView.of(incident, hospital, List.of(first), List.of(), List.of(), texts);
   }
 }

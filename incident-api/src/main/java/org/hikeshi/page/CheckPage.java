@@ -136,6 +136,7 @@ class CheckPage {
           again(page(incident, interview, List.of(), "report.unknown-hospital", false));
       case Outcome.Withdrawn() ->
           again(page(incident, interview, List.of(), "report.withdrawn", false));
+      case Outcome.Erased() -> again(page(incident, interview, List.of(), "report.erased", false));
     };
   }
 

@@ -125,6 +125,7 @@ class ReportPage {
       case Filing.Once.Now(Outcome.UnknownHospital()) ->
           refused(form, List.of(""), "report.unknown-hospital");
       case Filing.Once.Now(Outcome.Withdrawn()) -> refused(form, List.of(""), "report.withdrawn");
+      case Filing.Once.Now(Outcome.Erased()) -> refused(form, List.of(""), "report.erased");
     };
   }
 

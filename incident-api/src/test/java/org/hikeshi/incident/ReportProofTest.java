@@ -2,6 +2,7 @@ package org.hikeshi.incident;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
@@ -57,6 +58,13 @@ class ReportProofTest {
   }
 
   @Test
+  void wordsThatLookLikePatientsDataAreWarnedAboutAndTaken() {
+    var answer =
+        FrontDesk.file("hospital-a", FrontDesk.A_REPORT.replace("電子カルテ", "患者ID 00123456 の電子カルテ"));
+    answer.then().statusCode(201).body("warnings.code", contains("PATIENT_ID"));
+  }
+
+  @Test
   void everyReportIsProven() throws IOException {
     // given
     var id = anIncident();
@@ -87,11 +95,13 @@ class ReportProofTest {
     sealer.sealAll();
     // when
     asOwner(
-        "update report set facts = jsonb_set(facts, '{category}', '\"PHISHING\"') where incident_id = '%s'",
+        "update report set facts = jsonb_set(facts, '{category}', '\"PHISHING\"') where incident_id"
+            + " = '%s'",
         id);
     var facts = verdict(proof(id));
     asOwner(
-        "update report set facts = jsonb_set(facts, '{category}', '\"RANSOMWARE\"') where incident_id = '%s'",
+        "update report set facts = jsonb_set(facts, '{category}', '\"RANSOMWARE\"') where"
+            + " incident_id = '%s'",
         id);
     asOwner("update report_words set summary = '何もなかった' where incident_id = '%s'", id);
     var words = verdict(proof(id));

@@ -3,12 +3,17 @@ package org.hikeshi.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent;
@@ -26,14 +31,21 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
   private final Rendering rendering;
   private final Approvals approvals;
   private final TrackedDuties duties;
+  private final Dossiers dossiers;
   private final Tenant tenant;
   private final Clock clock;
 
   NoticeBodies(
-      Rendering rendering, Approvals approvals, TrackedDuties duties, Tenant tenant, Clock clock) {
+      Rendering rendering,
+      Approvals approvals,
+      TrackedDuties duties,
+      Dossiers dossiers,
+      Tenant tenant,
+      Clock clock) {
     this.rendering = rendering;
     this.approvals = approvals;
     this.duties = duties;
+    this.dossiers = dossiers;
     this.tenant = tenant;
     this.clock = clock;
   }
@@ -45,6 +57,9 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
     if (kept.isPresent()) {
       return kept.get();
     }
+    if (erasedAt(notice) != null) {
+      throw new WebApplicationException(Response.Status.GONE);
+    }
     var order = inFullSight(() -> order(notice));
     var body = rendering.json(order);
     return notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
@@ -53,6 +68,12 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
   /// What left, as text, in the running transaction; null once it is erased.
   @Nullable String document(Notice notice) {
     return find(notice).map(body -> new String(body, StandardCharsets.UTF_8)).orElse(null);
+  }
+
+  /// When it was erased with the words that it was made of; null before.
+  @Nullable Instant erasedAt(Notice notice) {
+    return inFullSight(
+        () -> dossiers.findByIdOptional(notice.incidentId()).map(Dossier::erasedAt).orElse(null));
   }
 
   /// A body says more than its authority may read elsewhere, such as the grounds.

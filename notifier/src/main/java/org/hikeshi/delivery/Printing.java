@@ -45,11 +45,15 @@ public class Printing {
   }
 
   /// 404 where the caller may not know of the notice, or there is no such form of it; 503 while
-  /// incident-api is away and nothing is kept yet.
+  /// incident-api is away and nothing is kept yet; 410 once what people wrote was erased.
   public Response of(Caller caller, UUID id, Print print) {
     var found = QuarkusTransaction.requiringNew().call(() -> notices.seenBy(caller, id));
     if (found.isEmpty()) {
       return problems.notFound();
+    }
+    var erasedAt = bodies.erasedAt(found.get());
+    if (erasedAt != null) {
+      return problems.of(Response.Status.GONE, "notice.erased", erasedAt);
     }
     try {
       return made(found.get(), print)

@@ -1,5 +1,6 @@
 package org.hikeshi.dossier;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -19,6 +20,9 @@ public class Dossier {
   private long told;
   private @Nullable Instant withdrawnAt;
   private Instant remindAt = Instant.EPOCH;
+
+  @Column(insertable = false, updatable = false)
+  private @Nullable Instant erasedAt;
 
   protected Dossier() {}
 
@@ -73,5 +77,10 @@ public class Dossier {
 
   public boolean withdrawn() {
     return withdrawnAt != null;
+  }
+
+  /// When what people wrote about it was erased; null before.
+  public @Nullable Instant erasedAt() {
+    return erasedAt;
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -17,10 +18,12 @@ class IncidentListener {
 
   private final Inbox inbox;
   private final Preparing preparing;
+  private final Erasing erasing;
 
-  IncidentListener(Inbox inbox, Preparing preparing) {
+  IncidentListener(Inbox inbox, Preparing preparing, Erasing erasing) {
     this.inbox = inbox;
     this.preparing = preparing;
+    this.erasing = erasing;
   }
 
   @Incoming("incidents")
@@ -35,6 +38,7 @@ class IncidentListener {
       case ReportFiled filed -> preparing.on(filed);
       case IncidentWithdrawn withdrawn -> preparing.on(withdrawn);
       case IncidentResolved resolved -> preparing.on(resolved);
+      case ContactsErased erased -> erasing.on(erased);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import io.quarkus.oidc.OIDCException;
 import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.stream.Stream;
@@ -26,8 +27,14 @@ final class BrokenWorld {
       case JDBCConnectionException _, LockAcquisitionException _, OptimisticLockException _ -> true;
       case SQLTransientException _, OIDCException _ -> true;
       case SQLException sql -> passes(sql.getSQLState());
+      case IOException io -> isDiskFull(io);
       default -> false;
     };
+  }
+
+  /// Java has no type for it.
+  private static boolean isDiskFull(IOException cause) {
+    return String.valueOf(cause.getMessage()).contains("No space left on device");
   }
 
   /// No state is the pool's own "acquisition timeout". 08: connection; 40: rolled back, try again;

@@ -62,7 +62,7 @@ class IdempotencyInterceptor {
     }
     var scope =
         new Scope(caller.subject(), asked.request().method().name(), asked.normalizedPath(), key);
-    byte[] hash = RawBody.hashOf(asked);
+    byte[] hash = RawBody.hashOf(asked, call.getParameters());
     if (keys.claim(scope, hash)) {
       return first(scope, (Response) call.proceed());
     }

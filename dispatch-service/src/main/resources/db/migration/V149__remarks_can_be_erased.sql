@@ -1,0 +1,2 @@
+-- When the time of what people wrote about an incident is over.
+grant delete on remark to ${app};

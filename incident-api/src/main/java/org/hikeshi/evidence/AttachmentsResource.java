@@ -1,0 +1,208 @@
+package org.hikeshi.evidence;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.Incidents;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Tenant;
+import org.hikeshi.web.Texts;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/// Files of an incident: sent by the hospital or the duty desk, read by whoever reads its reports.
+@Path("incidents/{id}/attachments")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class AttachmentsResource {
+
+  private static final int AGAIN_SECONDS = 10;
+
+  private final Incidents incidents;
+  private final Attachments attachments;
+  private final Chunks chunks;
+  private final Keeping keeping;
+  private final Custody custody;
+  private final Audit audit;
+  private final Tenant tenant;
+  private final Problems problems;
+  private final Caller caller;
+  private final Texts texts;
+
+  AttachmentsResource(
+      Incidents incidents,
+      Attachments attachments,
+      Chunks chunks,
+      Keeping keeping,
+      Custody custody,
+      Audit audit,
+      Tenant tenant,
+      Problems problems,
+      Caller caller,
+      Texts texts) {
+    this.incidents = incidents;
+    this.attachments = attachments;
+    this.chunks = chunks;
+    this.keeping = keeping;
+    this.custody = custody;
+    this.audit = audit;
+    this.tenant = tenant;
+    this.problems = problems;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Idempotent
+  @Transactional
+  public Response send(@PathParam("id") UUID id, @RestForm(FileUpload.ALL) List<FileUpload> files) {
+    var incident = incidents.seenBy(caller, id);
+    if (incident.isEmpty()) {
+      return problems.notFound();
+    }
+    if (files.size() != 1) {
+      return problems.of(Response.Status.BAD_REQUEST, "attachment.one");
+    }
+    return answer(incident.get(), keeping.keep(incident.get(), sent(files.getFirst())));
+  }
+
+  private Keeping.Sent sent(FileUpload file) {
+    return new Keeping.Sent(
+        file.uploadedFile(),
+        file.size(),
+        file.fileName() == null ? "" : file.fileName(),
+        file.contentType(),
+        caller.name());
+  }
+
+  private Response answer(Incident incident, Keeping.Outcome outcome) {
+    return switch (outcome) {
+      case Keeping.Outcome.Kept(var attachment, var words) ->
+          Response.status(Response.Status.CREATED)
+              .header(
+                  HttpHeaders.LOCATION,
+                  "/incidents/" + incident.id() + "/attachments/" + attachment.id())
+              .entity(AttachmentView.of(attachment, words, texts))
+              .build();
+      case Keeping.Outcome.TooLarge() ->
+          problems.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "attachment.too-large");
+      case Keeping.Outcome.Empty() -> problems.of(Response.Status.BAD_REQUEST, "attachment.empty");
+      case Keeping.Outcome.OfNoKeptKind() ->
+          problems.of(Response.Status.UNSUPPORTED_MEDIA_TYPE, "attachment.kinds");
+      case Keeping.Outcome.NoRoom(var files, var bytes) ->
+          problems.of(Response.Status.CONFLICT, "attachment.no-room", files, bytes / (1024 * 1024));
+      case Keeping.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+    };
+  }
+
+  @GET
+  @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
+  @Transactional
+  public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
+    if (incidents.seenBy(caller, id).isEmpty()) {
+      return problems.notFound();
+    }
+    var page = attachments.page(id, paging.after(), paging.limit() + 1);
+    var words = attachments.wordsOf(page);
+    return paging.answer(
+        page.stream()
+            .map(attachment -> AttachmentView.of(attachment, words.get(attachment.id()), texts))
+            .toList(),
+        AttachmentView::id);
+  }
+
+  /// The file itself. Whoever takes it is written down.
+  @GET
+  @Path("{attachment}")
+  @Produces(MediaType.WILDCARD)
+  @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
+  @Transactional
+  public Response read(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
+    return found(id, attachment).map(this::handOut).orElseGet(problems::notFound);
+  }
+
+  private Response handOut(Attachment attachment) {
+    if (attachment.erasedAt() != null) {
+      return problems.of(Response.Status.GONE, "attachment.erased", attachment.erasedAt());
+    }
+    if (!attachment.scan().mayBeRead()) {
+      var why = problems.of(Response.Status.CONFLICT, "attachment." + attachment.scan());
+      return attachment.scan() == Scan.INFECTED
+          ? why
+          : Response.fromResponse(why).header(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS).build();
+    }
+    audit.record(
+        "attachment.read",
+        attachment.hospitalId(),
+        Keeping.subject(attachment.id()),
+        Map.of("incident", attachment.incidentId().toString(), "role", role()));
+    var name = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
+    StreamingOutput bytes = out -> write(attachment.id(), out);
+    return Response.ok(bytes, attachment.type())
+        .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
+        .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .build();
+  }
+
+  private String role() {
+    return caller.is(Role.HOSPITAL)
+        ? Role.HOSPITAL
+        : caller.is(Role.ENGINEER) ? Role.ENGINEER : Role.COORDINATOR;
+  }
+
+  /// Each piece in a transaction of its own, so that a slow reader holds none.
+  private void write(UUID attachment, OutputStream out) throws IOException {
+    var piece = piece(attachment, 0);
+    for (int no = 1; piece.isPresent(); no++) {
+      out.write(piece.get());
+      piece = piece(attachment, no);
+    }
+  }
+
+  private Optional<byte[]> piece(UUID attachment, int no) {
+    return QuarkusTransaction.requiringNew().call(() -> chunks.read(attachment, no));
+  }
+
+  /// Who touched it, when, and what for.
+  @GET
+  @Path("{attachment}/custody")
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Transactional
+  public Response custody(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
+    return found(id, attachment)
+        .map(kept -> tenant.all(() -> custody.of(kept.id())))
+        .map(steps -> Response.ok(new Paging.Items<>(steps)).build())
+        .orElseGet(problems::notFound);
+  }
+
+  private Optional<Attachment> found(UUID incident, UUID attachment) {
+    return incidents.seenBy(caller, incident).flatMap(_ -> attachments.find(incident, attachment));
+  }
+}

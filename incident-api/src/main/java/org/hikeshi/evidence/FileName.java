@@ -1,0 +1,45 @@
+package org.hikeshi.evidence;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+/// What the sender called a file: kept as words, never as a path, and never trusted.
+record FileName(String value) {
+
+  private static final int MOST = 200;
+
+  static FileName of(String said) {
+    var last = said.substring(Math.max(said.lastIndexOf('/'), said.lastIndexOf('\\')) + 1);
+    var name = new StringBuilder();
+    Normalizer.normalize(last, Normalizer.Form.NFC)
+        .codePoints()
+        .filter(FileName::isShown)
+        .limit(MOST)
+        .forEach(name::appendCodePoint);
+    return new FileName(name.toString().isBlank() ? "file" : name.toString().strip());
+  }
+
+  /// No control characters, and none that turn the direction of writing, by which `exe` can look
+  /// like `gpj`.
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /// As RFC 6266 writes it: ASCII for old readers, and all of it by RFC 8187.
+  String disposition() {
+    var ascii = value.replaceAll("[^A-Za-z0-9._ -]", "_");
+    var whole =
+        URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(ascii, whole);
+  }
+}

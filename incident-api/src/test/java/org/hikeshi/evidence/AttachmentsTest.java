@@ -1,0 +1,228 @@
+package org.hikeshi.evidence;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hikeshi.FrontDesk.anIncident;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.proof.Hashes;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class AttachmentsTest {
+
+  private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d");
+
+  @Inject Attachments attachments;
+  @Inject Chunks chunks;
+  @Inject Audit audit;
+  @Inject Clock clock;
+  @Inject ObjectMapper json;
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void aFileComesBackAsItWentIn() {
+    // given
+    var incident = anIncident();
+    var bytes = Arrays.copyOf(PNG, 600_000);
+    new Random(7).nextBytes(bytes);
+    System.arraycopy(PNG, 0, bytes, 0, PNG.length);
+    // when
+    var sent = send(incident, "../../脅迫文.txt", bytes, "text/plain").statusCode(201);
+    // then
+    var id = sent.extract().path("id");
+    sent.body("name", equalTo("脅迫文.txt"))
+        .body("type", equalTo("image/png"))
+        .body("declaredType", equalTo("text/plain"))
+        .body("corrected", equalTo(true))
+        .body("size", equalTo(600_000))
+        .body("sha256", equalTo(HexFormat.of().formatHex(Hashes.sha256().digest(bytes))))
+        .body("scan", equalTo("NOT_CONFIGURED"))
+        .header("Location", "/incidents/" + incident + "/attachments/" + id);
+    var read =
+        as("hospital-a")
+            .get("/incidents/" + incident + "/attachments/" + id)
+            .then()
+            .statusCode(200)
+            .contentType("image/png")
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Content-Security-Policy", containsString("default-src 'none'"))
+            .header("Content-Disposition", containsString("filename*=UTF-8''%E8%84%85"))
+            .extract()
+            .asByteArray();
+    assertThat(read).isEqualTo(bytes);
+  }
+
+  @Test
+  void whoeverTouchedItIsWrittenDown() {
+    // given
+    var incident = anIncident();
+    String id = send(incident, "a.png", PNG, "image/png").extract().path("id");
+    as("coordinator").get("/incidents/" + incident + "/attachments/" + id).then().statusCode(200);
+    // when
+    var custody =
+        as("hospital-a").get("/incidents/" + incident + "/attachments/" + id + "/custody");
+    // then
+    custody
+        .then()
+        .statusCode(200)
+        .body("items.what", contains("attachment.kept", "attachment.read"))
+        .body("items.codes.role", hasItem("coordinator"))
+        .body("items.entry", everyItem(containsString("audit/")))
+        .body("items[0].codes.sha256", notNullValue());
+  }
+
+  @Test
+  void whatIsNoEvidenceIsRefused() {
+    var incident = anIncident();
+    send(incident, "a.png", "<html>".getBytes(StandardCharsets.UTF_8), "image/png")
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", containsString("PNG"));
+    send(incident, "a.txt", new byte[0], "text/plain").statusCode(400);
+    send(incident, "a.txt", text(21 * 1024 * 1024), "text/plain").statusCode(413);
+    as("hospital-a")
+        .multiPart("file", "a.txt", PNG)
+        .multiPart("file", "b.txt", PNG)
+        .post("/incidents/" + incident + "/attachments")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void twentyMegabytesAreTaken() {
+    send(anIncident(), "a.log", text(20 * 1024 * 1024), "text/plain").statusCode(201);
+  }
+
+  @Test
+  void theSameFileUnderTheSameKeyIsKeptOnce() {
+    // given
+    var incident = anIncident();
+    var key = "attachment-" + incident;
+    var first = keyed(key, "a.png").post("/incidents/" + incident + "/attachments");
+    // when
+    var again = keyed(key, "a.png").post("/incidents/" + incident + "/attachments");
+    // then
+    again.then().statusCode(201).header("Idempotent-Replayed", "true");
+    assertThat(again.asString()).isEqualTo(first.asString());
+    keyed(key, "b.png").post("/incidents/" + incident + "/attachments").then().statusCode(422);
+    as("hospital-a")
+        .get("/incidents/" + incident + "/attachments")
+        .then()
+        .body("items", hasSize(1));
+  }
+
+  private static RequestSpecification keyed(String key, String name) {
+    return as("hospital-a").header("Idempotency-Key", key).multiPart("file", name, PNG);
+  }
+
+  @Test
+  void whatLooksLikePatientsDataIsWarnedAbout() {
+    send(anIncident(), "list.csv", "氏名,生年月日\n".getBytes(StandardCharsets.UTF_8), "text/csv")
+        .statusCode(201)
+        .body("warnings.code", contains("NAME_AND_BIRTH"));
+  }
+
+  @Test
+  void anotherHospitalSeesNothingOfIt() {
+    var incident = anIncident();
+    String id = send(incident, "a.png", PNG, "image/png").extract().path("id");
+    as("hospital-b").get("/incidents/" + incident + "/attachments").then().statusCode(404);
+    as("hospital-b").get("/incidents/" + incident + "/attachments/" + id).then().statusCode(404);
+    var other = anIncident("hospital-b", FrontDesk.A_REPORT);
+    as("hospital-b").get("/incidents/" + other + "/attachments/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void whatAScannerFindsIsNeverHandedOut() throws IOException {
+    // given
+    var incident = anIncident();
+    String good =
+        send(incident, "good.txt", "hello".getBytes(StandardCharsets.UTF_8), "text/plain")
+            .extract()
+            .path("id");
+    String bad =
+        send(incident, "bad.txt", "EICAR".getBytes(StandardCharsets.UTF_8), "text/plain")
+            .extract()
+            .path("id");
+    // when
+    try (var clamd = new FakeClamd("EICAR")) {
+      new Scanning(attachments, chunks, new Clamd(clamd.address()), audit, clock).scanDue();
+    }
+    // then
+    as("hospital-a").get("/incidents/" + incident + "/attachments/" + good).then().statusCode(200);
+    as("hospital-a").get("/incidents/" + incident + "/attachments/" + bad).then().statusCode(409);
+    as("coordinator").get("/incidents/" + incident + "/attachments/" + bad).then().statusCode(409);
+    as("hospital-a")
+        .get("/incidents/" + incident + "/attachments")
+        .then()
+        .body("items.scan", contains("INFECTED", "CLEAN"))
+        .body("items[0].scanDetail", equalTo("Win.Test.EICAR_HDB-1"));
+  }
+
+  @Test
+  void aScannerThatIsAwayIsAskedAgain() {
+    // given
+    var incident = anIncident();
+    String id = send(incident, "a.png", PNG, "image/png").extract().path("id");
+    // when
+    new Scanning(attachments, chunks, new Clamd("127.0.0.1:1"), audit, clock).scanDue();
+    // then
+    as("hospital-a")
+        .get("/incidents/" + incident + "/attachments/" + id)
+        .then()
+        .statusCode(409)
+        .header("Retry-After", notNullValue());
+    as("hospital-a")
+        .get("/incidents/" + incident + "/attachments")
+        .then()
+        .body("items[0].scan", equalTo("FAILED"));
+  }
+
+  private static byte[] text(int size) {
+    var text = new byte[size];
+    Arrays.fill(text, (byte) 'a');
+    return text;
+  }
+
+  private static ValidatableResponse send(String incident, String name, byte[] bytes, String type) {
+    return as("hospital-a")
+        .multiPart("file", name, bytes, type)
+        .post("/incidents/" + incident + "/attachments")
+        .then();
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
+  }
+}

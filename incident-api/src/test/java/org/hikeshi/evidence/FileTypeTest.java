@@ -1,0 +1,92 @@
+package org.hikeshi.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileTypeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "89504e470d0a1a0a00, note.txt, image/png",
+    "ffd8ffe0, a.png, image/jpeg",
+    "474946383961, a, image/gif",
+    "52494646000000005745425056503820, a, image/webp",
+    "255044462d312e37, a.pdf, application/pdf",
+    "d4c3b2a102000400, a.pcap, application/vnd.tcpdump.pcap",
+    "0a0d0d0a, a.pcapng, application/vnd.tcpdump.pcap",
+    "456c6646696c650000, Security.evtx, application/x-ms-evtx",
+    "504b030414, a.zip, application/zip"
+  })
+  void itsFirstBytesSayWhatItIs(String hex, String name, String mediaType) {
+    assertThat(FileType.of(HexFormat.of().parseHex(hex), name))
+        .hasValueSatisfying(type -> assertThat(type.mediaType()).isEqualTo(mediaType));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.log | 2026-02-09 01:50 連絡 | text/plain",
+        "a.csv | 氏名,電話 | text/csv",
+        "a.json | {\"a\": 1} | application/json",
+        "a.eml | From: a@example.jp | message/rfc822"
+      })
+  void textIsText(String name, String text, String mediaType) {
+    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), name))
+        .contains(new FileType(mediaType, true));
+    assertThat(FileType.of(text.getBytes(Charset.forName("windows-31j")), name))
+        .contains(new FileType(mediaType, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><body>",
+        "<!DOCTYPE html>",
+        "a <script>alert(1)</script>",
+        "<svg onload='x'>",
+        "#!/bin/sh",
+        "<?php echo 1;"
+      })
+  void whatABrowserOrAShellWouldRunIsRefused(String text) {
+    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), "note.txt")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.exe", "a.PS1", "a.bat", "a.svg", "photo.png.js", "a.html"})
+  void whatADoubleClickWouldRunIsRefused(String name) {
+    assertThat(FileType.of("hello".getBytes(StandardCharsets.UTF_8), name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4d5a90000300", "7f454c46020101", "cafebabe00000045", "d0cf11e0a1b11ae1"})
+  void programsAndUnknownBytesAreRefused(String hex) {
+    assertThat(FileType.of(HexFormat.of().parseHex(hex), "a.txt")).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsCutInTheMidstOfALetterIsText() {
+    // given
+    var long1 = "火".repeat(FileType.HEAD).getBytes(StandardCharsets.UTF_8);
+    var head = java.util.Arrays.copyOf(long1, FileType.HEAD);
+    // when
+    var type = FileType.of(head, "a.txt");
+    // then
+    assertThat(type).contains(new FileType("text/plain", true));
+  }
+
+  @Test
+  void aNameIsNoPathAndHidesNothing() {
+    assertThat(FileName.of("..\\..\\etc/脅迫文\u202Egpj.exe\r\n").value()).isEqualTo("脅迫文gpj.exe");
+    assertThat(FileName.of("").value()).isEqualTo("file");
+    assertThat(FileName.of("火 \"a\".txt").disposition())
+        .isEqualTo("attachment; filename=\"_ _a_.txt\"; filename*=UTF-8''%E7%81%AB%20%22a%22.txt");
+  }
+}

@@ -1,0 +1,115 @@
+package org.hikeshi.notice;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.web.proof.Entries;
+
+/// Erases the copies of what people wrote, once incident-api has: rendered notices, and what was
+/// noted beside receipts, approvals and questions. While an authority still waits for an answer
+/// they are kept. Duties, notices, attempts and receipts stay in the register.
+@ApplicationScoped
+class Erasing {
+
+  private static final String OF_NOTICES =
+      " where notice_id in (select id from notice where incident_id = :incident)";
+
+  private static final List<String> ERASURES =
+      List.of(
+          "delete from notice_body" + OF_NOTICES,
+          "update receipt set how = null, note = null" + OF_NOTICES,
+          "update approval set name = '', title = null" + OF_NOTICES,
+          "update notice_way set reason = ''" + OF_NOTICES,
+          "update question set question = '', answer = ''" + OF_NOTICES,
+          """
+          update persons_told set how = '', substitute = null
+          where duty_id in (select id from duty where incident_id = :incident)
+          """);
+
+  private final EntityManager database;
+  private final Entries entries;
+  private final Clock clock;
+
+  Erasing(EntityManager database, Entries entries, Clock clock) {
+    this.database = database;
+    this.entries = entries;
+    this.clock = clock;
+  }
+
+  @Transactional(TxType.MANDATORY)
+  public void on(ContactsErased event) {
+    database
+        .createNativeQuery(
+            """
+            update dossier set erasing_since = :at
+            where incident_id = :incident and erasing_since is null
+            """)
+        .setParameter("at", event.at())
+        .setParameter("incident", event.incidentId())
+        .executeUpdate();
+    eraseDue();
+  }
+
+  @Scheduled(
+      every = "1h",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      identity = "retention")
+  @Transactional
+  void tick() {
+    eraseDue();
+  }
+
+  private void eraseDue() {
+    due().forEach(this::erase);
+  }
+
+  private List<UUID> due() {
+    return database
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select incident_id from dossier d
+            where erasing_since is not null and erased_at is null and not exists (
+              select 1 from question q join notice n on n.id = q.notice_id
+              where n.incident_id = d.incident_id and q.answer is null)
+            for update skip locked
+            """,
+            UUID.class)
+        .getResultList();
+  }
+
+  private void erase(UUID incident) {
+    entries.eraseWords(subjects(incident));
+    ERASURES.forEach(
+        sql -> database.createNativeQuery(sql).setParameter("incident", incident).executeUpdate());
+    database
+        .createNativeQuery("update dossier set erased_at = :now where incident_id = :incident")
+        .setParameter("now", clock.instant())
+        .setParameter("incident", incident)
+        .executeUpdate();
+  }
+
+  private List<String> subjects(UUID incident) {
+    return database
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select 'receipt/' || id from notice where incident_id = :incident
+            union all
+            select 'delivery/' || d.id from delivery d join notice n on n.id = d.notice_id
+            where n.incident_id = :incident
+            """,
+            String.class)
+        .setParameter("incident", incident)
+        .getResultList();
+  }
+}

@@ -1,0 +1,147 @@
+package org.hikeshi.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.util.UUID;
+import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.notice.Arrived;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.proof.Sealer;
+import org.hikeshi.web.proof.Verifier;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class ErasingTest {
+
+  @Inject Arrived arrived;
+  @Inject Sealer sealer;
+  @Inject EntityManager database;
+  @Inject ObjectMapper json;
+
+  @BeforeEach
+  void incidentApiAnswers() {
+    Neighbours.incidentApiAnswers(200);
+  }
+
+  @Test
+  void copiesOfWordsGoAndTheRecordStays() throws IOException {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    as("hospital-a").get("/notices/" + notice + "/document.json").then().statusCode(200);
+    as("mhlw")
+        .contentType("application/json")
+        .body("{\"receiptNumber\": \"M-1\", \"note\": \"電話で確認\"}")
+        .post("/notices/" + notice + "/receipt")
+        .then()
+        .statusCode(200);
+    sealer.sealAll();
+    // when
+    News.tell(erased(incidentOf(notice)));
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                as("hospital-a")
+                    .get("/notices/" + notice + "/document.json")
+                    .then()
+                    .statusCode(410));
+    var receipt = as("mhlw").get("/notices/" + notice).jsonPath();
+    assertThat(receipt.getString("receipt.receiptNumber")).isEqualTo("M-1");
+    assertThat(receipt.getString("receipt.note")).isNull();
+    var proofs = json.readTree(as("mhlw").get("/notices/" + notice + "/proof").asByteArray());
+    var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
+    assertThat(proofs.path("items")).hasSize(2);
+    for (JsonNode proof : proofs.path("items")) {
+      assertThat(proof.has("words")).isFalse();
+      assertThat(new Verifier(keys, null).proof(proof).faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void sameEventTwice_erasesOnce() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    var event = erased(incidentOf(notice));
+    News.tell(event);
+    await().untilAsserted(() -> assertThat(erasedAt(notice)).isNotNull());
+    var first = erasedAt(notice);
+    // when
+    News.tell(event);
+    var other = arrived.atTheMinistry().notice();
+    News.tell(erased(incidentOf(other)));
+    await().untilAsserted(() -> assertThat(erasedAt(other)).isNotNull());
+    // then
+    assertThat(erasedAt(notice)).isEqualTo(first);
+  }
+
+  @Test
+  void anOpenQuestionKeepsThem() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    as("hospital-a").get("/notices/" + notice + "/document.json").then().statusCode(200);
+    as("mhlw")
+        .contentType("application/json")
+        .body("{\"question\": \"?\", \"dueOn\": \"2099-01-01\"}")
+        .post("/notices/" + notice + "/questions")
+        .then()
+        .statusCode(201);
+    // when
+    News.tell(erased(incidentOf(notice)));
+    var other = arrived.atTheMinistry().notice();
+    News.tell(erased(incidentOf(other)));
+    await().untilAsserted(() -> assertThat(erasedAt(other)).isNotNull());
+    // then
+    as("hospital-a").get("/notices/" + notice + "/document.json").then().statusCode(200);
+  }
+
+  private static ContactsErased erased(UUID incident) {
+    return new ContactsErased(
+        incident, 9, News.AT, UUID.fromString("00000000-0000-7000-8000-00000000000a"), 1);
+  }
+
+  private UUID incidentOf(UUID notice) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (UUID)
+                    database
+                        .createNativeQuery("select incident_id from notice where id = :id")
+                        .setParameter("id", notice)
+                        .getSingleResult());
+  }
+
+  private Object erasedAt(UUID notice) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                database
+                    .createNativeQuery(
+                        "select max(d.erased_at) from dossier d join notice n on n.incident_id ="
+                            + " d.incident_id where n.id = :id")
+                    .setParameter("id", notice)
+                    .getSingleResult());
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
+  }
+}
