@@ -115,6 +115,7 @@ class WatchingTest {
             () -> {
               assertThat(knows(whole, traceId, "incident-api", "POST /incidents")).isTrue();
               assertThat(knows(whole, traceId, "incident-api", "dispatches")).isTrue();
+              assertThat(knows(whole, traceId, "incident-api", "incidents publish")).isTrue();
               assertThat(knows(whole, traceId, "dispatch-service", "incidents")).isTrue();
               assertThat(knows(whole, traceId, "notifier", "incidents")).isTrue();
               assertThat(knows(whole, traceId, "notifier", "deliver")).isTrue();

@@ -52,7 +52,7 @@ class KafkaSender {
                     .withTimestamp(row.happenedAt().atZoneSameInstant(ZoneOffset.UTC))
                     .withDataContentType("application/json")
                     .build(),
-                TracingMetadata.withPrevious(Traces.of(row.traceparent())),
+                TracingMetadata.withCurrent(Traces.of(row.traceparent())),
                 ack));
     return emitter.sendMessage(message).map(sent -> ack.getResult()).subscribeAsCompletionStage();
   }

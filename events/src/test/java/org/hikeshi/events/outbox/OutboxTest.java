@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,6 +123,26 @@ class OutboxTest {
     assertThat(header(record, "ce_time")).startsWith("2026-02-08T16:50:00");
     assertThat(UUID.fromString(header(record, "ce_id")).version()).isEqualTo(7);
     assertThat(header(record, "content-type")).isEqualTo("application/json");
+  }
+
+  @Test
+  void goesOnInTheTraceInWhichItWasWritten() {
+    // given
+    UUID incident = anIncident();
+    var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    var span =
+        SpanContext.create(
+            trace, "00f067aa0ba902b7", TraceFlags.getSampled(), TraceState.getDefault());
+    // when
+    try (var _ = Context.root().with(Span.wrap(span)).makeCurrent()) {
+      tell(resolved(incident, 1));
+    }
+    // then
+    await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
+    assertThat(read(Topics.INCIDENTS))
+        .filteredOn(each -> incident.toString().equals(each.key()))
+        .singleElement()
+        .satisfies(record -> assertThat(header(record, "traceparent")).contains(trace));
   }
 
   @Test
