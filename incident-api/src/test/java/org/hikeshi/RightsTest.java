@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hikeshi.FrontDesk.A_REPORT;
 import static org.hikeshi.FrontDesk.anIncident;
+import static org.hikeshi.FrontDesk.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -38,20 +39,32 @@ import org.junit.jupiter.api.Test;
 class RightsTest {
 
   private static final Map<String, String> BODIES =
-      Map.of(
-          "POST /incidents", A_REPORT,
-          "POST /incidents/{id}/reports", "{}",
-          "POST /incidents/{id}/withdrawal", "{\"reason\": \"誤報\"}",
-          "POST /incidents/{id}/confirmation", "{\"calledBack\": \"045-000-0000\"}",
-          "POST /incidents/{id}/receipt-codes", "{\"calledBack\": \"045-000-0000\"}",
-          "POST /incidents/{id}/resolution", "{\"cause\": \"誤報\", \"attack\": false}",
-          "PUT /incidents/{id}/indicators/{indicator}", "{\"tlp\": \"GREEN\"}",
-          "POST /incidents/{id}/attachments",
+      Map.ofEntries(
+          Map.entry("POST /incidents", A_REPORT),
+          Map.entry("POST /incidents/{id}/reports", "{}"),
+          Map.entry("POST /incidents/{id}/withdrawal", "{\"reason\": \"誤報\"}"),
+          Map.entry("POST /incidents/{id}/confirmation", "{\"calledBack\": \"045-000-0000\"}"),
+          Map.entry("POST /incidents/{id}/receipt-codes", "{\"calledBack\": \"045-000-0000\"}"),
+          Map.entry("POST /incidents/{id}/resolution", "{\"cause\": \"誤報\", \"attack\": false}"),
+          Map.entry("PUT /incidents/{id}/indicators/{indicator}", "{\"tlp\": \"GREEN\"}"),
+          Map.entry(
+              "POST /incidents/{id}/attachments",
               "--b\r\n"
                   + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
                   + "hello\r\n"
-                  + "--b--\r\n",
-          "PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}");
+                  + "--b--\r\n"),
+          Map.entry("POST /incidents/{id}/merge", "{\"into\": \"{other}\", \"reason\": \"重複\"}"),
+          Map.entry("POST /campaigns", "{\"name\": \"春の攻撃\"}"),
+          Map.entry("PUT /campaigns/{id}", "{\"name\": \"春の攻撃\", \"advice\": \"VPN を止める\"}"),
+          Map.entry(
+              "POST /vendor-notices",
+              """
+              {"vendor": "給食会社", "summary": "配膳システムへの侵入", "contact": {"phone": "03-0000-0000"},
+               "noticeReceivedAt": "2026-02-09T01:50:00Z",
+               "hospitals": [{"id": "00000000-0000-7000-8000-00000000000a"}]}
+              """),
+          Map.entry("POST /hospitals/import", "name,prefecture\n試験病院 a,14\n"),
+          Map.entry("PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}"));
 
   /// It answers as soon as the status is there, also for a stream that never ends.
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -114,22 +127,46 @@ class RightsTest {
         : "";
   }
 
+  private static String aCampaignOf(String incident) {
+    String linked = as("coordinator").get("/incidents/" + incident).path("campaign.id");
+    if (linked != null) {
+      return linked;
+    }
+    String campaign =
+        as("coordinator")
+            .body("{\"name\": \"春の攻撃\"}")
+            .post("/campaigns")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    as("coordinator").put("/campaigns/" + campaign + "/incidents/" + incident);
+    return campaign;
+  }
+
   private int ask(String operation, String caller, String incident) {
     var method = operation.split(" ")[0];
     var id = operation.contains("/hospitals") ? TestTokens.hospital('a').toString() : incident;
+    if (operation.contains("/campaigns/{id}")) {
+      id = aCampaignOf(incident);
+    }
     var path =
         operation
                 .split(" ")[1]
                 .replace("{id}", id)
                 .replace("{no}", "1")
+                .replace("{incident}", incident)
                 .replace("{link}", aLink(operation))
-            + "?by=category";
+            + "?by=category&dryRun=true";
     var body = BODIES.getOrDefault(operation, "");
     if (operation.contains("{attachment}")) {
       path = path.replace("{attachment}", anAttachment(incident));
     }
     if (operation.contains("{indicator}")) {
       path = path.replace("{indicator}", anIndicator(incident));
+    }
+    if (body.contains("{other}")) {
+      body = body.replace("{other}", anIncident());
     }
     if (operation.equals("POST /incidents") && caller.equals("coordinator")) {
       body = body.replaceFirst("\\{", "{\"hospitalId\": \"" + TestTokens.hospital('a') + "\",");
@@ -139,7 +176,11 @@ class RightsTest {
             .method(method, BodyPublishers.ofString(body))
             .header(
                 "Content-Type",
-                body.startsWith("--") ? "multipart/form-data; boundary=b" : "application/json");
+                operation.endsWith("/import")
+                    ? "text/csv"
+                    : body.startsWith("--")
+                        ? "multipart/form-data; boundary=b"
+                        : "application/json");
     token(caller, request);
     try {
       var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());

@@ -70,6 +70,9 @@ class Dispatch {
   private Instant openedAt;
   private @Nullable Instant triedAt;
 
+  /// The attack on many that the incident is said to belong to.
+  private @Nullable UUID campaignId;
+
   @Embedded private Situation situation;
 
   @OneToMany(mappedBy = "dispatch", cascade = CascadeType.PERSIST)
@@ -96,6 +99,14 @@ class Dispatch {
     become(priority);
     this.phase = Phase.NOT_NEEDED;
     this.openedAt = now;
+  }
+
+  void belongsTo(@Nullable UUID campaign) {
+    campaignId = campaign;
+  }
+
+  @Nullable UUID campaignId() {
+    return campaignId;
   }
 
   DispatchState state() {

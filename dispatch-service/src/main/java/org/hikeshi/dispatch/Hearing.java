@@ -13,6 +13,8 @@ import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -40,6 +42,8 @@ final class Hearing {
       case IncidentWithdrawn _ -> withdrawn();
       case IncidentResolved _ -> resolved();
       case ContactsErased _ -> {}
+      case IncidentMerged _ -> withdrawn();
+      case IncidentLinked linked -> linked(linked);
     }
   }
 
@@ -87,6 +91,15 @@ final class Hearing {
         .filter(rule -> !there.contains(rule.kind()))
         .map(rule -> dispatch.addSeat(watch.ids().get(), rule))
         .toList();
+  }
+
+  /// One of many of the same attack; who is sent where follows from its own reports.
+  private void linked(IncidentLinked linked) {
+    dispatch.belongsTo(linked.campaignId());
+    tell(
+        dispatch.state() instanceof Dormant dormant
+            ? Said.notNeeded(!(dormant instanceof NotNeeded))
+            : Said.updated());
   }
 
   private void withdrawn() {

@@ -129,6 +129,7 @@ public class Looking {
         dispatch.priority(),
         dispatch.priorityWhy().stream().map(point -> PriorityPoint.of(point, texts)).toList(),
         dispatch.revision(),
+        dispatch.campaignId(),
         dispatch.openedAt(),
         situation.category().name(),
         situation.careImpact(),

@@ -24,6 +24,8 @@ import org.hikeshi.events.Forward;
 import org.hikeshi.events.Founder;
 import org.hikeshi.events.HospitalFacts;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -137,9 +139,19 @@ final class DispatchFixture {
     return new IncidentWithdrawn(INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no);
   }
 
+  static IncidentMerged merged(int no) {
+    return new IncidentMerged(
+        INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no, HOSPITAL, "2026-000124");
+  }
+
+  static IncidentLinked linked(int no) {
+    return new IncidentLinked(
+        INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, 1, HOSPITAL);
+  }
+
   static IncidentResolved resolved(int no) {
     return new IncidentResolved(
-        INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no, true);
+        INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no, true, null);
   }
 
   DispatchFixture on(Terms others) {

@@ -6,6 +6,8 @@ import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aControlRoom;
 import static org.hikeshi.dispatch.DispatchFixture.aDispatchOffering;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.linked;
+import static org.hikeshi.dispatch.DispatchFixture.merged;
 import static org.hikeshi.dispatch.DispatchFixture.resolved;
 import static org.hikeshi.dispatch.DispatchFixture.terms;
 import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
@@ -292,6 +294,34 @@ class DispatchTest {
       // then
       assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
       assertThat(room.words()).contains("SeatProgressed").doesNotContain("DispatchStoodDown");
+    }
+
+    @Test
+    void sameEventTwice_mergedIntoAnotherStandsDownOnce() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      room.hears(merged(2));
+      var told = room.told();
+      room.hears(merged(2));
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
+      assertThat(room.told()).isEqualTo(told);
+    }
+
+    @Test
+    void sameEventTwice_linkedGoesOnAsBefore() {
+      // given
+      var room = aDispatchOffering(1);
+      var state = room.dispatch().toldState();
+      // when
+      room.hears(linked(2));
+      var told = room.told();
+      room.hears(linked(2));
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(state);
+      assertThat(room.dispatch().campaignId()).isEqualTo(linked(2).campaignId());
+      assertThat(room.told()).isEqualTo(told);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.hikeshi.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What incident-api tells, on the topic `incidents`.
 public sealed interface IncidentEvent extends Event {
@@ -45,9 +47,44 @@ public sealed interface IncidentEvent extends Event {
   /// The duty desk closed the incident. Duties that are open stay open.
   ///
   /// @param attack whether it was one
+  /// @param kind what it was; null in events of before it was asked
   @EventType("org.hikeshi.incident.resolved.v1")
   record IncidentResolved(
-      UUID incidentId, long version, Instant at, UUID hospitalId, int revision, boolean attack)
+      UUID incidentId,
+      long version,
+      Instant at,
+      UUID hospitalId,
+      int revision,
+      boolean attack,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ResolvedAs kind)
+      implements IncidentEvent {}
+
+  /// The incident was found to be one of many of the same attack, or not to be.
+  ///
+  /// @param campaignId null when it was taken out again
+  @EventType("org.hikeshi.incident.linked.v1")
+  record IncidentLinked(
+      UUID incidentId,
+      long version,
+      Instant at,
+      UUID hospitalId,
+      int revision,
+      @Nullable UUID campaignId)
+      implements IncidentEvent {}
+
+  /// The incident was the same event as another one, which goes on for both. Its reports stay.
+  ///
+  /// @param into the incident that goes on, of the same hospital or of the same operator
+  /// @param intoNumber its number for people
+  @EventType("org.hikeshi.incident.merged.v1")
+  record IncidentMerged(
+      UUID incidentId,
+      long version,
+      Instant at,
+      UUID hospitalId,
+      int revision,
+      UUID into,
+      String intoNumber)
       implements IncidentEvent {}
 
   /// The time of what people wrote about the incident is over: contacts, words and files are

@@ -92,8 +92,8 @@ public sealed interface NoticeEvent extends Event {
 
   /// A person changed a day, or recorded that the persons were told, or a withdrawal ended duties.
   ///
-  /// @param withdrawn true once the withdrawal of the incident was taken into account: its answer
-  ///   that is not silence, also when it ended no duty
+  /// @param withdrawn true once the withdrawal of the incident, or its merging into another, was
+  ///   taken into account: the answer that is not silence, also when it ended no duty
   @EventType("org.hikeshi.duty.changed.v1")
   record DutyChanged(
       UUID incidentId,

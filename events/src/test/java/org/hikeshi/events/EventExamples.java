@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class EventExamples {
 
   private static final UUID INCIDENT = UUID.fromString("0197a000-0000-7000-8000-000000000001");
+  private static final UUID OTHER = UUID.fromString("0197a000-0000-7000-8000-000000000002");
+  private static final UUID CAMPAIGN = UUID.fromString("0197a000-0000-7000-8000-0000000000a1");
   private static final UUID HOSPITAL = UUID.fromString("00000000-0000-7000-8000-00000000000a");
   private static final UUID DISPATCH = UUID.fromString("0197a000-0000-7000-8000-0000000000d1");
   private static final UUID OFFER = UUID.fromString("0197a000-0000-7000-8000-0000000000f1");
@@ -65,7 +67,14 @@ final class EventExamples {
             "items"),
         Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
-        Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true)),
+        Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true, null)),
+        Example.of(
+            new IncidentEvent.IncidentResolved(
+                INCIDENT, 3, AT, HOSPITAL, 1, false, ResolvedAs.NEAR_MISS),
+            "kind"),
+        Example.of(new IncidentEvent.IncidentLinked(INCIDENT, 4, AT, HOSPITAL, 1, CAMPAIGN)),
+        Example.of(
+            new IncidentEvent.IncidentMerged(INCIDENT, 5, AT, HOSPITAL, 1, OTHER, "2026-000124")),
         Example.of(new IncidentEvent.ContactsErased(INCIDENT, 4, AT, HOSPITAL, 1)));
   }
 

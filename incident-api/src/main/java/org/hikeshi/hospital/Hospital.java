@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A hospital as the directory knows it. Its operator (法人) is who the law obliges; its codes may
 /// change, its id never does.
+///
+/// Past 200 lines by its fields and accessors only.
 @Entity
 public class Hospital {
 
@@ -185,12 +187,15 @@ public class Hospital {
     return new Readiness(responsibleOfficer, offlineBackup, bcp, survey);
   }
 
-  /// Codes change and some are synthetic, so a wrong check digit is worth a word and no more.
-  boolean codeLooksWrong() {
-    return medicalInstitutionCode != null
-        && MedicalInstitutionCode.read(medicalInstitutionCode)
-            .filter(code -> code.checkDigitFits(prefecture))
-            .isEmpty();
+  /// The corporate number decides; names may be alike by chance.
+  boolean hasTheOperatorOf(Hospital other) {
+    return operatorCorporateNumber != null
+        && operatorCorporateNumber.equals(other.operatorCorporateNumber);
+  }
+
+  /// How a sheet names it without its id.
+  String key() {
+    return HospitalSheet.key(medicalInstitutionCode, prefecture, name);
   }
 
   public UUID id() {
@@ -199,6 +204,18 @@ public class Hospital {
 
   public String name() {
     return name;
+  }
+
+  List<String> vendors() {
+    return vendors;
+  }
+
+  public @Nullable String operatorName() {
+    return operatorName;
+  }
+
+  public @Nullable String operatorCorporateNumber() {
+    return operatorCorporateNumber;
   }
 
   public String prefecture() {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,25 @@ public record HospitalProfile(
     @Nullable @Size(max = 20) @Valid List<@NotNull HospitalContact> contacts,
     @Nullable Forward forward) {
 
+  /// An entry of which nothing is known yet, as the directory says it.
+  static final HospitalProfile BLANK =
+      new HospitalProfile(
+          null,
+          Operator.NOT_KNOWN,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Set.of(),
+          Founder.OTHER,
+          List.of(),
+          Readiness.NOT_KNOWN,
+          List.of(),
+          Forward.NOW);
+
   /// The legal person whose clock runs.
   public record Operator(
       @Nullable @Size(max = 200) String name,
@@ -63,13 +83,34 @@ public record HospitalProfile(
       @NotBlank @Size(max = 200) String name,
       @Nullable @Size(max = 50) String phone,
       @Nullable @Email @Size(max = 200) String email,
-      @Nullable Boolean outOfBand) {}
+      @Nullable Boolean outOfBand) {
+
+    /// Full-width digits are habits, and so is a long vowel for a hyphen.
+    public HospitalContact {
+      phone = phone == null ? null : narrow(phone).replaceAll("[\\p{Pd}−ー]", "-");
+    }
+  }
 
   public HospitalProfile {
     medicalInstitutionCode =
         medicalInstitutionCode == null
             ? null
             : MedicalInstitutionCode.digits(medicalInstitutionCode);
+    prefecture = prefecture == null ? null : narrow(prefecture);
+    city = city == null ? null : narrow(city);
+  }
+
+  private static String narrow(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+  }
+
+  /// Codes change and some are synthetic, so a wrong check digit is worth a word and no more.
+  boolean codeLooksWrong() {
+    return medicalInstitutionCode != null
+        && prefecture != null
+        && MedicalInstitutionCode.read(medicalInstitutionCode)
+            .filter(code -> code.checkDigitFits(prefecture))
+            .isEmpty();
   }
 
   /// What an entry of the directory cannot do without.

@@ -3,11 +3,14 @@ package org.hikeshi.hospital;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.hikeshi.web.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,37 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
             .setParameter("id", hospital.id())
             .getResultList();
     return codes.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Whether one legal person (法人) runs both, so that one duty to report stands for both.
+  public boolean ofOneOperator(UUID one, UUID other) {
+    return one.equals(other) || findById(one).hasTheOperatorOf(findById(other));
+  }
+
+  /// Those whose vendors name this company, however it is written.
+  public List<UUID> namingVendor(String vendor) {
+    var key = Company.key(vendor);
+    return list("order by id").stream()
+        .filter(hospital -> hospital.vendors().stream().map(Company::key).anyMatch(key::equals))
+        .map(Hospital::id)
+        .toList();
+  }
+
+  /// Which of these the directory knows.
+  public Set<UUID> known(Collection<UUID> ids) {
+    return named(ids).keySet();
+  }
+
+  /// Whom the directory names to be called, out of band first.
+  public Optional<HospitalContact> whomToCall(UUID id) {
+    return findById(id).profile().contacts().stream()
+        .filter(contact -> contact.phone() != null)
+        .min(Comparator.comparing(contact -> !contact.outOfBand()));
+  }
+
+  /// The whole directory at once.
+  List<Hospital> allWithContacts() {
+    return list("from Hospital h left join fetch h.contacts order by h.id");
   }
 
   /// Newest first, from `after` on.

@@ -124,7 +124,7 @@ class HospitalsResource {
     return new HospitalView(
         hospital.id(),
         hospital.profile(),
-        hospital.codeLooksWrong()
+        hospital.profile().codeLooksWrong()
             ? List.of(
                 new FieldFault("/medicalInstitutionCode", texts.of("hospital.code-looks-wrong")))
             : List.of());

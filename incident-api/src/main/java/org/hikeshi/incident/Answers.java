@@ -44,6 +44,8 @@ class Answers {
           problems.of(Response.Status.CONFLICT, "report.unknown-hospital");
       case Filing.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
       case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
+      case Filing.Outcome.GoesOnIn(var number) ->
+          problems.of(Response.Status.CONFLICT, "report.goes-on-in", number);
     };
   }
 
@@ -51,6 +53,10 @@ class Answers {
     return switch (outcome) {
       case CLOSED -> view(incident);
       case CLOSED_OTHERWISE -> problems.of(Response.Status.CONFLICT, "incident.closed-otherwise");
+      case CONTRADICTORY ->
+          problems.invalid(List.of(new FieldFault("/kind", texts.of("incident.kind"))));
+      case ANOTHER_OPERATOR -> problems.of(Response.Status.CONFLICT, "incident.another-operator");
+      case DOES_NOT_GO_ON -> problems.of(Response.Status.CONFLICT, "incident.does-not-go-on");
     };
   }
 

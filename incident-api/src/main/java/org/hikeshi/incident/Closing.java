@@ -9,16 +9,18 @@ import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.outbox.Outbox;
+import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Audit;
 
-/// Ends incidents: the hospital takes its report back, or the duty desk closes the case. Nothing is
-/// erased, and open duties stay open.
+/// Ends incidents: the hospital takes its report back, or the duty desk closes the case or joins it
+/// to another. Nothing is erased, and open duties stay open.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class Closing {
 
   private final Incidents incidents;
+  private final Hospitals hospitals;
   private final Timeline timeline;
   private final Outbox outbox;
   private final Audit audit;
@@ -27,12 +29,14 @@ class Closing {
 
   Closing(
       Incidents incidents,
+      Hospitals hospitals,
       Timeline timeline,
       Outbox outbox,
       Audit audit,
       AfterCommit afterCommit,
       Clock clock) {
     this.incidents = incidents;
+    this.hospitals = hospitals;
     this.timeline = timeline;
     this.outbox = outbox;
     this.audit = audit;
@@ -44,7 +48,13 @@ class Closing {
   enum Outcome {
     CLOSED,
     /// It was closed the other way before.
-    CLOSED_OTHERWISE
+    CLOSED_OTHERWISE,
+    /// What it is said to be does not fit whether it was an attack.
+    CONTRADICTORY,
+    /// Two hospitals of different operators have no incident in common.
+    ANOTHER_OPERATOR,
+    /// The one that is to go on was taken back, or goes on in a third.
+    DOES_NOT_GO_ON
   }
 
   /// Taking back twice is taking back once.
@@ -54,7 +64,7 @@ class Closing {
     }
     var now = clock.instant();
     end(incident.withdraw(now), Ending.withdrawn(incident, now, by, withdrawal.reason()));
-    audited(incident, "incident.withdrawn");
+    audited(incident, "incident.withdrawn", Map.of());
     return Outcome.CLOSED;
   }
 
@@ -62,17 +72,38 @@ class Closing {
     if (incident.status().closed()) {
       return already(incident, Status.RESOLVED);
     }
+    if (resolution.contradicts()) {
+      return Outcome.CONTRADICTORY;
+    }
     var now = clock.instant();
-    var ending =
-        Ending.resolved(
-            incident, now, by, resolution.cause(), resolution.lessons(), resolution.attack());
-    end(incident.resolve(resolution.attack(), now), ending);
-    audited(incident, "incident.resolved");
+    var kind = resolution.kind(incident.category());
+    var ending = Ending.resolved(incident, now, by, resolution.cause(), resolution.lessons(), kind);
+    end(incident.resolve(kind, now), ending);
+    audited(incident, "incident.resolved", Map.of("kind", kind.name()));
+    return Outcome.CLOSED;
+  }
+
+  /// The duplicate ends, and the other goes on for both. Both are locked.
+  Outcome merge(Incident duplicate, Incident into, String reason, String by) {
+    if (duplicate.status().closed()) {
+      return into.id().equals(duplicate.mergedInto()) ? Outcome.CLOSED : Outcome.CLOSED_OTHERWISE;
+    }
+    if (into.status() == Status.WITHDRAWN || into.mergedInto() != null) {
+      return Outcome.DOES_NOT_GO_ON;
+    }
+    if (!hospitals.ofOneOperator(duplicate.hospitalId(), into.hospitalId())) {
+      return Outcome.ANOTHER_OPERATOR;
+    }
+    var now = clock.instant();
+    end(duplicate.mergeInto(into, now), Ending.merged(duplicate, now, by, reason));
+    audited(duplicate, "incident.merged", Map.of("into", into.id().toString()));
     return Outcome.CLOSED;
   }
 
   private static Outcome already(Incident incident, Status wanted) {
-    return incident.status() == wanted ? Outcome.CLOSED : Outcome.CLOSED_OTHERWISE;
+    return incident.status() == wanted && incident.mergedInto() == null
+        ? Outcome.CLOSED
+        : Outcome.CLOSED_OTHERWISE;
   }
 
   private void end(IncidentEvent event, Ending ending) {
@@ -84,7 +115,7 @@ class Closing {
     afterCommit.run(() -> FailPoint.reached("closing.after-commit"));
   }
 
-  private void audited(Incident incident, String action) {
-    audit.record(action, incident.hospitalId(), "incident/" + incident.id(), Map.of());
+  private void audited(Incident incident, String action, Map<String, String> codes) {
+    audit.record(action, incident.hospitalId(), "incident/" + incident.id(), codes);
   }
 }

@@ -1,13 +1,17 @@
 package org.hikeshi.incident;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hikeshi.events.ResolvedAs;
 import org.jspecify.annotations.Nullable;
 
-/// How an incident ended, in words: why it was taken back, or what it was and what it taught.
+/// How an incident ended, in words: why it was taken back, why another goes on for it, or what it
+/// was and what it taught.
 @Entity
 @Immutable
 public class Ending {
@@ -20,6 +24,9 @@ public class Ending {
   private @Nullable String lessons;
   private @Nullable Boolean attack;
 
+  @Enumerated(EnumType.STRING)
+  private @Nullable ResolvedAs kind;
+
   protected Ending() {}
 
   private Ending(
@@ -28,17 +35,22 @@ public class Ending {
       String closedBy,
       String reason,
       @Nullable String lessons,
-      @Nullable Boolean attack) {
+      @Nullable ResolvedAs kind) {
     this.incidentId = incident.id();
     this.hospitalId = incident.hospitalId();
     this.at = at;
     this.closedBy = closedBy;
     this.reason = reason;
     this.lessons = lessons;
-    this.attack = attack;
+    this.attack = kind == null ? null : kind.attack();
+    this.kind = kind;
   }
 
   static Ending withdrawn(Incident incident, Instant at, String by, String reason) {
+    return new Ending(incident, at, by, reason, null, null);
+  }
+
+  static Ending merged(Incident incident, Instant at, String by, String reason) {
     return new Ending(incident, at, by, reason, null, null);
   }
 
@@ -48,8 +60,8 @@ public class Ending {
       String by,
       String cause,
       @Nullable String lessons,
-      boolean attack) {
-    return new Ending(incident, at, by, cause, lessons, attack);
+      ResolvedAs kind) {
+    return new Ending(incident, at, by, cause, lessons, kind);
   }
 
   View view() {

@@ -92,6 +92,9 @@ public class Filing {
 
     /// Nor is what was erased, for there is nothing left to carry on from.
     record Erased() implements Outcome {}
+
+    /// Another incident goes on for this one, and takes the reports.
+    record GoesOnIn(String number) implements Outcome {}
   }
 
   /// What came of a form that a double click may send twice.
@@ -156,6 +159,9 @@ public class Filing {
     }
     if (incident.erasedAt() != null) {
       return new Outcome.Erased();
+    }
+    if (incident.mergedIntoNumber() != null) {
+      return new Outcome.GoesOnIn(incident.mergedIntoNumber());
     }
     var hospital = hospitals.findById(incident.hospitalId());
     var last = reports.find(incident.id(), incident.revision()).orElseThrow();

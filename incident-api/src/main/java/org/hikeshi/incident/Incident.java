@@ -12,11 +12,14 @@ import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.HospitalFacts;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DutyChanged;
+import org.hikeshi.events.ResolvedAs;
 import org.jspecify.annotations.Nullable;
 
 /// One case at one hospital (事案), from the first call to the end.
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Its version moves with everything that its view shows, so it is the view's ETag. Whoever changes
 /// it holds the lock on its row, which makes two reports at once no. n and n+1 and keeps what is
 /// told of one incident in order.
+///
+/// Past 200 lines by its accessors only.
 @Entity
 public class Incident {
 
@@ -43,6 +48,16 @@ public class Incident {
 
   /// How many events were told of it so far.
   private long told;
+
+  private @Nullable UUID campaignId;
+
+  /// The incident that goes on for this one, and its number.
+  private @Nullable UUID mergedInto;
+
+  private @Nullable String mergedIntoNumber;
+
+  /// How many others go on in this one.
+  private int tookIn;
 
   private @Nullable UUID dispatchId;
 
@@ -118,9 +133,25 @@ public class Incident {
   }
 
   /// Closed by the duty desk. Open duties stay open.
-  IncidentResolved resolve(boolean attack, Instant at) {
+  IncidentResolved resolve(ResolvedAs kind, Instant at) {
     close(Status.RESOLVED, at);
-    return new IncidentResolved(id, ++told, at, hospitalId, revision, attack);
+    return new IncidentResolved(id, ++told, at, hospitalId, revision, kind.attack(), kind);
+  }
+
+  /// The same event as another incident, which goes on for both. Nothing is erased.
+  IncidentMerged mergeInto(Incident other, Instant at) {
+    close(Status.RESOLVED, at);
+    noticesOweEnding = true;
+    mergedInto = other.id;
+    mergedIntoNumber = other.number;
+    other.tookIn = other.tookIn + 1;
+    return new IncidentMerged(id, ++told, at, hospitalId, revision, other.id, other.number);
+  }
+
+  /// One of many of the same attack, or, with null, not.
+  IncidentLinked link(@Nullable UUID campaign, Instant at) {
+    campaignId = campaign;
+    return new IncidentLinked(id, ++told, at, hospitalId, revision, campaign);
   }
 
   /// What people wrote about it is gone from now on.
@@ -207,6 +238,22 @@ public class Incident {
 
   public int revision() {
     return revision;
+  }
+
+  public @Nullable UUID campaignId() {
+    return campaignId;
+  }
+
+  public @Nullable UUID mergedInto() {
+    return mergedInto;
+  }
+
+  @Nullable String mergedIntoNumber() {
+    return mergedIntoNumber;
+  }
+
+  boolean tookOthersIn() {
+    return tookIn > 0;
   }
 
   public DispatchEvent.@Nullable State dispatchState() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.hikeshi.campaign.Campaign;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.SeatState;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param unconfirmed nobody has spoken of it but a card, without signing in
 /// @param erasedAt when what people wrote about it was erased; null before
 /// @param warnings signs that the newest words hold data of patients
+/// @param campaign the attack on many that it belongs to; the other hospitals are not shown
+/// @param mergedInto the incident that goes on for this one
+/// @param merged those for which this one goes on
 public record IncidentView(
     UUID id,
     String number,
@@ -37,15 +41,31 @@ public record IncidentView(
     @Nullable DispatchView dispatch,
     boolean unconfirmed,
     @Nullable Instant erasedAt,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    @Nullable CampaignView campaign,
+    @Nullable Other mergedInto,
+    List<Other> merged) {
 
   /// A sign that the words hold data of patients, as a code and for people.
   public record Warning(PatientData code, String text) {}
 
   /// The hospital that it happened at.
   public record At(UUID id, String name, String prefecture) {
-    static At of(Hospital hospital) {
+    public static At of(Hospital hospital) {
       return new At(hospital.id(), hospital.name(), hospital.prefecture());
+    }
+  }
+
+  /// What a hospital may know of an attack on many: what it is called and what to do.
+  public record CampaignView(UUID id, String name, @Nullable String advice) {
+    public static CampaignView of(Campaign campaign) {
+      return new CampaignView(campaign.id(), campaign.name(), campaign.advice());
+    }
+  }
+
+  public record Other(UUID id, String number) {
+    static Other of(Incident incident) {
+      return new Other(incident.id(), incident.number());
     }
   }
 
@@ -123,7 +143,9 @@ public record IncidentView(
       List<FiledReport> reports,
       List<DutyView> duties,
       List<SeatView> seats,
-      Texts texts) {
+      Texts texts,
+      @Nullable Campaign campaign,
+      List<Incident> merged) {
     return new IncidentView(
         incident.id(),
         incident.number(),
@@ -136,7 +158,12 @@ public record IncidentView(
         incident.dispatchState() == null ? null : new DispatchView(incident.dispatchState(), seats),
         FiledReport.onlyByCard(reports),
         incident.erasedAt(),
-        warnings(reports.getLast(), texts));
+        warnings(reports.getLast(), texts),
+        campaign == null ? null : CampaignView.of(campaign),
+        incident.mergedInto() == null
+            ? null
+            : new Other(incident.mergedInto(), incident.mergedIntoNumber()),
+        merged.stream().map(Other::of).toList());
   }
 
   private static List<Warning> warnings(FiledReport latest, Texts texts) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
@@ -64,6 +66,40 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   /// Whether it is still to be seen, long after the request.
   Optional<Incident> seenBy(Sight sight, UUID id) {
     return seen(sight, id, LockModeType.NONE);
+  }
+
+  /// Two at once, in the order of their ids, so that nobody waits on somebody who waits on them.
+  public List<Incident> bothLockedFor(Caller caller, UUID one, UUID other) {
+    return Stream.of(one, other).sorted().flatMap(id -> lockedFor(caller, id).stream()).toList();
+  }
+
+  /// Those that go on in this one, as far as the transaction may see them.
+  List<Incident> mergedInto(UUID id) {
+    return list("mergedInto = ?1 order by id", id);
+  }
+
+  /// Those of a campaign that the caller sees, oldest first.
+  public List<Incident> ofCampaign(Caller caller, UUID campaign) {
+    var sight = Sight.of(caller);
+    var parameters = new HashMap<>(sight.own);
+    parameters.put("campaign", campaign);
+    return list("campaignId = :campaign and " + sight.condition + " order by id", parameters);
+  }
+
+  /// The newest open one of this hospital in a campaign, locked.
+  public Optional<Incident> openIn(UUID campaign, UUID hospital) {
+    return find(
+            "campaignId = ?1 and hospitalId = ?2 and status not in ?3 order by id desc",
+            campaign,
+            hospital,
+            Set.of(Status.RESOLVED, Status.WITHDRAWN))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
+  }
+
+  /// What their views show of the campaign has changed.
+  public void touchAllOf(UUID campaign) {
+    update("version = version + 1 where campaignId = ?1", campaign);
   }
 
   private Optional<Incident> seen(Caller caller, UUID id, LockModeType lock) {

@@ -15,13 +15,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Checks;
+import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -118,6 +121,25 @@ class IncidentsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Resolution resolution) {
     return changing(id, ifMatch, incident -> closing.resolve(incident, resolution, caller.name()));
+  }
+
+  @POST
+  @Path("{id}/merge")
+  @RolesAllowed(Role.COORDINATOR)
+  @Idempotent
+  @Transactional
+  public Response merge(@PathParam("id") UUID id, Merger merger) {
+    var both = incidents.bothLockedFor(caller, id, merger.into());
+    var duplicate = both.stream().filter(found -> found.id().equals(id)).findAny();
+    var into = both.stream().filter(found -> found.id().equals(merger.into())).findAny();
+    if (duplicate.isEmpty()) {
+      return answers.notFound();
+    }
+    if (into.isEmpty() || merger.into().equals(id)) {
+      throw new Invalid(List.of(new FieldFault("/into", texts.of("incident.into"))));
+    }
+    var outcome = closing.merge(duplicate.get(), into.get(), merger.reason(), caller.name());
+    return answers.of(outcome, duplicate.get());
   }
 
   private Response changing(

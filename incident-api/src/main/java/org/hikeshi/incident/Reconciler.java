@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import org.hikeshi.events.EventJson;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -46,7 +47,11 @@ class Reconciler {
       outbox.again(incident.id(), EventJson.typeOf(ReportFiled.class));
       switch (incident.status()) {
         case WITHDRAWN -> outbox.again(incident.id(), EventJson.typeOf(IncidentWithdrawn.class));
-        case RESOLVED -> outbox.again(incident.id(), EventJson.typeOf(IncidentResolved.class));
+        case RESOLVED ->
+            outbox.again(
+                incident.id(),
+                EventJson.typeOf(
+                    incident.mergedInto() == null ? IncidentResolved.class : IncidentMerged.class));
         case REPORTED, DISPATCHING, RESPONDING, UNANSWERED -> {}
       }
       Log.warnf("no answer yet, published again: incident=%s", incident.id());

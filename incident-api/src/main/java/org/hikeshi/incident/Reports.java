@@ -2,9 +2,14 @@ package org.hikeshi.incident;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.report.SnapshotView;
 import org.jspecify.annotations.Nullable;
 
 /// All reports with their words.
@@ -47,6 +52,30 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
         .setParameter(2, after)
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /// What the newest report leaves to be known.
+  public SnapshotView latest(Incident incident) {
+    return find(incident.id(), incident.revision()).orElseThrow().snapshot();
+  }
+
+  /// When each incident of a campaign was first known, by the earliest that any report of it says,
+  /// or that a vendor's notice came in.
+  public Map<UUID, Instant> firstAware(UUID campaign) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select r.incident_id as id, min(least(cast(r.facts ->> 'awareAt' as timestamptz),
+              cast(r.facts ->> 'vendorNoticeAt' as timestamptz))) as aware
+            from report r join incident i on i.id = r.incident_id
+            where i.campaign_id = :campaign group by r.incident_id
+            """,
+            Tuple.class)
+        .setParameter("campaign", campaign)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> row.get("id", UUID.class), row -> row.get("aware", Instant.class)));
   }
 
   Optional<FiledReport> find(UUID incidentId, int no) {

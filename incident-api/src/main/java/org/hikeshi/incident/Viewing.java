@@ -3,6 +3,7 @@ package org.hikeshi.incident;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.hikeshi.campaign.Campaigns;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.IncidentView.DutyView;
@@ -18,27 +19,33 @@ import org.hikeshi.web.time.JapanTime;
 @ApplicationScoped
 public class Viewing {
 
+  private final Incidents incidents;
   private final Reports reports;
   private final Hospitals hospitals;
   private final Duties duties;
   private final Seats seats;
   private final Responders responders;
+  private final Campaigns campaigns;
   private final Texts texts;
   private final Clock clock;
 
   Viewing(
+      Incidents incidents,
       Reports reports,
       Hospitals hospitals,
       Duties duties,
       Seats seats,
       Responders responders,
+      Campaigns campaigns,
       Texts texts,
       Clock clock) {
+    this.incidents = incidents;
     this.reports = reports;
     this.hospitals = hospitals;
     this.duties = duties;
     this.seats = seats;
     this.responders = responders;
+    this.campaigns = campaigns;
     this.texts = texts;
     this.clock = clock;
   }
@@ -52,7 +59,9 @@ public class Viewing {
         reports.of(incident.id()),
         duties.of(incident.id()).stream().map(duty -> DutyView.of(duty, language, today)).toList(),
         seats.of(incident.id()).stream().map(this::seat).toList(),
-        texts);
+        texts,
+        incident.campaignId() == null ? null : campaigns.findById(incident.campaignId()),
+        incident.tookOthersIn() ? incidents.mergedInto(incident.id()) : List.of());
   }
 
   private SeatView seat(SeatStanding seat) {
@@ -62,6 +71,7 @@ public class Viewing {
 
   /// An incident that was filed just now: nobody has answered it yet, so nothing need be looked up.
   IncidentView fresh(Incident incident, Hospital hospital, FiledReport first) {
-    return IncidentView.of(incident, hospital, List.of(first), List.of(), List.of(), texts);
+    return IncidentView.of(
+        incident, hospital, List.of(first), List.of(), List.of(), texts, null, List.of());
   }
 }

@@ -137,6 +137,8 @@ class CheckPage {
       case Outcome.Withdrawn() ->
           again(page(incident, interview, List.of(), "report.withdrawn", false));
       case Outcome.Erased() -> again(page(incident, interview, List.of(), "report.erased", false));
+      case Outcome.GoesOnIn _ ->
+          again(page(incident, interview, List.of(), "report.goes-on", false));
     };
   }
 

@@ -126,6 +126,7 @@ class ReportPage {
           refused(form, List.of(""), "report.unknown-hospital");
       case Filing.Once.Now(Outcome.Withdrawn()) -> refused(form, List.of(""), "report.withdrawn");
       case Filing.Once.Now(Outcome.Erased()) -> refused(form, List.of(""), "report.erased");
+      case Filing.Once.Now(Outcome.GoesOnIn _) -> refused(form, List.of(""), "report.goes-on");
     };
   }
 

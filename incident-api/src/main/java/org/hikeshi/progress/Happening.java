@@ -86,6 +86,7 @@ public class Happening {
     return switch (event) {
       case IncidentEvent.ReportFiled filed -> Map.of("no", Integer.toString(filed.revision()));
       case IncidentEvent.IncidentResolved by -> Map.of("attack", Boolean.toString(by.attack()));
+      case IncidentEvent.IncidentMerged merged -> Map.of("into", merged.intoNumber());
       case OfferMade offer -> offer(offer.seat(), offer.engineerId());
       case OfferAccepted offer -> offer(offer.seat(), offer.engineerId());
       case OfferDeclined offer -> offer(offer.seat(), offer.engineerId());

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The counts of one cell; null where they were suppressed.
 ///
-/// @param incidents cases, whatever came of them
-/// @param reports what was filed about them, follow-ups included
+/// @param incidents cases, whatever came of them; what was merged into another counts there once
+/// @param reports what was filed about them, follow-ups and those of merged cases included
 /// @param confirmedAttacks closed by the duty desk as attacks
-/// @param nearMisses reported as an attack and closed as none
-/// @param faults reported as something else and closed as no attack
+/// @param nearMisses closed as attacks that did no harm (by the category where the desk did not say)
+/// @param faults closed as no attack
 /// @param withdrawn taken back by the hospital
 /// @param hospitals the denominator: how many hospitals of the directory there are in this cell
 record Cell(

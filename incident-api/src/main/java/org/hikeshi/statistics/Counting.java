@@ -42,14 +42,18 @@ class Counting {
     return session()
         .createNativeQuery(
             """
-            select %s as cell, count(*) as incidents, sum(i.revision)::bigint as reports,
-              count(*) filter (where e.attack) as attacks,
-              count(*) filter (where not e.attack and i.category in (:attacks)) as near_misses,
-              count(*) filter (where not e.attack and i.category not in (:attacks)) as faults,
+            select %s as cell, count(*) filter (where i.merged_into is null) as incidents,
+              sum(i.revision)::bigint as reports,
+              count(*) filter (where k.kind = 'ATTACK') as attacks,
+              count(*) filter (where k.kind = 'NEAR_MISS') as near_misses,
+              count(*) filter (where k.kind = 'FAULT') as faults,
               count(*) filter (where i.status = 'WITHDRAWN') as withdrawn
             from incident i
             join hospital h on h.id = i.hospital_id
             left join ending e on e.incident_id = i.id
+            cross join lateral (select coalesce(e.kind, case when e.attack then 'ATTACK'
+              when not e.attack and i.category in (:attacks) then 'NEAR_MISS'
+              when not e.attack then 'FAULT' end)) k (kind)
             %s
             where i.filed_at >= :from and i.filed_at < :until
             group by 1 order by 1

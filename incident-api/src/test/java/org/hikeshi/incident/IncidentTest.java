@@ -18,6 +18,7 @@ import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.NoticeEvent.DutiesWorkedOut;
 import org.hikeshi.events.NoticeEvent.DutyChanged;
+import org.hikeshi.events.ResolvedAs;
 import org.junit.jupiter.api.Test;
 
 class IncidentTest {
@@ -128,7 +129,7 @@ class IncidentTest {
     var done = aStanding(State.DONE).withLead(SeatState.DONE);
     incident.hear(new DispatchOpened(incident.id(), 1, LATER, 1, staffed));
     incident.hear(new DutiesWorkedOut(incident.id(), 1, LATER, 1, List.of()));
-    incident.resolve(true, LATER);
+    incident.resolve(ResolvedAs.ATTACK, LATER);
     // when
     boolean silence = incident.answered();
     incident.hear(new DispatchUpdated(incident.id(), 2, LATER, 1, done));
@@ -141,7 +142,7 @@ class IncidentTest {
   void isClosedOnce() {
     // given
     var incident = aReportedIncident();
-    incident.resolve(true, LATER);
+    incident.resolve(ResolvedAs.ATTACK, LATER);
     // then
     assertThatThrownBy(() -> incident.withdraw(LATER)).isInstanceOf(IllegalStateException.class);
   }

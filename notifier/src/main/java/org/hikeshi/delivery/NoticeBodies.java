@@ -106,6 +106,7 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
         notice.reportNo(),
         notice.state() == NoticeState.DRAFT,
         notice.kind() == Notice.Kind.WITHDRAWAL,
+        notice.carriedOnBy(),
         grounds(notice),
         approval.map(by -> new Rendering.Order.Approver(by.name(), by.title())).orElse(null));
   }

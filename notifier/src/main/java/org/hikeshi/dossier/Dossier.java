@@ -20,6 +20,8 @@ public class Dossier {
   private long told;
   private @Nullable Instant withdrawnAt;
   private Instant remindAt = Instant.EPOCH;
+  private @Nullable UUID mergedInto;
+  private @Nullable String mergedIntoNumber;
 
   @Column(insertable = false, updatable = false)
   private @Nullable Instant erasedAt;
@@ -40,6 +42,12 @@ public class Dossier {
 
   public void withdraw(Instant at) {
     withdrawnAt = at;
+  }
+
+  /// From now on another incident, with this number, goes on for it.
+  public void merge(UUID into, String number) {
+    mergedInto = into;
+    mergedIntoNumber = number;
   }
 
   /// The version of the next event that we tell of this incident. Whatever is told may move a day,
@@ -82,5 +90,19 @@ public class Dossier {
   /// When what people wrote about it was erased; null before.
   public @Nullable Instant erasedAt() {
     return erasedAt;
+  }
+
+  /// The incident that goes on for this one, if one does.
+  public @Nullable UUID mergedInto() {
+    return mergedInto;
+  }
+
+  public @Nullable String mergedIntoNumber() {
+    return mergedIntoNumber;
+  }
+
+  /// Whether nothing is to be told of it any more.
+  public boolean over() {
+    return withdrawn() || mergedInto != null;
   }
 }

@@ -48,6 +48,11 @@ public class Dossiers implements PanacheRepositoryBase<Dossier, UUID> {
         .uniqueResultOptional();
   }
 
+  /// Those that go on in this one.
+  List<Dossier> mergedInto(UUID incidentId) {
+    return list("mergedInto = ?1 order by incidentId", incidentId);
+  }
+
   /// Opens one with the first report that is heard.
   public Dossier of(ReportFiled filed) {
     return find(filed.incidentId())

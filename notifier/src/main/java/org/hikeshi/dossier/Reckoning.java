@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hikeshi.duty.Duties;
+import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.NoticeEvent.Explanation;
 import org.hikeshi.web.Ids;
@@ -22,6 +24,7 @@ import org.hikeshi.web.time.JapanTime;
 public class Reckoning {
 
   private final Duties rules = Duties.byTheBook();
+  private final Dossiers dossiers;
   private final FiledReports reports;
   private final KnownDays days;
   private final TrackedDuties duties;
@@ -30,12 +33,14 @@ public class Reckoning {
   private final Clock clock;
 
   Reckoning(
+      Dossiers dossiers,
       FiledReports reports,
       KnownDays days,
       TrackedDuties duties,
       EntityManager database,
       Ids ids,
       Clock clock) {
+    this.dossiers = dossiers;
     this.reports = reports;
     this.days = days;
     this.duties = duties;
@@ -62,7 +67,7 @@ public class Reckoning {
         duties.of(id).stream().collect(Collectors.toMap(TrackedDuty::key, Function.identity()));
     var all = new ArrayList<TrackedDuty>();
     var changed = new ArrayList<TrackedDuty>();
-    for (var duty : rules.workOut(reports.of(id), days.of(id))) {
+    for (var duty : workOut(id)) {
       var tracked = known.get(duty.key());
       if (tracked == null) {
         tracked = new TrackedDuty(ids.next(), dossier, duty);
@@ -78,12 +83,29 @@ public class Reckoning {
     return new Reckoned(all, changed);
   }
 
+  private List<Duty> workOut(UUID incident) {
+    var carriedOn =
+        dossiers.mergedInto(incident).stream()
+            .flatMap(duplicate -> workOut(duplicate.incidentId()).stream())
+            .toList();
+    return rules.workOut(reports.of(incident), days.of(incident), carriedOn);
+  }
+
   /// @return the duties that ended by it
   public List<TrackedDuty> withdraw(Dossier dossier) {
+    return end(dossier, "duty.withdrawn");
+  }
+
+  /// @return the duties that ended because another incident goes on for this one
+  public List<TrackedDuty> merged(Dossier dossier) {
+    return end(dossier, "duty.carried-on", dossier.mergedIntoNumber());
+  }
+
+  private List<TrackedDuty> end(Dossier dossier, String key, Object... arguments) {
     var why =
         new Explanation(
-            Texts.in(Locale.JAPANESE).of("duty.withdrawn"),
-            Texts.in(Locale.ENGLISH).of("duty.withdrawn"));
+            Texts.in(Locale.JAPANESE).of(key, arguments),
+            Texts.in(Locale.ENGLISH).of(key, arguments));
     var ended =
         duties.of(dossier.incidentId()).stream().filter(duty -> duty.withdrawn(why)).toList();
     ended.forEach(this::keepDates);

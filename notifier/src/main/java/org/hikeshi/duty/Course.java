@@ -36,6 +36,7 @@ final class Course {
   private @Nullable LocalDate appliesSince;
   private @Nullable LocalDate openSince;
   private @Nullable LocalDate malicePassedOn;
+  private @Nullable LocalDate carriedSince;
   private boolean setByPerson;
   private boolean intentOpen;
 
@@ -56,6 +57,16 @@ final class Course {
     return course;
   }
 
+  /// Another incident of the same event knew of it on that duty's day: no day is lost by joining
+  /// them. A day that a person set here stays.
+  void carriesOn(Duty other) {
+    var day = other.knownOn();
+    var counts = other.applies() || (!finding.applies() && other.verdict() == Duty.Verdict.OPEN);
+    if (counts && day != null && (carriedSince == null || day.isBefore(carriedSince))) {
+      carriedSince = day;
+    }
+  }
+
   Finding finding() {
     return finding;
   }
@@ -67,7 +78,11 @@ final class Course {
 
   /// Day 1, or null where nothing applies.
   @Nullable LocalDate knownOn() {
-    return finding.not() ? null : appliesSince != null ? appliesSince : openSince;
+    if (finding.not()) {
+      return null;
+    }
+    var own = appliesSince != null ? appliesSince : openSince;
+    return carriedSince != null && !setByPerson && carriedSince.isBefore(own) ? carriedSince : own;
   }
 
   /// Whether the 60 days hold. While it is undetermined and nobody said that it was on purpose, the

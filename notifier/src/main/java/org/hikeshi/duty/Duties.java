@@ -31,7 +31,14 @@ public final class Duties {
   /// @param set days of knowing that people have set; of two for one clock the later one holds
   /// @return every duty that the rules speak of, also those that do not apply, with why not
   public List<Duty> workOut(List<Reported> reports, List<KnownOn> set) {
-    return new WorkingOut(rulebook, dayCount, wording, reports, set).duties();
+    return workOut(reports, set, List.of());
+  }
+
+  /// The same for an incident that goes on for others of the same event.
+  ///
+  /// @param carriedOn the duties of those others: what they knew earlier is known here
+  public List<Duty> workOut(List<Reported> reports, List<KnownOn> set, List<Duty> carriedOn) {
+    return new WorkingOut(rulebook, dayCount, wording, reports, set, carriedOn).duties();
   }
 
   private static List<String> lines(String resource) {

@@ -18,6 +18,7 @@ final class WorkingOut {
   private final Wording wording;
   private final List<Reported> reports;
   private final List<KnownOn> set;
+  private final List<Duty> carriedOn;
   private final Reported latest;
   private final List<Duty> duties = new ArrayList<>();
 
@@ -26,12 +27,14 @@ final class WorkingOut {
       DayCount dayCount,
       Wording wording,
       List<Reported> reports,
-      List<KnownOn> set) {
+      List<KnownOn> set,
+      List<Duty> carriedOn) {
     this.rulebook = rulebook;
     this.dayCount = dayCount;
     this.wording = wording;
     this.reports = reports;
     this.set = set;
+    this.carriedOn = carriedOn;
     this.latest = reports.getLast();
   }
 
@@ -112,7 +115,11 @@ final class WorkingOut {
     for (var known : set) {
       byPerson = known.authority().equals(authority) && known.clock() == clock ? known : byPerson;
     }
-    return Course.of(rule, reports, rulebook, byPerson);
+    var course = Course.of(rule, reports, rulebook, byPerson);
+    carriedOn.stream()
+        .filter(duty -> duty.authority().equals(authority) && duty.clock() == clock)
+        .forEach(course::carriesOn);
+    return course;
   }
 
   private void add(String authority, @Nullable Law law, @Nullable Stage stage, Course course) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param statements what is told in words, by the code of its item
 /// @param shareConsent authority ids that may see the incident by the hospital's consent
 /// @param changes what differs from the report before, as the nine items show it
+/// @param carriedOnBy the number of the incident that goes on for this one, where it says so
 public record Document(
     String schema,
     UUID noticeId,
@@ -46,6 +47,7 @@ public record Document(
     @Nullable LocalDate renderedOn,
     boolean draft,
     boolean withdrawn,
+    @Nullable String carriedOnBy,
     @Nullable Instant filedAt,
     Reporter reporter,
     List<Grounds> grounds,
@@ -74,6 +76,7 @@ public record Document(
         renderedOn,
         draft,
         withdrawn,
+        carriedOnBy,
         filedAt,
         reporter,
         grounds,

@@ -22,6 +22,7 @@ public record NoticeSheet(
     String date,
     boolean draft,
     boolean withdrawn,
+    @Nullable String carriedOnBy,
     List<Line> reporter,
     List<Line> report,
     List<Ground> grounds,
@@ -49,6 +50,7 @@ public record NoticeSheet(
         day(document.renderedOn()),
         document.draft(),
         document.withdrawn(),
+        document.carriedOnBy(),
         reporter(document.reporter(), document.draft(), texts),
         report(document, stage, number, texts),
         document.grounds().stream().map(ground -> ground(ground, texts)).toList(),
@@ -72,6 +74,9 @@ public record NoticeSheet(
   private static String title(Document document) {
     if (document.withdrawn()) {
       return "paper.title-withdrawn";
+    }
+    if (document.carriedOnBy() != null) {
+      return "paper.title-carried-on";
     }
     return document.grounds().stream().anyMatch(ground -> ground.basis() == Basis.STATUTORY)
         ? "paper.title-statutory"

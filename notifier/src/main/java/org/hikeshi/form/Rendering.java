@@ -76,6 +76,7 @@ public class Rendering {
       int reportNo,
       boolean draft,
       boolean withdrawn,
+      @Nullable String carriedOnBy,
       List<NoticeEvent.Duty> duties,
       @Nullable Approver approvedBy) {
 

@@ -46,6 +46,7 @@ record Writing(Order order, Hospital hospital, LocalDate today) {
         today,
         order.draft(),
         order.withdrawn(),
+        order.carriedOnBy(),
         report.filedAt(),
         reporter(said),
         order.duties().stream().map(Writing::grounds).toList(),

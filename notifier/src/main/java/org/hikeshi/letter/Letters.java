@@ -105,6 +105,7 @@ public class Letters {
         dossier.revision(),
         true,
         false,
+        null,
         List.of(),
         null);
   }

@@ -57,7 +57,7 @@ public class Approving {
   public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
     var dossier = dossiers.locked(notice.incidentId());
     database.refresh(notice);
-    if (dossier.withdrawn()) {
+    if (dossier.over()) {
       return new Answer.Withdrawn();
     }
     if (notice.state() != NoticeState.DRAFT) {

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -39,6 +41,8 @@ class IncidentListener {
       case IncidentWithdrawn withdrawn -> preparing.on(withdrawn);
       case IncidentResolved resolved -> preparing.on(resolved);
       case ContactsErased erased -> erasing.on(erased);
+      case IncidentLinked linked -> preparing.on(linked);
+      case IncidentMerged merged -> preparing.on(merged);
     }
   }
 }

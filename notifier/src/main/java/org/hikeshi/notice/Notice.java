@@ -31,6 +31,9 @@ public class Notice {
   @Enumerated(EnumType.STRING)
   private Stage stage;
 
+  /// The number of the incident that goes on, in a notice that says so.
+  private @Nullable String carriedOnBy;
+
   private boolean statutory;
   private int reportNo;
 
@@ -57,7 +60,9 @@ public class Notice {
     REPORT,
     /// The newest report once more, put before the hospital as its final by [Finals].
     FINAL,
-    WITHDRAWAL
+    WITHDRAWAL,
+    /// Another incident goes on for this one.
+    CARRIED_ON
   }
 
   protected Notice() {}
@@ -78,6 +83,7 @@ public class Notice {
     this.reportNo = reportNo;
     this.authority = authority;
     this.kind = kind;
+    this.carriedOnBy = kind == Kind.CARRIED_ON ? dossier.mergedIntoNumber() : null;
     this.stage = stage;
     this.statutory = statutory;
     this.state = NoticeState.DRAFT;
@@ -228,6 +234,10 @@ public class Notice {
 
   public Kind kind() {
     return kind;
+  }
+
+  public @Nullable String carriedOnBy() {
+    return carriedOnBy;
   }
 
   public Stage stage() {

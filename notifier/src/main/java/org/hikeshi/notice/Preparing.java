@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,11 @@ import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.Reckoning.Reckoned;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.Ids;
 
 /// What follows from the news of an incident: duties, and one notice to each authority that must
@@ -31,6 +31,7 @@ class Preparing {
   private final Notices notices;
   private final AgreedChannels channels;
   private final Telling telling;
+  private final CallingOff callingOff;
   private final Event<Ready> ready;
   private final Ids ids;
   private final Clock clock;
@@ -41,6 +42,7 @@ class Preparing {
       Notices notices,
       AgreedChannels channels,
       Telling telling,
+      CallingOff callingOff,
       Event<Ready> ready,
       Ids ids,
       Clock clock) {
@@ -49,6 +51,7 @@ class Preparing {
     this.notices = notices;
     this.channels = channels;
     this.telling = telling;
+    this.callingOff = callingOff;
     this.ready = ready;
     this.ids = ids;
     this.clock = clock;
@@ -62,6 +65,9 @@ class Preparing {
     dossier.hears(filed);
     if (!reckoning.file(filed)) {
       telling.again(dossier);
+    } else if (dossier.mergedInto() != null) {
+      callingOff.goOn(dossier);
+      telling.workedOut(dossier, reckoning.merged(dossier));
     } else if (!dossier.withdrawn()) {
       work(dossier, filed);
     }
@@ -85,33 +91,39 @@ class Preparing {
         .find(withdrawn.incidentId())
         .ifPresent(
             dossier -> {
-              if (dossier.withdrawn()) {
-                telling.withdrawnAgain(dossier);
+              if (dossier.over()) {
+                telling.overAgain(dossier);
               } else {
-                withdraw(dossier, withdrawn);
+                callingOff.on(dossier, withdrawn);
               }
             });
   }
 
-  private void withdraw(Dossier dossier, IncidentWithdrawn withdrawn) {
-    dossier.hears(withdrawn);
-    dossier.withdraw(withdrawn.at());
-    var earlier = notices.of(dossier.incidentId());
-    earlier.stream().filter(Notice::canBeHeld).forEach(Notice::hold);
-    var told = new LinkedHashMap<String, Notice>();
-    earlier.stream()
-        .filter(notice -> notice.firstSentAt() != null)
-        .forEach(notice -> told.putIfAbsent(notice.authority(), notice));
-    var prepared = told.values().stream().map(first -> withdrawal(dossier, first)).toList();
-    telling.changed(dossier, reckoning.withdraw(dossier));
-    prepared.forEach(notice -> telling.prepared(dossier, notice));
-    ready.fire(new Ready());
+  /// Its duties go on in another incident.
+  @Transactional(TxType.MANDATORY)
+  public void on(IncidentMerged merged) {
+    dossiers
+        .find(merged.incidentId())
+        .ifPresent(
+            dossier -> {
+              if (dossier.over()) {
+                telling.overAgain(dossier);
+              } else {
+                callingOff.on(dossier, merged);
+              }
+            });
   }
 
   /// Its duties stay open.
   @Transactional(TxType.MANDATORY)
   public void on(IncidentResolved resolved) {
     dossiers.find(resolved.incidentId()).ifPresent(dossier -> dossier.hears(resolved));
+  }
+
+  /// Each hospital keeps its own clock, whatever else is of the same attack.
+  @Transactional(TxType.MANDATORY)
+  public void on(IncidentLinked linked) {
+    dossiers.find(linked.incidentId()).ifPresent(dossier -> dossier.hears(linked));
   }
 
   private Notice prepare(Dossier dossier, ReportFiled filed, String authority, Reckoned reckoned) {
@@ -152,22 +164,6 @@ class Preparing {
         plan.stage(),
         plan.statutory(),
         clock.instant());
-  }
-
-  private Notice withdrawal(Dossier dossier, Notice first) {
-    var notice =
-        new Notice(
-            ids.next(),
-            dossier,
-            first.authority(),
-            Notice.Kind.WITHDRAWAL,
-            dossier.revision(),
-            Stage.FOLLOW_UP,
-            first.statutory(),
-            clock.instant());
-    notice.release(channels.byHand(first.authority()), clock.instant());
-    notices.persist(notice);
-    return notice;
   }
 
   /// Those with a duty now, and those who were told before, for what they know has changed. But

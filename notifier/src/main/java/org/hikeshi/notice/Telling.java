@@ -58,11 +58,11 @@ public class Telling {
             clock.instant(),
             dossier.revision(),
             told(changed),
-            dossier.withdrawn() ? true : null));
+            dossier.over() ? true : null));
   }
 
-  /// That the withdrawal was heard, once more: whoever says it again may have missed the answer.
-  void withdrawnAgain(Dossier dossier) {
+  /// That the end was heard, once more: whoever says it again may have missed the answer.
+  void overAgain(Dossier dossier) {
     outbox.again(dossier.incidentId(), EventJson.typeOf(NoticeEvent.DutyChanged.class));
   }
 

@@ -284,7 +284,8 @@ class TrapsTest {
   @Test
   void myNumberHasFourSignsAndNotFive() {
     var tamperedPage =
-        "2026-06-01T12:00 UNAUTHORIZED_ACCESS leak=NONE restored=YES mynumber=YES signs=TAMPERED_PAGE";
+        "2026-06-01T12:00 UNAUTHORIZED_ACCESS leak=NONE restored=YES mynumber=YES"
+            + " signs=TAMPERED_PAGE";
     assertThat(preliminary(tamperedPage).verdict()).isEqualTo(Verdict.APPLIES);
     assertThat(one(worked(tamperedPage), "ppc", Law.MYNUMBER, Stage.PRELIMINARY).verdict())
         .isEqualTo(Verdict.NOT);
@@ -295,6 +296,40 @@ class TrapsTest {
     assertThat(worked(ATTACKED + " prefecture=14 city=141003 tell=ppc+mhlw+police-13"))
         .extracting(Duty::key)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void trap12_joiningTwoIncidentsLosesNoDay() {
+    // given
+    var duplicate = worked(ATTACKED.replace("06-01", "05-29"));
+    var survivor = ReportedFixture.reports(ATTACKED);
+    // when
+    var joined = duties.workOut(survivor, List.of(), duplicate);
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.PRELIMINARY).knownOn()).isEqualTo("2026-05-29");
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).dueOn()).isEqualTo("2026-07-27");
+    assertThat(one(joined, "mhlw").knownOn()).isEqualTo("2026-05-29");
+  }
+
+  @Test
+  void trap12_aDuplicateThatKnewLaterChangesNothing() {
+    // given
+    var duplicate = worked(ATTACKED.replace("06-01", "06-03"));
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(ATTACKED), List.of(), duplicate);
+    // then
+    assertThat(joined).isEqualTo(worked(ATTACKED));
+  }
+
+  @Test
+  void trap12_aDayThatAPersonSetStaysWhenTwoAreJoined() {
+    // given
+    var set = new KnownOn("ppc", Law.APPI, LocalDate.of(2026, 5, 31), 1);
+    var duplicate = worked(ATTACKED.replace("06-01", "05-29"));
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(ATTACKED), List.of(set), duplicate);
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).knownOn()).isEqualTo("2026-05-31");
   }
 
   private Duty preliminary(String reports) {

@@ -85,6 +85,7 @@ public final class DocumentFixture {
             no,
             draft,
             false,
+            null,
             List.of(duty(stage)),
             null);
     return new Writing(order, hospital(), today);

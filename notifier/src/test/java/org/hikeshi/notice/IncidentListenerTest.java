@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -127,19 +128,81 @@ class IncidentListenerTest {
   }
 
   @Test
+  void sameEventTwice_aMergedIncidentTellsItsAuthoritiesOnceWhichOneGoesOn() throws SQLException {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var survivor = News.anAttackOn('a', ids.next()).knownADayLater();
+    hear(duplicate);
+    hear(survivor);
+    toldAlready(duplicate, "mhlw");
+    var merged =
+        new IncidentMerged(
+            duplicate.filed().incidentId(),
+            2,
+            News.AT,
+            duplicate.filed().hospitalId(),
+            1,
+            survivor.filed().incidentId(),
+            "2026-000124");
+    // when
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
+    // then
+    assertThat(
+            strings(
+                "select authority || ' ' || carried_on_by from notice where kind = 'CARRIED_ON' and"
+                    + " incident_id = ?",
+                duplicate))
+        .containsExactly("mhlw 2026-000124");
+    assertThat(strings("select distinct state from duty where incident_id = ?", duplicate))
+        .containsOnly("NOT_REQUIRED");
+    assertThat(strings(DAY_OF_KNOWING, survivor)).containsOnly("2026-02-09");
+  }
+
+  @Test
+  void aDuplicatesReportThatComesLateStillMovesTheDayOfTheOneThatGoesOn() throws SQLException {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next()).knownADayLater();
+    var survivor = News.anAttackOn('a', ids.next()).knownADayLater();
+    hear(duplicate);
+    hear(survivor);
+    var merged =
+        new IncidentMerged(
+            duplicate.filed().incidentId(),
+            2,
+            News.AT,
+            duplicate.filed().hospitalId(),
+            1,
+            survivor.filed().incidentId(),
+            "2026-000124");
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
+    // when
+    hear(News.anAttackOn('a', duplicate.filed().incidentId()).vendorKnewBefore());
+    // then
+    assertThat(strings(DAY_OF_KNOWING, survivor)).containsOnly("2026-02-06");
+    assertThat(strings("select distinct state from duty where incident_id = ?", duplicate))
+        .containsOnly("NOT_REQUIRED");
+  }
+
+  private static final String DAY_OF_KNOWING =
+      "select known_on::text from duty where authority = 'ppc' and law = 'APPI' and incident_id ="
+          + " ?";
+
+  @Test
   void aResolvedIncidentLeavesItsDutiesOpen() throws SQLException {
     // given
     var news = News.anAttackOn('a', ids.next());
     hear(news);
     var resolved =
         new IncidentResolved(
-            news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1, true);
+            news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1, true, null);
     // when
     QuarkusTransaction.requiringNew().run(() -> preparing.on(resolved));
     // then
     assertThat(
             strings(
-                "select state from duty where authority = 'ppc' and law = 'APPI' and incident_id = ? order by id",
+                "select state from duty where authority = 'ppc' and law = 'APPI' and incident_id ="
+                    + " ? order by id",
                 news))
         .containsExactly("TO_FILE", "DRAFT");
   }
@@ -187,7 +250,8 @@ class IncidentListenerTest {
 
   private List<String> notices(News news) {
     return unchecked(
-        "select authority || ' ' || stage || ' ' || report_no from notice where incident_id = ? order by id",
+        "select authority || ' ' || stage || ' ' || report_no from notice where incident_id = ?"
+            + " order by id",
         news);
   }
 

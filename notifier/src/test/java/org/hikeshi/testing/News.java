@@ -1,6 +1,7 @@
 package org.hikeshi.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.PersonalData;
 import org.hikeshi.events.Persons;
+import org.jspecify.annotations.Nullable;
 
 /// What the other services might tell, and how it gets onto a topic.
 public record News(ReportFiled filed) {
@@ -135,6 +137,35 @@ public record News(ReportFiled filed) {
             Category.RANSOMWARE,
             filed.facts().careImpact(),
             data(LeakState.UNKNOWN, Answer.UNKNOWN)));
+  }
+
+  /// Known at the same hour of the next day.
+  public News knownADayLater() {
+    return facts(knownAt(AT.plus(Duration.ofDays(1)), null));
+  }
+
+  /// Report no. 2: a vendor had told the hospital three days before.
+  public News vendorKnewBefore() {
+    return new News(followedUp().facts(knownAt(AT, AT.minus(Duration.ofDays(3)))).filed());
+  }
+
+  private Facts knownAt(Instant aware, @Nullable Instant vendorNotice) {
+    var was = filed.facts();
+    return new Facts(
+        was.category(),
+        was.occurredAt(),
+        was.detectedAt(),
+        aware,
+        was.careImpact(),
+        was.affectedSystems(),
+        was.entryRoute(),
+        was.personalData(),
+        vendorNotice != null,
+        vendorNotice,
+        was.firstResponse(),
+        was.tellAlso(),
+        was.shareConsent(),
+        was.items());
   }
 
   /// The hospital is a school corporation's.

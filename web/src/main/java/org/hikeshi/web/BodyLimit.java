@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A body over one MiB is 413 before it is read. Only an uploaded file may be larger; how much, its
@@ -17,6 +18,10 @@ class BodyLimit implements ContainerRequestFilter {
 
   static final int MAX_BYTES = 1024 * 1024;
 
+  /// What may be larger, up to a limit of its own.
+  private static final List<MediaType> UPLOADS =
+      List.of(MediaType.MULTIPART_FORM_DATA_TYPE, new MediaType("text", "csv"));
+
   private final Texts texts;
 
   BodyLimit(Texts texts) {
@@ -26,7 +31,7 @@ class BodyLimit implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     MediaType type = mediaType(request);
-    boolean upload = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+    boolean upload = type != null && UPLOADS.stream().anyMatch(type::isCompatible);
     if (!upload && declaredLength(request) > MAX_BYTES) {
       request.abortWith(
           Problems.answer(

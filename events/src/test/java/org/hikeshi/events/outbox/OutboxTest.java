@@ -358,6 +358,6 @@ class OutboxTest {
 
   private static Event resolved(UUID incident, long version) {
     return new IncidentResolved(
-        incident, version, Instant.parse("2026-02-08T16:50:00Z"), HOSPITAL, 1, true);
+        incident, version, Instant.parse("2026-02-08T16:50:00Z"), HOSPITAL, 1, true, null);
   }
 }

@@ -1,0 +1,63 @@
+package org.hikeshi.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hikeshi.incident.IncidentView;
+
+/// Looks at what open incidents have in common.
+@ApplicationScoped
+class Proposing {
+
+  /// As many open incidents as are compared, the newest.
+  private static final int COMPARED = 2_000;
+
+  private final EntityManager entities;
+
+  Proposing(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  List<Proposal> proposals() {
+    return Proposal.of(
+        entities
+            .unwrap(Session.class)
+            .createNativeQuery(
+                """
+                select i.id, i.number, i.campaign_id, h.id as hospital, h.name, h.prefecture,
+                  w.vendor, r.facts ->> 'entryRoute' as route, w.items ->> 'extension' as extension,
+                  w.items ->> 'indicators' as indicators
+                from incident i
+                join hospital h on h.id = i.hospital_id
+                join report r on r.incident_id = i.id and r.no = i.revision
+                left join report_words w on w.report_id = r.id
+                where i.status not in ('RESOLVED', 'WITHDRAWN')
+                order by i.id desc limit :most
+                """,
+                Tuple.class)
+            .setParameter("most", COMPARED)
+            .getResultStream()
+            .map(Proposing::seen)
+            .toList());
+  }
+
+  private static Proposal.Seen seen(Tuple row) {
+    return new Proposal.Seen(
+        new Proposal.Like(
+            row.get("id", UUID.class),
+            row.get("number", String.class),
+            new IncidentView.At(
+                row.get("hospital", UUID.class),
+                row.get("name", String.class),
+                row.get("prefecture", String.class)),
+            row.get("campaign_id", UUID.class)),
+        Trait.of(
+            row.get("vendor", String.class),
+            row.get("route", String.class),
+            row.get("extension", String.class),
+            row.get("indicators", String.class)));
+  }
+}

@@ -1,0 +1,122 @@
+package org.hikeshi.desk;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.hospital.Company;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.PersonalDataSaid;
+import org.hikeshi.report.Statement;
+import org.hikeshi.report.Statement.Entrusted;
+import org.hikeshi.report.Statement.ReceivedBy;
+import org.jspecify.annotations.Nullable;
+
+/// What a vendor (委託先) told the hospitals whose data it handles, as the desk writes it down once
+/// for all of them. A hospital's clock starts at the latest with that notice (GL 3-5-3-2).
+///
+/// @param noticeReceivedAt when the hospitals had it, unless one says otherwise
+/// @param hospitals who had it; left out, all whose `vendors` name it
+/// @param contact whom to call about it, for hospitals that named nobody
+/// @param campaignId the attack that it is about; left out, one is begun
+record VendorNotice(
+    @NotBlank @Size(max = 200) String vendor,
+    @NotBlank @Size(max = 5_000) String summary,
+    @Nullable Category category,
+    @NotNull @PastOrPresent Instant noticeReceivedAt,
+    @Nullable @Size(min = 1, max = 2_000) @Valid List<@NotNull Addressee> hospitals,
+    @NotNull @Valid Contact contact,
+    @Nullable @Valid PersonalDataSaid personalData,
+    @Nullable UUID campaignId,
+    @Nullable FirstResponse firstResponse,
+    @Nullable ReceivedBy receivedBy) {
+
+  record Addressee(@NotNull UUID id, @Nullable @PastOrPresent Instant noticeReceivedAt) {}
+
+  /// The same notice again is the same notice, whoever types it in.
+  String fingerprint() {
+    var text = Company.key(vendor) + "\n" + summary.strip();
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// Report no. 1 of a hospital that has said nothing of it yet. Nobody is sent to hundreds of
+  /// hospitals unless the desk says so.
+  Statement first(UUID hospital, Instant receivedAt, Contact at) {
+    return statement(
+        requireNonNullElse(category, Category.UNKNOWN),
+        summary,
+        personalData,
+        at,
+        requireNonNullElse(firstResponse, FirstResponse.NOT_REQUESTED),
+        hospital,
+        receivedAt);
+  }
+
+  /// What is added where the hospital has reported already. Its own words stay.
+  ///
+  /// @param sofar its summary
+  Statement followUp(UUID hospital, Instant receivedAt, String sofar) {
+    var both = sofar + "\n\n委託先の通知（" + vendor + "）: " + summary;
+    return statement(
+        null,
+        both.length() > MOST ? sofar : both,
+        null,
+        Contact.NOTHING,
+        null,
+        hospital,
+        receivedAt);
+  }
+
+  /// As long as a summary may be.
+  private static final int MOST = 10_000;
+
+  private Statement statement(
+      @Nullable Category what,
+      String words,
+      @Nullable PersonalDataSaid data,
+      Contact call,
+      @Nullable FirstResponse response,
+      UUID hospital,
+      Instant receivedAt) {
+    return new Statement(
+        what,
+        words,
+        null,
+        what == null ? null : receivedAt,
+        receivedAt,
+        null,
+        null,
+        null,
+        data,
+        new Entrusted(vendor, receivedAt),
+        null,
+        call,
+        response,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        hospital,
+        requireNonNullElse(receivedBy, ReceivedBy.PAPER),
+        null);
+  }
+}

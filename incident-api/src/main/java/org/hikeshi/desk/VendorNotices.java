@@ -1,0 +1,243 @@
+package org.hikeshi.desk;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hikeshi.campaign.Campaign;
+import org.hikeshi.campaign.Campaigns;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.Filing;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.Incidents;
+import org.hikeshi.incident.Linking;
+import org.hikeshi.incident.Reports;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.SnapshotView;
+import org.hikeshi.report.Statement.ReceivedBy;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Texts;
+
+/// Files a vendor's notice for each hospital that had it, in one campaign: all of them, or none.
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class VendorNotices {
+
+  private final Campaigns campaigns;
+  private final Grouping grouping;
+  private final Hospitals hospitals;
+  private final Incidents incidents;
+  private final Reports reports;
+  private final Filing filing;
+  private final Linking linking;
+  private final EntityManager entities;
+  private final Caller caller;
+  private final Texts texts;
+  private final Ids ids;
+  private final Clock clock;
+
+  VendorNotices(
+      Campaigns campaigns,
+      Grouping grouping,
+      Hospitals hospitals,
+      Incidents incidents,
+      Reports reports,
+      Filing filing,
+      Linking linking,
+      EntityManager entities,
+      Caller caller,
+      Texts texts,
+      Ids ids,
+      Clock clock) {
+    this.campaigns = campaigns;
+    this.grouping = grouping;
+    this.hospitals = hospitals;
+    this.incidents = incidents;
+    this.reports = reports;
+    this.filing = filing;
+    this.linking = linking;
+    this.entities = entities;
+    this.caller = caller;
+    this.texts = texts;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  enum What {
+    /// A new incident.
+    FILED,
+    /// A further report of an incident that the hospital has in this campaign.
+    ADDED,
+    /// The hospital's incident says all that already.
+    KNOWN
+  }
+
+  /// What became of it at one hospital.
+  record Filed(UUID hospital, UUID incident, String number, int reportNo, What what) {}
+
+  record Outcome(Campaign campaign, List<Filed> filed) {}
+
+  /// @throws Invalid where a hospital or the campaign is not known, or nobody has this vendor
+  Outcome file(VendorNotice notice) {
+    var addressees = addressees(notice);
+    var campaign = campaign(notice);
+    var filed = new ArrayList<Filed>();
+    for (var addressee : addressees) {
+      filed.add(file(notice, addressee, campaign));
+      // What is on its way to disk need not be looked at again for each of the hundreds to come.
+      entities.flush();
+      entities.clear();
+    }
+    return new Outcome(campaign, filed);
+  }
+
+  private List<VendorNotice.Addressee> addressees(VendorNotice notice) {
+    if (notice.hospitals() == null) {
+      var all = hospitals.namingVendor(notice.vendor());
+      if (all.isEmpty()) {
+        throw invalid("/vendor", "vendor-notice.nobody");
+      }
+      return all.stream().map(id -> new VendorNotice.Addressee(id, null)).toList();
+    }
+    var known = hospitals.known(notice.hospitals().stream().map(a -> a.id()).toList());
+    var faults = new ArrayList<FieldFault>();
+    for (int i = 0; i < notice.hospitals().size(); i++) {
+      if (!known.contains(notice.hospitals().get(i).id())) {
+        var words = texts.of("vendor-notice.unknown-hospital");
+        faults.add(new FieldFault("/hospitals/" + i + "/id", words));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
+    return notice.hospitals();
+  }
+
+  private Campaign campaign(VendorNotice notice) {
+    if (notice.campaignId() == null) {
+      return sameNotice(notice);
+    }
+    var campaign = campaigns.findById(notice.campaignId());
+    if (campaign == null) {
+      throw invalid("/campaignId", "vendor-notice.unknown-campaign");
+    }
+    return campaign;
+  }
+
+  /// The same notice typed in twice, also at once, is one campaign: the second waits for the first.
+  private Campaign sameNotice(VendorNotice notice) {
+    var id = ids.next();
+    int claimed =
+        session()
+            .createNativeMutationQuery(
+                """
+                insert into vendor_notice (fingerprint, campaign_id, vendor, filed_by, filed_at)
+                values (:fingerprint, :campaign, :vendor, :by, :at) on conflict do nothing
+                """)
+            .setParameter("fingerprint", notice.fingerprint())
+            .setParameter("campaign", id)
+            .setParameter("vendor", notice.vendor())
+            .setParameter("by", caller.name())
+            .setParameter("at", clock.instant())
+            .executeUpdate();
+    if (claimed == 1) {
+      var name = texts.of("vendor-notice.campaign", notice.vendor());
+      return grouping.begin(id, name, null, caller.name());
+    }
+    return campaigns.findById(
+        session()
+            .createNativeQuery(
+                "select campaign_id from vendor_notice where fingerprint = :fingerprint",
+                UUID.class)
+            .setParameter("fingerprint", notice.fingerprint())
+            .getSingleResult());
+  }
+
+  private Filed file(VendorNotice notice, VendorNotice.Addressee addressee, Campaign campaign) {
+    var receivedAt = requireNonNullElse(addressee.noticeReceivedAt(), notice.noticeReceivedAt());
+    return incidents
+        .openIn(campaign.id(), addressee.id())
+        .map(incident -> add(notice, incident, receivedAt))
+        .orElseGet(() -> open(notice, addressee.id(), receivedAt, campaign));
+  }
+
+  private Filed open(VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {
+    var at =
+        hospitals
+            .whomToCall(hospital)
+            .map(named -> new Contact(named.name(), named.phone(), named.email()))
+            .orElse(notice.contact());
+    var clerk = clerk(notice, hospital);
+    var filed = filed(filing.file(notice.first(hospital, receivedAt, at), clerk));
+    linking.link(filed.incident(), campaign.id());
+    return said(filed, What.FILED);
+  }
+
+  private Filed add(VendorNotice notice, Incident incident, Instant receivedAt) {
+    var latest = reports.latest(incident);
+    if (says(latest, notice, receivedAt)) {
+      return new Filed(
+          incident.hospitalId(), incident.id(), incident.number(), incident.revision(), What.KNOWN);
+    }
+    var sofar = requireNonNullElse(latest.summary(), "");
+    var followUp = notice.followUp(incident.hospitalId(), receivedAt, sofar);
+    var clerk = clerk(notice, incident.hospitalId());
+    return said(filed(filing.followUp(incident, followUp, clerk)), What.ADDED);
+  }
+
+  private static boolean says(SnapshotView latest, VendorNotice notice, Instant receivedAt) {
+    return notice.vendor().equals(latest.entrusted().vendor())
+        && receivedAt.equals(latest.entrusted().noticeReceivedAt())
+        && Optional.ofNullable(latest.summary()).orElse("").contains(notice.summary());
+  }
+
+  private Clerk clerk(VendorNotice notice, UUID hospital) {
+    var how = requireNonNullElse(notice.receivedBy(), ReceivedBy.PAPER);
+    return new Clerk(hospital, how.origin(), caller.name());
+  }
+
+  /// What one hospital cannot take, none can: the statement is the same for all.
+  private Filing.Outcome.Filed filed(Filing.Outcome outcome) {
+    return switch (outcome) {
+      case Filing.Outcome.Filed filed -> filed;
+      case Filing.Outcome.Contradictory(var pointers) ->
+          throw new Invalid(
+              pointers.stream()
+                  .map(pointer -> new FieldFault(pointer, texts.of("report.contradictory")))
+                  .toList());
+      case Filing.Outcome.ReasonMissing _,
+          Filing.Outcome.UnknownHospital _,
+          Filing.Outcome.Withdrawn _,
+          Filing.Outcome.Erased _,
+          Filing.Outcome.GoesOnIn _ ->
+          throw new IllegalStateException("an open incident of a known hospital takes a notice");
+    };
+  }
+
+  private static Filed said(Filing.Outcome.Filed filed, What what) {
+    var incident = filed.incident();
+    return new Filed(
+        incident.hospitalId(), incident.id(), incident.number(), incident.revision(), what);
+  }
+
+  private Invalid invalid(String pointer, String key) {
+    return new Invalid(List.of(new FieldFault(pointer, texts.of(key))));
+  }
+
+  private Session session() {
+    return entities.unwrap(Session.class);
+  }
+}

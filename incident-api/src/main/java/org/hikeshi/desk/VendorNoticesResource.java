@@ -1,0 +1,47 @@
+package org.hikeshi.desk;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.hikeshi.incident.IncidentView;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.Checks;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Role;
+
+/// A vendor's notice to many hospitals, written down once.
+@Path("vendor-notices")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class VendorNoticesResource {
+
+  private final VendorNotices notices;
+
+  VendorNoticesResource(VendorNotices notices) {
+    this.notices = notices;
+  }
+
+  /// What became of it, hospital by hospital.
+  public record View(IncidentView.CampaignView campaign, List<VendorNotices.Filed> filed) {}
+
+  @POST
+  @RolesAllowed(Role.COORDINATOR)
+  @Idempotent
+  @Transactional
+  public Response file(@Checks(Statement.First.class) VendorNotice notice) {
+    var outcome = notices.file(notice);
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, "/campaigns/" + outcome.campaign().id())
+        .entity(new View(IncidentView.CampaignView.of(outcome.campaign()), outcome.filed()))
+        .build();
+  }
+}

@@ -1,0 +1,243 @@
+package org.hikeshi.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.FrontDesk.anIncident;
+import static org.hikeshi.FrontDesk.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class DeskTest {
+
+  private static final String A = TestTokens.hospital('a').toString();
+  private static final String B = TestTokens.hospital('b').toString();
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void aHospitalSeesWhatTheAttackIsCalledAndNeverWhoElseWasHit() {
+    // given
+    var ofA = anIncident("hospital-a", FrontDesk.A_REPORT);
+    var ofB = anIncident("hospital-b", FrontDesk.A_REPORT);
+    // when
+    var campaign = aCampaign(ofA, ofB);
+    // then
+    as("hospital-a")
+        .get("/campaigns/" + campaign)
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("春の攻撃"))
+        .body("advice", equalTo("VPNを止める"))
+        .body("incidents", nullValue());
+    as("hospital-a")
+        .get("/incidents/" + ofA)
+        .then()
+        .body("campaign.name", equalTo("春の攻撃"))
+        .body("timeline", nullValue());
+    assertThat(as("hospital-a").get("/incidents/" + ofA).asString()).doesNotContain(ofB);
+    as("coordinator").get("/campaigns/" + campaign).then().body("incidents.id", contains(ofA, ofB));
+  }
+
+  @Test
+  void takenOutItIsOfNoCampaignAndAnotherMayTakeIt() {
+    // given
+    var incident = anIncident();
+    var first = aCampaign(incident);
+    var second = aCampaign();
+    // when
+    var taken = as("coordinator").put("/campaigns/" + second + "/incidents/" + incident);
+    // then
+    taken.then().statusCode(409).contentType("application/problem+json");
+    as("coordinator")
+        .delete("/campaigns/" + first + "/incidents/" + incident)
+        .then()
+        .statusCode(200)
+        .body("incidents", hasSize(0));
+    as("coordinator").put("/campaigns/" + second + "/incidents/" + incident).then().statusCode(200);
+    as("coordinator")
+        .get("/incidents/" + incident + "/timeline")
+        .then()
+        .body(
+            "items.what",
+            contains("ReportFiled", "IncidentLinked", "IncidentLinked", "IncidentLinked"));
+  }
+
+  @Test
+  void trap12_oneAttackOnManyIsProposedByItsExtension() {
+    // given
+    var extension = ".x" + UUID.randomUUID().toString().substring(0, 8);
+    var ofA = anIncident("hospital-a", withExtension(extension));
+    var ofB = anIncident("hospital-b", withExtension(extension.toUpperCase()));
+    // when
+    var proposed = as("coordinator").get("/campaigns/proposals");
+    // then
+    List<String> ids =
+        proposed.path("items.find { it.value == '%s' }.incidents.id".formatted(extension));
+    assertThat(ids).containsExactlyInAnyOrder(ofA, ofB);
+    aCampaign(ofA, ofB);
+    as("coordinator")
+        .get("/campaigns/proposals")
+        .then()
+        .body("items.value", not(hasItem(extension)));
+  }
+
+  /// Knowledge anywhere in the operator starts the clock; the desk is shown where it came first.
+  @Test
+  void trap29_whatOneHospitalOfAnOperatorKnewIsShownForAllOfThem() {
+    // given
+    theSameOperatorRuns('a', "14");
+    theSameOperatorRuns('b', "36");
+    var early = anIncident("hospital-a", knownAt("2026-02-08T16:50:00Z"));
+    var late = anIncident("hospital-b", knownAt("2026-02-11T03:00:00Z"));
+    // when
+    var campaign = as("coordinator").get("/campaigns/" + aCampaign(early, late));
+    // then
+    campaign
+        .then()
+        .body("ofOneOperator.corporateNumber", contains("1234567890123"))
+        .body("ofOneOperator.knownOn", contains("2026-02-09"))
+        .body("ofOneOperator[0].knownBy", equalTo(number(early)))
+        .body("ofOneOperator[0].incidents", contains(number(early), number(late)));
+  }
+
+  @Test
+  void trap16_aVendorsNoticeStartsTheClockOfEveryHospitalThatHasTheVendor() {
+    // given
+    var vendor = vendorOfBoth();
+    // when
+    var filed = notice("（株）" + vendor, "", "配膳システムに侵入された");
+    // then
+    filed
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("FILED", "FILED"))
+        .body("filed.hospital", contains(A, B));
+    String incident = filed.path("filed[0].incident");
+    as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("latest.entrusted.noticeReceivedAt", equalTo("2026-02-09T01:50:00Z"))
+        .body("latest.awareAt", equalTo("2026-02-09T01:50:00Z"))
+        .body("latest.firstResponse", equalTo("NOT_REQUESTED"))
+        .body("campaign.id", equalTo(filed.path("campaign.id")));
+  }
+
+  @Test
+  void theSameNoticeAgainIsKnownAndFurtherWordsAreAdded() {
+    // given
+    var vendor = vendorOfBoth();
+    var first = notice(vendor, "", "配膳システムに侵入された");
+    // when
+    var again = notice(vendor, "", "配膳システムに侵入された");
+    // then
+    again
+        .then()
+        .statusCode(201)
+        .body("campaign.id", equalTo(first.path("campaign.id")))
+        .body("filed.what", contains("KNOWN", "KNOWN"))
+        .body("filed.incident", equalTo(first.path("filed.incident")));
+    var more = "\"campaignId\": \"%s\",".formatted(first.<String>path("campaign.id"));
+    notice(vendor, more, "患者の氏名が持ち出された")
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("ADDED", "ADDED"))
+        .body("filed.reportNo", contains(2, 2));
+  }
+
+  @Test
+  void aHospitalThatNobodyKnowsIsNamedAndNothingIsFiled() {
+    // given
+    var vendor = vendorOfBoth();
+    var two =
+        "\"hospitals\": [{\"id\": \"%s\"}, {\"id\": \"%s\"}],".formatted(A, UUID.randomUUID());
+    // when
+    var refused = notice(vendor, two, "侵入された");
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/hospitals/1/id"));
+    notice(UUID.randomUUID().toString(), "", "侵入された")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/vendor"));
+  }
+
+  private static String vendorOfBoth() {
+    var vendor = "委託" + UUID.randomUUID();
+    for (char letter : new char[] {'a', 'b'}) {
+      as("admin")
+          .body(
+              "{\"name\": \"試験病院 %s\", \"prefecture\": \"14\", \"vendors\": [\"%s株式会社\"], \"contacts\": []}"
+                  .formatted(letter, vendor))
+          .put("/hospitals/" + TestTokens.hospital(letter));
+    }
+    return vendor;
+  }
+
+  private static Response notice(String vendor, String more, String summary) {
+    return as("coordinator")
+        .body(
+            """
+            {"vendor": "%s", %s "summary": "%s", "noticeReceivedAt": "2026-02-09T10:50:00+09:00",
+             "contact": {"name": "委託先窓口", "phone": "03-0000-0000"}}
+            """
+                .formatted(vendor, more, summary))
+        .post("/vendor-notices");
+  }
+
+  private static String aCampaign(String... incidents) {
+    var ids = incidents.length == 0 ? "" : "\"" + String.join("\",\"", incidents) + "\"";
+    return as("coordinator")
+        .body("{\"name\": \"春の攻撃\", \"advice\": \"VPNを止める\", \"incidents\": [%s]}".formatted(ids))
+        .post("/campaigns")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static String withExtension(String extension) {
+    return FrontDesk.A_REPORT.replaceFirst(
+        "\\{",
+        "{\"items\": {\"extension\": {\"state\": \"KNOWN\", \"text\": \"%s\"}},"
+            .formatted(extension));
+  }
+
+  private static String knownAt(String time) {
+    return FrontDesk.A_REPORT.replaceFirst("\\{", "{\"awareAt\": \"%s\",".formatted(time));
+  }
+
+  private static void theSameOperatorRuns(char letter, String prefecture) {
+    as("admin")
+        .body(
+            """
+            {"name": "試験病院 %s", "prefecture": "%s",
+             "operator": {"name": "医療法人試験会", "corporateNumber": "1234567890123"}}
+            """
+                .formatted(letter, prefecture))
+        .put("/hospitals/" + TestTokens.hospital(letter));
+  }
+
+  private static String number(String incident) {
+    return as("coordinator").get("/incidents/" + incident).path("number");
+  }
+}
