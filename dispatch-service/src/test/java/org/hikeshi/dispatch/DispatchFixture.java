@@ -256,6 +256,13 @@ final class DispatchFixture {
     return List.copyOf(searched);
   }
 
+  /// The choices since this was last asked.
+  List<Searched> newlySearched() {
+    var fresh = List.copyOf(searched);
+    searched.clear();
+    return fresh;
+  }
+
   List<Lesson> lessons() {
     return List.copyOf(lessons);
   }
