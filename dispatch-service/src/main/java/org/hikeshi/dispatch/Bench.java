@@ -47,18 +47,20 @@ class Bench {
   private record Load(
       int open,
       int elsewhere,
+      int spokenFor,
       int recent,
       @Nullable Instant last,
       @Nullable Instant longEnded,
       Set<String> doubted) {
 
-    static final Load NONE = new Load(0, 0, 0, null, null, Set.of());
+    static final Load NONE = new Load(0, 0, 0, 0, null, null, Set.of());
 
     static Load of(Tuple row) {
       var doubted = row.get("doubted", String.class);
       return new Load(
           row.get("open", Number.class).intValue(),
           row.get("elsewhere", Number.class).intValue(),
+          row.get("spoken_for", Number.class).intValue(),
           row.get("recent", Number.class).intValue(),
           row.get("last", Instant.class),
           row.get("long_ended", Instant.class),
@@ -75,6 +77,24 @@ class Bench {
         .toList();
   }
 
+  /// Whether so many seats wait that places have to be kept for the most urgent.
+  private boolean wave() {
+    var from = settings.waveFrom();
+    return from.isPresent()
+        && entities
+                .createNativeQuery(
+                    """
+                    select 1 from seat s join dispatch d on d.id = s.dispatch_id
+                    where d.phase = 'RUNNING' and not d.drill and s.mandatory
+                      and s.phase in ('OPEN', 'ASKED', 'UNANSWERED')
+                    limit :most
+                    """)
+                .setParameter("most", from.getAsInt())
+                .getResultList()
+                .size()
+            >= from.getAsInt();
+  }
+
   /// A few look-ups in an index for each engineer, however many seats there ever were.
   private Map<UUID, Load> loads(Instant now) {
     List<?> rows =
@@ -87,6 +107,10 @@ class Bench {
                      and not d.drill) as open,
                   (select max(s.accepted_at) from seat s join dispatch d on d.id = s.dispatch_id
                    where s.engineer_id = e.id and not d.drill) as last,
+                  case when :wave then
+                    (select count(*) from offer o join dispatch d on d.id = o.dispatch_id
+                     where o.engineer_id = e.id and o.phase = 'OPEN' and not d.drill)
+                  else 0 end as spoken_for,
                   lately.recent, lately.long_ended, noes.elsewhere, noes.doubted
                 from engineer e
                 cross join lateral (
@@ -110,6 +134,7 @@ class Bench {
                     order by o.ended_at desc limit 50) declined) noes
                 """,
                 Tuple.class)
+            .setParameter("wave", wave())
             .setParameter("longer", settings.restBetweenDuties().after().toString())
             .setParameter("lately", now.minus(LATELY))
             .setParameter("engaged", now.minus(ENGAGED))
@@ -134,6 +159,7 @@ class Bench {
         engineer.maxConcurrent(),
         load.open(),
         load.elsewhere(),
+        load.spokenFor(),
         load.recent(),
         load.last(),
         settings.restBetweenDuties().until(load.longEnded()),

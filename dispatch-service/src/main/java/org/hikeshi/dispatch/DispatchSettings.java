@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hikeshi.dispatch.Terms.Start;
 import org.hikeshi.matching.Reach;
 import org.hikeshi.matching.Rest;
@@ -31,6 +32,11 @@ interface DispatchSettings {
   /// `SEAT[?][/MODE][@CATEGORY|CATEGORY]`, in the order in which they are shown; where not set,
   /// `rules/seats.md` says.
   Optional<List<SeatRule>> seats();
+
+  /// From so many mandatory seats on that wait for somebody it is a wave: nobody is asked for more
+  /// seats at once than she has room for, and the room goes to the most urgent. Never, where not
+  /// set.
+  OptionalInt waveFrom();
 
   /// A duty longer than this is followed by a rest, in which nobody is asked.
   @WithDefault("PT6H")

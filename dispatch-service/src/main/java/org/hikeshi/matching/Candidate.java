@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param conflicts companies that she has declared a conflict with, or her colleagues have
 /// @param openDuties seats accepted and not yet done; open offers are no load
 /// @param elsewhere how often she has said in these hours that she is engaged elsewhere
+/// @param spokenFor in a wave, offers that stand open before her, else 0: then her last free place
+///   goes to whoever is most urgent, and is not promised twice
 /// @param recentDuties seats taken in the last 30 days, counted up to 50
 /// @param lastDutyAt when she last took a seat, or null for never
 /// @param restsUntil the end of her rest after a long duty, or null
@@ -29,6 +31,7 @@ public record Candidate(
     int maxConcurrent,
     int openDuties,
     int elsewhere,
+    int spokenFor,
     int recentDuties,
     @Nullable Instant lastDutyAt,
     @Nullable Instant restsUntil,

@@ -17,7 +17,7 @@ import org.hikeshi.matching.Reason.Code;
 public final class Matching {
 
   /// Changes whenever a filter or the order does, so that a stored choice names its rules.
-  public static final String RULES = "2026-12";
+  public static final String RULES = "2026-13";
 
   private static final Comparator<Candidate> LEAST_LOADED =
       Comparator.comparingInt(Candidate::load)
@@ -140,10 +140,14 @@ public final class Matching {
   }
 
   private static Optional<Reason> atCapacity(Need need, Candidate candidate) {
-    return candidate.load() < candidate.maxConcurrent()
+    var room = candidate.maxConcurrent() - candidate.load();
+    if (room <= 0) {
+      return Optional.of(
+          new Reason(Code.AT_CAPACITY, candidate.load() + "/" + candidate.maxConcurrent()));
+    }
+    return candidate.spokenFor() < room
         ? Optional.empty()
-        : Optional.of(
-            new Reason(Code.AT_CAPACITY, candidate.load() + "/" + candidate.maxConcurrent()));
+        : Optional.of(new Reason(Code.SPOKEN_FOR, Integer.toString(candidate.spokenFor())));
   }
 
   private static Optional<Reason> inConflict(Need need, Candidate candidate) {

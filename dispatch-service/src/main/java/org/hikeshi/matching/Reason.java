@@ -18,6 +18,7 @@ public record Reason(Code code, String detail) {
     TOO_FAR_YET,
     RESTING,
     AT_CAPACITY,
+    SPOKEN_FOR,
     EMPLOYER_IS_VENDOR,
     CONFLICT_DECLARED,
     ALREADY_ASKED,

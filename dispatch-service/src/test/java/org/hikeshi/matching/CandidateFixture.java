@@ -27,6 +27,7 @@ public final class CandidateFixture {
   private int maxConcurrent = 5;
   private int openDuties = 0;
   private int elsewhere = 0;
+  private int spokenFor = 0;
   private int recentDuties = 0;
   private @Nullable Instant lastDutyAt = null;
   private @Nullable Instant restsUntil = null;
@@ -113,6 +114,16 @@ public final class CandidateFixture {
     return this;
   }
 
+  public CandidateFixture spokenFor(int offers) {
+    spokenFor = offers;
+    return this;
+  }
+
+  public CandidateFixture called(UUID other) {
+    id = other;
+    return this;
+  }
+
   public CandidateFixture recently(int duties) {
     recentDuties = duties;
     return this;
@@ -155,6 +166,7 @@ public final class CandidateFixture {
         maxConcurrent,
         openDuties,
         elsewhere,
+        spokenFor,
         recentDuties,
         lastDutyAt,
         restsUntil,

@@ -121,6 +121,13 @@ class MatchingTest {
   }
 
   @Test
+  void inAWaveWhoeverHasNoRoomForAnotherYesIsNotAskedOnce() {
+    assertThat(against(anEngineer(1).upTo(2).busyWith(1).spokenFor(1)))
+        .containsExactly(new Reason(Code.SPOKEN_FOR, "1"));
+    assertThat(against(anEngineer(1).upTo(3).busyWith(1).spokenFor(1))).isEmpty();
+  }
+
+  @Test
   void ofEqualsNobodyIsFirstEverywhereAndTheDrawIsTheSameWheneverItIsAsked() {
     // given
     var equals =

@@ -171,6 +171,7 @@ class OptimumTest {
         1,
         0,
         0,
+        0,
         chance.nextInt(5),
         null,
         null,
