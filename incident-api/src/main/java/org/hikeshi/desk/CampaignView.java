@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A campaign as the desk sees it, with every incident of it.
 ///
 /// @param ofOneOperator operators (法人) with more than one hospital in it, whose knowledge anywhere
-///     starts the clock everywhere
+///   starts the clock everywhere
 record CampaignView(
     UUID id,
     String name,
@@ -39,8 +39,8 @@ record CampaignView(
       @Nullable String corporateNumber,
       Instant awareAt) {}
 
-  /// When one operator first knew, in any of its hospitals, and where. A proposal: a person takes it
-  /// over by `PUT /duties/{id}/known-on`, or does not.
+  /// When one operator first knew, in any of its hospitals, and where. A proposal: a person takes
+  /// it over by `PUT /duties/{id}/known-on`, or does not.
   ///
   /// @param knownOn the day of that in Japan
   /// @param knownBy the incident whose report says so
@@ -68,8 +68,7 @@ record CampaignView(
     }
 
     private static Knowledge first(List<Member> several) {
-      var first =
-          several.stream().min(Comparator.comparing(Member::awareAt)).orElseThrow();
+      var first = several.stream().min(Comparator.comparing(Member::awareAt)).orElseThrow();
       return new Knowledge(
           first.operator(),
           first.corporateNumber(),

@@ -12,7 +12,7 @@ public final class Company {
   public static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
-        .replaceAll("株式会社|有限会社|合同会社|\\((株|有|同)\\)|k\\.k\\.|,? ?(inc|ltd|co)\\b\\.?", "")
+        .replaceAll("株式会社|有限会社|合同会社|\\((株|有|同)\\)|k\\.k\\.|\\b(inc|ltd|co)\\b", "")
         .replaceAll("[\\s・.,]", "");
   }
 }

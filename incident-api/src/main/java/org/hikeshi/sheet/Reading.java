@@ -44,8 +44,7 @@ public final class Reading {
   }
 
   /// The word for a code, in whichever of its spellings.
-  public <T> @Nullable T word(
-      Sheet.Line line, Column column, Map<String, T> words, String key) {
+  public <T> @Nullable T word(Sheet.Line line, Column column, Map<String, T> words, String key) {
     return read(line, column, text -> Optional.ofNullable(words.get(text)), key);
   }
 

@@ -48,7 +48,7 @@ public record Sheet(List<Column> columns, List<Line> lines) {
   }
 
   /// @param charset as the request names it; null looks at the bytes: UTF-8 with or without a byte
-  ///     order mark, or else Windows-31J, which Excel writes in Japan
+  ///   order mark, or else Windows-31J, which Excel writes in Japan
   /// @param known the columns that mean something
   /// @param required those without which no line means anything
   /// @throws Unreadable naming what has to be mended before any line can be read
@@ -86,8 +86,8 @@ public record Sheet(List<Column> columns, List<Line> lines) {
     return new Sheet(columns, lines);
   }
 
-  private static List<Column> columns(
-      CSVRecord heading, List<Column> known, List<Column> required) throws Unreadable {
+  private static List<Column> columns(CSVRecord heading, List<Column> known, List<Column> required)
+      throws Unreadable {
     var columns = new ArrayList<Column>();
     for (var name : heading) {
       var column =
@@ -102,7 +102,8 @@ public record Sheet(List<Column> columns, List<Line> lines) {
     }
     for (var column : required) {
       if (!columns.contains(column)) {
-        throw new Unreadable("sheet.missing-column", column.japanese() + " (" + column.code() + ")");
+        throw new Unreadable(
+            "sheet.missing-column", column.japanese() + " (" + column.code() + ")");
       }
     }
     return columns;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param incidents cases, whatever came of them; what was merged into another counts there once
 /// @param reports what was filed about them, follow-ups and those of merged cases included
 /// @param confirmedAttacks closed by the duty desk as attacks
-/// @param nearMisses closed as attacks that did no harm (by the category where the desk did not say)
+/// @param nearMisses closed as attacks that did no harm (by the category where the desk did not
+///   say)
 /// @param faults closed as no attack
 /// @param withdrawn taken back by the hospital
 /// @param hospitals the denominator: how many hospitals of the directory there are in this cell
