@@ -30,8 +30,7 @@ final class ProofCheck {
   /// @return whether all of it holds
   boolean holds(Path file, Path keys, @Nullable Path kept) {
     try {
-      var verifier =
-          new Verifier(JSON.readTree(keys.toFile()), kept == null ? null : head(kept));
+      var verifier = new Verifier(JSON.readTree(keys.toFile()), kept == null ? null : head(kept));
       return verdicts(verifier, file).stream().map(this::tell).allMatch(Verdict::holds);
     } catch (IOException e) {
       throw new CannotRun("A file cannot be read: " + e.getMessage(), e);

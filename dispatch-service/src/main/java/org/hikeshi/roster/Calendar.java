@@ -15,8 +15,7 @@ final class Calendar {
 
   /// @param summary how each time is called; our own words, not a person's
   /// @param uid of a time, the same in each reading
-  static String of(
-      Stretches times, Function<Stretch, String> uid, String summary, Instant now) {
+  static String of(Stretches times, Function<Stretch, String> uid, String summary, Instant now) {
     var lines =
         new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Hikeshi//Roster//JA\r\n");
     for (var time : times.parts()) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
-/// Finds ahead when nobody with a skill is on duty: "nobody with medical-device knowledge on
-/// 2 January 02:00".
+/// Finds ahead when nobody with a skill is on duty: "nobody with medical-device knowledge on 2
+/// January 02:00".
 ///
 /// @param level the lowest that will do
 record Gaps(List<String> skills, int level, Instant from, Instant to) {
@@ -68,8 +68,7 @@ record Gaps(List<String> skills, int level, Instant from, Instant to) {
     var last = held.expiresOn();
     return last == null
         ? times
-        : times.within(
-            Instant.EPOCH, last.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant());
+        : times.within(Instant.EPOCH, last.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant());
   }
 
   private Stream<HeldSkill> held(Somebody somebody, String skill) {

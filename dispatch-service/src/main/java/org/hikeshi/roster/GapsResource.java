@@ -75,8 +75,7 @@ class GapsResource {
   @Transactional
   public Response gaps(@QueryParam("days") @DefaultValue("14") int days) {
     if (days < 1 || days > MOST_DAYS) {
-      return problems.invalid(
-          List.of(new FieldFault("/days", texts.of("roster.days", MOST_DAYS))));
+      return problems.invalid(List.of(new FieldFault("/days", texts.of("roster.days", MOST_DAYS))));
     }
     var from = clock.instant();
     var to = from.plus(Duration.ofDays(days));
@@ -104,9 +103,7 @@ class GapsResource {
                 IntStream.range(0, engineer.contacts().size())
                     .filter(at -> !isTested(engineer, at, confirmed, since))
                     .mapToObj(
-                        at ->
-                            new Untested(
-                                engineer.id(), engineer.contacts().get(at).type(), at)))
+                        at -> new Untested(engineer.id(), engineer.contacts().get(at).type(), at)))
         .toList();
   }
 

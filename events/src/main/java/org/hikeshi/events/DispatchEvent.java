@@ -214,8 +214,8 @@ public sealed interface DispatchEvent extends Event {
       UUID incidentId, long version, Instant at, int revision, Standing standing)
       implements DispatchEvent {}
 
-  /// Somebody at work is overdue: not there by the time that she gave, or silent after she was asked
-  /// whether she is well. The duty desk has to act.
+  /// Somebody at work is overdue: not there by the time that she gave, or silent after she was
+  /// asked whether she is well. The duty desk has to act.
   @EventType("org.hikeshi.seat.overdue.v1")
   record SeatOverdue(
       UUID incidentId,

@@ -139,8 +139,7 @@ class Wording {
             .collect(Collectors.joining("\n"));
     var subject = texts.of(none ? "call.GAPS.none" : "call.GAPS.subject", found.gaps().size());
     var text =
-        texts.of(
-            "call.GAPS.text", DAYS_AHEAD, lines, found.gaps().size(), found.untested().size());
+        texts.of("call.GAPS.text", DAYS_AHEAD, lines, found.gaps().size(), found.untested().size());
     return new Message(subject, text, subject, subject, null, List.of(), null);
   }
 
@@ -166,8 +165,7 @@ class Wording {
     var subject = texts.of(key + ".subject");
     return new Message(
         subject,
-        texts.of(
-            key + ".text", String.valueOf(call.seat()), "", page, call.incidentId()),
+        texts.of(key + ".text", String.valueOf(call.seat()), "", page, call.incidentId()),
         subject + " " + page,
         subject,
         page,
