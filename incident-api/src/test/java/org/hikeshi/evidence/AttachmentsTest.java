@@ -1,6 +1,8 @@
 package org.hikeshi.evidence;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static io.restassured.config.MultiPartConfig.multiPartConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,6 +16,7 @@ import static org.hikeshi.FrontDesk.anIncident;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import org.apache.http.entity.mime.HttpMultipartMode;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.Audit;
@@ -36,6 +40,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresAndKafka.class)
 @WithTestResource(TestIssuer.class)
 class AttachmentsTest {
+
+  /// In UTF-8, not in ASCII.
+  private static final RestAssuredConfig NAMES_AS_A_BROWSER_SENDS_THEM =
+      RestAssuredConfig.config()
+          .httpClient(httpClientConfig().httpMultipartMode(HttpMultipartMode.BROWSER_COMPATIBLE))
+          .multiPartConfig(multiPartConfig().defaultCharset(StandardCharsets.UTF_8));
 
   private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d");
 
@@ -217,6 +227,7 @@ class AttachmentsTest {
 
   private static ValidatableResponse send(String incident, String name, byte[] bytes, String type) {
     return as("hospital-a")
+        .config(NAMES_AS_A_BROWSER_SENDS_THEM)
         .multiPart("file", name, bytes, type)
         .post("/incidents/" + incident + "/attachments")
         .then();
