@@ -11,6 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.call.CallReport.Status;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ class Reporting {
   private final Attempts attempts;
   private final Reaching reaching;
   private final DispatchService dispatchService;
+  private final Tenant tenant;
   private final Ids ids;
   private final Clock clock;
   private final Texts texts = Texts.in(Locale.JAPANESE);
@@ -31,12 +33,14 @@ class Reporting {
       Attempts attempts,
       Reaching reaching,
       @RestClient DispatchService dispatchService,
+      Tenant tenant,
       Ids ids,
       Clock clock) {
     this.calls = calls;
     this.attempts = attempts;
     this.reaching = reaching;
     this.dispatchService = dispatchService;
+    this.tenant = tenant;
     this.ids = ids;
     this.clock = clock;
   }
@@ -44,7 +48,8 @@ class Reporting {
   /// The call that an attempt belongs to.
   @Transactional
   Optional<Call> callOf(UUID attempt) {
-    return attempts.findByIdOptional(attempt).map(found -> calls.findById(found.callId()));
+    return tenant.all(
+        () -> attempts.findByIdOptional(attempt).map(found -> calls.findById(found.callId())));
   }
 
   /// A key is that person's answer, and counts as if it came by the link of the same attempt. The
@@ -89,11 +94,16 @@ class Reporting {
 
   @Transactional
   void note(UUID attempt, Status status, String key) {
-    attempts.note(new CallReport(ids.next(), attempt, status, key, clock.instant()));
+    asTheGateway(
+        () -> attempts.note(new CallReport(ids.next(), attempt, status, key, clock.instant())));
   }
 
   @Transactional
   void delivered(UUID id, Status status, @Nullable Ladder ladder) {
+    asTheGateway(() -> follow(id, status, ladder));
+  }
+
+  private void follow(UUID id, Status status, @Nullable Ladder ladder) {
     var attempt = attempts.findById(id);
     var call = calls.findById(attempt.callId(), LockModeType.PESSIMISTIC_WRITE);
     var news = attempts.note(new CallReport(ids.next(), id, status, "", clock.instant()));
@@ -101,5 +111,16 @@ class Reporting {
       var result = status == Status.NO_ANSWER ? Result.NOBODY : Result.FAILED;
       call.heard(ladder, attempt.rung(), result, clock.instant());
     }
+  }
+
+  /// The gateway showed who it is by its signature, and has no token: what it tells is written with
+  /// sight of the calls, and is on its way to the database before that sight ends.
+  private void asTheGateway(Runnable writing) {
+    tenant.all(
+        () -> {
+          writing.run();
+          attempts.flush();
+          return true;
+        });
   }
 }
