@@ -4,35 +4,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Ladder.Step;
-import org.hikeshi.events.DispatchEvent;
-import org.hikeshi.events.DispatchEvent.CheckInDue;
-import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
-import org.hikeshi.events.DispatchEvent.OfferMade;
-import org.hikeshi.events.DispatchEvent.Seat;
-import org.hikeshi.events.DispatchEvent.SeatOverdue;
-import org.hikeshi.notice.Notice;
+import org.hikeshi.call.Occasion.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// One call to one person, by as many ways as it takes. `subject`, `kind` and `round` are its
-/// natural key: an offer is called about once, a dispatch each time that it turns out unanswered.
-/// (Past 200 lines because it is also the row, column by column.)
+/// One call to one person about one [Occasion], by as many ways as it takes.
 @Entity
 public class Call {
 
   private static final Duration BETWEEN = Duration.ofSeconds(5);
-
-  /// Who is coming is no news any more after that.
-  private static final Duration COMING_FOR = Duration.ofHours(12);
-
-  /// After that the desk has been told.
-  private static final Duration CHECK_IN_FOR = Duration.ofMinutes(15);
 
   @Id private UUID id;
   private UUID subject;
@@ -58,33 +42,6 @@ public class Call {
   private @Nullable Instant leasedUntil;
   private Instant createdAt;
 
-  enum Kind {
-    /// To an engineer, who is to answer.
-    OFFER(true),
-    /// To the desk: nobody is left to ask.
-    UNANSWERED(false),
-    /// To the desk: a notice cannot be delivered.
-    UNDELIVERED(false),
-    /// To the hospital: who is coming.
-    COMING(false),
-    /// To an engineer on site: is she well?
-    CHECK_IN(true),
-    /// To the desk: somebody is not there by her time.
-    LATE(false),
-    /// To the desk: somebody on site does not say that she is well.
-    SILENT(false),
-    /// To an engineer, by one of her ways: does it work?
-    TEST(false),
-    /// To the desk, each evening: when nobody with a skill will be on duty.
-    GAPS(false);
-
-    private final boolean answerWanted;
-
-    Kind(boolean answerWanted) {
-      this.answerWanted = answerWanted;
-    }
-  }
-
   enum State {
     SENDING,
     DELIVERED,
@@ -98,86 +55,19 @@ public class Call {
 
   protected Call() {}
 
-  private Call(UUID id, UUID subject, Kind kind, @Nullable UUID incidentId, Instant now) {
+  Call(UUID id, Occasion occasion, Instant now) {
     this.id = id;
-    this.subject = subject;
-    this.kind = kind;
-    this.incidentId = incidentId;
+    this.subject = occasion.subject();
+    this.kind = occasion.kind();
+    this.round = occasion.round();
+    this.incidentId = occasion.incidentId();
+    this.engineerId = occasion.engineerId();
+    this.seat = occasion.seat();
+    this.expiresAt = occasion.expiresAt();
+    this.drill = occasion.drill();
     this.state = State.SENDING;
     this.nextAttemptAt = now;
     this.createdAt = now;
-  }
-
-  /// Part of a drill, and to be marked so.
-  Call exercised(DispatchEvent event) {
-    drill = event.standing() != null && event.standing().exercised();
-    return this;
-  }
-
-  static Call about(OfferMade offer, UUID id, Instant now) {
-    var call = new Call(id, offer.offerId(), Kind.OFFER, offer.incidentId(), now);
-    call.engineerId = offer.engineerId();
-    call.seat = offer.seat();
-    call.expiresAt = offer.expiresAt();
-    return call;
-  }
-
-  static Call about(DispatchUnanswered unanswered, UUID id, Instant now) {
-    var call =
-        new Call(
-            id, unanswered.standing().dispatchId(), Kind.UNANSWERED, unanswered.incidentId(), now);
-    call.round = unanswered.version();
-    return call;
-  }
-
-  static Call about(Notice undelivered, UUID id, Instant now) {
-    return new Call(id, undelivered.id(), Kind.UNDELIVERED, undelivered.incidentId(), now);
-  }
-
-  /// Somebody took a seat. Once for each time, however many events say so.
-  static Call coming(UUID incident, Seat seat, UUID engineer, UUID id, Instant now) {
-    var taking = "%s/%s/%s/%s".formatted(incident, seat.seat(), engineer, seat.acceptedAt());
-    var subject = UUID.nameUUIDFromBytes(taking.getBytes(StandardCharsets.UTF_8));
-    var call = new Call(id, subject, Kind.COMING, incident, now);
-    call.engineerId = engineer;
-    call.seat = seat.seat();
-    call.expiresAt = now.plus(COMING_FOR);
-    return call;
-  }
-
-  static Call about(CheckInDue due, UUID id, Instant now) {
-    var call = new Call(id, due.standing().dispatchId(), Kind.CHECK_IN, due.incidentId(), now);
-    call.round = due.version();
-    call.engineerId = due.engineerId();
-    call.seat = due.seat();
-    call.expiresAt = now.plus(CHECK_IN_FOR);
-    return call;
-  }
-
-  static Call about(SeatOverdue overdue, UUID id, Instant now) {
-    var kind = overdue.what() == SeatOverdue.What.ARRIVAL ? Kind.LATE : Kind.SILENT;
-    var call = new Call(id, overdue.standing().dispatchId(), kind, overdue.incidentId(), now);
-    call.round = overdue.version();
-    call.engineerId = overdue.engineerId();
-    call.seat = overdue.seat();
-    return call;
-  }
-
-  /// @param position of the way that is tested
-  static Call test(UUID test, UUID engineer, int position, UUID id, Instant now) {
-    var call = new Call(id, test, Kind.TEST, null, now);
-    call.round = position;
-    call.engineerId = engineer;
-    call.expiresAt = now.plus(COMING_FOR);
-    return call;
-  }
-
-  /// One for each day in Japan.
-  static Call gaps(LocalDate day, UUID id, Instant now) {
-    var subject = UUID.nameUUIDFromBytes(("gaps/" + day).getBytes(StandardCharsets.UTF_8));
-    var call = new Call(id, subject, Kind.GAPS, null, now);
-    call.expiresAt = now.plus(COMING_FOR);
-    return call;
   }
 
   int take(Instant until) {
@@ -211,7 +101,7 @@ public class Call {
   void tried(Ladder ladder, int at, Result result, Instant now) {
     var before = reached;
     reached |= result == Result.SENT;
-    follow(ladder.after(at, result, before, pass, kind.answerWanted), now);
+    follow(ladder.after(at, result, before, pass, kind.answerWanted()), now);
   }
 
   /// What the gateway tells later of the way that was tried last. Of an earlier one it is no news:
@@ -220,7 +110,7 @@ public class Call {
     if (state == State.ENDED || state == State.LAPSED || !standsAt(now) || at != tried()) {
       return;
     }
-    switch (ladder.after(at, result, false, pass, kind.answerWanted)) {
+    switch (ladder.after(at, result, false, pass, kind.answerWanted())) {
       case Step.Climb _ when result == Result.NOBODY && state == State.SENDING -> {}
       case Step step -> follow(step, now);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject the offer, the dispatch or the notice that it is about
 record CallView(
     UUID id,
-    Call.Kind kind,
+    Occasion.Kind kind,
     UUID subject,
     @Nullable UUID incidentId,
     @Nullable UUID engineerId,

@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.hikeshi.call.Call.Kind;
 import org.hikeshi.call.Calls.Taken;
 import org.hikeshi.call.Ladder.Result;
+import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInAnswered;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
@@ -57,18 +57,15 @@ class Calling {
 
   void on(DispatchEvent event) {
     switch (event) {
-      case OfferMade offer ->
-          begin(Call.about(offer, ids.next(), clock.instant()).exercised(event));
-      case DispatchUnanswered unanswered ->
-          begin(Call.about(unanswered, ids.next(), clock.instant()).exercised(event));
+      case OfferMade offer -> begin(Occasion.of(offer));
+      case DispatchUnanswered unanswered -> begin(Occasion.of(unanswered));
       case OfferAccepted accepted -> {
         calls.end(accepted.offerId(), Kind.OFFER);
         coming(accepted, accepted.seat(), accepted.engineerId());
       }
-      case CheckInDue due -> begin(Call.about(due, ids.next(), clock.instant()).exercised(event));
+      case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
       case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
-      case SeatOverdue overdue ->
-          begin(Call.about(overdue, ids.next(), clock.instant()).exercised(event));
+      case SeatOverdue overdue -> begin(Occasion.of(overdue));
       case SeatHandedOver over -> coming(over, over.seat(), over.engineerId());
       case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
       case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
@@ -85,25 +82,23 @@ class Calling {
     event.standing().seats().stream()
         .filter(seat -> seat.seat().equals(name) && engineer.equals(seat.engineerId()))
         .forEach(
-            seat ->
-                begin(
-                    Call.coming(event.incidentId(), seat, engineer, ids.next(), clock.instant())));
+            seat -> begin(Occasion.coming(event.incidentId(), seat, engineer, clock.instant())));
   }
 
   void on(@Observes GaveUp gaveUp) {
-    begin(Call.about(gaveUp.notice(), ids.next(), clock.instant()));
+    begin(Occasion.of(gaveUp.notice()));
   }
 
   void test(UUID test, UUID engineer, int position) {
-    begin(Call.test(test, engineer, position, ids.next(), clock.instant()));
+    begin(Occasion.test(test, engineer, position, clock.instant()));
   }
 
   void gaps(LocalDate day) {
-    begin(Call.gaps(day, ids.next(), clock.instant()));
+    begin(Occasion.gaps(day, clock.instant()));
   }
 
-  private void begin(Call call) {
-    calls.add(call);
+  private void begin(Occasion occasion) {
+    calls.add(new Call(ids.next(), occasion, clock.instant()));
     afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
   }
 

@@ -42,7 +42,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   }
 
   /// There is nothing to answer any more: nobody is called about it from now on.
-  void end(UUID subject, Call.Kind kind) {
+  void end(UUID subject, Occasion.Kind kind) {
     find("subject = ?1 and kind = ?2 and state <> ?3", subject, kind, State.ENDED)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list()

@@ -57,7 +57,7 @@ class Reporting {
   ///
   /// @return what is to be said to whoever pressed it
   String pressed(Call call, UUID attempt, String key) {
-    if (call.kind() == Call.Kind.TEST && key.equals(Wording.ARRIVED.key())) {
+    if (call.kind() == Occasion.Kind.TEST && key.equals(Wording.ARRIVED.key())) {
       dispatchService.confirmed(call.subject());
       note(attempt, Status.KEY_PRESSED, key);
       return texts.of("call.key.ARRIVED");
@@ -75,7 +75,7 @@ class Reporting {
   }
 
   private static Optional<String> answer(Call call, String key) {
-    if (call.kind() != Call.Kind.OFFER) {
+    if (call.kind() != Occasion.Kind.OFFER) {
       return Optional.empty();
     }
     return Optional.ofNullable(

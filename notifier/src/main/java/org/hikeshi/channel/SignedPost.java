@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -14,10 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A POST of JSON signed by Standard Webhooks 1.0. The receiver is treated as hostile: it is called
@@ -26,14 +29,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SignedPost {
 
-  private static final int TIMEOUT_SECONDS = 10;
   private static final int MOST_ANSWER = 16 * 1024;
 
   private final Addresses addresses;
+  private final Duration timeout;
   private final HttpClient http;
 
-  SignedPost(Vertx vertx, Addresses addresses) {
+  SignedPost(
+      Vertx vertx,
+      Addresses addresses,
+      @ConfigProperty(name = "hikeshi.channel.timeout") Duration timeout) {
     this.addresses = addresses;
+    this.timeout = timeout;
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -47,19 +54,29 @@ public class SignedPost {
   /// What is sent: the same bytes under the same id, however often.
   public record Letter(String id, Instant at, byte[] body, String secret) {}
 
-  /// What the other side answered, as far as we care to read.
-  ///
-  /// @param status 0 where nothing was answered
-  /// @param detail for people: a status or what went wrong, never the other side's words
-  public record Answer(int status, String detail, @Nullable String retryAfter, byte[] body) {
+  /// What became of it. `detail` is for people: a status or what went wrong, never the other side's
+  /// words.
+  public sealed interface Answer {
 
-    public boolean taken() {
-      return status >= 200 && status < 300;
+    String detail();
+
+    default boolean taken() {
+      return this instanceof Whole whole && whole.status() >= 200 && whole.status() < 300;
     }
 
-    static Answer none(String detail) {
-      return new Answer(0, detail, null, new byte[0]);
+    /// What the other side answered, as far as we care to read.
+    record Whole(int status, @Nullable String retryAfter, byte[] body) implements Answer {
+      @Override
+      public String detail() {
+        return "HTTP " + status;
+      }
     }
+
+    /// Nothing can have arrived.
+    record NotSent(String detail) implements Answer {}
+
+    /// It left, and nobody knows whether it arrived.
+    record Lost(String detail) implements Answer {}
   }
 
   /// To an address that somebody outside has given us: public ones only.
@@ -67,10 +84,10 @@ public class SignedPost {
     try {
       var address = addresses.resolved(uri);
       return address.isEmpty()
-          ? Answer.none("the address is not public")
+          ? new Answer.NotSent("the address is not public")
           : call(uri, address.get(), letter);
     } catch (UnknownHostException e) {
-      return Answer.none("the host is not known");
+      return new Answer.NotSent("the host is not known");
     }
   }
 
@@ -79,25 +96,39 @@ public class SignedPost {
     try {
       return call(uri, InetAddress.getByName(uri.getHost()), letter);
     } catch (UnknownHostException e) {
-      return Answer.none("the host is not known");
+      return new Answer.NotSent("the host is not known");
     }
   }
 
+  /// Until the connection stands, nothing can have arrived; after that, only an answer says.
   private Answer call(URI uri, InetAddress address, Letter letter) {
+    HttpClientRequest request;
     try {
-      return http.request(options(uri, address, letter))
-          .compose(request -> request.send(Buffer.buffer(letter.body())).compose(SignedPost::read))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .orTimeout(TIMEOUT_SECONDS + 2L, TimeUnit.SECONDS)
-          .join();
+      request = wait(http.request(options(uri, address, letter)));
     } catch (CompletionException e) {
-      var cause = e.getCause() == null ? e : e.getCause();
-      return Answer.none("no answer: " + cause.getClass().getSimpleName());
+      return new Answer.NotSent("no connection: " + nameOf(e));
+    }
+    try {
+      return wait(request.send(Buffer.buffer(letter.body())).compose(SignedPost::read));
+    } catch (CompletionException e) {
+      request.reset();
+      return new Answer.Lost("no whole answer: " + nameOf(e));
     }
   }
 
-  private static RequestOptions options(URI uri, InetAddress address, Letter letter) {
+  private <T> T wait(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private static String nameOf(CompletionException e) {
+    return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
+  }
+
+  private RequestOptions options(URI uri, InetAddress address, Letter letter) {
     var tls = "https".equals(uri.getScheme());
     int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
     var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -109,7 +140,7 @@ public class SignedPost {
         .setSsl(tls)
         .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
         .setFollowRedirects(false)
-        .setTimeout(TIMEOUT_SECONDS * 1_000L)
+        .setTimeout(timeout.toMillis())
         .putHeader("content-type", "application/json")
         .putHeader("webhook-id", letter.id())
         .putHeader("webhook-timestamp", Long.toString(letter.at().getEpochSecond()))
@@ -122,20 +153,18 @@ public class SignedPost {
     var done = new CompletableFuture<Answer>();
     var body = Buffer.buffer();
     var status = response.statusCode();
-    var detail = "HTTP " + status;
     var retryAfter = response.getHeader("retry-after");
     response.handler(
         part -> {
           if (body.length() + part.length() > MOST_ANSWER) {
-            done.complete(new Answer(status, detail, retryAfter, new byte[0]));
+            done.complete(new Answer.Whole(status, retryAfter, new byte[0]));
             response.request().reset();
           } else {
             body.appendBuffer(part);
           }
         });
     response.exceptionHandler(done::completeExceptionally);
-    response.endHandler(
-        _ -> done.complete(new Answer(status, detail, retryAfter, body.getBytes())));
+    response.endHandler(_ -> done.complete(new Answer.Whole(status, retryAfter, body.getBytes())));
     return Future.fromCompletionStage(done);
   }
 }

@@ -36,6 +36,8 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what became of each attempt, and tells it.
+///
+/// Past 200 lines by its imports.
 @ApplicationScoped
 class Ledger {
 

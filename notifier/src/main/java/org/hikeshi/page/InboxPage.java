@@ -8,10 +8,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
@@ -21,10 +19,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.channel.Authorities;
@@ -33,24 +27,17 @@ import org.hikeshi.form.Document;
 import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
-import org.hikeshi.notice.ApprovalRequest;
-import org.hikeshi.notice.Approving;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
-import org.hikeshi.notice.ReceiptRequest;
-import org.hikeshi.notice.Receipting;
 import org.hikeshi.reminder.Standing;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
-import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The authority's inbox, and the same list for the hospital whose notices they are.
-///
-/// Past 200 lines by its constructor.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -64,15 +51,12 @@ class InboxPage {
   private final NoticeViews views;
   private final NoticeBodies bodies;
   private final Rendering rendering;
-  private final Approving approving;
-  private final Receipting receipting;
   private final Letters letters;
   private final Authorities authorities;
   private final Standing reminders;
   private final BesidePage beside;
   private final Caller caller;
   private final Texts texts;
-  private final Clock clock;
 
   InboxPage(
       @Location("inbox.html") Template list,
@@ -81,30 +65,24 @@ class InboxPage {
       NoticeViews views,
       NoticeBodies bodies,
       Rendering rendering,
-      Approving approving,
-      Receipting receipting,
       Letters letters,
       Authorities authorities,
       Standing reminders,
       BesidePage beside,
       Caller caller,
-      Texts texts,
-      Clock clock) {
+      Texts texts) {
     this.list = list;
     this.one = one;
     this.notices = notices;
     this.views = views;
     this.bodies = bodies;
     this.rendering = rendering;
-    this.approving = approving;
-    this.receipting = receipting;
     this.letters = letters;
     this.authorities = authorities;
     this.reminders = reminders;
     this.beside = beside;
     this.caller = caller;
     this.texts = texts;
-    this.clock = clock;
   }
 
   @GET
@@ -172,60 +150,6 @@ class InboxPage {
 
   private record Shown(Notice notice, NoticeView view, Beside beside, boolean letter) {}
 
-  @POST
-  @Path("pages/inbox/{id}/approval")
-  @Transactional
-  @RolesAllowed(Role.HOSPITAL)
-  public Response approve(
-      @PathParam("id") UUID id,
-      @FormParam("name") @Nullable String name,
-      @FormParam("title") @Nullable String title) {
-    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    if (name == null || name.isBlank() || name.length() > 200) {
-      return to(id, "name-missing");
-    }
-    return switch (approving.approve(notice, new ApprovalRequest(name.strip(), title), caller)) {
-      case Approving.Answer.Approved _ -> to(id, "approved");
-      case Approving.Answer.NoDraft _ -> to(id, "no-draft");
-      case Approving.Answer.Withdrawn _ -> to(id, "withdrawn");
-    };
-  }
-
-  @POST
-  @Path("pages/inbox/{id}/receipt")
-  @Transactional
-  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
-  public Response receipt(
-      @PathParam("id") UUID id,
-      @FormParam("receiptNumber") @Nullable String number,
-      @FormParam("receivedAt") @Nullable String receivedAt) {
-    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    if (number != null && number.length() > 100) {
-      return to(id, "number-missing");
-    }
-    var at = receivedAt == null || receivedAt.isBlank() ? null : inJapan(receivedAt);
-    if (at != null && at.isAfter(clock.instant())) {
-      return to(id, "received-ahead");
-    }
-    var said = new ReceiptRequest(number, at, "PAGE", null);
-    return switch (receipting.record(notice, said, caller)) {
-      case Receipting.Answer.Recorded _ -> to(id, "receipted");
-      case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
-      case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
-      case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
-      case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
-    };
-  }
-
-  /// As a browser sends it; what cannot be read is ahead of all times, and refused as such.
-  private static Instant inJapan(String local) {
-    try {
-      return LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant();
-    } catch (DateTimeParseException e) {
-      return Instant.MAX;
-    }
-  }
-
   /// Null while incident-api does not answer: the page stands without it.
   private @Nullable Document document(Notice notice) {
     try {
@@ -242,10 +166,6 @@ class InboxPage {
       case SENDING, DELIVERED -> caller.is(Role.AUTHORITY);
       case DRAFT, RECEIPTED -> false;
     };
-  }
-
-  private static Response to(UUID id, String said) {
-    return to("/pages/inbox/" + id + "?said=" + said);
   }
 
   private static Response to(String page) {

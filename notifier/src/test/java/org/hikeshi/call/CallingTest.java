@@ -7,8 +7,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
@@ -39,15 +42,14 @@ class CallingTest {
   @Test
   void anOfferIsMailedToTheEngineerWithoutTheHospitalsName() throws Exception {
     // given
-    int before = Neighbours.mailsTo(ANNA).size();
+    int before = offersMailed().size();
     // when
     News.tell(offer(Duration.ofMinutes(5)));
     // then
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(Neighbours.mailsTo(ANNA)).hasSize(before + 1));
-    var mail = Neighbours.mailsTo(ANNA).getLast();
-    assertThat(mail.getSubject()).contains("LEAD");
+        .untilAsserted(() -> assertThat(offersMailed()).hasSize(before + 1));
+    var mail = offersMailed().getLast();
     assertThat(mail.getContent().toString())
         .contains("https://engineers.example.test/pages/offers")
         .doesNotContain("見本病院");
@@ -96,6 +98,17 @@ class CallingTest {
     calling.callDue();
     // then
     await().untilAsserted(() -> assertThat(Neighbours.mailsTo(DESK)).hasSizeGreaterThan(before));
+  }
+
+  /// To Anna, whose address is tested meanwhile: such mails name no seat.
+  private static List<MimeMessage> offersMailed() throws MessagingException {
+    var offers = new ArrayList<MimeMessage>();
+    for (var mail : Neighbours.mailsTo(ANNA)) {
+      if (mail.getSubject().contains("LEAD")) {
+        offers.add(mail);
+      }
+    }
+    return offers;
   }
 
   private OfferMade offer(Duration window) {

@@ -1,0 +1,151 @@
+package org.hikeshi.call;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CheckInDue;
+import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
+import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.SeatOverdue;
+import org.hikeshi.notice.Notice;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody is called about. Kind, subject and round are the natural key of a call: an offer
+/// is called about once, a dispatch each time that it turns out unanswered.
+///
+/// @param incidentId null where it is about no incident
+/// @param engineerId whom it is to, or who it is about
+/// @param expiresAt from then on it is no news any more; null where it stays news
+/// @param drill part of a drill, and to be marked so
+record Occasion(
+    Kind kind,
+    UUID subject,
+    long round,
+    @Nullable UUID incidentId,
+    @Nullable UUID engineerId,
+    @Nullable String seat,
+    @Nullable Instant expiresAt,
+    boolean drill) {
+
+  /// Who is coming, or whether a way works, is no news any more after that.
+  private static final Duration FOR_TODAY = Duration.ofHours(12);
+
+  /// After that the desk has been told.
+  private static final Duration CHECK_IN_FOR = Duration.ofMinutes(15);
+
+  enum Kind {
+    /// To an engineer, who is to answer.
+    OFFER(true),
+    /// To the desk: nobody is left to ask.
+    UNANSWERED(false),
+    /// To the desk: a notice cannot be delivered.
+    UNDELIVERED(false),
+    /// To the hospital: who is coming.
+    COMING(false),
+    /// To an engineer on site: is she well?
+    CHECK_IN(true),
+    /// To the desk: somebody is not there by her time.
+    LATE(false),
+    /// To the desk: somebody on site does not say that she is well.
+    SILENT(false),
+    /// To an engineer, by one of her ways: does it work?
+    TEST(false),
+    /// To the desk, each evening: when nobody with a skill will be on duty.
+    GAPS(false);
+
+    private final boolean answerWanted;
+
+    Kind(boolean answerWanted) {
+      this.answerWanted = answerWanted;
+    }
+
+    boolean answerWanted() {
+      return answerWanted;
+    }
+  }
+
+  static Occasion of(OfferMade offer) {
+    return new Occasion(
+        Kind.OFFER,
+        offer.offerId(),
+        0,
+        offer.incidentId(),
+        offer.engineerId(),
+        offer.seat(),
+        offer.expiresAt(),
+        drill(offer));
+  }
+
+  static Occasion of(DispatchUnanswered unanswered) {
+    return new Occasion(
+        Kind.UNANSWERED,
+        unanswered.standing().dispatchId(),
+        unanswered.version(),
+        unanswered.incidentId(),
+        null,
+        null,
+        null,
+        drill(unanswered));
+  }
+
+  static Occasion of(Notice undelivered) {
+    var incident = undelivered.incidentId();
+    return new Occasion(Kind.UNDELIVERED, undelivered.id(), 0, incident, null, null, null, false);
+  }
+
+  /// Somebody took a seat. Once for each time, however many events say so.
+  static Occasion coming(UUID incident, Seat seat, UUID engineer, Instant now) {
+    var taking = "%s/%s/%s/%s".formatted(incident, seat.seat(), engineer, seat.acceptedAt());
+    var until = now.plus(FOR_TODAY);
+    return new Occasion(
+        Kind.COMING, named(taking), 0, incident, engineer, seat.seat(), until, false);
+  }
+
+  static Occasion of(CheckInDue due, Instant now) {
+    return new Occasion(
+        Kind.CHECK_IN,
+        due.standing().dispatchId(),
+        due.version(),
+        due.incidentId(),
+        due.engineerId(),
+        due.seat(),
+        now.plus(CHECK_IN_FOR),
+        drill(due));
+  }
+
+  static Occasion of(SeatOverdue overdue) {
+    return new Occasion(
+        overdue.what() == SeatOverdue.What.ARRIVAL ? Kind.LATE : Kind.SILENT,
+        overdue.standing().dispatchId(),
+        overdue.version(),
+        overdue.incidentId(),
+        overdue.engineerId(),
+        overdue.seat(),
+        null,
+        drill(overdue));
+  }
+
+  /// @param position of the way that is tested
+  static Occasion test(UUID test, UUID engineer, int position, Instant now) {
+    var until = now.plus(FOR_TODAY);
+    return new Occasion(Kind.TEST, test, position, null, engineer, null, until, false);
+  }
+
+  /// One for each day in Japan.
+  static Occasion gaps(LocalDate day, Instant now) {
+    var until = now.plus(FOR_TODAY);
+    return new Occasion(Kind.GAPS, named("gaps/" + day), 0, null, null, null, until, false);
+  }
+
+  private static boolean drill(DispatchEvent event) {
+    return event.standing() != null && event.standing().exercised();
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,105 @@
+package org.hikeshi.page;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.hikeshi.notice.ApprovalRequest;
+import org.hikeshi.notice.Approving;
+import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.ReceiptRequest;
+import org.hikeshi.notice.Receipting;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent from a notice's page: the hospital's yes, and the receipt.
+@Path("/")
+@RunOnVirtualThread
+class NoticeForms {
+
+  private final Notices notices;
+  private final Approving approving;
+  private final Receipting receipting;
+  private final Caller caller;
+  private final Clock clock;
+
+  NoticeForms(
+      Notices notices, Approving approving, Receipting receipting, Caller caller, Clock clock) {
+    this.notices = notices;
+    this.approving = approving;
+    this.receipting = receipting;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("pages/inbox/{id}/approval")
+  @Transactional
+  @RolesAllowed(Role.HOSPITAL)
+  public Response approve(
+      @PathParam("id") UUID id,
+      @FormParam("name") @Nullable String name,
+      @FormParam("title") @Nullable String title) {
+    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    if (name == null || name.isBlank() || name.length() > 200) {
+      return to(id, "name-missing");
+    }
+    return switch (approving.approve(notice, new ApprovalRequest(name.strip(), title), caller)) {
+      case Approving.Answer.Approved _ -> to(id, "approved");
+      case Approving.Answer.NoDraft _ -> to(id, "no-draft");
+      case Approving.Answer.Withdrawn _ -> to(id, "withdrawn");
+    };
+  }
+
+  @POST
+  @Path("pages/inbox/{id}/receipt")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
+  public Response receipt(
+      @PathParam("id") UUID id,
+      @FormParam("receiptNumber") @Nullable String number,
+      @FormParam("receivedAt") @Nullable String receivedAt) {
+    var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    if (number != null && number.length() > 100) {
+      return to(id, "number-missing");
+    }
+    var at = receivedAt == null || receivedAt.isBlank() ? null : inJapan(receivedAt);
+    if (at != null && at.isAfter(clock.instant())) {
+      return to(id, "received-ahead");
+    }
+    var said = new ReceiptRequest(number, at, "PAGE", null);
+    return switch (receipting.record(notice, said, caller)) {
+      case Receipting.Answer.Recorded _ -> to(id, "receipted");
+      case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
+      case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
+      case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
+      case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
+    };
+  }
+
+  /// As a browser sends it; what cannot be read is ahead of all times, and refused as such.
+  private static Instant inJapan(String local) {
+    try {
+      return LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant();
+    } catch (DateTimeParseException e) {
+      return Instant.MAX;
+    }
+  }
+
+  private static Response to(UUID id, String said) {
+    return Response.seeOther(URI.create("/pages/inbox/" + id + "?said=" + said)).build();
+  }
+}
