@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One incident as the control room knows it, and the help that is sent: exactly one for each
 /// incident, also where no help is wanted, for then that is the answer.
 ///
-/// It holds what is so. What can be done to it is in three places, by who does it: the reports
-/// ([Hearing]), the engineers asked ([Answering]), and those at work with the duty desk
-/// ([Working]). Whoever changes it holds its row's lock.
+/// It holds what is so. What can be done to it is elsewhere, by who does it: the reports
+/// ([Hearing]), the engineers asked ([Answering]), those at work with the duty desk ([Working]),
+/// also by somebody's name ([Naming]). Whoever changes it holds its row's lock.
 ///
 /// Past 200 lines because it is also the row, column by column.
 @Entity
@@ -55,6 +55,9 @@ class Dispatch {
   private long heard;
 
   private long told;
+
+  /// The incident was resolved: later reports of it call nobody.
+  private boolean over;
 
   /// Only exercised: it has no incident, and counts for nobody's load.
   private boolean drill;
@@ -168,6 +171,14 @@ class Dispatch {
   void begin(DispatchState.Live live, Instant now) {
     become(live);
     openedAt = now;
+  }
+
+  void end() {
+    over = true;
+  }
+
+  boolean over() {
+    return over;
   }
 
   void triedAgain(Instant now) {

@@ -25,6 +25,8 @@ import org.hikeshi.web.time.JapanTime;
 ///
 /// It works with sight of everything: whoever says no is followed by somebody whom she may not see.
 /// Callers check before who is asking.
+///
+/// Past 200 lines because every change of a dispatch passes through here, to lock it first.
 @ApplicationScoped
 public class Dispatching {
 

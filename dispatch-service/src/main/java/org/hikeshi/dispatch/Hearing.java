@@ -63,7 +63,7 @@ final class Hearing {
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
     switch (dispatch.state()) {
-      case Dormant dormant when wanted -> open(dormant);
+      case Dormant dormant when wanted && !dispatch.over() -> open(dormant);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
       case Live live when !wanted -> standDown(live);
       case Live _ -> {
@@ -110,8 +110,10 @@ final class Hearing {
     }
   }
 
-  /// Whoever is at work is done by it; where nobody came yet, nobody needs to any more.
+  /// Whoever is at work is done by it; where nobody came yet, nobody needs to any more. Later
+  /// reports are about duties.
   private void resolved() {
+    dispatch.end();
     switch (dispatch.state()) {
       case Running running when anybodyThere() -> finish(running);
       case Live live -> standDown(live);

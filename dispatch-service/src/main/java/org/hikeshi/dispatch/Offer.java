@@ -15,6 +15,8 @@ import org.hikeshi.matching.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// One engineer asked for one seat, and what came of it. Nothing is ever deleted.
+///
+/// Past 200 lines because it is also the row, column by column.
 @Entity
 @Table(name = "offer")
 class Offer {

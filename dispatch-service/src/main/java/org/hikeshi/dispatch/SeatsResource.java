@@ -120,7 +120,7 @@ class SeatsResource {
         "HANDOVER",
         handOver.note(),
         Status.ACCEPTED,
-        working -> working.handOver(seat, handOver.to()));
+        working -> working.byName().handOver(seat, handOver.to()));
   }
 
   @POST
@@ -138,7 +138,7 @@ class SeatsResource {
         "ASSIGNMENT",
         assignment.reason(),
         Status.CREATED,
-        working -> working.assign(assignment.seat(), assignment.engineerId()));
+        working -> working.byName().assign(assignment.seat(), assignment.engineerId()));
   }
 
   /// The desk's yes, where `dispatch.start` waits for it.

@@ -14,6 +14,8 @@ import org.hikeshi.matching.Reason.Code;
 /// well as it is wished for, then the nearest, for a seat on site the shortest way, then the one
 /// with the fewest duties now, with the fewest in 30 days, and whose last is longest ago. Equals
 /// are drawn for each dispatch anew.
+///
+/// Past 200 lines because filters and order are one list, read from top to bottom.
 public final class Matching {
 
   /// Changes whenever a filter or the order does, so that a stored choice names its rules.

@@ -7,11 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hikeshi.web.Secret;
+import org.hikeshi.web.proof.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /// One test of one way to an engineer: asked, passed on to notifier, confirmed by her or not.
@@ -48,11 +48,7 @@ class ContactTest {
   }
 
   private static byte[] hash(String to) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(to.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.sha256().digest(to.getBytes(StandardCharsets.UTF_8));
   }
 
   void passedOn(Instant now) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What those at work, and the desk for them, write down about the work. Callers have begun a
 /// transaction.
+///
+/// Past 200 lines by its constructor.
 @ApplicationScoped
 public class AtWork {
 

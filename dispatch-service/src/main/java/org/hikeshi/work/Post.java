@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///   on site ── check-in due ──▶ she is asked ── silence ──▶ the desk is told
 ///        ▲────────────────────── she is well ◀─────────┘
 /// ```
+///
+/// Past 200 lines because it is also the row, column by column.
 @Entity
 @Table(name = "post")
 class Post {

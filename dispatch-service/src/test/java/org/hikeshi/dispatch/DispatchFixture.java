@@ -229,11 +229,11 @@ final class DispatchFixture {
   }
 
   Move handsOver(String seat, int to) {
-    return remembering(new Working(dispatch, watch()).handOver(seat, engineer(to)));
+    return remembering(new Naming(dispatch, watch()).handOver(seat, engineer(to)));
   }
 
   Move assigns(String seat, int to) {
-    return remembering(new Working(dispatch, watch()).assign(seat, engineer(to)));
+    return remembering(new Naming(dispatch, watch()).assign(seat, engineer(to)));
   }
 
   boolean releases() {

@@ -331,6 +331,20 @@ class DispatchTest {
     }
 
     @Test
+    void aLaterReportOfAResolvedIncidentCallsNobody() {
+      // given
+      var room = aDispatchOffering(2);
+      room.hears(resolved(2));
+      var asked = room.dispatch().offersMade();
+      // when
+      room.hears(aReport(3));
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
+      assertThat(room.dispatch().offersMade()).isEqualTo(asked);
+      assertThat(room.words()).endsWith("DispatchNotNeeded");
+    }
+
+    @Test
     void theDesksSilenceIsAYes() {
       // given
       var room =
