@@ -2,12 +2,11 @@ package org.hikeshi.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
+import org.hikeshi.web.proof.Hashes;
 
 /// Random words that open something. They are shown once and kept as hashes; they are random enough
 /// that a plain SHA-256 does, and that guessing is no danger, so nobody is ever locked out.
@@ -52,10 +51,6 @@ class Secrets {
   }
 
   static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

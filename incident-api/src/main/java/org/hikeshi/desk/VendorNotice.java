@@ -8,8 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Statement.Entrusted;
 import org.hikeshi.report.Statement.ReceivedBy;
+import org.hikeshi.web.proof.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /// What a vendor (委託先) told the hospitals whose data it handles, as the desk writes it down once
@@ -48,12 +47,8 @@ record VendorNotice(
   /// The same notice again is the same notice, whoever types it in.
   String fingerprint() {
     var text = Company.key(vendor) + "\n" + summary.strip();
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    var hash = Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash);
   }
 
   /// Report no. 1 of a hospital that has said nothing of it yet. Nobody is sent to hundreds of

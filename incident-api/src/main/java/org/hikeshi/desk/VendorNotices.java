@@ -6,15 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hikeshi.campaign.Campaign;
-import org.hikeshi.campaign.Campaigns;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
@@ -27,7 +24,6 @@ import org.hikeshi.report.SnapshotView;
 import org.hikeshi.report.Statement.ReceivedBy;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
-import org.hikeshi.web.Ids;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Texts;
 
@@ -36,8 +32,7 @@ import org.hikeshi.web.Texts;
 @Transactional(TxType.MANDATORY)
 class VendorNotices {
 
-  private final Campaigns campaigns;
-  private final Grouping grouping;
+  private final NoticedCampaigns campaigns;
   private final Hospitals hospitals;
   private final Incidents incidents;
   private final Reports reports;
@@ -46,12 +41,9 @@ class VendorNotices {
   private final EntityManager entities;
   private final Caller caller;
   private final Texts texts;
-  private final Ids ids;
-  private final Clock clock;
 
   VendorNotices(
-      Campaigns campaigns,
-      Grouping grouping,
+      NoticedCampaigns campaigns,
       Hospitals hospitals,
       Incidents incidents,
       Reports reports,
@@ -59,11 +51,8 @@ class VendorNotices {
       Linking linking,
       EntityManager entities,
       Caller caller,
-      Texts texts,
-      Ids ids,
-      Clock clock) {
+      Texts texts) {
     this.campaigns = campaigns;
-    this.grouping = grouping;
     this.hospitals = hospitals;
     this.incidents = incidents;
     this.reports = reports;
@@ -72,8 +61,6 @@ class VendorNotices {
     this.entities = entities;
     this.caller = caller;
     this.texts = texts;
-    this.ids = ids;
-    this.clock = clock;
   }
 
   enum What {
@@ -93,7 +80,7 @@ class VendorNotices {
   /// @throws Invalid where a hospital or the campaign is not known, or nobody has this vendor
   Outcome file(VendorNotice notice) {
     var addressees = addressees(notice);
-    var campaign = campaign(notice);
+    var campaign = campaigns.of(notice);
     var filed = new ArrayList<Filed>();
     for (var addressee : addressees) {
       filed.add(file(notice, addressee, campaign));
@@ -108,7 +95,7 @@ class VendorNotices {
     if (notice.hospitals() == null) {
       var all = hospitals.namingVendor(notice.vendor());
       if (all.isEmpty()) {
-        throw invalid("/vendor", "vendor-notice.nobody");
+        throw new Invalid(List.of(new FieldFault("/vendor", texts.of("vendor-notice.nobody"))));
       }
       return all.stream().map(id -> new VendorNotice.Addressee(id, null)).toList();
     }
@@ -124,46 +111,6 @@ class VendorNotices {
       throw new Invalid(faults);
     }
     return notice.hospitals();
-  }
-
-  private Campaign campaign(VendorNotice notice) {
-    if (notice.campaignId() == null) {
-      return sameNotice(notice);
-    }
-    var campaign = campaigns.findById(notice.campaignId());
-    if (campaign == null) {
-      throw invalid("/campaignId", "vendor-notice.unknown-campaign");
-    }
-    return campaign;
-  }
-
-  /// The same notice typed in twice, also at once, is one campaign: the second waits for the first.
-  private Campaign sameNotice(VendorNotice notice) {
-    var id = ids.next();
-    int claimed =
-        session()
-            .createNativeMutationQuery(
-                """
-                insert into vendor_notice (fingerprint, campaign_id, vendor, filed_by, filed_at)
-                values (:fingerprint, :campaign, :vendor, :by, :at) on conflict do nothing
-                """)
-            .setParameter("fingerprint", notice.fingerprint())
-            .setParameter("campaign", id)
-            .setParameter("vendor", notice.vendor())
-            .setParameter("by", caller.name())
-            .setParameter("at", clock.instant())
-            .executeUpdate();
-    if (claimed == 1) {
-      var name = texts.of("vendor-notice.campaign", notice.vendor());
-      return grouping.begin(id, name, null, caller.name());
-    }
-    return campaigns.findById(
-        session()
-            .createNativeQuery(
-                "select campaign_id from vendor_notice where fingerprint = :fingerprint",
-                UUID.class)
-            .setParameter("fingerprint", notice.fingerprint())
-            .getSingleResult());
   }
 
   private Filed file(VendorNotice notice, VendorNotice.Addressee addressee, Campaign campaign) {
@@ -231,13 +178,5 @@ class VendorNotices {
     var incident = filed.incident();
     return new Filed(
         incident.hospitalId(), incident.id(), incident.number(), incident.revision(), what);
-  }
-
-  private Invalid invalid(String pointer, String key) {
-    return new Invalid(List.of(new FieldFault(pointer, texts.of(key))));
-  }
-
-  private Session session() {
-    return entities.unwrap(Session.class);
   }
 }

@@ -35,6 +35,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /// Files of an incident: sent by the hospital or the duty desk, read by whoever reads its reports.
+///
+/// Past 200 lines by its imports.
 @Path("incidents/{id}/attachments")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

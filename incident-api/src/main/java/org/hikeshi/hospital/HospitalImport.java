@@ -91,7 +91,7 @@ class HospitalImport {
     for (var line : sheet.lines()) {
       var id = columns.id(line);
       var prefecture = columns.prefecture(line);
-      var key = HospitalSheet.key(columns.code(line), prefecture, line.text(HospitalSheet.NAME));
+      var key = HospitalSheet.key(columns.code(line), prefecture, line.text(HospitalColumns.NAME));
       var known = id == null ? byKey.get(key) : byId.get(id);
       var entry = entry(line, columns, known, known == null ? newId(id) : known.id(), prefecture);
       check(line, entry, reading);
@@ -99,7 +99,7 @@ class HospitalImport {
       var alike = id == null ? seenKeys.putIfAbsent(key, line.number()) : null;
       if (before != null || alike != null) {
         reading.blame(
-            line, HospitalSheet.NAME, texts.of("sheet.twice", before == null ? alike : before));
+            line, HospitalColumns.NAME, texts.of("sheet.twice", before == null ? alike : before));
       }
       entries.add(entry);
     }
@@ -123,18 +123,18 @@ class HospitalImport {
   private void check(Sheet.Line line, Entry entry, Reading reading) {
     var faults = new ArrayList<FieldFault>();
     constraints.check(entry.profile, new Class<?>[0], faults);
-    if (line.text(HospitalSheet.PREFECTURE) != null) {
+    if (line.text(HospitalColumns.PREFECTURE) != null) {
       faults.removeIf(fault -> fault.pointer().equals("/prefecture"));
     }
     entry.profile.missing(texts).stream()
         .filter(
             fault ->
                 !fault.pointer().equals("/prefecture")
-                    || line.text(HospitalSheet.PREFECTURE) == null)
+                    || line.text(HospitalColumns.PREFECTURE) == null)
         .forEach(faults::add);
-    reading.blame(line, faults, HospitalSheet::columnOf);
+    reading.blame(line, faults, HospitalColumns::of);
     if (faults.isEmpty() && entry.profile.codeLooksWrong()) {
-      reading.warn(line, HospitalSheet.CODE, texts.of("hospital.code-looks-wrong"));
+      reading.warn(line, HospitalColumns.CODE, texts.of("hospital.code-looks-wrong"));
     }
   }
 }

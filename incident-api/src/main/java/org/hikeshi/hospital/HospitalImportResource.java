@@ -47,8 +47,8 @@ class HospitalImportResource {
           Sheet.read(
               answering.bytes(body),
               Answering.charset(headers),
-              HospitalSheet.COLUMNS,
-              List.of(HospitalSheet.NAME, HospitalSheet.PREFECTURE));
+              HospitalColumns.ALL,
+              List.of(HospitalColumns.NAME, HospitalColumns.PREFECTURE));
       var reading = new Reading(Texts.in(texts.language()));
       var imported = hospitals.take(sheet, reading, dryRun);
       return reading.faults().isEmpty() ? answering.done(imported) : answering.faulty(reading);

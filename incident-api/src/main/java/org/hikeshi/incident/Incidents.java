@@ -17,6 +17,8 @@ import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
 /// All incidents, and who may see which: the first wall. Row level security is the second.
+///
+/// Past 200 lines because queries have one address.
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
 

@@ -46,6 +46,8 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Check your answers, and send them as the next report.
+///
+/// Past 200 lines by its imports.
 @Path("pages/incidents/{id}/check")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.HOSPITAL)

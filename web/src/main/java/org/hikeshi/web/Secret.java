@@ -1,11 +1,10 @@
 package org.hikeshi.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import org.hikeshi.web.proof.Hashes;
 
 /// A word that opens one door to whoever has it: 160 random bits, as 27 letters of an address. We
 /// keep its hash only, so whoever reads our tables opens nothing.
@@ -37,11 +36,7 @@ public final class Secret {
 
   /// SHA-256. No salt: nobody guesses 160 bits.
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.sha256().digest(word.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Never in a log.
