@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What dispatch-service tells, on the topic `dispatches`. Each event carries the whole standing of
 /// the dispatch after it, so a reader that missed one is right again after the next.
+///
+/// Past 200 lines because one file holds all that is said on a topic.
 public sealed interface DispatchEvent extends Event {
 
   /// The newest report that the dispatch has taken into account.

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What notifier tells, on the topic `notices`. Each event carries the duties that it changed, each
 /// with a version of its own.
+///
+/// Past 200 lines because one file holds all that is said on a topic.
 public sealed interface NoticeEvent extends Event {
 
   /// The newest report that the duties have taken into account.

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A crash after Kafka has it and before the commit leaves it unmarked, so that it may be produced
 /// a second time; every consumer hears an event twice without harm.
+///
+/// Past 200 lines because finding a record again in Kafka takes more of them than sending it.
 @ApplicationScoped
 public class Replay {
 
