@@ -13,9 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Access tokens of the local users, and bent ones, signed by [TestIssuer].
 public final class TestTokens {
+
+  /// A signature costs more than the call that it is for. One lasts longer than any run.
+  private static final Map<String, String> SIGNED = new ConcurrentHashMap<>();
 
   private TestTokens() {}
 
@@ -30,7 +34,7 @@ public final class TestTokens {
   /// @param user as in the contract: `hospital-a`, `engineer-1`, `coordinator`, `ppc`, `admin`, …
   ///   and `service` for a service's own token
   public static String as(String user) {
-    return sign(claims(user));
+    return SIGNED.computeIfAbsent(user, _ -> sign(claims(user)));
   }
 
   public static String expired(String user) {
@@ -77,7 +81,7 @@ public final class TestTokens {
         .claim("name", user)
         .audience("hikeshi")
         .issuer("https://issuer.test")
-        .expiresIn(Duration.ofHours(1));
+        .expiresIn(Duration.ofHours(3));
   }
 
   private static Map<String, List<String>> roles(String role) {
