@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -58,6 +61,7 @@ class RightsTest {
   private String cover = "";
   private String test = "";
   private String word = "";
+  private Database.@Nullable Kept kept;
 
   @Test
   void everyOperationHasARowAndEveryRowAnOperation() {
@@ -70,7 +74,14 @@ class RightsTest {
         .map(operation -> DynamicTest.dynamicTest(operation, () -> everybodyTries(operation)));
   }
 
-  private void everybodyTries(String operation) {
+  @AfterEach
+  void forgetTheScene() throws SQLException {
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  private void everybodyTries(String operation) throws SQLException {
     var met = new ArrayList<String>();
     for (var person : table.people()) {
       if (met.isEmpty() || (met.getLast().equals("ok") && !operation.startsWith("GET "))) {
@@ -198,7 +209,11 @@ class RightsTest {
   }
 
   /// Engineer 1 leads, engineer 2 is asked for another seat, engineer 3 has nothing to do with it.
-  private void setTheScene() {
+  private void setTheScene() throws SQLException {
+    if (kept != null) {
+      kept.comeBack();
+      return;
+    }
     Database.empty();
     hire(1);
     onDuty(1);
@@ -213,6 +228,7 @@ class RightsTest {
     offer = offerTo(2).toString();
     shift = as("coordinator").body(body("/shifts")).post("/shifts").path("id");
     absence = as("coordinator").body(body("/absences")).post("/absences").path("id");
+    kept = new Database.Kept();
   }
 
   /// What only this operation needs.

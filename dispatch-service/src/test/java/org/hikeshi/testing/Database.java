@@ -11,12 +11,73 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// The database as its owner, whom the service itself never is.
 public final class Database {
 
+  /// Each before what it refers to.
+  private static final List<String> TABLES =
+      List.of(
+          "drill",
+          "contact_test",
+          "rotation",
+          "cover",
+          "post",
+          "tick",
+          "after_action",
+          "answer_link",
+          "webhook_secret",
+          "calendar_address",
+          "searched",
+          "conflict",
+          "remark",
+          "offer",
+          "seat",
+          "dispatch",
+          "span",
+          "contact",
+          "skill",
+          "engineer",
+          "outbox");
+
+  private static final String EMPTY = "truncate " + String.join(", ", TABLES);
+
   /// Forgets everything, so that each test begins with an empty house.
   public static void empty() {
-    execute(
-        "truncate drill, contact_test, rotation, cover, post, tick, after_action, answer_link,"
-            + " webhook_secret, calendar_address, searched, conflict, remark, offer, seat,"
-            + " dispatch, span, contact, skill, engineer, outbox");
+    try (var connection = asOwner();
+        var statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Every row as it is now, to come back to.
+  public static final class Kept implements AutoCloseable {
+
+    private final Connection connection = asOwner();
+
+    public Kept() throws SQLException {
+      for (var table : TABLES) {
+        run("create temp table kept_%s as table public.%s".formatted(table, table));
+      }
+    }
+
+    public void comeBack() throws SQLException {
+      connection.setAutoCommit(false);
+      run(EMPTY);
+      for (var table : TABLES.reversed()) {
+        run("insert into %s overriding system value table kept_%s".formatted(table, table));
+      }
+      connection.commit();
+    }
+
+    private void run(String sql) throws SQLException {
+      try (var statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
   }
 
   /// What was told of an incident, as the kinds of the events, in order.
@@ -77,14 +138,18 @@ public final class Database {
         setting("hikeshi.db.url"), "dispatch_service_app", setting("hikeshi.db.password"));
   }
 
-  private static void execute(String sql) {
-    try (var connection =
-            DriverManager.getConnection(
-                setting("hikeshi.db.url"),
-                "dispatch_service_owner",
-                setting("hikeshi.db.owner-password"));
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
+  /// With sight of all rows: their owner is held by row level security, too.
+  private static Connection asOwner() {
+    try {
+      var connection =
+          DriverManager.getConnection(
+              setting("hikeshi.db.url"),
+              "dispatch_service_owner",
+              setting("hikeshi.db.owner-password"));
+      try (var statement = connection.createStatement()) {
+        statement.execute("set app.tenant = '*'");
+      }
+      return connection;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

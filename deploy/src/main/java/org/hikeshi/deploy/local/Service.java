@@ -3,9 +3,13 @@ package org.hikeshi.deploy.local;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// One of the three services, as the packaged application in a process of its own.
 public final class Service implements Part {
+
+  private static final String AOT =
+      Objects.requireNonNullElse(System.getenv("HIKESHI_AOT"), "jar");
 
   private final String name;
   private final Application application;
@@ -59,7 +63,7 @@ public final class Service implements Part {
     var whole = new HashMap<>(environment);
     whole.putAll(more);
     child.start(
-        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", "jar"))),
+        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", AOT))),
         whole);
   }
 
