@@ -85,9 +85,13 @@ class RightsTest {
     var callers = callers();
     // when
     var wrong = new ArrayList<String>();
+    var untouched = arrived.atTheMinistry();
     for (var row : rows()) {
       for (int i = 0; i < callers.size(); i++) {
-        int answered = ask(row.operation(), callers.get(i));
+        int answered = ask(row.operation(), callers.get(i), untouched);
+        if (answered < 400 && !row.operation().startsWith("GET")) {
+          untouched = arrived.atTheMinistry();
+        }
         if (answered != row.expected().get(i)) {
           wrong.add("%s by %s: %d".formatted(row.operation(), callers.get(i), answered));
         }
@@ -97,8 +101,7 @@ class RightsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private int ask(String operation, String caller) {
-    var ids = arrived.atTheMinistry();
+  private int ask(String operation, String caller, Arrived.Found ids) {
     var path =
         operation
             .split(" ")[1]
