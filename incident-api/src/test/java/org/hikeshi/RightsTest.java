@@ -18,16 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.incident.SeatedEngineer;
+import org.hikeshi.web.testing.Rights;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -69,6 +66,8 @@ class RightsTest {
   /// It answers as soon as the status is there, also for a stream that never ends.
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private final Rights rights = Rights.read();
+
   @Inject SeatedEngineer engineer1;
 
   @TestHTTPResource URI here;
@@ -86,18 +85,19 @@ class RightsTest {
                 .filter(method -> method.matches("get|post|put|delete|patch"))
                 .forEach(method -> operations.add(method.toUpperCase() + " " + path)));
     assertThat(operations)
-        .containsExactlyInAnyOrderElementsOf(rows().stream().map(Row::operation).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            rights.rows().stream().map(Rights.Row::operation).toList());
   }
 
   @Test
   void everybodyIsAnsweredAsTheTableSays() {
     // given
     FrontDesk.knowBothHospitals();
-    var callers = callers();
+    var callers = rights.callers();
     // when
     var wrong = new ArrayList<String>();
     var untouched = anIncidentWithEngineer1();
-    for (var row : rows()) {
+    for (var row : rights.rows()) {
       for (int i = 0; i < callers.size(); i++) {
         int answered =
             ask(
@@ -223,38 +223,6 @@ class RightsTest {
         };
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
-    }
-  }
-
-  private record Row(String operation, List<Integer> expected) {
-    boolean reads() {
-      return operation.startsWith("GET");
-    }
-  }
-
-  private static List<Row> rows() {
-    return lines().stream()
-        .filter(line -> !line.startsWith("#") && !line.isBlank())
-        .map(line -> line.split("\\|"))
-        .map(
-            cells ->
-                new Row(
-                    cells[0].strip(),
-                    Arrays.stream(cells[1].strip().split(" +")).map(Integer::valueOf).toList()))
-        .toList();
-  }
-
-  private static List<String> callers() {
-    var heading =
-        lines().stream().filter(line -> line.startsWith("# operation")).findAny().orElseThrow();
-    return List.of(heading.split("\\|")[1].strip().split(" +"));
-  }
-
-  private static List<String> lines() {
-    try {
-      return Files.readAllLines(Path.of("src/test/resources/rights.txt"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

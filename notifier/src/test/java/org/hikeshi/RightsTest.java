@@ -7,13 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +15,7 @@ import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.Rights;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -57,6 +52,8 @@ class RightsTest {
           Map.entry("PUT /notices/{id}/way", "{\"way\": \"AGREED\", \"reason\": \"復旧した\"}"),
           Map.entry("PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}"));
 
+  private final Rights rights = Rights.read();
+
   @Inject Arrived arrived;
 
   @Test
@@ -71,7 +68,7 @@ class RightsTest {
             methods.keySet().stream()
                 .filter(method -> method.matches("get|post|put|delete|patch"))
                 .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-    assertThat(rows().stream().map(Row::operation).filter(RightsTest::isNoPage))
+    assertThat(rights.rows().stream().map(Rights.Row::operation).filter(RightsTest::isNoPage))
         .containsExactlyInAnyOrderElementsOf(operations);
   }
 
@@ -82,14 +79,14 @@ class RightsTest {
   @Test
   void everybodyIsAnsweredAsTheTableSays() {
     // given
-    var callers = callers();
+    var callers = rights.callers();
     // when
     var wrong = new ArrayList<String>();
     var untouched = arrived.atTheMinistry();
-    for (var row : rows()) {
+    for (var row : rights.rows()) {
       for (int i = 0; i < callers.size(); i++) {
         int answered = ask(row.operation(), callers.get(i), untouched);
-        if (answered < 400 && !row.operation().startsWith("GET")) {
+        if (answered < 400 && !row.reads()) {
           untouched = arrived.atTheMinistry();
         }
         if (answered != row.expected().get(i)) {
@@ -154,33 +151,5 @@ class RightsTest {
       case "none" -> given().auth().oauth2(TestTokens.withoutRole());
       default -> given().auth().oauth2(TestTokens.as(caller));
     };
-  }
-
-  private record Row(String operation, List<Integer> expected) {}
-
-  private static List<Row> rows() {
-    return lines().stream()
-        .filter(line -> !line.startsWith("#") && !line.isBlank())
-        .map(line -> line.split("\\|"))
-        .map(
-            cells ->
-                new Row(
-                    cells[0].strip(),
-                    Arrays.stream(cells[1].strip().split(" +")).map(Integer::valueOf).toList()))
-        .toList();
-  }
-
-  private static List<String> callers() {
-    var heading =
-        lines().stream().filter(line -> line.startsWith("# operation")).findAny().orElseThrow();
-    return List.of(heading.split("\\|")[1].strip().split(" +"));
-  }
-
-  private static List<String> lines() {
-    try {
-      return Files.readAllLines(Path.of("src/test/resources/rights.txt"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
