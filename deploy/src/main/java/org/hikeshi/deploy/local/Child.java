@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Child {
 
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
+  static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
   private static final int TAIL = 25;
 
   private final String name;
@@ -86,6 +86,10 @@ final class Child {
 
   /// Asks by `signal` (TERM, INT), and insists when that is not heard.
   void stop(String signal) {
+    stop(signal, ENDS_WITHIN);
+  }
+
+  void stop(String signal, Duration within) {
     var current = process;
     if (current == null) {
       return;
@@ -94,7 +98,7 @@ final class Child {
       if (current.isAlive()) {
         signal(current, signal);
       }
-      if (!current.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!current.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
         current.destroyForcibly().waitFor();
       }
       leash.remove(current);

@@ -1,6 +1,7 @@
 package org.hikeshi.deploy.local;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,8 +9,9 @@ import java.util.Objects;
 /// One of the three services, as the packaged application in a process of its own.
 public final class Service implements Part {
 
-  private static final String AOT =
-      Objects.requireNonNullElse(System.getenv("HIKESHI_AOT"), "jar");
+  private static final String AOT = Objects.requireNonNullElse(System.getenv("HIKESHI_AOT"), "jar");
+
+  private static final Duration WRITES_ITS_CACHE_WITHIN = Duration.ofMinutes(2);
 
   private final String name;
   private final Application application;
@@ -63,8 +65,7 @@ public final class Service implements Part {
     var whole = new HashMap<>(environment);
     whole.putAll(more);
     child.start(
-        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", AOT))),
-        whole);
+        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", AOT))), whole);
   }
 
   public void awaitReady() {
@@ -77,7 +78,7 @@ public final class Service implements Part {
 
   @Override
   public void stop() {
-    child.stop("TERM");
+    child.stop("TERM", AOT.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN);
   }
 
   @Override
