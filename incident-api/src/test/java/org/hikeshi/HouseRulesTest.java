@@ -18,6 +18,7 @@ class HouseRulesTest {
             "org.hikeshi.campaign",
             "org.hikeshi.desk",
             "org.hikeshi.sheet",
+            "org.hikeshi.past",
             "org.hikeshi.statistics",
             "org.hikeshi.draft",
             "org.hikeshi.card",

@@ -60,6 +60,9 @@ class RightsTest {
                "noticeReceivedAt": "2026-02-09T01:50:00Z",
                "hospitals": [{"id": "00000000-0000-7000-8000-00000000000a"}]}
               """),
+          Map.entry(
+              "POST /incidents/import",
+              "hospitalName,prefecture,detectedOn,category\n試験病院 a,14,令和5年2月9日,紛失\n"),
           Map.entry("POST /hospitals/import", "name,prefecture\n試験病院 a,14\n"),
           Map.entry("PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}"));
 

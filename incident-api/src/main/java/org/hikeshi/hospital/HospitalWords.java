@@ -11,7 +11,7 @@ import org.hikeshi.events.Founder;
 import org.hikeshi.web.Texts;
 
 /// What an office writes in a cell, and the code that it stands for.
-final class HospitalWords {
+public final class HospitalWords {
 
   static final Map<String, Founder> FOUNDERS =
       Stream.concat(
@@ -62,7 +62,7 @@ final class HospitalWords {
           "がん拠点", "CANCER");
 
   /// `14`, `神奈川県` and `神奈川` are the same.
-  static Map<String, String> prefectures() {
+  public static Map<String, String> prefectures() {
     var words = Texts.in(Locale.JAPANESE);
     Function<String, Stream<String>> spellings =
         code -> {

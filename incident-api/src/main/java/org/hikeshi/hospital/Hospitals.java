@@ -85,6 +85,11 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .min(Comparator.comparing(contact -> !contact.outOfBand()));
   }
 
+  /// As it stands, for whoever has to find a hospital by what an office calls it.
+  public Directory directory() {
+    return new Directory(allWithContacts());
+  }
+
   /// The whole directory at once.
   List<Hospital> allWithContacts() {
     return list("from Hospital h left join fetch h.contacts order by h.id");

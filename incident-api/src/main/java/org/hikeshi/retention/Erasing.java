@@ -52,6 +52,14 @@ class Erasing {
           "update ending set closed_by = '', reason = '', lessons = null where incident_id ="
               + " :incident");
 
+  /// Of what was over before it came here, the time counts from the day on which it came.
+  private static final String PAST =
+      """
+      update past_incident set summary = null, lessons = null, imported_by = '', erased_at = :now
+      where erased_at is null and imported_at >= :begin and imported_at < :end
+        and imported_at <= :over
+      """;
+
   private final Incidents incidents;
   private final Timeline timeline;
   private final Outbox outbox;
@@ -95,6 +103,25 @@ class Erasing {
       while (QuarkusTransaction.requiringNew().call(() -> eraseNext(rule))) {
         erased++;
       }
+      erased += QuarkusTransaction.requiringNew().call(() -> erasePast(rule));
+    }
+    return erased;
+  }
+
+  private int erasePast(Retention.Rule rule) {
+    var now = clock.instant();
+    int erased =
+        incidents
+            .getSession()
+            .createNativeMutationQuery(PAST)
+            .setParameter("now", now)
+            .setParameter("begin", rule.begin())
+            .setParameter("end", rule.end())
+            .setParameter("over", rule.over(now))
+            .executeUpdate();
+    if (erased > 0) {
+      audit.record(
+          "contacts.erased", null, "past-incidents", Map.of("erased", Integer.toString(erased)));
     }
     return erased;
   }

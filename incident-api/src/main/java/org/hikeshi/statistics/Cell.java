@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param faults closed as no attack
 /// @param withdrawn taken back by the hospital
 /// @param hospitals the denominator: how many hospitals of the directory there are in this cell
+/// @param imported how many of the incidents come from lists of before the register
 record Cell(
     String cell,
     @Nullable Long incidents,
@@ -23,10 +24,11 @@ record Cell(
     @Nullable Long nearMisses,
     @Nullable Long faults,
     @Nullable Long withdrawn,
-    long hospitals) {
+    long hospitals,
+    @Nullable Long imported) {
 
   Cell suppressed() {
-    return new Cell(cell, null, null, null, null, null, null, hospitals);
+    return new Cell(cell, null, null, null, null, null, null, hospitals, null);
   }
 
   /// Its small counts hidden, the large ones shown.
@@ -39,7 +41,8 @@ record Cell(
         hidden(nearMisses, below),
         hidden(faults, below),
         hidden(withdrawn, below),
-        hospitals);
+        hospitals,
+        hidden(imported, below));
   }
 
   /// This total beside its cells: what any of them hides is not to be had by subtraction either.
@@ -52,7 +55,8 @@ record Cell(
         told(nearMisses, cells, Cell::nearMisses),
         told(faults, cells, Cell::faults),
         told(withdrawn, cells, Cell::withdrawn),
-        hospitals);
+        hospitals,
+        told(imported, cells, Cell::imported));
   }
 
   private static @Nullable Long told(

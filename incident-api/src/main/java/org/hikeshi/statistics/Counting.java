@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hikeshi.events.Category;
 
-/// Counts what was filed between two instants. It must see all hospitals.
+/// Counts what was filed between two instants, and what old lists say was reported (or else
+/// noticed) on the days between. It must see all hospitals.
 @ApplicationScoped
 class Counting {
 
@@ -34,7 +35,7 @@ class Counting {
         incidents("'" + TOTAL + "'", "", from, until)
             .map(row -> cell(row, Map.of(), all))
             .findAny()
-            .orElseGet(() -> new Cell(TOTAL, 0L, 0L, 0L, 0L, 0L, 0L, all));
+            .orElseGet(() -> new Cell(TOTAL, 0L, 0L, 0L, 0L, 0L, 0L, all, 0L));
     return new Table(cells, total);
   }
 
@@ -47,11 +48,18 @@ class Counting {
               count(*) filter (where k.kind = 'ATTACK') as attacks,
               count(*) filter (where k.kind = 'NEAR_MISS') as near_misses,
               count(*) filter (where k.kind = 'FAULT') as faults,
-              count(*) filter (where i.status = 'WITHDRAWN') as withdrawn
-            from incident i
+              count(*) filter (where i.status = 'WITHDRAWN') as withdrawn,
+              count(*) filter (where i.imported) as imported
+            from (
+              select id, hospital_id, category, filed_at, status, merged_into, revision,
+                null as kind, false as imported from incident
+              union all
+              select id, hospital_id, category,
+                coalesce(reported_on, detected_on)::timestamp at time zone 'Asia/Tokyo',
+                'RESOLVED', null, 1, kind, true from past_incident) i
             join hospital h on h.id = i.hospital_id
             left join ending e on e.incident_id = i.id
-            cross join lateral (select coalesce(e.kind, case when e.attack then 'ATTACK'
+            cross join lateral (select coalesce(i.kind, e.kind, case when e.attack then 'ATTACK'
               when not e.attack and i.category in (:attacks) then 'NEAR_MISS'
               when not e.attack then 'FAULT' end)) k (kind)
             %s
@@ -92,7 +100,8 @@ class Counting {
         row.get("near_misses", Long.class),
         row.get("faults", Long.class),
         row.get("withdrawn", Long.class),
-        hospitals.getOrDefault(name, all));
+        hospitals.getOrDefault(name, all),
+        row.get("imported", Long.class));
   }
 
   private static List<String> attacks() {

@@ -15,7 +15,7 @@ record StatisticsView(
   /// RFC 4180. It holds codes and counts only, so no cell can be a formula.
   String csv() {
     var heading =
-        "cell,incidents,reports,confirmedAttacks,nearMisses,faults,withdrawn,hospitals\r\n";
+        "cell,incidents,reports,confirmedAttacks,nearMisses,faults,withdrawn,hospitals,imported\r\n";
     return Stream.concat(cells.stream(), Stream.of(total))
         .map(StatisticsView::line)
         .collect(Collectors.joining("", heading, ""));
@@ -30,7 +30,8 @@ record StatisticsView(
             cell.nearMisses(),
             cell.faults(),
             cell.withdrawn(),
-            cell.hospitals())
+            cell.hospitals(),
+            cell.imported())
         .map(value -> Objects.toString(value, ""))
         .collect(Collectors.joining(",", "", "\r\n"));
   }

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -150,6 +151,39 @@ class ErasingTest {
         .get("/incidents/" + incident + "/timeline")
         .then()
         .body("items.findAll { it.what == 'ContactsErased' }", hasSize(1));
+  }
+
+  @Test
+  void wordsFromOldListsGoAfterTheSameTime() {
+    // given
+    var reference = "R-" + UUID.randomUUID();
+    RestAssured.given()
+        .auth()
+        .oauth2(TestTokens.as("coordinator"))
+        .contentType("text/csv; charset=UTF-8")
+        .body(
+            "reference,hospitalName,detectedOn,category,summary\n%s,試験病院 a,2020-02-03,DDOS,flood\n"
+                .formatted(reference)
+                .getBytes(StandardCharsets.UTF_8))
+        .post("/incidents/import")
+        .then()
+        .statusCode(200);
+    erasing(2).eraseDue();
+    assertThat(summaryOf(reference)).isEqualTo("flood");
+    // when
+    erasing(4).eraseDue();
+    // then
+    assertThat(summaryOf(reference)).isNull();
+    as("hospital-a")
+        .get("/incidents/imported")
+        .then()
+        .body("items.find { it.reference == '%s' }.category".formatted(reference), equalTo("DDOS"));
+  }
+
+  private static String summaryOf(String reference) {
+    return as("hospital-a")
+        .get("/incidents/imported")
+        .path("items.find { it.reference == '%s' }.summary".formatted(reference));
   }
 
   private String closed() {

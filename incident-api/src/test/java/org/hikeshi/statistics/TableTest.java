@@ -59,19 +59,20 @@ class TableTest {
   @Test
   void smallPartsOfALargeCellAreHidden() {
     // given
-    var cell = new Cell("14", 30L, 60L, 12L, 2L, 0L, 4L, 330);
+    var cell = new Cell("14", 30L, 60L, 12L, 2L, 0L, 4L, 330, 0L);
     // when
     var shown = new Table(List.of(cell), cell).suppressed(5);
     // then
-    assertThat(shown.cells()).containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330));
+    assertThat(shown.cells())
+        .containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330, 0L));
   }
 
   @Test
   void whatOneCellHidesIsNotInTheTotalEither() {
     // given
-    var few = new Cell("14", 30L, 60L, 2L, 0L, 0L, 0L, 330);
-    var many = new Cell("13", 40L, 80L, 10L, 0L, 0L, 0L, 600);
-    var total = new Cell("TOTAL", 70L, 140L, 12L, 0L, 0L, 0L, 8000);
+    var few = new Cell("14", 30L, 60L, 2L, 0L, 0L, 0L, 330, 0L);
+    var many = new Cell("13", 40L, 80L, 10L, 0L, 0L, 0L, 600, 0L);
+    var total = new Cell("TOTAL", 70L, 140L, 12L, 0L, 0L, 0L, 8000, 0L);
     // when
     var shown = new Table(List.of(many, few), total).suppressed(5);
     // then
@@ -81,6 +82,6 @@ class TableTest {
   }
 
   private static Cell cell(String name, long incidents) {
-    return new Cell(name, incidents, incidents, 0L, 0L, 0L, 0L, 100);
+    return new Cell(name, incidents, incidents, 0L, 0L, 0L, 0L, 100, 0L);
   }
 }

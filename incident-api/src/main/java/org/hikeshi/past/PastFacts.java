@@ -1,0 +1,55 @@
+package org.hikeshi.past;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.ResolvedAs;
+import org.hikeshi.sheet.Reading;
+import org.jspecify.annotations.Nullable;
+
+/// What a line says of an incident that is over.
+///
+/// @param reference the desk's own number for it
+/// @param detectedOn the day in Japan on which the hospital noticed it
+/// @param reportedOn the day on which the desk was told; null where nobody noted it
+/// @param kind what it turned out to be; null where nobody said
+/// @param careImpact codes of [org.hikeshi.events.CareImpact]
+/// @param persons how many persons' data, as it was written down
+record PastFacts(
+    UUID hospitalId,
+    @Nullable String reference,
+    LocalDate detectedOn,
+    @Nullable LocalDate reportedOn,
+    @Nullable LocalDate closedOn,
+    Category category,
+    @Nullable ResolvedAs kind,
+    Set<String> careImpact,
+    @Nullable Integer persons,
+    @Nullable String summary,
+    @Nullable String lessons) {
+
+  /// What makes two lines one incident: the desk's reference, or else the hospital and the day.
+  String key() {
+    return reference == null ? hospitalId + " " + detectedOn : "reference " + narrow(reference);
+  }
+
+  private static String narrow(String reference) {
+    return Reading.narrow(reference);
+  }
+
+  PastFacts withoutWords() {
+    return new PastFacts(
+        hospitalId,
+        reference,
+        detectedOn,
+        reportedOn,
+        closedOn,
+        category,
+        kind,
+        careImpact,
+        persons,
+        null,
+        null);
+  }
+}

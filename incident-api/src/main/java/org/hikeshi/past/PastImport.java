@@ -1,0 +1,140 @@
+package org.hikeshi.past;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.sheet.Imported;
+import org.hikeshi.sheet.Reading;
+import org.hikeshi.sheet.Sheet;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// Takes past incidents over from a list: every line, or none. The same line again, in this list or
+/// in the next, is the same incident. Nobody is told.
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class PastImport {
+
+  private final PastIncidents incidents;
+  private final Hospitals hospitals;
+  private final Audit audit;
+  private final Ids ids;
+  private final Clock clock;
+
+  PastImport(PastIncidents incidents, Hospitals hospitals, Audit audit, Ids ids, Clock clock) {
+    this.incidents = incidents;
+    this.hospitals = hospitals;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// A line, what it says, and the incident that said so before.
+  private record Entry(Sheet.Line line, PastFacts facts, @Nullable PastIncident known) {
+
+    boolean isNew() {
+      return known == null;
+    }
+
+    boolean changes() {
+      return known != null && !known.isAs(facts);
+    }
+  }
+
+  /// The list as it was sent.
+  ///
+  /// @throws Sheet.Unreadable naming what has to be mended before any line can be read
+  public static Sheet read(byte[] bytes, @Nullable String charset) throws Sheet.Unreadable {
+    return Sheet.read(bytes, charset, PastColumns.ALL, PastColumns.REQUIRED);
+  }
+
+  /// @param reading notes what is wrong; where anything is, nothing is written
+  /// @param texts the language of what is noted
+  public Imported take(Sheet sheet, Reading reading, Texts texts, String by, boolean dryRun) {
+    incidents.lockAll();
+    var entries = entries(sheet, reading, texts);
+    int added = (int) entries.stream().filter(Entry::isNew).count();
+    int changed = (int) entries.stream().filter(Entry::changes).count();
+    if (reading.faults().isEmpty() && !dryRun) {
+      entries.forEach(entry -> write(entry, by));
+      incidents.flush();
+      audit.record(
+          "incidents.imported",
+          null,
+          "past-incidents",
+          Map.of("added", Integer.toString(added), "changed", Integer.toString(changed)));
+    }
+    int lines = sheet.lines().size();
+    return new Imported(dryRun, lines, added, changed, lines - added - changed, reading.warnings());
+  }
+
+  private void write(Entry entry, String by) {
+    if (entry.known == null) {
+      incidents.persist(new PastIncident(ids.next(), entry.facts, by, clock.instant()));
+    } else if (entry.changes()) {
+      entry.known.become(entry.facts);
+    }
+  }
+
+  private List<Entry> entries(Sheet sheet, Reading reading, Texts texts) {
+    var lines =
+        new PastSheet(reading, hospitals.directory(), texts, JapanTime.dayOf(clock.instant()));
+    var known = incidents.byKey();
+    var seen = new HashMap<String, Entry>();
+    var entries = new ArrayList<Entry>();
+    for (var line : sheet.lines()) {
+      lines
+          .facts(line)
+          .ifPresent(
+              facts -> {
+                var entry = new Entry(line, facts, known.get(facts.key()));
+                var before = seen.putIfAbsent(facts.key(), entry);
+                if (before == null) {
+                  entries.add(entry);
+                } else {
+                  again(entry, before, reading, texts);
+                }
+              });
+    }
+    warnOfRegistered(entries, reading, texts);
+    return entries;
+  }
+
+  /// The same words are one incident; other words under the same key are a slip, or two incidents
+  /// of one day that need a reference each.
+  private static void again(Entry entry, Entry before, Reading reading, Texts texts) {
+    int number = before.line.number();
+    if (entry.facts.equals(before.facts)) {
+      reading.warn(entry.line, PastColumns.DETECTED, texts.of("past.same-line", number));
+    } else if (entry.facts.reference() != null) {
+      reading.blame(entry.line, PastColumns.REFERENCE, texts.of("past.same-reference", number));
+    } else {
+      reading.blame(entry.line, PastColumns.DETECTED, texts.of("past.same-day", number));
+    }
+  }
+
+  /// What was reported here already would be counted twice; only a person can tell.
+  private void warnOfRegistered(List<Entry> entries, Reading reading, Texts texts) {
+    var earliest = entries.stream().map(entry -> entry.facts.detectedOn());
+    var registered =
+        earliest.min(LocalDate::compareTo).map(incidents::registered).orElseGet(Map::of);
+    for (var entry : entries) {
+      var facts = entry.facts;
+      var day = facts.reportedOn() == null ? facts.detectedOn() : facts.reportedOn();
+      var number = registered.get(facts.hospitalId() + " " + day);
+      if (number != null) {
+        reading.warn(entry.line, PastColumns.DETECTED, texts.of("past.registered", number));
+      }
+    }
+  }
+}

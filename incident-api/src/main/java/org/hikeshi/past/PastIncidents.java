@@ -1,0 +1,66 @@
+package org.hikeshi.past;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// All incidents of before the register, and who may see which.
+@ApplicationScoped
+class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> {
+
+  /// Waits for whoever else brings a list, so that two with the same lines are taken once.
+  void lockAll() {
+    getSession()
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtext('past incidents'))", Integer.class)
+        .getSingleResult();
+  }
+
+  /// All of them, by what makes a line known again.
+  Map<String, PastIncident> byKey() {
+    return listAll().stream().collect(Collectors.toMap(one -> one.facts().key(), one -> one));
+  }
+
+  /// Newest first, from `after` on: a hospital's own, and all for the desk and administrators.
+  List<PastIncident> page(Caller caller, @Nullable UUID after, int limit) {
+    boolean all = caller.is(Role.COORDINATOR) || caller.is(Role.ADMIN);
+    return find(
+            "(?1 is null or hospitalId = ?1) and (?2 is null or id < ?2) order by id desc",
+            all ? null : caller.hospitalId(),
+            after)
+        .page(0, limit)
+        .list();
+  }
+
+  /// The numbers of what hospitals reported to the register itself, by hospital and day of filing.
+  ///
+  /// @param from no earlier day is asked about
+  Map<String, String> registered(LocalDate from) {
+    var found = new HashMap<String, String>();
+    getSession()
+        .createNativeQuery(
+            "select hospital_id, filed_at, number from incident where filed_at >= :from",
+            Tuple.class)
+        .setParameter("from", from.atStartOfDay(JapanTime.ZONE).toInstant())
+        .getResultStream()
+        .forEach(
+            row ->
+                found.put(
+                    row.get("hospital_id", UUID.class)
+                        + " "
+                        + JapanTime.dayOf(row.get("filed_at", Instant.class)),
+                    row.get("number", String.class)));
+    return found;
+  }
+}
