@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// A campaign to begin.
 ///
 /// @param incidents which belong to it from the start
-record CampaignRequest(
+public record CampaignRequest(
     @NotBlank @Size(max = 200) String name,
     @Nullable @Size(max = 10_000) String advice,
     @Nullable @Size(max = 1_000) List<@NotNull UUID> incidents) {
 
   /// What is read by every hospital in it, and may be mended.
-  record Wording(
+  public record Wording(
       @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 10_000) String advice) {}
 }

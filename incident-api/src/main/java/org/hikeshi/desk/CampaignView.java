@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ofOneOperator operators (法人) with more than one hospital in it, whose knowledge anywhere
 ///   starts the clock everywhere
-record CampaignView(
+public record CampaignView(
     UUID id,
     String name,
     @Nullable String advice,
@@ -28,7 +28,7 @@ record CampaignView(
     List<Knowledge> ofOneOperator) {
 
   /// @param awareAt the earliest that any of its reports, or a vendor's notice, says
-  record Member(
+  public record Member(
       UUID id,
       String number,
       Status status,
@@ -44,7 +44,7 @@ record CampaignView(
   ///
   /// @param knownOn the day of that in Japan
   /// @param knownBy the incident whose report says so
-  record Knowledge(
+  public record Knowledge(
       @Nullable String operator,
       String corporateNumber,
       Instant awareAt,

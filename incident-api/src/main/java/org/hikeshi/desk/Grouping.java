@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts incidents into campaigns and takes them out again.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class Grouping {
+public class Grouping {
 
   private final Campaigns campaigns;
   private final Incidents incidents;
@@ -60,7 +60,7 @@ class Grouping {
   }
 
   /// What came of it. A refusal changes nothing.
-  sealed interface Outcome {
+  public sealed interface Outcome {
 
     record Grouped(Campaign campaign) implements Outcome {}
 
@@ -70,7 +70,7 @@ class Grouping {
     record Unknown() implements Outcome {}
   }
 
-  Outcome begin(CampaignRequest request, String by) {
+  public Outcome begin(CampaignRequest request, String by) {
     var campaign = begin(ids.next(), request.name(), request.advice(), by);
     var asked = requireNonNullElse(request.incidents(), List.<UUID>of());
     for (var id : asked.stream().sorted().distinct().toList()) {
@@ -90,7 +90,7 @@ class Grouping {
     return campaign;
   }
 
-  Outcome reword(UUID id, CampaignRequest.Wording said) {
+  public Outcome reword(UUID id, CampaignRequest.Wording said) {
     var campaign = campaigns.findById(id);
     if (campaign == null) {
       return new Outcome.Unknown();
@@ -102,7 +102,7 @@ class Grouping {
     return new Outcome.Grouped(campaign);
   }
 
-  Outcome add(UUID id, UUID incident) {
+  public Outcome add(UUID id, UUID incident) {
     var campaign = campaigns.findById(id);
     var found = incidents.lockedFor(caller, incident);
     if (campaign == null || found.isEmpty()) {
@@ -116,7 +116,7 @@ class Grouping {
     return new Outcome.Grouped(campaign);
   }
 
-  Outcome remove(UUID id, UUID incident) {
+  public Outcome remove(UUID id, UUID incident) {
     var campaign = campaigns.findById(id);
     var found =
         incidents.lockedFor(caller, incident).filter(member -> id.equals(member.campaignId()));
@@ -128,7 +128,7 @@ class Grouping {
   }
 
   /// For the desk, which sees all of them.
-  CampaignView view(Campaign campaign) {
+  public CampaignView view(Campaign campaign) {
     var members = incidents.ofCampaign(caller, campaign.id());
     var at = hospitals.named(members.stream().map(Incident::hospitalId).toList());
     var aware = reports.firstAware(campaign.id());

@@ -11,10 +11,10 @@ import org.hikeshi.incident.IncidentView;
 import org.jspecify.annotations.Nullable;
 
 /// Incidents that may be one attack, and what they have in common. A person decides.
-record Proposal(Trait.By by, String value, List<Like> incidents) {
+public record Proposal(Trait.By by, String value, List<Like> incidents) {
 
   /// @param campaign the one that it belongs to already
-  record Like(UUID id, String number, IncidentView.At hospital, @Nullable UUID campaign) {}
+  public record Like(UUID id, String number, IncidentView.At hospital, @Nullable UUID campaign) {}
 
   /// An incident with all that can be compared.
   record Seen(Like incident, Set<Trait> traits) {}

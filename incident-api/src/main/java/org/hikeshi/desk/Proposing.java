@@ -10,7 +10,7 @@ import org.hikeshi.incident.IncidentView;
 
 /// Looks at what open incidents have in common.
 @ApplicationScoped
-class Proposing {
+public class Proposing {
 
   /// As many open incidents as are compared, the newest.
   private static final int COMPARED = 2_000;
@@ -21,7 +21,7 @@ class Proposing {
     this.entities = entities;
   }
 
-  List<Proposal> proposals() {
+  public List<Proposal> proposals() {
     return Proposal.of(
         entities
             .unwrap(Session.class)

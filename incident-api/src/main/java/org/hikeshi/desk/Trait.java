@@ -10,9 +10,9 @@ import org.hikeshi.hospital.Company;
 import org.jspecify.annotations.Nullable;
 
 /// Something that incidents of one attack have in common.
-record Trait(By by, String value) {
+public record Trait(By by, String value) {
 
-  enum By {
+  public enum By {
     INDICATOR,
     EXTENSION,
     VENDOR,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hospitals who had it; left out, all whose `vendors` name it
 /// @param contact whom to call about it, for hospitals that named nobody
 /// @param campaignId the attack that it is about; left out, one is begun
-record VendorNotice(
+public record VendorNotice(
     @NotBlank @Size(max = 200) String vendor,
     @NotBlank @Size(max = 5_000) String summary,
     @Nullable Category category,
@@ -42,7 +42,7 @@ record VendorNotice(
     @Nullable FirstResponse firstResponse,
     @Nullable ReceivedBy receivedBy) {
 
-  record Addressee(@NotNull UUID id, @Nullable @PastOrPresent Instant noticeReceivedAt) {}
+  public record Addressee(@NotNull UUID id, @Nullable @PastOrPresent Instant noticeReceivedAt) {}
 
   /// The same notice again is the same notice, whoever types it in.
   String fingerprint() {

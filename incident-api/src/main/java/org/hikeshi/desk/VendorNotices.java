@@ -30,7 +30,7 @@ import org.hikeshi.web.Texts;
 /// Files a vendor's notice for each hospital that had it, in one campaign: all of them, or none.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class VendorNotices {
+public class VendorNotices {
 
   private final NoticedCampaigns campaigns;
   private final Hospitals hospitals;
@@ -63,7 +63,7 @@ class VendorNotices {
     this.texts = texts;
   }
 
-  enum What {
+  public enum What {
     /// A new incident.
     FILED,
     /// A further report of an incident that the hospital has in this campaign.
@@ -73,12 +73,12 @@ class VendorNotices {
   }
 
   /// What became of it at one hospital.
-  record Filed(UUID hospital, UUID incident, String number, int reportNo, What what) {}
+  public record Filed(UUID hospital, UUID incident, String number, int reportNo, What what) {}
 
-  record Outcome(Campaign campaign, List<Filed> filed) {}
+  public record Outcome(Campaign campaign, List<Filed> filed) {}
 
   /// @throws Invalid where a hospital or the campaign is not known, or nobody has this vendor
-  Outcome file(VendorNotice notice) {
+  public Outcome file(VendorNotice notice) {
     var addressees = addressees(notice);
     var campaign = campaigns.of(notice);
     var filed = new ArrayList<Filed>();

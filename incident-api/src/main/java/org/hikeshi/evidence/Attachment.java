@@ -90,7 +90,7 @@ public class Attachment {
     nextScanAt = null;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 in hexadecimal
 /// @param scanText what `scan` means, for people
 /// @param warnings signs that it holds data of patients
-record AttachmentView(
+public record AttachmentView(
     UUID id,
     Instant at,
     @Nullable String name,
@@ -33,7 +33,7 @@ record AttachmentView(
     @Nullable Instant erasedAt) {
 
   /// A sign of patients' data, as a code and for people.
-  record Warning(String code, String text) {}
+  public record Warning(String code, String text) {}
 
   static AttachmentView of(Attachment attachment, @Nullable AttachmentWords words, Texts texts) {
     return new AttachmentView(
@@ -55,6 +55,20 @@ record AttachmentView(
                 .map(code -> new Warning(code, texts.word("patientData", code)))
                 .toList(),
         attachment.erasedAt());
+  }
+
+  /// Whether its bytes are still there, and may be handed out.
+  public boolean mayBeRead() {
+    return erasedAt == null && scan.mayBeRead();
+  }
+
+  /// For people: 1.2 MB.
+  public String spelledSize() {
+    return size < 1024
+        ? size + " B"
+        : size < 1024 * 1024
+            ? "%.1f KB".formatted(size / 1024.0)
+            : "%.1f MB".formatted(size / (1024.0 * 1024));
   }
 
   /// Who sends "some bytes" has claimed nothing.

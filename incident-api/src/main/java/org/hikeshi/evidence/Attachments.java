@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// All files, without their bytes.
 @ApplicationScoped
-class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
+public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
 
   /// What a hospital has stored.
   record Usage(long files, long bytes) {}
@@ -24,14 +25,22 @@ class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
     flush();
   }
 
-  /// Newest first, from the file `after` on.
-  List<Attachment> page(UUID incident, @Nullable UUID after, int limit) {
+  /// Newest first, from the file `after` on, in the reader's language.
+  public List<AttachmentView> views(UUID incident, @Nullable UUID after, int limit, Texts texts) {
+    var page = page(incident, after, limit);
+    var words = wordsOf(page);
+    return page.stream()
+        .map(attachment -> AttachmentView.of(attachment, words.get(attachment.id()), texts))
+        .toList();
+  }
+
+  private List<Attachment> page(UUID incident, @Nullable UUID after, int limit) {
     return find("incidentId = ?1 and (?2 is null or id < ?2) order by id desc", incident, after)
         .page(0, limit)
         .list();
   }
 
-  Optional<Attachment> find(UUID incident, UUID id) {
+  public Optional<Attachment> find(UUID incident, UUID id) {
     return find("incidentId = ?1 and id = ?2", incident, id).firstResultOptional();
   }
 

@@ -1,6 +1,5 @@
 package org.hikeshi.evidence;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,16 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
-import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Paging;
@@ -35,21 +29,16 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /// Files of an incident: sent by the hospital or the duty desk, read by whoever reads its reports.
-///
-/// Past 200 lines by its imports.
 @Path("incidents/{id}/attachments")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AttachmentsResource {
 
-  private static final int AGAIN_SECONDS = 10;
-
   private final Incidents incidents;
   private final Attachments attachments;
-  private final Chunks chunks;
+  private final HandingOut handingOut;
   private final Keeping keeping;
   private final Custody custody;
-  private final Audit audit;
   private final Tenant tenant;
   private final Problems problems;
   private final Caller caller;
@@ -58,20 +47,18 @@ class AttachmentsResource {
   AttachmentsResource(
       Incidents incidents,
       Attachments attachments,
-      Chunks chunks,
+      HandingOut handingOut,
       Keeping keeping,
       Custody custody,
-      Audit audit,
       Tenant tenant,
       Problems problems,
       Caller caller,
       Texts texts) {
     this.incidents = incidents;
     this.attachments = attachments;
-    this.chunks = chunks;
+    this.handingOut = handingOut;
     this.keeping = keeping;
     this.custody = custody;
-    this.audit = audit;
     this.tenant = tenant;
     this.problems = problems;
     this.caller = caller;
@@ -130,13 +117,8 @@ class AttachmentsResource {
     if (incidents.seenBy(caller, id).isEmpty()) {
       return problems.notFound();
     }
-    var page = attachments.page(id, paging.after(), paging.limit() + 1);
-    var words = attachments.wordsOf(page);
     return paging.answer(
-        page.stream()
-            .map(attachment -> AttachmentView.of(attachment, words.get(attachment.id()), texts))
-            .toList(),
-        AttachmentView::id);
+        attachments.views(id, paging.after(), paging.limit() + 1, texts), AttachmentView::id);
   }
 
   /// The file itself. Whoever takes it is written down.
@@ -146,50 +128,7 @@ class AttachmentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
   public Response read(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
-    return found(id, attachment).map(this::handOut).orElseGet(problems::notFound);
-  }
-
-  private Response handOut(Attachment attachment) {
-    if (attachment.erasedAt() != null) {
-      return problems.of(Response.Status.GONE, "attachment.erased", attachment.erasedAt());
-    }
-    if (!attachment.scan().mayBeRead()) {
-      var why = problems.of(Response.Status.CONFLICT, "attachment." + attachment.scan());
-      return attachment.scan() == Scan.INFECTED
-          ? why
-          : Response.fromResponse(why).header(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS).build();
-    }
-    audit.record(
-        "attachment.read",
-        attachment.hospitalId(),
-        Keeping.subject(attachment.id()),
-        Map.of("incident", attachment.incidentId().toString(), "role", role()));
-    var name = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
-    StreamingOutput bytes = out -> write(attachment.id(), out);
-    return Response.ok(bytes, attachment.type())
-        .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
-        .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
-        .header("Content-Security-Policy", "default-src 'none'; sandbox")
-        .build();
-  }
-
-  private String role() {
-    return caller.is(Role.HOSPITAL)
-        ? Role.HOSPITAL
-        : caller.is(Role.ENGINEER) ? Role.ENGINEER : Role.COORDINATOR;
-  }
-
-  /// Each piece in a transaction of its own, so that a slow reader holds none.
-  private void write(UUID attachment, OutputStream out) throws IOException {
-    var piece = piece(attachment, 0);
-    for (int no = 1; piece.isPresent(); no++) {
-      out.write(piece.get());
-      piece = piece(attachment, no);
-    }
-  }
-
-  private Optional<byte[]> piece(UUID attachment, int no) {
-    return QuarkusTransaction.requiringNew().call(() -> chunks.read(attachment, no));
+    return found(id, attachment).map(handingOut::of).orElseGet(problems::notFound);
   }
 
   /// Who touched it, when, and what for.

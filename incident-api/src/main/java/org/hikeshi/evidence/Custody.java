@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /// Who touched a file, when, and what for: its rows of the audit, each of them an entry of the
 /// chain.
 @ApplicationScoped
-class Custody {
+public class Custody {
 
   private final DataSource database;
 
@@ -23,10 +23,11 @@ class Custody {
 
   /// @param entry the chain's subject, which the whole chain names
   /// @param by the identity provider's id of the person, or `hikeshi` itself
-  record Step(Instant at, String what, String by, @JsonRawValue String codes, String entry) {}
+  public record Step(
+      Instant at, String what, String by, @JsonRawValue String codes, String entry) {}
 
   /// Oldest first. The caller has widened the sight, for the audit is no tenant's.
-  List<Step> of(UUID attachment) {
+  public List<Step> of(UUID attachment) {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// is.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class Keeping {
+public class Keeping {
 
   /// 20 MB.
   static final long MOST = 20L * 1024 * 1024;
@@ -61,10 +61,10 @@ class Keeping {
   }
 
   /// A file as it came in.
-  record Sent(Path file, long size, String name, @Nullable String declaredType, String by) {}
+  public record Sent(Path file, long size, String name, @Nullable String declaredType, String by) {}
 
   /// What came of it.
-  sealed interface Outcome {
+  public sealed interface Outcome {
 
     record Kept(Attachment attachment, AttachmentWords words) implements Outcome {}
 
@@ -81,7 +81,7 @@ class Keeping {
     record Withdrawn() implements Outcome {}
   }
 
-  Outcome keep(Incident incident, Sent sent) {
+  public Outcome keep(Incident incident, Sent sent) {
     if (incident.status() == Status.WITHDRAWN) {
       return new Outcome.Withdrawn();
     }

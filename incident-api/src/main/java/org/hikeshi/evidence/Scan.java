@@ -1,7 +1,7 @@
 package org.hikeshi.evidence;
 
 /// What a virus scanner said of a file.
-enum Scan {
+public enum Scan {
   /// No scanner is configured: whoever opens it should know.
   NOT_CONFIGURED,
   PENDING,

@@ -17,7 +17,7 @@ import org.hikeshi.web.Audit;
 /// to another. Nothing is erased, and open duties stay open.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class Closing {
+public class Closing {
 
   private final Incidents incidents;
   private final Hospitals hospitals;
@@ -45,7 +45,7 @@ class Closing {
   }
 
   /// What came of it.
-  enum Outcome {
+  public enum Outcome {
     CLOSED,
     /// It was closed the other way before.
     CLOSED_OTHERWISE,
@@ -84,7 +84,7 @@ class Closing {
   }
 
   /// The duplicate ends, and the other goes on for both. Both are locked.
-  Outcome merge(Incident duplicate, Incident into, String reason, String by) {
+  public Outcome merge(Incident duplicate, Incident into, String reason, String by) {
     if (duplicate.status().closed()) {
       return into.id().equals(duplicate.mergedInto()) ? Outcome.CLOSED : Outcome.CLOSED_OTHERWISE;
     }

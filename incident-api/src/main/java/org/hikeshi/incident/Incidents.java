@@ -3,6 +3,7 @@ package org.hikeshi.incident;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,14 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   /// Whether it is still to be seen, long after the request.
   Optional<Incident> seenBy(Sight sight, UUID id) {
     return seen(sight, id, LockModeType.NONE);
+  }
+
+  /// By the number that people know it by, whatever its width.
+  public Optional<Incident> numbered(Caller caller, String number) {
+    var sight = Sight.of(caller);
+    var parameters = new HashMap<>(sight.own);
+    parameters.put("number", Normalizer.normalize(number, Normalizer.Form.NFKC).strip());
+    return find("number = :number and " + sight.condition, parameters).firstResultOptional();
   }
 
   /// Two at once, in the order of their ids, so that nobody waits on somebody who waits on them.

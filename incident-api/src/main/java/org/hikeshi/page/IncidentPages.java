@@ -79,7 +79,8 @@ class IncidentPages {
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Start(Texts texts, boolean mayReport, List<Incident> open) implements TemplateInstance {}
+  record Start(Texts texts, boolean mayReport, boolean desk, List<Incident> open)
+      implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentList(Texts texts, List<Incident> incidents) implements TemplateInstance {}
@@ -94,6 +95,7 @@ class IncidentPages {
       Labels labels,
       List<Question> missing,
       boolean mayAnswer,
+      boolean desk,
       boolean waiting,
       long open,
       int filed,
@@ -106,7 +108,7 @@ class IncidentPages {
   @Transactional
   public Response start() {
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open));
+    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), desk(), open));
   }
 
   @GET
@@ -139,6 +141,7 @@ class IncidentPages {
             labels,
             interview.openOnes(),
             caller.is(Role.HOSPITAL),
+            desk(),
             interview.waiting(),
             interview.openTonight(),
             filed,
@@ -156,6 +159,10 @@ class IncidentPages {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
     confirming.confirm(incident, new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name()));
     return Html.onTo(id, "");
+  }
+
+  private boolean desk() {
+    return caller.is(Role.COORDINATOR);
   }
 
   private List<Incident> page() {

@@ -163,12 +163,12 @@ public final class ReportForm {
         null);
   }
 
-  private @Nullable String text(String field) {
+  @Nullable String text(String field) {
     var text = value(field).strip();
     return text.isEmpty() ? null : text;
   }
 
-  private @Nullable Instant time(String field, Texts texts) {
+  @Nullable Instant time(String field, Texts texts) {
     var text = text(field);
     if (text == null) {
       return null;
@@ -194,7 +194,7 @@ public final class ReportForm {
   }
 
   /// A value that the form does not offer was not sent by it.
-  private <E extends Enum<E>> @Nullable E one(String field, Class<E> type) {
+  <E extends Enum<E>> @Nullable E one(String field, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> chosen(field, constant.name()))
         .findFirst()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status always RESOLVED
 /// @param imported when it came in, and by whom (null once that was erased)
-record PastIncidentView(
+public record PastIncidentView(
     UUID id,
     @Nullable String reference,
     At hospital,
@@ -32,7 +32,7 @@ record PastIncidentView(
     By imported,
     @Nullable Instant erasedAt) {
 
-  record By(Instant at, @Nullable String by) {}
+  public record By(Instant at, @Nullable String by) {}
 
   static PastIncidentView of(PastIncident incident, Hospital hospital) {
     var facts = incident.facts();

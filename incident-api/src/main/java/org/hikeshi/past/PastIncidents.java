@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.time.JapanTime;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// All incidents of before the register, and who may see which.
 @ApplicationScoped
-class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> {
+public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> {
+
+  private final Hospitals hospitals;
+
+  PastIncidents(Hospitals hospitals) {
+    this.hospitals = hospitals;
+  }
 
   /// Waits for whoever else brings a list, so that two with the same lines are taken once.
   void lockAll() {
@@ -33,7 +40,13 @@ class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> {
   }
 
   /// Newest first, from `after` on: a hospital's own, and all for the desk and administrators.
-  List<PastIncident> page(Caller caller, @Nullable UUID after, int limit) {
+  public List<PastIncidentView> views(Caller caller, @Nullable UUID after, int limit) {
+    var page = page(caller, after, limit);
+    var at = hospitals.named(page.stream().map(PastIncident::hospitalId).toList());
+    return page.stream().map(one -> PastIncidentView.of(one, at.get(one.hospitalId()))).toList();
+  }
+
+  private List<PastIncident> page(Caller caller, @Nullable UUID after, int limit) {
     boolean all = caller.is(Role.COORDINATOR) || caller.is(Role.ADMIN);
     return find(
             "(?1 is null or hospitalId = ?1) and (?2 is null or id < ?2) order by id desc",

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Role;
@@ -21,12 +20,10 @@ import org.hikeshi.web.Role;
 class PastIncidentsResource {
 
   private final PastIncidents incidents;
-  private final Hospitals hospitals;
   private final Caller caller;
 
-  PastIncidentsResource(PastIncidents incidents, Hospitals hospitals, Caller caller) {
+  PastIncidentsResource(PastIncidents incidents, Caller caller) {
     this.incidents = incidents;
-    this.hospitals = hospitals;
     this.caller = caller;
   }
 
@@ -34,10 +31,7 @@ class PastIncidentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.ADMIN})
   @Transactional
   public Response list(@BeanParam Paging paging) {
-    var page = incidents.page(caller, paging.after(), paging.limit() + 1);
-    var at = hospitals.named(page.stream().map(PastIncident::hospitalId).toList());
     return paging.answer(
-        page.stream().map(one -> PastIncidentView.of(one, at.get(one.hospitalId()))).toList(),
-        PastIncidentView::id);
+        incidents.views(caller, paging.after(), paging.limit() + 1), PastIncidentView::id);
   }
 }

@@ -1,10 +1,15 @@
 package org.hikeshi.page;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static io.restassured.config.MultiPartConfig.multiPartConfig;
 
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.http.entity.mime.HttpMultipartMode;
 import org.hikeshi.web.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user null for somebody who has not signed in
 record Visitor(@Nullable String user) {
+
+  private static final RestAssuredConfig NAMES_AS_A_BROWSER_SENDS_THEM =
+      RestAssuredConfig.config()
+          .httpClient(httpClientConfig().httpMultipartMode(HttpMultipartMode.BROWSER_COMPATIBLE))
+          .multiPartConfig(multiPartConfig().defaultCharset(StandardCharsets.UTF_8));
 
   Response open(String page) {
     return request().get(page);
@@ -35,6 +45,22 @@ record Visitor(@Nullable String user) {
       }
     }
     return sending.formParams(fields).post(action);
+  }
+
+  /// Chooses a file in the page's first form that sends one, beside these fields.
+  ///
+  /// @param file the field's name
+  Response upload(String page, String file, String name, byte[] bytes, Map<String, String> fields) {
+    var form = open(page);
+    var sending =
+        request()
+            .config(NAMES_AS_A_BROWSER_SENDS_THEM)
+            .contentType("multipart/form-data")
+            .cookie("csrf-incident-api", form.cookie("csrf-incident-api"))
+            .multiPart("csrf-token", hidden(form.body().asString(), "csrf-token"))
+            .multiPart(file, name, bytes, "application/octet-stream");
+    fields.forEach((field, value) -> sending.multiPart(field, value));
+    return sending.post(page);
   }
 
   static String hidden(String html, String name) {

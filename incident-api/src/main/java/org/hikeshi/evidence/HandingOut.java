@@ -1,0 +1,87 @@
+package org.hikeshi.evidence;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+
+/// Gives files to those who may read them, as something to be saved and never shown.
+@ApplicationScoped
+public class HandingOut {
+
+  private static final int AGAIN_SECONDS = 10;
+
+  private final Attachments attachments;
+  private final Chunks chunks;
+  private final Audit audit;
+  private final Problems problems;
+  private final Caller caller;
+
+  HandingOut(
+      Attachments attachments, Chunks chunks, Audit audit, Problems problems, Caller caller) {
+    this.attachments = attachments;
+    this.chunks = chunks;
+    this.audit = audit;
+    this.problems = problems;
+    this.caller = caller;
+  }
+
+  /// Whoever gets it is written down. Nobody gets what is erased (410), infected or not yet scanned
+  /// (409). The caller has looked whether it is theirs to read.
+  @Transactional(TxType.MANDATORY)
+  public Response of(Attachment attachment) {
+    if (attachment.erasedAt() != null) {
+      return problems.of(Response.Status.GONE, "attachment.erased", attachment.erasedAt());
+    }
+    if (!attachment.scan().mayBeRead()) {
+      var why = problems.of(Response.Status.CONFLICT, "attachment." + attachment.scan());
+      return attachment.scan() == Scan.INFECTED
+          ? why
+          : Response.fromResponse(why).header(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS).build();
+    }
+    audit.record(
+        "attachment.read",
+        attachment.hospitalId(),
+        Keeping.subject(attachment.id()),
+        Map.of("incident", attachment.incidentId().toString(), "role", role()));
+    var name = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
+    StreamingOutput bytes = out -> write(attachment.id(), out);
+    return Response.ok(bytes, attachment.type())
+        .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
+        .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .build();
+  }
+
+  private String role() {
+    return caller.is(Role.HOSPITAL)
+        ? Role.HOSPITAL
+        : caller.is(Role.ENGINEER) ? Role.ENGINEER : Role.COORDINATOR;
+  }
+
+  /// Each piece in a transaction of its own, so that a slow reader holds none.
+  private void write(UUID attachment, OutputStream out) throws IOException {
+    var piece = piece(attachment, 0);
+    for (int no = 1; piece.isPresent(); no++) {
+      out.write(piece.get());
+      piece = piece(attachment, no);
+    }
+  }
+
+  private Optional<byte[]> piece(UUID attachment, int no) {
+    return QuarkusTransaction.requiringNew().call(() -> chunks.read(attachment, no));
+  }
+}

@@ -1,0 +1,109 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.incident.Closing;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.Incidents;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+
+/// Joins a duplicate to the incident that goes on for both. It cannot be taken back, so the form
+/// asks for the other's number and for a reason.
+@Path("pages/incidents/{id}/merge")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Role.COORDINATOR)
+@RunOnVirtualThread
+class MergePage {
+
+  private static final String INTO = "/into";
+  private static final String REASON = "/reason";
+  private static final int MOST = 10_000;
+
+  private final Incidents incidents;
+  private final Closing closing;
+  private final Caller caller;
+  private final Texts texts;
+
+  MergePage(Incidents incidents, Closing closing, Caller caller, Texts texts) {
+    this.incidents = incidents;
+    this.closing = closing;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record MergeForm(Texts texts, ReportForm form, UUID incident, String number)
+      implements TemplateInstance {}
+
+  @GET
+  @Operation(hidden = true)
+  @Transactional
+  public Response form(@PathParam("id") UUID id) {
+    return Html.ok(page(seen(id), ReportForm.of(Map.of())));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response merge(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+    var form = new ReportForm(typed);
+    var into = incidents.numbered(caller, form.value(INTO));
+    var reason = form.text(REASON);
+    if (reason == null || reason.length() > MOST) {
+      return refused(id, form, REASON, "merge.reason-missing");
+    }
+    if (into.isEmpty() || into.get().id().equals(id)) {
+      return refused(id, form, INTO, "merge.unknown");
+    }
+    var both = incidents.bothLockedFor(caller, id, into.get().id());
+    var duplicate = both.stream().filter(one -> one.id().equals(id)).findAny();
+    var other = both.stream().filter(one -> !one.id().equals(id)).findAny();
+    var outcome =
+        closing.merge(
+            duplicate.orElseThrow(NotFoundException::new),
+            other.orElseThrow(NotFoundException::new),
+            reason,
+            caller.name());
+    return switch (outcome) {
+      case CLOSED -> Html.onTo(other.get().id(), "");
+      case CLOSED_OTHERWISE -> refused(id, form, "", "incident.closed-otherwise");
+      case ANOTHER_OPERATOR -> refused(id, form, INTO, "incident.another-operator");
+      case DOES_NOT_GO_ON -> refused(id, form, INTO, "incident.does-not-go-on");
+      case CONTRADICTORY -> throw new IllegalStateException("a merger says nothing of its kind");
+    };
+  }
+
+  private Incident seen(UUID id) {
+    return incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
+  }
+
+  private Response refused(UUID id, ReportForm form, String field, String key) {
+    form.blame(List.of(new FieldFault(field, texts.of(key))));
+    return Html.of(Response.Status.BAD_REQUEST, page(seen(id), form));
+  }
+
+  private MergeForm page(Incident incident, ReportForm form) {
+    return new MergeForm(Texts.in(texts.language()), form, incident.id(), incident.number());
+  }
+}

@@ -1,0 +1,172 @@
+package org.hikeshi.page;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.campaign.Campaign;
+import org.hikeshi.desk.VendorNotice;
+import org.hikeshi.desk.VendorNotices;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Constraints;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A vendor's notice (委託先の通知), typed in once for every hospital that had it.
+@Path("pages/vendor-notices")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Role.COORDINATOR)
+@RunOnVirtualThread
+class VendorNoticePage {
+
+  private static final String HOSPITALS = "/hospitals";
+
+  private final VendorNotices notices;
+  private final Hospitals hospitals;
+  private final Constraints constraints;
+  private final Caller caller;
+  private final Texts texts;
+
+  VendorNoticePage(
+      VendorNotices notices,
+      Hospitals hospitals,
+      Constraints constraints,
+      Caller caller,
+      Texts texts) {
+    this.notices = notices;
+    this.hospitals = hospitals;
+    this.constraints = constraints;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record VendorNoticeForm(Texts texts, ReportForm form, Choices choices)
+      implements TemplateInstance {}
+
+  /// What became of it at one hospital, with the name that people know it by.
+  public record Line(String hospital, VendorNotices.Filed filed) {}
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record VendorNoticeDone(Texts texts, Campaign campaign, List<Line> lines)
+      implements TemplateInstance {}
+
+  @GET
+  @Operation(hidden = true)
+  @Transactional
+  public Response form() {
+    return Html.ok(page(ReportForm.of(Map.of()).with("/contact/name", caller.name())));
+  }
+
+  /// The same notice again is known again, so the answer is the page itself: a reload files nothing
+  /// twice.
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response file(MultivaluedMap<String, String> typed) {
+    var form = new ReportForm(typed);
+    var notice = said(form);
+    var faults = new ArrayList<FieldFault>();
+    form.faults().forEach((field, words) -> faults.add(new FieldFault(field, words)));
+    constraints.check(notice, new Class<?>[] {Statement.First.class}, faults);
+    if (!faults.isEmpty()) {
+      return refused(form, faults);
+    }
+    try {
+      return Html.ok(done(notices.file(notice)));
+    } catch (Invalid e) {
+      return refused(form, e.faults());
+    }
+  }
+
+  private VendorNotice said(ReportForm form) {
+    return new VendorNotice(
+        form.value("/vendor").strip(),
+        form.value("/summary").strip(),
+        form.one("/category", Category.class),
+        form.time("/noticeReceivedAt", texts),
+        addressees(form),
+        new Contact(form.text("/contact/name"), form.text("/contact/phone"), null),
+        null,
+        null,
+        form.one("/firstResponse", FirstResponse.class),
+        form.one("/receivedBy", Statement.ReceivedBy.class));
+  }
+
+  /// One a line: a name, a medical institution code, or an id. None means all that name the vendor.
+  private @Nullable List<VendorNotice.Addressee> addressees(ReportForm form) {
+    var lines = form.value(HOSPITALS).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    if (lines.isEmpty()) {
+      return null;
+    }
+    var directory = hospitals.directory();
+    var found = new ArrayList<VendorNotice.Addressee>();
+    var faults = new ArrayList<String>();
+    for (var line : lines) {
+      var id = uuid(line);
+      var named = directory.find(id, id == null ? line : null, null, line);
+      if (named.size() == 1) {
+        found.add(new VendorNotice.Addressee(named.getFirst().id(), null));
+      } else {
+        faults.add(
+            texts.of(named.isEmpty() ? "notice.no-hospital" : "notice.which-hospital", line));
+      }
+    }
+    if (!faults.isEmpty()) {
+      form.blame(List.of(new FieldFault(HOSPITALS, String.join(" ", faults))));
+    }
+    return found.isEmpty() ? null : found.stream().distinct().toList();
+  }
+
+  private static @Nullable UUID uuid(String line) {
+    return line.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? UUID.fromString(line)
+        : null;
+  }
+
+  private VendorNoticeDone done(VendorNotices.Outcome outcome) {
+    var names =
+        hospitals.named(outcome.filed().stream().map(VendorNotices.Filed::hospital).toList());
+    return new VendorNoticeDone(
+        Texts.in(texts.language()),
+        outcome.campaign(),
+        outcome.filed().stream()
+            .map(filed -> new Line(names.get(filed.hospital()).name(), filed))
+            .toList());
+  }
+
+  /// Nothing was filed.
+  private Response refused(ReportForm form, List<FieldFault> faults) {
+    QuarkusTransaction.setRollbackOnly();
+    form.blame(faults);
+    return Html.of(Response.Status.BAD_REQUEST, page(form));
+  }
+
+  private VendorNoticeForm page(ReportForm form) {
+    return new VendorNoticeForm(Texts.in(texts.language()), form, new Choices());
+  }
+}

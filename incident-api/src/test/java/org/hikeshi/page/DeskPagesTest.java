@@ -1,0 +1,266 @@
+package org.hikeshi.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hikeshi.FrontDesk.anIncident;
+import static org.hikeshi.FrontDesk.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class DeskPagesTest {
+
+  private static final String CAMPAIGNS = "/pages/campaigns";
+  private static final String NOTICES = "/pages/vendor-notices";
+  private static final String PAST = "/pages/past-incidents";
+
+  private final Visitor desk = new Visitor("coordinator");
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void theDeskFindsItsPagesFromTheStart() {
+    desk.open("/pages")
+        .then()
+        .statusCode(200)
+        .body(containsString(CAMPAIGNS))
+        .body(containsString(NOTICES))
+        .body(containsString(PAST));
+    new Visitor("hospital-a").open("/pages").then().body(not(containsString(CAMPAIGNS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CAMPAIGNS, NOTICES, PAST})
+  void nobodyElseOpensThem(String page) {
+    for (var stranger : List.of("hospital-a", "engineer-1", "ppc")) {
+      new Visitor(stranger).open(page).then().statusCode(403);
+    }
+    new Visitor(null).open(page).then().statusCode(401);
+  }
+
+  @Test
+  void aProposalIsConfirmedByAPerson() {
+    // given
+    var ofA = anIncident("hospital-a", withExtension());
+    var ofB = anIncident("hospital-b", withExtension());
+    desk.open(CAMPAIGNS).then().body(containsString(".x" + run)).body(containsString(ofA));
+    // when
+    var begun =
+        desk.fillIn(CAMPAIGNS, Map.of("/name", "攻撃 " + run, "/incidents", List.of(ofA, ofB)));
+    // then
+    begun.then().statusCode(303);
+    desk.open(path(begun))
+        .then()
+        .body(containsString(number(ofA)))
+        .body(containsString(number(ofB)));
+    desk.open(CAMPAIGNS).then().body(not(containsString(".x" + run)));
+    new Visitor("hospital-a")
+        .open("/pages/incidents/" + ofA)
+        .then()
+        .body(containsString("攻撃 " + run))
+        .body(not(containsString(number(ofB))));
+  }
+
+  @Test
+  void anIncidentIsAddedByItsNumberAndTakenOutAgain() {
+    // given
+    var incident = anIncident();
+    var campaign = aCampaign();
+    // when
+    var added = desk.fillIn(campaign, campaign + "/incidents", Map.of("/number", number(incident)));
+    // then
+    added.then().statusCode(303);
+    desk.open(campaign).then().body(containsString(number(incident)));
+    desk.fillIn(campaign, campaign + "/incidents/" + incident + "/removal", Map.of())
+        .then()
+        .statusCode(303);
+    desk.open(campaign).then().body(not(containsString(number(incident))));
+  }
+
+  @Test
+  void whatIsOfAnotherCampaignOrNotThereIsRefusedInWords() {
+    // given
+    var incident = anIncident();
+    var first = aCampaign();
+    var second = aCampaign();
+    desk.fillIn(first, first + "/incidents", Map.of("/number", number(incident)));
+    // when
+    var taken = desk.fillIn(second, second + "/incidents", Map.of("/number", number(incident)));
+    var unknown = desk.fillIn(second, second + "/incidents", Map.of("/number", "1999-000001"));
+    // then
+    taken.then().statusCode(400).body(containsString("別の campaign に属しています"));
+    unknown
+        .then()
+        .statusCode(400)
+        .body(containsString("番号を確かめてください"))
+        .body(containsString("value=\"1999-000001\""));
+  }
+
+  @Test
+  void theWordsForTheHospitalsAreMended() {
+    // given
+    var campaign = aCampaign();
+    // when
+    var mended = desk.fillIn(campaign, Map.of("/name", "新しい名 " + run, "/advice", "VPNを止める"));
+    var nameless = desk.fillIn(campaign, Map.of("/name", "  ", "/advice", "x"));
+    // then
+    mended.then().statusCode(303);
+    nameless.then().statusCode(400).body(containsString("href=\"#/name\""));
+    desk.open(campaign).then().body(containsString("新しい名 " + run)).body(containsString("VPNを止める"));
+  }
+
+  @Test
+  void aVendorsNoticeIsFiledForEveryHospitalThatIsNamedOnce() {
+    // given
+    var fields =
+        Map.of(
+            "/vendor", "給食社 " + run,
+            "/summary", "配膳システムへの侵入",
+            "/noticeReceivedAt", "令和８年２月９日 10時50分",
+            "/hospitals", "試験病院　a\n" + TestTokens.hospital('b') + "\n",
+            "/contact/phone", "03-0000-0000");
+    // when
+    var filed = desk.fillIn(NOTICES, fields);
+    // then
+    filed
+        .then()
+        .statusCode(200)
+        .body(containsString("試験病院 a"))
+        .body(containsString("試験病院 b"))
+        .body(containsString("新しい事案として登録"));
+    as("hospital-b").get("/incidents").then().body("items[0].status", equalTo("REPORTED"));
+    desk.fillIn(NOTICES, fields).then().statusCode(200).body(containsString("登録済み"));
+  }
+
+  @Test
+  void whatIsWrongWithAVendorsNoticeIsSaidAndNothingIsFiled() {
+    // given
+    String newest = as("coordinator").get("/incidents").path("items[0].id");
+    // when
+    var refused =
+        desk.fillIn(
+            NOTICES,
+            Map.of(
+                "/vendor", "給食社 " + run,
+                "/summary", "配膳システムへの侵入",
+                "/noticeReceivedAt", "きのう",
+                "/hospitals", "試験病院 a\nどこにもない病院",
+                "/contact/phone", "なし"));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body(containsString("href=\"#/noticeReceivedAt\""))
+        .body(containsString("href=\"#/hospitals\""))
+        .body(containsString("どこにもない病院"))
+        .body(containsString("href=\"#/contact/phone\""))
+        .body(containsString("value=\"きのう\""));
+    as("coordinator").get("/incidents").then().body("items[0].id", equalTo(newest));
+  }
+
+  @Test
+  void aDuplicateIsMerged() {
+    // given
+    var duplicate = anIncident();
+    var goesOn = anIncident();
+    var page = "/pages/incidents/" + duplicate + "/merge";
+    desk.open("/pages/incidents/" + duplicate).then().body(containsString(page));
+    // when
+    var merged = desk.fillIn(page, Map.of("/into", number(goesOn), "/reason", "同じ電話"));
+    // then
+    merged.then().statusCode(303).header("Location", containsString(goesOn));
+    as("coordinator")
+        .get("/incidents/" + duplicate)
+        .then()
+        .body("mergedInto.id", equalTo(goesOn))
+        .body("status", equalTo("RESOLVED"));
+    desk.open("/pages/incidents/" + duplicate).then().body(containsString(number(goesOn)));
+  }
+
+  @Test
+  void whatCannotBeMergedIsSaidInWords() {
+    // given
+    var one = anIncident();
+    var ofB = anIncident("hospital-b", FrontDesk.A_REPORT);
+    var page = "/pages/incidents/" + one + "/merge";
+    // then
+    desk.fillIn(page, Map.of("/into", number(one), "/reason", "同じ"))
+        .then()
+        .statusCode(400)
+        .body(containsString("href=\"#/into\""));
+    desk.fillIn(page, Map.of("/into", number(ofB), "/reason", " "))
+        .then()
+        .statusCode(400)
+        .body(containsString("理由を書いてください"));
+    as("coordinator").get("/incidents/" + one).then().body("mergedInto", equalTo(null));
+    new Visitor("hospital-a").open(page).then().statusCode(403);
+  }
+
+  @Test
+  void aListOfPastIncidentsIsTriedAndThenTaken() {
+    // given
+    var reference = "P-" + run;
+    var list = "整理番号,医療機関名,発覚日,種類\n" + reference + ",試験病院 a,令和3年5月6日,紛失\n";
+    // when
+    var tried = bring(list, "try");
+    // then
+    tried.then().statusCode(200).body(containsString("まだ取り込んでいません"));
+    as("hospital-a")
+        .get("/incidents/imported")
+        .then()
+        .body("items.reference", not(hasItem(reference)));
+    bring(list, "take").then().statusCode(200).body(containsString("取り込みました"));
+    as("hospital-a").get("/incidents/imported").then().body("items.reference", hasItem(reference));
+    desk.open(PAST).then().body(containsString(reference));
+    var refused = bring(list.replace("紛失", "雨漏り"), "take");
+    refused.then().statusCode(400).body(containsString("2行目「種類」"));
+    assertThat(bring("", "take").statusCode()).isEqualTo(400);
+  }
+
+  private Response bring(String list, String mode) {
+    return desk.upload(
+        PAST, "list", "kako.csv", list.getBytes(StandardCharsets.UTF_8), Map.of("mode", mode));
+  }
+
+  private String aCampaign() {
+    var begun = desk.fillIn(CAMPAIGNS, Map.of("/name", "攻撃 " + run));
+    begun.then().statusCode(303);
+    return path(begun);
+  }
+
+  private static String path(Response redirect) {
+    return redirect.header("Location").replaceFirst("^https?://[^/]+", "");
+  }
+
+  private static String number(String incident) {
+    return as("coordinator").get("/incidents/" + incident).path("number");
+  }
+
+  private String withExtension() {
+    return FrontDesk.A_REPORT.replaceFirst(
+        "\\{", "{\"items\": {\"extension\": {\"state\": \"KNOWN\", \"text\": \".x" + run + "\"}},");
+  }
+}
