@@ -19,6 +19,7 @@ class HouseRulesTest {
             "org.hikeshi.page",
             "org.hikeshi.question",
             "org.hikeshi.reminder",
+            "org.hikeshi.witness",
             "org.hikeshi.consent")
         .hold()
         .decideInPlainJava("org.hikeshi.duty..");

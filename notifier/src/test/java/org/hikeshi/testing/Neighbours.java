@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Incident-api, dispatch-service, the identity provider's token endpoint, a mail server, and an
 /// authority's own webhook: all on loopback.
@@ -88,6 +89,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     http.createContext("/contact-tests/", Neighbours::contactTest);
     http.createContext("/roster/gaps", exchange -> answer(exchange, 200, GAPS));
     http.createContext("/webhook", Neighbours::called);
+    http.createContext("/proof/head", Neighbours::head);
+    http.createContext("/.well-known/jwks.json", Neighbours::keys);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.start();
   }
@@ -197,6 +200,30 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
       KEYS.add(path);
     }
     answer(exchange, 200, "{\"link\": \"http://127.0.0.1/pages/contact-test/x\"}");
+  }
+
+  private static final AtomicInteger CHAIN = new AtomicInteger(200);
+  private static volatile String head = "null";
+  private static volatile String jwks = "{}";
+
+  /// Needs our own service's token, as the real door does.
+  private static void head(HttpExchange exchange) throws IOException {
+    var token = exchange.getRequestHeaders().getFirst("Authorization");
+    answer(
+        exchange, "Bearer service".equals(token) ? CHAIN.get() : 401, "{\"head\": " + head + "}");
+  }
+
+  private static void keys(HttpExchange exchange) throws IOException {
+    answer(exchange, CHAIN.get(), jwks);
+  }
+
+  /// Both other services show this chain from now on.
+  ///
+  /// @param newest a compact JWS, or null while nothing is sealed
+  public static void chainShows(int status, @Nullable String newest, String keys) {
+    CHAIN.set(status);
+    head = newest == null ? "null" : "\"" + newest + "\"";
+    jwks = keys;
   }
 
   private static void phoned(HttpExchange exchange) throws IOException {

@@ -1,0 +1,57 @@
+package org.hikeshi.witness;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// What a head says for itself: a checkpoint as a compact JWS, taken apart and not checked. Whoever
+/// doubts it checks it with the command and the keys.
+///
+/// @param number 1, 2, 3 … without gaps
+/// @param last how many entries there are up to it
+/// @param kid the thumbprint of the key that signed
+/// @param sha256 of the whole JWS, in hexadecimal, to be read out or written down
+record ChainHead(String jws, long number, long last, Instant at, String kid, String sha256) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// @throws IllegalArgumentException where it is no such thing
+  static ChainHead read(String jws) {
+    var parts = jws.split("\\.", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not a compact JWS");
+    }
+    try {
+      var header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
+      var payload = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+      return new ChainHead(
+          jws,
+          payload.required("number").longValue(),
+          payload.required("last").longValue(),
+          Instant.parse(payload.required("at").textValue()),
+          header.required("kid").textValue(),
+          sha256(jws));
+    } catch (IOException | java.time.DateTimeException e) {
+      throw new IllegalArgumentException("no checkpoint in the JWS", e);
+    }
+  }
+
+  /// Whether it cannot have come after that one: a chain only grows.
+  boolean fallsBehind(ChainHead before) {
+    return number < before.number || number == before.number && !jws.equals(before.jws);
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.hikeshi.witness;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hikeshi.witness.Chains.Shown;
+import org.jspecify.annotations.Nullable;
+
+/// Which head was mailed on which day, and the postman's books: each method is a transaction of its
+/// own.
+@ApplicationScoped
+class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
+
+  private static final Duration LEASE = Duration.ofSeconds(90);
+
+  private final Clock clock;
+
+  HeadMails(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// A mail in hand.
+  ///
+  /// @param before the one of an earlier day, to compare with
+  record Taken(HeadMail mail, int attempt, @Nullable HeadMail before) {}
+
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean has(String service, LocalDate day) {
+    return findByIdOptional(new HeadMail.Key(service, day)).isPresent();
+  }
+
+  /// The first of the day stays, whoever else comes with one.
+  @Transactional(TxType.REQUIRES_NEW)
+  void prepare(String service, LocalDate day, Shown shown) {
+    getSession()
+        .createNativeMutationQuery(
+            """
+            insert into head_mail (service, day, number, head, keys, prepared_at, attempt,
+              next_attempt_at)
+            values (:service, :day, :number, :head, :keys, :now, 0, :now) on conflict do nothing
+            """)
+        .setParameter("service", service)
+        .setParameter("day", day)
+        .setParameter("number", ChainHead.read(shown.head()).number())
+        .setParameter("head", shown.head())
+        .setParameter("keys", shown.keys())
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+  }
+
+  /// The next that is due. Another instance takes another.
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<Taken> next() {
+    var now = clock.instant();
+    return getSession()
+        .createNativeQuery(
+            """
+            select * from head_mail
+            where sent_at is null and next_attempt_at <= :now
+              and (leased_until is null or leased_until < :now)
+            order by day, service limit 1 for update skip locked
+            """,
+            HeadMail.class)
+        .setParameter("now", now)
+        .getResultStream()
+        .findFirst()
+        .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail.key())));
+  }
+
+  private @Nullable HeadMail before(HeadMail.Key key) {
+    return find("key.service = ?1 and key.day < ?2 order by key.day desc", key.service(), key.day())
+        .firstResult();
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  void sent(Taken taken) {
+    held(taken, mail -> mail.sent(clock.instant()));
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  void again(Taken taken) {
+    held(taken, mail -> mail.again(clock.instant()));
+  }
+
+  private void held(Taken taken, Consumer<HeadMail> change) {
+    findByIdOptional(taken.mail().key(), LockModeType.PESSIMISTIC_WRITE)
+        .filter(mail -> mail.heldBy(taken.attempt()))
+        .ifPresent(change);
+  }
+}
