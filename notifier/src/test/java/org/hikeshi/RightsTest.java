@@ -104,6 +104,9 @@ class RightsTest {
             .split(" ")[1]
             .replace("{id}", id(operation, ids).toString())
             .replace("{authority}", "ppc");
+    if (path.endsWith("/export")) {
+      path += "?from=2026-02-01&to=2026-02-28";
+    }
     var request = as(caller).redirects().follow(false);
     if (!operation.startsWith("GET") && !path.startsWith("/pages")) {
       request.contentType("application/json").body(BODIES.getOrDefault(operation, "{}"));

@@ -17,7 +17,7 @@ import org.hikeshi.form.CellMap.Place;
 /// take for a formula when somebody touches its cell is marked as text beside (a "quote prefix").
 ///
 /// Apache POI is loaded by the first workbook and not before.
-final class Spreadsheet {
+public final class Spreadsheet {
 
   /// What a cell holds at most.
   private static final int MOST = 32_767;
@@ -57,6 +57,29 @@ final class Spreadsheet {
         }
         write(sheet, place.row(), 1, place.label());
       }
+      return bytes(book);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Rows of text below one row of names, as many as a sheet holds. Few styles, for a workbook has
+  /// room for 64,000.
+  public static byte[] list(String name, List<String> names, List<List<String>> rows) {
+    try (var book = new XSSFWorkbook()) {
+      var sheet = book.createSheet(name);
+      var text = book.createCellStyle();
+      var quoted = book.createCellStyle();
+      quoted.setQuotePrefixed(true);
+      for (int i = 0; i <= rows.size(); i++) {
+        var row = i == 0 ? names : rows.get(i - 1);
+        for (int j = 0; j < row.size(); j++) {
+          var cell = cell(sheet, i, j);
+          cell.setCellStyle(looksLikeAFormula(row.get(j)) ? quoted : text);
+          cell.setCellValue(row.get(j));
+        }
+      }
+      sheet.createFreezePane(0, 1);
       return bytes(book);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,7 +126,7 @@ final class Spreadsheet {
   }
 
   /// By its first sign (CWE-1236).
-  private static boolean looksLikeAFormula(String text) {
+  public static boolean looksLikeAFormula(String text) {
     return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
   }
 

@@ -72,7 +72,7 @@ public class NoticeViews {
   }
 
   /// An authority sees the day of its own notice, though not the hospital's duties.
-  private Map<UUID, LocalDate> dueOn(List<UUID> ids) {
+  Map<UUID, LocalDate> dueOn(List<UUID> ids) {
     var due = new HashMap<UUID, LocalDate>();
     tenant.all(() -> duties.list("noticeId in ?1 and ruling.dueOn is not null", ids)).stream()
         .sorted(Comparator.comparing(duty -> Objects.requireNonNull(duty.dueOn())))

@@ -2,6 +2,8 @@ package org.hikeshi.notice;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,46 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
           most);
     }
     return find("id < ?1 order by id desc", before).range(0, most - 1).list();
+  }
+
+  /// Of these, the ones that the caller may see and that no receipt has closed.
+  List<Notice> openAmong(Caller caller, Collection<UUID> ids) {
+    var wall = Wall.of(caller);
+    return find(
+            wall.condition + " and state <> ?2 and id in ?3",
+            wall.owner,
+            NoticeState.RECEIPTED,
+            ids)
+        .list();
+  }
+
+  /// Those that reached their authority, or were prepared where they never left, from one instant
+  /// to before another; oldest first.
+  List<Notice> between(Caller caller, Instant from, Instant until, int most) {
+    var wall = Wall.of(caller);
+    return find(
+            wall.condition
+                + " and coalesce(firstSentAt, preparedAt) >= ?2"
+                + " and coalesce(firstSentAt, preparedAt) < ?3 order by id",
+            wall.owner,
+            from,
+            until)
+        .range(0, most - 1)
+        .list();
+  }
+
+  /// What a caller may know, as a condition on `?1`.
+  private record Wall(String condition, Object owner) {
+
+    static Wall of(Caller caller) {
+      if (caller.is(Role.HOSPITAL)) {
+        return new Wall("hospitalId = ?1", caller.hospitalId());
+      }
+      if (caller.is(Role.AUTHORITY)) {
+        return new Wall("authority = ?1 and firstSentAt is not null", caller.authorityId());
+      }
+      return new Wall("?1 = 'all'", "all");
+    }
   }
 
   private List<Notice> page(String condition, Object owner, UUID before, int most) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.channel.Authorities;
@@ -27,17 +28,21 @@ import org.hikeshi.form.Document;
 import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
+import org.hikeshi.notice.Exporting;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.Overdue;
 import org.hikeshi.reminder.Standing;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
-/// The authority's inbox, and the same list for the hospital whose notices they are.
+/// The authority's inbox: what is overdue, all notices, and a period to be taken away; and the same
+/// for the hospital whose notices they are.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -54,9 +59,12 @@ class InboxPage {
   private final Letters letters;
   private final Authorities authorities;
   private final Standing reminders;
+  private final Overdue overdue;
+  private final Exporting exporting;
   private final BesidePage beside;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   InboxPage(
       @Location("inbox.html") Template list,
@@ -68,9 +76,12 @@ class InboxPage {
       Letters letters,
       Authorities authorities,
       Standing reminders,
+      Overdue overdue,
+      Exporting exporting,
       BesidePage beside,
       Caller caller,
-      Texts texts) {
+      Texts texts,
+      Clock clock) {
     this.list = list;
     this.one = one;
     this.notices = notices;
@@ -80,9 +91,12 @@ class InboxPage {
     this.letters = letters;
     this.authorities = authorities;
     this.reminders = reminders;
+    this.overdue = overdue;
+    this.exporting = exporting;
     this.beside = beside;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   @GET
@@ -105,8 +119,25 @@ class InboxPage {
   public TemplateInstance list() {
     return list.data("texts", texts)
         .data("reminders", reminders())
+        .data("overdue", overdue.of(caller, SHOWN).stream().map(this::card).toList())
+        .data("first", JapanTime.dayOf(clock.instant()).withDayOfMonth(1))
+        .data("today", JapanTime.dayOf(clock.instant()))
         .data(
             "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
+  }
+
+  /// The notices of a period as a file, for a browser that has a cookie and no token.
+  ///
+  /// @param as `csv` or `xlsx`
+  @GET
+  @Path("pages/inbox/export")
+  @Transactional
+  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  public Response export(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("as") @Nullable String as) {
+    return "xlsx".equals(as) ? exporting.workbook(from, to) : exporting.csv(from, to);
   }
 
   private List<ReminderCard> reminders() {

@@ -1,0 +1,42 @@
+package org.hikeshi.notice;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.hikeshi.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/// The notices of a period: `?from=2026-04-01&to=2026-06-30`, days in Japan by which they were sent
+/// (or prepared, where they never left). CSV, or a workbook by `Accept`.
+@Path("notices/export")
+@RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+@RunOnVirtualThread
+class ExportResource {
+
+  private final Exporting exporting;
+
+  ExportResource(Exporting exporting) {
+    this.exporting = exporting;
+  }
+
+  @GET
+  @Produces("text/csv;charset=UTF-8")
+  @Transactional
+  public Response csv(
+      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    return exporting.csv(from, to);
+  }
+
+  @GET
+  @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;qs=0.5")
+  @Transactional
+  public Response workbook(
+      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    return exporting.workbook(from, to);
+  }
+}
