@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.duty.Duty.Verdict;
-import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
-import org.jspecify.annotations.Nullable;
 
 /// The duties of all incidents.
 @ApplicationScoped
@@ -33,27 +31,6 @@ public class TrackedDuties implements PanacheRepositoryBase<TrackedDuty, UUID> {
         .stream()
         .filter(duty -> duty.finalDueBy(until))
         .map(TrackedDuty::incidentId)
-        .distinct()
-        .toList();
-  }
-
-  /// The notices that serve a duty whose day was before `today` and that nobody has received.
-  ///
-  /// @param authority whose; null for all
-  /// @param hospital whose; null for all
-  public List<UUID> noticesPast(
-      LocalDate today, @Nullable String authority, @Nullable UUID hospital) {
-    return list(
-            """
-            noticeId is not null and ruling.dueOn < ?1 and state <> ?2
-            and (?3 is null or authority = ?3) and (?4 is null or hospitalId = ?4)
-            """,
-            today,
-            DutyState.RECEIPTED,
-            authority,
-            hospital)
-        .stream()
-        .map(TrackedDuty::noticeId)
         .distinct()
         .toList();
   }

@@ -3,7 +3,7 @@ package org.hikeshi.notice;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,15 +41,38 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     return find("id < ?1 order by id desc", before).range(0, most - 1).list();
   }
 
-  /// Of these, the ones that the caller may see and that no receipt has closed.
-  List<Notice> openAmong(Caller caller, Collection<UUID> ids) {
-    var wall = Wall.of(caller);
-    return find(
-            wall.condition + " and state <> ?2 and id in ?3",
-            wall.owner,
-            NoticeState.RECEIPTED,
-            ids)
-        .list();
+  /// Those whose day was before `today` and that no receipt has closed, the longest overdue first.
+  /// The days lie among the hospital's duties, so this needs sight of everything; of notices it
+  /// gives only what the caller may know.
+  List<UUID> overdue(Caller caller, LocalDate today, int most) {
+    var query =
+        getSession()
+            .createNativeQuery(
+                """
+                select n.id from duty d join notice n on n.id = d.notice_id
+                where d.due_on < :today and d.notice_id is not null and d.state <> 'RECEIPTED'
+                  and n.state <> 'RECEIPTED' and %s
+                group by n.id order by min(d.due_on), n.id limit :most
+                """
+                    .formatted(overdueWall(caller)),
+                UUID.class)
+            .setParameter("today", today)
+            .setParameter("most", most);
+    if (caller.is(Role.HOSPITAL)) {
+      query.setParameter("own", caller.hospitalId());
+    } else if (caller.is(Role.AUTHORITY)) {
+      query.setParameter("own", caller.authorityId());
+    }
+    return query.getResultList();
+  }
+
+  private static String overdueWall(Caller caller) {
+    if (caller.is(Role.HOSPITAL)) {
+      return "n.hospital_id = :own";
+    }
+    return caller.is(Role.AUTHORITY)
+        ? "n.authority = :own and n.first_sent_at is not null"
+        : "true";
   }
 
   /// Those that reached their authority, or were prepared where they never left, from one instant

@@ -6,9 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.web.Caller;
-import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.time.JapanTime;
 
@@ -20,40 +18,26 @@ public class Overdue {
 
   private final Notices notices;
   private final NoticeViews views;
-  private final TrackedDuties duties;
   private final Tenant tenant;
   private final Clock clock;
 
-  Overdue(Notices notices, NoticeViews views, TrackedDuties duties, Tenant tenant, Clock clock) {
+  Overdue(Notices notices, NoticeViews views, Tenant tenant, Clock clock) {
     this.notices = notices;
     this.views = views;
-    this.duties = duties;
     this.tenant = tenant;
     this.clock = clock;
   }
 
-  /// The longest overdue first. The days lie among the hospital's duties, beyond an authority's own
-  /// rows; of those only its own notices' are looked at.
+  /// The longest overdue first. Read under the caller's own wall, whatever was found beyond it.
   public List<NoticeView> of(Caller caller, int most) {
     var today = JapanTime.dayOf(clock.instant());
-    var ids =
-        tenant.all(
-            () ->
-                duties.noticesPast(
-                    today,
-                    caller.is(Role.AUTHORITY) ? caller.authorityId() : null,
-                    caller.is(Role.HOSPITAL) ? caller.hospitalId() : null));
+    var ids = tenant.all(() -> notices.overdue(caller, today, most));
     if (ids.isEmpty()) {
       return List.of();
     }
-    var open = notices.openAmong(caller, ids);
-    var due = views.dueOn(open.stream().map(Notice::id).toList());
     return views.of(
-        open.stream()
-            .filter(notice -> due.containsKey(notice.id()))
-            .filter(notice -> due.get(notice.id()).isBefore(today))
-            .sorted(Comparator.comparing(notice -> due.get(notice.id())))
-            .limit(most)
+        notices.list("id in ?1", ids).stream()
+            .sorted(Comparator.comparing(notice -> ids.indexOf(notice.id())))
             .toList());
   }
 }

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 class InboxPage {
 
   private static final int SHOWN = 50;
+  private static final int OVERDUE = 20;
 
   private final Template list;
   private final Template one;
@@ -119,7 +120,7 @@ class InboxPage {
   public TemplateInstance list() {
     return list.data("texts", texts)
         .data("reminders", reminders())
-        .data("overdue", overdue.of(caller, SHOWN).stream().map(this::card).toList())
+        .data("overdue", overdue.of(caller, OVERDUE).stream().map(this::card).toList())
         .data("first", JapanTime.dayOf(clock.instant()).withDayOfMonth(1))
         .data("today", JapanTime.dayOf(clock.instant()))
         .data(
