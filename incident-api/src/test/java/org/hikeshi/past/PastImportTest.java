@@ -216,6 +216,28 @@ class PastImportTest {
         .get("/incidents/imported")
         .then()
         .body("items.reference", not(hasItem(reference)));
+    assertThat(seenAs(TestTokens.hospital('a').toString(), reference)).isEqualTo(1);
+    assertThat(seenAs(TestTokens.hospital('b').toString(), reference)).isZero();
+    assertThat(seenAs("engineer/" + TestTokens.engineer(1), reference)).isZero();
+  }
+
+  /// Past the first wall.
+  private long seenAs(String tenant, String reference) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              database
+                  .createNativeQuery("select set_config('app.tenant', :tenant, true)")
+                  .setParameter("tenant", tenant)
+                  .getSingleResult();
+              return ((Number)
+                      database
+                          .createNativeQuery(
+                              "select count(*) from past_incident where reference = :reference")
+                          .setParameter("reference", reference)
+                          .getSingleResult())
+                  .longValue();
+            });
   }
 
   @Test
