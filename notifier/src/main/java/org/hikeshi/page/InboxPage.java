@@ -28,7 +28,6 @@ import org.hikeshi.form.Document;
 import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
-import org.hikeshi.notice.Exporting;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
@@ -61,7 +60,6 @@ class InboxPage {
   private final Authorities authorities;
   private final Standing reminders;
   private final Overdue overdue;
-  private final Exporting exporting;
   private final BesidePage beside;
   private final Caller caller;
   private final Texts texts;
@@ -78,7 +76,6 @@ class InboxPage {
       Authorities authorities,
       Standing reminders,
       Overdue overdue,
-      Exporting exporting,
       BesidePage beside,
       Caller caller,
       Texts texts,
@@ -93,7 +90,6 @@ class InboxPage {
     this.authorities = authorities;
     this.reminders = reminders;
     this.overdue = overdue;
-    this.exporting = exporting;
     this.beside = beside;
     this.caller = caller;
     this.texts = texts;
@@ -125,20 +121,6 @@ class InboxPage {
         .data("today", JapanTime.dayOf(clock.instant()))
         .data(
             "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
-  }
-
-  /// The notices of a period as a file, for a browser that has a cookie and no token.
-  ///
-  /// @param as `csv` or `xlsx`
-  @GET
-  @Path("pages/inbox/export")
-  @Transactional
-  @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
-  public Response export(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("as") @Nullable String as) {
-    return "xlsx".equals(as) ? exporting.workbook(from, to) : exporting.csv(from, to);
   }
 
   private List<ReminderCard> reminders() {
