@@ -256,6 +256,11 @@ class Dispatch {
     };
   }
 
+  /// What the desk is waited for to say.
+  Told.Wanted wanted() {
+    return state() instanceof AwaitingDesk ? Told.Wanted.YES : Told.Wanted.NOTHING;
+  }
+
   Seating seating() {
     return new Seating(seats());
   }

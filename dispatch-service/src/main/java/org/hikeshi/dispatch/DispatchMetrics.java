@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -23,11 +24,13 @@ class DispatchMetrics {
 
   private final EntityManager entities;
   private final Clock clock;
+  private final Event<Lateness> counted;
   private volatile Figures last = Figures.NOT_COUNTED_YET;
 
-  DispatchMetrics(EntityManager entities, Clock clock) {
+  DispatchMetrics(EntityManager entities, Clock clock, Event<Lateness> counted) {
     this.entities = entities;
     this.clock = clock;
+    this.counted = counted;
   }
 
   /// @param overdue open offers whose end has passed and that no sweep has lapsed
@@ -97,6 +100,7 @@ class DispatchMetrics {
                         overdue(),
                         unanswered(),
                         overdueSeconds()));
+    counted.fire(new Lateness(Duration.ofMillis((long) (last.overdueSeconds() * 1_000))));
     return last;
   }
 

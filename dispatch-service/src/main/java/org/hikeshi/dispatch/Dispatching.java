@@ -236,7 +236,7 @@ public class Dispatching {
   private void save(Dispatch dispatch) {
     for (var event : dispatch.news()) {
       outbox.append(event, dispatch.hospitalId());
-      told.fire(new Told(event, dispatch.hospitalId()));
+      told.fire(Told.of(event, dispatch));
     }
     dispatch.searched().forEach(searches::persist);
     dispatches.flush();

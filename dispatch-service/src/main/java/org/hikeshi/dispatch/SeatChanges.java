@@ -100,7 +100,8 @@ public class SeatChanges {
             .isPresent();
   }
 
-  Response release(UUID id) {
+  /// The desk's yes to asking anybody.
+  public Response release(UUID id) {
     return dispatching
         .change(
             id,

@@ -1,8 +1,36 @@
 package org.hikeshi.dispatch;
 
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
 
 /// Something that this service has just told, fired inside the transaction that tells it and behind
 /// the dispatch's lock.
-public record Told(DispatchEvent event, UUID hospitalId) {}
+///
+/// @param wanted what the dispatch waits for the desk to say, after it
+/// @param careImpact codes, as the newest report has them
+public record Told(
+    DispatchEvent event,
+    UUID hospitalId,
+    boolean drill,
+    Wanted wanted,
+    String prefecture,
+    List<String> careImpact) {
+
+  /// What a dispatch waits for.
+  public enum Wanted {
+    NOTHING,
+    /// The desk's yes, before anybody is asked.
+    YES
+  }
+
+  static Told of(DispatchEvent event, Dispatch dispatch) {
+    return new Told(
+        event,
+        dispatch.hospitalId(),
+        dispatch.drill(),
+        dispatch.wanted(),
+        dispatch.situation().prefecture(),
+        dispatch.situation().careImpact());
+  }
+}

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.hikeshi.desk.AlarmBook;
 import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
@@ -46,6 +47,7 @@ class DispatchesPage {
   private final Looking looking;
   private final SeatChanges changes;
   private final AtWork work;
+  private final AlarmBook book;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -57,6 +59,7 @@ class DispatchesPage {
       Looking looking,
       SeatChanges changes,
       AtWork work,
+      AlarmBook book,
       Caller caller,
       Texts texts,
       FilledIn filled) {
@@ -66,6 +69,7 @@ class DispatchesPage {
     this.looking = looking;
     this.changes = changes;
     this.work = work;
+    this.book = book;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -87,6 +91,7 @@ class DispatchesPage {
         .data("said", Said.words(said))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
+        .data("alarms", alarms(id))
         .data("mine", mine(dispatch))
         .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
   }
@@ -118,6 +123,15 @@ class DispatchesPage {
             && changes.progress(id, seat, step).getStatus() == Response.Status.OK.getStatusCode();
     var next = state == Step.State.UNABLE ? "/pages/offers" : page;
     return Response.seeOther(URI.create(done ? next : page + "?said=NOT_NOW")).build();
+  }
+
+  /// What it has rung at the desk, and who took it up; for the desk.
+  private List<AlarmCard> alarms(UUID dispatch) {
+    return caller.is(Role.COORDINATOR)
+        ? QuarkusTransaction.requiringNew().call(() -> book.of(dispatch, SHOWN)).stream()
+            .map(alarm -> AlarmCard.of(alarm, texts, ""))
+            .toList()
+        : List.of();
   }
 
   private List<SeatView> mine(DispatchView dispatch) {

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.TestFactory;
 @WithTestResource(IncidentApiStandIn.class)
 class RightsTest {
 
+  private static final String ALARM = "00000000-0000-7000-8000-0000000000a1";
   private static final String CALL = "00000000-0000-7000-8000-0000000000ca";
   private static final String AFTER_ACTION =
       "{\"found\": \"f\", \"causes\": [\"UNKNOWN\"], \"lessons\": \"l\"}";
@@ -106,6 +107,9 @@ class RightsTest {
                 path.replace("{id}", id(path))
                     .replace("{seat}", "LEAD")
                     .replace("{call}", CALL)
+                    .replace("{alarm}", ALARM)
+                    .replace("{attempt}", CALL)
+                    .replace("{person}", CALL)
                     .replace("{code}", "LOGS_SAVED")
                     .replace("{test}", test)
                     .replace("{incident}", DispatchFixture.INCIDENT.toString())
@@ -129,7 +133,9 @@ class RightsTest {
     if (method.equals("GET")) {
       return request;
     }
-    if (path.startsWith("/pages/answer") || path.startsWith("/pages/contact-test")) {
+    if (path.startsWith("/pages/answer")
+        || path.startsWith("/pages/contact-test")
+        || path.startsWith("/pages/desk-alarm")) {
       return request.contentType("text/plain").body("reason=OTHER");
     }
     if (path.startsWith("/pages")) {
@@ -163,7 +169,11 @@ class RightsTest {
           {"name": "d", "plannedAt": "2030-01-01T00:00:00Z", "prefecture": "14",
            "careImpact": ["EMERGENCY_STOPPED"]}
           """;
-      case "end" -> "";
+      case "/desk" -> "{\"people\": []}";
+      case "/desk/alarms/{alarm}" ->
+          "{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(CALL);
+      case "attempts/{attempt}" -> "{\"way\": \"VOICE\"}";
+      case "end", "acknowledgement" -> "";
       case "check-ins", "test", "link", "confirmation" -> "";
       case "effort" -> "{\"workedMinutes\": 5}";
       case "after-action" -> AFTER_ACTION;
@@ -197,6 +207,7 @@ class RightsTest {
     var kind = path.replaceFirst("^/pages", "").replaceFirst("^/([a-z]*).*", "$1");
     return Map.of(
             "dispatches", dispatch,
+            "desk", dispatch,
             "offers", offer,
             "engineers", engineer(1).toString(),
             "shifts", shift,
@@ -235,6 +246,14 @@ class RightsTest {
   private void setTheSceneFor(String operation) {
     if (operation.contains("after-action")) {
       as("engineer-1").body(AFTER_ACTION).put("/dispatches/" + dispatch + "/after-action");
+    } else if (operation.contains("/desk/alarms/") || operation.contains("/desk-alarm/")) {
+      as("service").body(body("/desk/alarms/{alarm}")).put("/desk/alarms/" + ALARM);
+      word =
+          word(
+              as("service")
+                  .body(body("attempts/{attempt}"))
+                  .put("/desk/alarms/" + ALARM + "/attempts/" + CALL)
+                  .path("link"));
     } else if (operation.contains("/drills")) {
       drill = as("coordinator").body(body("/drills")).post("/drills").path("id");
     } else if (operation.contains("/rotations")) {

@@ -14,6 +14,9 @@ public final class Database {
   /// Each before what it refers to.
   private static final List<String> TABLES =
       List.of(
+          "desk_attempt",
+          "desk_alarm",
+          "desk_person",
           "drill",
           "contact_test",
           "rotation",

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Answers as incident-api does to `GET /incidents/{id}`, for whoever shows a token, which it hands
-/// out too; and takes what notifier is told of contact tests.
+/// out too; and takes what notifier is told of contact tests and of the desk's alarms.
 public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final AtomicBoolean AWAY = new AtomicBoolean();
   private static final List<String> TESTED = Collections.synchronizedList(new ArrayList<>());
+
+  private static final List<String> RUNG = Collections.synchronizedList(new ArrayList<>());
 
   private HttpServer server;
 
@@ -38,6 +40,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     server.createContext("/token", this::token);
     server.createContext("/incidents/", this::incident);
     server.createContext("/contact-tests", this::test);
+    server.createContext("/desk-calls/", this::ring);
     server.start();
     var address = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
@@ -63,6 +66,19 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private void test(HttpExchange exchange) throws IOException {
     TESTED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     answer(exchange, AWAY.get() ? 503 : 202, "{}");
+  }
+
+  private void ring(HttpExchange exchange) throws IOException {
+    var alarm = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+    if (!AWAY.get()) {
+      RUNG.add(alarm);
+    }
+    answer(exchange, AWAY.get() ? 503 : 202, "{}");
+  }
+
+  /// The alarms that notifier was told to ring.
+  public static List<String> rung() {
+    return List.copyOf(RUNG);
   }
 
   /// What notifier was told to test.

@@ -22,17 +22,20 @@ class Attempt {
   @Enumerated(EnumType.STRING)
   private Way way;
 
+  private @Nullable UUID personId;
   private Instant at;
   private @Nullable String outcome;
   private @Nullable String detail;
 
   protected Attempt() {}
 
-  Attempt(UUID id, UUID callId, int rung, Way way, Instant at) {
+  /// @param person of the desk, or null
+  Attempt(UUID id, UUID callId, int rung, Way way, @Nullable UUID person, Instant at) {
     this.id = id;
     this.callId = callId;
     this.rung = rung;
     this.way = way;
+    this.personId = person;
     this.at = at;
   }
 
@@ -51,6 +54,10 @@ class Attempt {
 
   int rung() {
     return rung;
+  }
+
+  @Nullable UUID personId() {
+    return personId;
   }
 
   Way way() {

@@ -22,10 +22,12 @@ record CallView(
     @Nullable Instant expiresAt,
     List<Tried> attempts) {
 
+  /// @param personId of the duty desk, where it rang one of its people
   /// @param outcome SENT or FAILED, or null while it is under way
   record Tried(
       UUID id,
       Way way,
+      @Nullable UUID personId,
       Instant at,
       @Nullable String outcome,
       @Nullable String detail,
@@ -54,6 +56,7 @@ record CallView(
     return new Tried(
         attempt.id(),
         attempt.way(),
+        attempt.personId(),
         attempt.at(),
         attempt.outcome(),
         attempt.detail(),

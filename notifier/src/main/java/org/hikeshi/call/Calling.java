@@ -14,17 +14,16 @@ import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInAnswered;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
-import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
 import org.hikeshi.events.DispatchEvent.OfferDeclined;
 import org.hikeshi.events.DispatchEvent.OfferLapsed;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
-import org.hikeshi.events.DispatchEvent.SeatOverdue;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the calls. At least once; the same news again makes no second one.
 @ApplicationScoped
@@ -58,14 +57,12 @@ class Calling {
   void on(DispatchEvent event) {
     switch (event) {
       case OfferMade offer -> begin(Occasion.of(offer));
-      case DispatchUnanswered unanswered -> begin(Occasion.of(unanswered));
       case OfferAccepted accepted -> {
         calls.end(accepted.offerId(), Kind.OFFER);
         coming(accepted, accepted.seat(), accepted.engineerId());
       }
       case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
       case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
-      case SeatOverdue overdue -> begin(Occasion.of(overdue));
       case SeatHandedOver over -> coming(over, over.seat(), over.engineerId());
       case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
       case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
@@ -87,6 +84,10 @@ class Calling {
 
   void on(@Observes GaveUp gaveUp) {
     begin(Occasion.of(gaveUp.notice()));
+  }
+
+  void desk(UUID alarm, @Nullable UUID incident, boolean drill) {
+    begin(Occasion.desk(alarm, incident, drill));
   }
 
   void test(UUID test, UUID engineer, int position) {
@@ -140,14 +141,14 @@ class Calling {
   private void climb(Taken taken, Ladder ladder) {
     var call = taken.call();
     var id = ids.next();
-    var message = wording.of(call, id);
+    var place = ladder.place(call.rung());
+    var rung = ladder.rungs().get(place);
+    var message = wording.of(call, id, rung);
     if (message.isEmpty()) {
       calls.ended(taken, Call.State.ENDED);
       return;
     }
-    var place = ladder.place(call.rung());
-    var rung = ladder.rungs().get(place);
-    var attempt = calls.begun(taken, id, place, rung.way());
+    var attempt = calls.begun(taken, id, place, rung);
     var sent = sending.send(call, id, rung, message.get());
     var result = sent.sent() ? Result.SENT : Result.FAILED;
     calls.tried(taken, attempt, ladder, result, sent.detail());

@@ -95,8 +95,9 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
 
   /// Writes down that it is about to be tried this way.
   @Transactional(TxType.REQUIRES_NEW)
-  Attempt begun(Taken taken, UUID id, int rung, Way way) {
-    var attempt = new Attempt(id, taken.call().id(), rung, way, clock.instant());
+  Attempt begun(Taken taken, UUID id, int place, Rung rung) {
+    var attempt =
+        new Attempt(id, taken.call().id(), place, rung.way(), rung.person(), clock.instant());
     attempts.persist(attempt);
     return attempt;
   }

@@ -50,6 +50,40 @@ interface DispatchService {
   @Path("/roster/gaps")
   Gaps gaps(@QueryParam("days") int days);
 
+  /// Whom of the desk to ring now, in order.
+  @GET
+  @Path("/desk/ringing")
+  ToRing toRing();
+
+  /// What the desk has to hear of and we have found ourselves.
+  @PUT
+  @Path("/desk/alarms/{id}")
+  void found(@PathParam("id") UUID alarm, Found found);
+
+  /// A fresh link for this attempt; 404 when somebody has it in hand, or it is over.
+  @PUT
+  @Path("/desk/alarms/{id}/attempts/{attempt}")
+  Alarm alarm(@PathParam("id") UUID alarm, @PathParam("attempt") UUID attempt, Rings rings);
+
+  @PUT
+  @Path("/desk/alarms/{id}/attempts/{attempt}/acknowledgement")
+  Outcome acknowledge(@PathParam("id") UUID alarm, @PathParam("attempt") UUID attempt);
+
+  record ToRing(List<OfDesk> people) {}
+
+  record OfDesk(UUID id, List<Contact> contacts) {}
+
+  record Found(String what, @Nullable UUID incidentId, UUID subject) {}
+
+  record Rings(@Nullable UUID person, Way way) {}
+
+  record Alarm(
+      String link,
+      String what,
+      @Nullable String seat,
+      @Nullable String prefecture,
+      List<String> careImpact) {}
+
   record TestLink(String link) {}
 
   record Gaps(List<Gap> gaps, List<Untested> untested) {}

@@ -2,13 +2,20 @@ package org.hikeshi.call;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The ways to one person, in her order, and which comes when. What was not delivered is followed
 /// by the next way at once, not by the next person; what was delivered and is not answered, by the
 /// next way after its delay.
 ///
 /// @param usual delay of a way that names none
-record Ladder(List<Rung> rungs, Duration usual) {
+/// @param around how long after the last way it begins again from the first, until somebody
+///   answers; null where it ends with the last
+record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around) {
+
+  Ladder(List<Rung> rungs, Duration usual) {
+    this(rungs, usual, null);
+  }
 
   /// What became of a way.
   enum Result {
@@ -46,16 +53,24 @@ record Ladder(List<Rung> rungs, Duration usual) {
   Step after(int rung, Result result, boolean reached, int pass, boolean answerWanted) {
     boolean last = rung + 1 >= rungs.size();
     return switch (result) {
-      case SENT ->
-          last || !answerWanted ? new Step.Rest() : new Step.Climb(rung + 1, delay(rung + 1));
+      case SENT -> {
+        if (!answerWanted) {
+          yield new Step.Rest();
+        }
+        yield last ? afterLast() : new Step.Climb(rung + 1, delay(rung + 1));
+      }
       case FAILED -> {
         if (!last) {
           yield new Step.Climb(rung + 1, Duration.ZERO);
         }
-        yield reached ? new Step.Rest() : new Step.Anew(backoff(pass));
+        yield reached ? afterLast() : new Step.Anew(backoff(pass));
       }
       case NOBODY -> last ? new Step.Anew(usual) : new Step.Climb(rung + 1, delay(rung + 1));
     };
+  }
+
+  private Step afterLast() {
+    return around == null ? new Step.Rest() : new Step.Anew(around);
   }
 
   private Duration delay(int rung) {

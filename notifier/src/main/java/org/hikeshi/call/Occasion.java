@@ -7,15 +7,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
-import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.Seat;
-import org.hikeshi.events.DispatchEvent.SeatOverdue;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody is called about. Kind, subject and round are the natural key of a call: an offer
-/// is called about once, a dispatch each time that it turns out unanswered.
+/// is called about once, and so is an alarm of the desk.
 ///
 /// @param incidentId null where it is about no incident
 /// @param engineerId whom it is to, or who it is about
@@ -40,17 +38,19 @@ record Occasion(
   enum Kind {
     /// To an engineer, who is to answer.
     OFFER(true),
-    /// To the desk: nobody is left to ask.
+    /// To the desk, whose people are rung in turn until one takes it up.
+    DESK(true),
+    /// As before there was a roster of the desk; made no more.
     UNANSWERED(false),
-    /// To the desk: a notice cannot be delivered.
-    UNDELIVERED(false),
+    /// To the desk, likewise: a notice cannot be delivered.
+    UNDELIVERED(true),
     /// To the hospital: who is coming.
     COMING(false),
     /// To an engineer on site: is she well?
     CHECK_IN(true),
-    /// To the desk: somebody is not there by her time.
+    /// As UNANSWERED.
     LATE(false),
-    /// To the desk: somebody on site does not say that she is well.
+    /// As UNANSWERED.
     SILENT(false),
     /// To an engineer, by one of her ways: does it work?
     TEST(false),
@@ -80,16 +80,9 @@ record Occasion(
         drill(offer));
   }
 
-  static Occasion of(DispatchUnanswered unanswered) {
-    return new Occasion(
-        Kind.UNANSWERED,
-        unanswered.standing().dispatchId(),
-        unanswered.version(),
-        unanswered.incidentId(),
-        null,
-        null,
-        null,
-        drill(unanswered));
+  /// What dispatch-service has for the desk.
+  static Occasion desk(UUID alarm, @Nullable UUID incident, boolean drill) {
+    return new Occasion(Kind.DESK, alarm, 0, incident, null, null, null, drill);
   }
 
   static Occasion of(Notice undelivered) {
@@ -115,18 +108,6 @@ record Occasion(
         due.seat(),
         now.plus(CHECK_IN_FOR),
         drill(due));
-  }
-
-  static Occasion of(SeatOverdue overdue) {
-    return new Occasion(
-        overdue.what() == SeatOverdue.What.ARRIVAL ? Kind.LATE : Kind.SILENT,
-        overdue.standing().dispatchId(),
-        overdue.version(),
-        overdue.incidentId(),
-        overdue.engineerId(),
-        overdue.seat(),
-        null,
-        drill(overdue));
   }
 
   /// @param position of the way that is tested

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -15,20 +17,30 @@ class Reaching {
   private final DispatchService dispatchService;
   private final FrontDesk frontDesk;
   private final Duration usual;
+  private final Duration nextPerson;
   private final String desk;
 
   Reaching(
       @RestClient DispatchService dispatchService,
       @RestClient FrontDesk frontDesk,
       @ConfigProperty(name = "hikeshi.call.next-after") Duration usual,
+      @ConfigProperty(name = "hikeshi.desk.next-after") Duration nextPerson,
       @ConfigProperty(name = "hikeshi.desk.mail") String desk) {
     this.dispatchService = dispatchService;
     this.frontDesk = frontDesk;
     this.usual = usual;
+    this.nextPerson = nextPerson;
     this.desk = desk;
   }
 
   Ladder ladder(Call call) {
+    return switch (call.kind()) {
+      case DESK, UNDELIVERED -> inTurn();
+      default -> ofOne(call);
+    };
+  }
+
+  private Ladder ofOne(Call call) {
     return new Ladder(
         switch (call.kind()) {
           case OFFER, CHECK_IN ->
@@ -39,9 +51,32 @@ class Reaching {
                   .limit(1)
                   .toList();
           case COMING -> hospital(Objects.requireNonNull(call.incidentId()));
-          case UNANSWERED, UNDELIVERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
+          case UNANSWERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
+          case DESK, UNDELIVERED -> throw new IllegalStateException("rung in turn");
         },
         usual);
+  }
+
+  /// The people of the desk, one after the other, and around again; its mail where nobody is on the
+  /// roster.
+  private Ladder inTurn() {
+    var people = dispatchService.toRing().people();
+    var rungs = people.stream().flatMap(this::rungs).toList();
+    return rungs.isEmpty()
+        ? new Ladder(List.of(Rung.of(Way.EMAIL, desk)), usual)
+        : new Ladder(rungs, usual, nextPerson);
+  }
+
+  private Stream<Rung> rungs(DispatchService.OfDesk person) {
+    var ways = person.contacts().stream().flatMap(contact -> contact.rung().stream()).toList();
+    return IntStream.range(0, ways.size())
+        .mapToObj(
+            at ->
+                new Rung(
+                    ways.get(at).way(),
+                    ways.get(at).to(),
+                    at == 0 ? nextPerson : ways.get(at).after(),
+                    person.id()));
   }
 
   private List<Rung> hospital(UUID incidentId) {

@@ -62,6 +62,9 @@ class Reporting {
       note(attempt, Status.KEY_PRESSED, key);
       return texts.of("call.key.ARRIVED");
     }
+    if (call.kind() == Occasion.Kind.DESK || call.kind() == Occasion.Kind.UNDELIVERED) {
+      return takenUp(call, attempt, key);
+    }
     var answer = answer(call, key);
     if (answer.isEmpty()) {
       return texts.of("call.key.unknown");
@@ -70,6 +73,16 @@ class Reporting {
         dispatchService
             .reply(call.subject(), attempt, new DispatchService.Reply(answer.get()))
             .outcome();
+    note(attempt, Status.KEY_PRESSED, key);
+    return texts.of("call.key." + outcome);
+  }
+
+  /// Somebody of the desk has it in hand.
+  private String takenUp(Call call, UUID attempt, String key) {
+    if (!key.equals(Wording.IN_HAND.key())) {
+      return texts.of("call.key.desk");
+    }
+    var outcome = dispatchService.acknowledge(DeskWording.alarm(call), attempt).outcome();
     note(attempt, Status.KEY_PRESSED, key);
     return texts.of("call.key." + outcome);
   }

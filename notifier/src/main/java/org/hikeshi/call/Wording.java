@@ -24,6 +24,7 @@ class Wording {
 
   static final Key YES = new Key("1", "ACCEPT");
   static final Key NO = new Key("2", "DECLINE");
+  static final Key IN_HAND = new Key("1", "ACKNOWLEDGE");
   static final Key ARRIVED = new Key("1", "ARRIVED");
 
   private static final int DAYS_AHEAD = 14;
@@ -35,28 +36,28 @@ class Wording {
   private final DispatchService dispatchService;
   private final Texts texts = Texts.in(Locale.JAPANESE);
   private final String dispatches;
-  private final String notifier;
+  private final DeskWording desk;
   private final Optional<String> deskPhone;
 
   Wording(
       @RestClient DispatchService dispatchService,
       @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String dispatches,
-      @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier,
+      DeskWording desk,
       @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone) {
     this.dispatchService = dispatchService;
     this.dispatches = dispatches;
-    this.notifier = notifier;
+    this.desk = desk;
     this.deskPhone = deskPhone;
   }
 
   /// @param attempt the link in it is for this one
   /// @return empty when there is nothing to say any more
-  Optional<Message> of(Call call, UUID attempt) {
-    return unmarked(call, attempt)
+  Optional<Message> of(Call call, UUID attempt, Rung rung) {
+    return unmarked(call, attempt, rung)
         .map(message -> call.drill() ? message.marked(texts.of("call.drill")) : message);
   }
 
-  private Optional<Message> unmarked(Call call, UUID attempt) {
+  private Optional<Message> unmarked(Call call, UUID attempt, Rung rung) {
     return switch (call.kind()) {
       case OFFER -> offer(call, attempt);
       case COMING -> Optional.of(coming(call));
@@ -65,7 +66,7 @@ class Wording {
       case CHECK_IN, LATE, SILENT ->
           Optional.of(plain(call, dispatches + "/pages/dispatches/" + call.subject()));
       case UNANSWERED -> Optional.of(plain(call, dispatches + "/pages/dispatches"));
-      case UNDELIVERED -> Optional.of(plain(call, notifier + "/pages/inbox/" + call.subject()));
+      case DESK, UNDELIVERED -> desk.words(call, attempt, rung);
     };
   }
 
@@ -99,7 +100,7 @@ class Wording {
   }
 
   /// Empty for what does not stand any more.
-  private static <T> Optional<T> standing(Supplier<T> asked) {
+  static <T> Optional<T> standing(Supplier<T> asked) {
     try {
       return Optional.of(asked.get());
     } catch (WebApplicationException e) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hikeshi.events.DispatchEvent;
-import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -89,15 +88,18 @@ class CallingTest {
   }
 
   @Test
-  void whenNobodyComesTheDeskIsCalled() {
+  void whereNobodyIsOnTheDesksRosterItsMailIsUsedAndSaysSo() throws Exception {
     // given
+    Neighbours.deskIs();
     int before = Neighbours.mailsTo(DESK).size();
-    var standing = new Standing(ids.next(), DispatchEvent.State.UNANSWERED, List.of());
     // when
-    hear(new DispatchUnanswered(ids.next(), 3, clock.instant(), 1, standing));
+    QuarkusTransaction.requiringNew().run(() -> calling.desk(ids.next(), ids.next(), false));
     calling.callDue();
     // then
-    await().untilAsserted(() -> assertThat(Neighbours.mailsTo(DESK)).hasSizeGreaterThan(before));
+    await().untilAsserted(() -> assertThat(Neighbours.mailsTo(DESK)).hasSize(before + 1));
+    assertThat(Neighbours.mailsTo(DESK).getLast().getContent().toString())
+        .contains("名簿にだれもいない", "/pages/desk-alarm/")
+        .doesNotContain("見本病院");
   }
 
   /// To Anna, whose address is tested meanwhile: such mails name no seat.

@@ -55,6 +55,16 @@ class LadderTest {
   }
 
   @Test
+  void whereOneOfManyIsToAnswerItGoesAroundUntilSomebodyDoes() {
+    var window = Duration.ofMinutes(2);
+    var around = new Ladder(LADDER.rungs(), USUAL, window);
+    assertThat(around.after(1, Result.SENT, true, 1, true)).isEqualTo(new Climb(2, USUAL));
+    assertThat(around.after(2, Result.SENT, true, 1, true)).isEqualTo(new Anew(window));
+    assertThat(around.after(2, Result.FAILED, true, 7, true)).isEqualTo(new Anew(window));
+    assertThat(around.after(2, Result.NOBODY, true, 7, true)).isInstanceOf(Anew.class);
+  }
+
+  @Test
   void whoNeedNotAnswerIsToldOnce() {
     assertThat(LADDER.after(0, Result.SENT, false, 1, false)).isEqualTo(new Rest());
   }

@@ -87,6 +87,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     http.createContext("/offers/", Neighbours::offer);
     http.createContext("/messages", Neighbours::phoned);
     http.createContext("/contact-tests/", Neighbours::contactTest);
+    http.createContext("/desk/ringing", exchange -> answer(exchange, 200, deskPeople));
+    http.createContext("/desk/alarms/", Neighbours::alarm);
     http.createContext("/roster/gaps", exchange -> answer(exchange, 200, GAPS));
     http.createContext("/webhook", Neighbours::called);
     http.createContext("/proof/head", Neighbours::head);
@@ -185,6 +187,37 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
          "expiresAt": "2026-02-09T01:05:00Z"}
         """
             .formatted(path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  private static volatile String deskPeople = "{\"people\": []}";
+  private static volatile boolean inHand;
+
+  /// What an attempt about an alarm may say, and the key that takes it up.
+  private static void alarm(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    KEYS.add(path + " " + body);
+    if (path.endsWith("/acknowledgement")) {
+      inHand = true;
+      answer(exchange, CONTROL_ROOM.get(), "{\"outcome\": \"ACKNOWLEDGED\"}");
+    } else if (!path.contains("/attempts/")) {
+      answer(exchange, 204, "");
+    } else {
+      answer(
+          exchange,
+          inHand ? 404 : CONTROL_ROOM.get(),
+          """
+          {"link": "https://engineers.example.test/pages/desk-alarm/%s", "what": "UNANSWERED",
+           "seat": null, "prefecture": "14", "careImpact": ["EMERGENCY_STOPPED"]}
+          """
+              .formatted(path.substring(path.lastIndexOf('/') + 1)));
+    }
+  }
+
+  /// From now on these are at the desk, as `{"id": …, "contacts": […]}`, and nothing is in hand.
+  public static void deskIs(String... people) {
+    deskPeople = "{\"people\": [" + String.join(", ", people) + "]}";
+    inHand = false;
   }
 
   private static final String GAPS =

@@ -1,0 +1,99 @@
+package org.hikeshi.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Secret;
+import org.hikeshi.web.Tenant;
+
+/// Somebody of the desk takes an alarm up, which stops its ringing: on the page, by the link of one
+/// attempt, or by a key on the telephone. Callers have begun a transaction.
+@ApplicationScoped
+public class Acknowledging {
+
+  private final Alarms alarms;
+  private final Tenant tenant;
+  private final Caller caller;
+  private final Audit audit;
+  private final Clock clock;
+
+  Acknowledging(Alarms alarms, Tenant tenant, Caller caller, Audit audit, Clock clock) {
+    this.alarms = alarms;
+    this.tenant = tenant;
+    this.caller = caller;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// What became of it.
+  public enum Outcome {
+    ACKNOWLEDGED,
+    /// Somebody was faster, or it was over.
+    NOT_RINGING
+  }
+
+  /// Whoever is signed in. Taken up twice is taken up once.
+  ///
+  /// @return empty when there is no such alarm
+  public Optional<Outcome> onThePage(UUID alarm) {
+    return by(alarm, caller.name(), Alarm.How.PAGE);
+  }
+
+  Optional<Outcome> byTheApi(UUID alarm) {
+    return by(alarm, caller.name(), Alarm.How.API);
+  }
+
+  /// Whoever was rung in that attempt; the gateway tells a key until it is heard.
+  Optional<Outcome> byKey(UUID alarm, UUID attempt) {
+    return alarms
+        .attempt(attempt)
+        .filter(made -> made.alarmId().equals(alarm))
+        .flatMap(made -> by(alarm, rung(made), Alarm.How.KEY));
+  }
+
+  /// What a link leads to.
+  Optional<AlarmView> look(String word) {
+    return tenant.all(
+        () ->
+            Secret.read(word)
+                .flatMap(alarms::attempt)
+                .map(made -> alarms.findById(made.alarmId()).view(List.of())));
+  }
+
+  /// Whoever holds the word is nobody to PostgreSQL, so it is written while the rows can be seen.
+  Optional<Outcome> byLink(String word) {
+    return tenant.all(
+        () ->
+            Secret.read(word)
+                .flatMap(alarms::attempt)
+                .flatMap(made -> by(made.alarmId(), rung(made), Alarm.How.LINK)));
+  }
+
+  /// Where nobody is on the roster, it is whoever reads the desk's mail.
+  private static String rung(DeskAttempt made) {
+    return made.person() == null ? "desk" : made.person();
+  }
+
+  private Optional<Outcome> by(UUID id, String who, Alarm.How how) {
+    return alarms
+        .locked(id)
+        .map(
+            alarm -> {
+              if (!alarm.acknowledge(who, how, clock.instant())) {
+                return Outcome.NOT_RINGING;
+              }
+              alarms.flush();
+              audit.record(
+                  "desk.acknowledged",
+                  null,
+                  "alarm/" + id,
+                  Map.of("what", alarm.what().name(), "how", how.name()));
+              return Outcome.ACKNOWLEDGED;
+            });
+  }
+}

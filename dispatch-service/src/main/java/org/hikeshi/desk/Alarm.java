@@ -1,0 +1,175 @@
+package org.hikeshi.desk;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hikeshi.dispatch.Told;
+import org.jspecify.annotations.Nullable;
+
+/// Something that somebody of the desk has to know now.
+///
+/// ```
+///   ringing ── acknowledged ──▶ in hand ── its reason is over ──▶ ended
+///      └──────── its reason is over ──────────────────────────────▲
+/// ```
+@Entity
+@Table(name = "desk_alarm")
+class Alarm {
+
+  /// By what it was acknowledged.
+  enum How {
+    KEY,
+    LINK,
+    PAGE,
+    API
+  }
+
+  @Id private UUID id;
+
+  @Enumerated(EnumType.STRING)
+  private What what;
+
+  private @Nullable UUID dispatchId;
+  private @Nullable UUID incidentId;
+  private @Nullable UUID subject;
+  private @Nullable String seat;
+  private @Nullable UUID engineerId;
+  private @Nullable String prefecture;
+  private List<String> careImpact;
+  private boolean drill;
+  private Instant raisedAt;
+  private @Nullable Instant passedOnAt;
+  private @Nullable Instant acknowledgedAt;
+  private @Nullable String acknowledgedBy;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable How acknowledgedHow;
+
+  private @Nullable Instant endedAt;
+
+  /// For Hibernate.
+  protected Alarm() {}
+
+  private Alarm(UUID id, What what, Instant now) {
+    this.id = id;
+    this.what = what;
+    this.careImpact = List.of();
+    this.raisedAt = now;
+  }
+
+  /// About a dispatch.
+  static Alarm of(UUID id, Cause cause, UUID dispatch, Told told) {
+    var event = told.event();
+    var alarm = new Alarm(id, cause.what(), event.at());
+    alarm.dispatchId = dispatch;
+    alarm.seat = cause.seat();
+    alarm.engineerId = cause.engineerId();
+    alarm.prefecture = told.prefecture();
+    alarm.careImpact = List.copyOf(told.careImpact());
+    alarm.drill = told.drill();
+    alarm.incidentId = alarm.drill ? null : event.incidentId();
+    return alarm;
+  }
+
+  /// About something that is no dispatch's.
+  static Alarm of(UUID id, What what, Instant now) {
+    return new Alarm(id, what, now);
+  }
+
+  /// About something that another service has found, which rings it itself.
+  Alarm foundBy(@Nullable UUID incident, UUID found, Instant now) {
+    incidentId = incident;
+    subject = found;
+    passedOnAt = now;
+    return this;
+  }
+
+  boolean isOf(Cause cause) {
+    return what == cause.what()
+        && Objects.equals(seat, cause.seat())
+        && Objects.equals(engineerId, cause.engineerId());
+  }
+
+  Cause cause() {
+    return new Cause(what, seat, engineerId);
+  }
+
+  boolean rings() {
+    return acknowledgedAt == null && endedAt == null;
+  }
+
+  boolean ended() {
+    return endedAt != null;
+  }
+
+  void passedOn(Instant now) {
+    passedOnAt = now;
+  }
+
+  /// The first to say so has it in hand.
+  ///
+  /// @return whether that was she
+  boolean acknowledge(String by, How how, Instant now) {
+    if (!rings()) {
+      return false;
+    }
+    acknowledgedAt = now;
+    acknowledgedBy = by;
+    acknowledgedHow = how;
+    return true;
+  }
+
+  void end(Instant now) {
+    if (endedAt == null) {
+      endedAt = now;
+    }
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  What what() {
+    return what;
+  }
+
+  @Nullable UUID dispatchId() {
+    return dispatchId;
+  }
+
+  @Nullable UUID incidentId() {
+    return incidentId;
+  }
+
+  boolean drill() {
+    return drill;
+  }
+
+  AlarmView view(List<DeskAttempt> attempts) {
+    return new AlarmView(
+        id,
+        what,
+        dispatchId,
+        incidentId,
+        subject,
+        seat,
+        prefecture,
+        careImpact,
+        drill,
+        raisedAt,
+        acknowledgedAt,
+        acknowledgedBy,
+        acknowledgedHow == null ? null : acknowledgedHow.name(),
+        endedAt,
+        attempts.stream()
+            .filter(attempt -> attempt.alarmId().equals(id))
+            .map(DeskAttempt::view)
+            .toList());
+  }
+}

@@ -1,0 +1,89 @@
+package org.hikeshi.desk;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.web.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// All alarms and the attempts that were made because of them.
+@ApplicationScoped
+class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
+
+  Optional<Alarm> locked(UUID id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /// Whose reason is not over, acknowledged or not. Behind the dispatch's lock.
+  List<Alarm> standingOf(UUID dispatch) {
+    return list("dispatchId = ?1 and endedAt is null", dispatch);
+  }
+
+  List<Alarm> standing(What what) {
+    return find("what = ?1 and endedAt is null", what)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /// What notifier has not heard of yet, oldest first.
+  List<Alarm> notPassedOn() {
+    return find("passedOnAt is null and endedAt is null", Sort.ascending("raisedAt", "id"))
+        .page(Page.ofSize(100))
+        .list();
+  }
+
+  /// Newest first.
+  List<Alarm> page(@Nullable UUID dispatch, boolean standing, @Nullable UUID after, int most) {
+    var query = new StringBuilder("1 = 1");
+    var parameters = new Parameters();
+    if (dispatch != null) {
+      query.append(" and dispatchId = :dispatch");
+      parameters.and("dispatch", dispatch);
+    }
+    if (standing) {
+      query.append(" and endedAt is null");
+    }
+    if (after != null) {
+      query.append(" and id < :after");
+      parameters.and("after", after);
+    }
+    return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
+  }
+
+  List<AlarmView> views(List<Alarm> alarms) {
+    var attempts = attemptsOf(alarms.stream().map(Alarm::id).toList());
+    return alarms.stream().map(alarm -> alarm.view(attempts)).toList();
+  }
+
+  private List<DeskAttempt> attemptsOf(Collection<UUID> alarms) {
+    return getEntityManager()
+        .createQuery(
+            "from DeskAttempt a where a.alarmId in :alarms order by a.at, a.id", DeskAttempt.class)
+        .setParameter("alarms", alarms)
+        .getResultList();
+  }
+
+  /// The same attempt again carries a new word: the first was never told.
+  void add(DeskAttempt attempt) {
+    getEntityManager().merge(attempt);
+  }
+
+  Optional<DeskAttempt> attempt(UUID id) {
+    return Optional.ofNullable(getEntityManager().find(DeskAttempt.class, id));
+  }
+
+  Optional<DeskAttempt> attempt(Secret word) {
+    return getEntityManager()
+        .createQuery("from DeskAttempt a where a.wordHash = :hash", DeskAttempt.class)
+        .setParameter("hash", word.hash())
+        .getResultStream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,80 @@
+package org.hikeshi.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.dispatch.Told;
+import org.hikeshi.events.DispatchEvent.CheckInAnswered;
+import org.hikeshi.events.DispatchEvent.DispatchUnanswered;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.SeatOverdue;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.events.DispatchEvent.State;
+import org.jspecify.annotations.Nullable;
+
+/// Why a dispatch rings the desk, and whether that still holds after what it has told next.
+///
+/// @param seat and `engineerId`: of whom it is, where it is about somebody at work
+record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
+
+  /// What this gives cause for.
+  ///
+  /// @param anew whether it rings also where the desk has acknowledged the same before
+  record Given(Cause cause, boolean anew) {}
+
+  static Optional<Given> in(Told told) {
+    return switch (told.event()) {
+      case DispatchUnanswered _ -> Optional.of(new Given(new Cause(What.UNANSWERED), true));
+      case SeatOverdue late ->
+          Optional.of(
+              new Given(
+                  new Cause(
+                      late.what() == SeatOverdue.What.ARRIVAL ? What.LATE : What.SILENT,
+                      late.seat(),
+                      late.engineerId()),
+                  true));
+      default -> wanted(told).map(what -> new Given(new Cause(what), false));
+    };
+  }
+
+  private static Optional<What> wanted(Told told) {
+    return switch (told.wanted()) {
+      case NOTHING -> Optional.empty();
+      case YES -> Optional.of(What.START);
+    };
+  }
+
+  private Cause(What what) {
+    this(what, null, null);
+  }
+
+  boolean holds(Told told, Standing standing) {
+    return switch (what) {
+      case UNANSWERED -> standing.state() == State.UNANSWERED;
+      case START, CALL_BACK -> wanted(told).equals(Optional.of(what));
+      case LATE -> atWork(standing).stream().anyMatch(Cause::isOnTheWay);
+      case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
+      case UNDELIVERED, SWEEP_LATE -> true;
+    };
+  }
+
+  private boolean isAnswered(Told told) {
+    return told.event() instanceof CheckInAnswered well && well.seat().equals(seat);
+  }
+
+  private static boolean isOnTheWay(Seat held) {
+    return held.state() == SeatState.ACCEPTED || held.state() == SeatState.EN_ROUTE;
+  }
+
+  /// Her seat, while she is on it and has not done with it.
+  private List<Seat> atWork(Standing standing) {
+    return standing.state() == State.STOOD_DOWN || standing.state() == State.DONE
+        ? List.of()
+        : standing.seats().stream()
+            .filter(held -> held.seat().equals(seat) && engineerId != null)
+            .filter(held -> engineerId.equals(held.engineerId()))
+            .filter(held -> held.state() != SeatState.DONE)
+            .toList();
+  }
+}

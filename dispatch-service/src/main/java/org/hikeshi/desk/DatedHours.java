@@ -1,0 +1,21 @@
+package org.hikeshi.desk;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// The hours that begin on one day, in place of that day's weekly ones.
+///
+/// @param from null, as `to`: not there at all on that day
+/// @param to not after `from` means the next day
+public record DatedHours(
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") LocalDate on,
+    @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") @Nullable String from,
+    @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") @Nullable String to) {
+
+  /// Whether it has both a beginning and an end, or neither.
+  public boolean isWhole() {
+    return (from == null) == (to == null);
+  }
+}

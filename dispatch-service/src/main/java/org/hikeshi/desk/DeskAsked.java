@@ -1,0 +1,66 @@
+package org.hikeshi.desk;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The desk's whole roster as it is to be.
+///
+/// @param people in the order in which they are rung; nobody, and the desk's mail is used
+public record DeskAsked(
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
+        @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
+        List<@Valid Person> people) {
+
+  /// @param hours none is around the clock
+  /// @param days that have hours of their own
+  public record Person(
+      @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
+          @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
+          String name,
+      @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
+          @Size(max = 10, message = "{jakarta.validation.constraints.Size.message}")
+          List<@Valid DeskContact> contacts,
+      @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
+          @Nullable List<@Valid WeeklyHours> hours,
+      @Size(max = 400, message = "{jakarta.validation.constraints.Size.message}")
+          @Nullable List<@Valid DatedHours> days) {
+
+    List<WeeklyHours> hoursOrNone() {
+      return Objects.requireNonNullElse(hours, List.of());
+    }
+
+    List<DatedHours> daysOrNone() {
+      return Objects.requireNonNullElse(days, List.of());
+    }
+
+    Person onDay(DatedHours day) {
+      var others = daysOrNone().stream().filter(each -> !each.on().equals(day.on()));
+      return new Person(name, contacts, hours, Stream.concat(others, Stream.of(day)).toList());
+    }
+  }
+
+  /// What no single field shows: a day with a beginning and no end.
+  List<FieldFault> faults(Texts texts) {
+    var faults = new ArrayList<FieldFault>();
+    for (int i = 0; i < people.size(); i++) {
+      var days = people.get(i).daysOrNone();
+      for (int j = 0; j < days.size(); j++) {
+        if (!days.get(j).isWhole()) {
+          faults.add(
+              new FieldFault("/people/%d/days/%d".formatted(i, j), texts.of("desk.half-a-day")));
+        }
+      }
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,28 @@
+package org.hikeshi.desk;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// A way to somebody of the desk, in the order in which they are tried.
+///
+/// @param afterSeconds how long it waits for the one before it to be answered; notifier's usual
+///   delay where it is null. It says nothing of the first, which comes when her turn does
+public record DeskContact(
+    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Type type,
+    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
+        @Size(max = 500, message = "{jakarta.validation.constraints.Size.message}")
+        String to,
+    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
+        @Max(value = 3_600, message = "{jakarta.validation.constraints.Max.message}")
+        @Nullable Integer afterSeconds) {
+
+  public enum Type {
+    VOICE,
+    SMS,
+    EMAIL
+  }
+}

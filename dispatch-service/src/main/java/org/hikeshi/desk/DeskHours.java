@@ -1,0 +1,52 @@
+package org.hikeshi.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hikeshi.web.time.JapanTime;
+
+/// When somebody is at the desk, in Japan's time: her weekly hours, and on a day that is named for
+/// itself, that day's. Without weekly hours she is always there.
+record DeskHours(List<WeeklyHours> weekly, List<DatedHours> dated) {
+
+  static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+  boolean cover(Instant at) {
+    var local = at.atZone(JapanTime.ZONE).toLocalDateTime();
+    var today = local.toLocalDate();
+    return Stream.of(today, today.minusDays(1))
+        .flatMap(this::beginningOn)
+        .anyMatch(hours -> hours.cover(local));
+  }
+
+  private record Hours(LocalDateTime from, LocalDateTime to) {
+
+    static Hours of(LocalDate day, String from, String to) {
+      var begin = day.atTime(LocalTime.parse(from));
+      var end = day.atTime(LocalTime.parse(to));
+      return new Hours(begin, end.isAfter(begin) ? end : end.plusDays(1));
+    }
+
+    boolean cover(LocalDateTime at) {
+      return !at.isBefore(from) && at.isBefore(to);
+    }
+  }
+
+  private Stream<Hours> beginningOn(LocalDate day) {
+    var named = dated.stream().filter(hours -> hours.on().equals(day)).toList();
+    if (!named.isEmpty()) {
+      return named.stream()
+          .filter(hours -> hours.from() != null && hours.to() != null)
+          .map(hours -> Hours.of(day, hours.from(), hours.to()));
+    }
+    if (weekly.isEmpty()) {
+      return Stream.of(Hours.of(day, "00:00", "00:00"));
+    }
+    return weekly.stream()
+        .filter(hours -> hours.days().contains(day.getDayOfWeek()))
+        .map(hours -> Hours.of(day, hours.from(), hours.to()));
+  }
+}

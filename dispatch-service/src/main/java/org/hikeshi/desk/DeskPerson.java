@@ -1,0 +1,63 @@
+package org.hikeshi.desk;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/// Somebody of the duty desk. JSON columns, for they are only ever read and written whole.
+@Entity
+class DeskPerson {
+
+  @Id private UUID id;
+  private int position;
+  private String name;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<DeskContact> contacts;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<WeeklyHours> hours;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<DatedHours> days;
+
+  /// For Hibernate.
+  protected DeskPerson() {}
+
+  DeskPerson(UUID id, int position, DeskAsked.Person asked) {
+    this.id = id;
+    this.position = position;
+    this.name = asked.name();
+    this.contacts = List.copyOf(asked.contacts());
+    this.hours = List.copyOf(asked.hoursOrNone());
+    this.days = List.copyOf(asked.daysOrNone());
+  }
+
+  boolean isThere(Instant at) {
+    return new DeskHours(hours, days).cover(at);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<DeskContact> contacts() {
+    return contacts;
+  }
+
+  DeskView.Person view(Instant now) {
+    return new DeskView.Person(id, name, isThere(now), contacts, hours, days);
+  }
+
+  DeskAsked.Person asked() {
+    return new DeskAsked.Person(name, contacts, hours, days);
+  }
+}

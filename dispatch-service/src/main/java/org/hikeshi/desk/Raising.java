@@ -1,0 +1,87 @@
+package org.hikeshi.desk;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.dispatch.Lateness;
+import org.hikeshi.dispatch.Told;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.web.Ids;
+import org.jspecify.annotations.Nullable;
+
+/// Raises alarms in the transaction that finds their reason, and ends them in the one that finds it
+/// over.
+@ApplicationScoped
+class Raising {
+
+  /// A sweep comes every second. Offers that ought to have ended so long ago are no hiccup.
+  private static final Duration LATE = Duration.ofSeconds(60);
+
+  private final Alarms alarms;
+  private final Ringing ringing;
+  private final Ids ids;
+  private final Clock clock;
+
+  Raising(Alarms alarms, Ringing ringing, Ids ids, Clock clock) {
+    this.alarms = alarms;
+    this.ringing = ringing;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  void on(@Observes Told told) {
+    var standing = told.event().standing();
+    if (standing != null) {
+      follow(told, standing);
+    }
+  }
+
+  private void follow(Told told, Standing standing) {
+    var known = alarms.standingOf(standing.dispatchId());
+    known.stream()
+        .filter(alarm -> !alarm.cause().holds(told, standing))
+        .forEach(alarm -> alarm.end(told.event().at()));
+    Cause.in(told).ifPresent(given -> raise(given, known, told, standing));
+  }
+
+  /// The same while it rings is no second alarm; once it is in hand, news of it rings again.
+  private void raise(Cause.Given given, List<Alarm> known, Told told, Standing standing) {
+    var same = known.stream().filter(alarm -> !alarm.ended() && alarm.isOf(given.cause())).toList();
+    if (same.stream().anyMatch(alarm -> alarm.rings() || !given.anew())) {
+      return;
+    }
+    same.forEach(alarm -> alarm.end(told.event().at()));
+    begin(Alarm.of(ids.next(), given.cause(), standing.dispatchId(), told));
+  }
+
+  /// That offers are not ended in time is looked at from outside the sweep that should end them.
+  void on(@Observes Lateness lateness) {
+    QuarkusTransaction.requiringNew().run(() -> follow(lateness));
+  }
+
+  private void follow(Lateness lateness) {
+    var standing = alarms.standing(What.SWEEP_LATE);
+    if (lateness.by().compareTo(LATE) >= 0 && standing.isEmpty()) {
+      begin(Alarm.of(ids.next(), What.SWEEP_LATE, clock.instant()));
+    } else if (lateness.by().isZero()) {
+      standing.forEach(alarm -> alarm.end(clock.instant()));
+    }
+  }
+
+  /// What another service has found. The same again is the same alarm.
+  void found(UUID id, What what, @Nullable UUID incident, UUID subject) {
+    if (alarms.findByIdOptional(id).isEmpty()) {
+      var now = clock.instant();
+      alarms.persist(Alarm.of(id, what, now).foundBy(incident, subject, now));
+    }
+  }
+
+  private void begin(Alarm alarm) {
+    alarms.persist(alarm);
+    ringing.soon();
+  }
+}

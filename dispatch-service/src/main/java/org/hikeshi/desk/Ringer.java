@@ -1,0 +1,21 @@
+package org.hikeshi.desk;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/// Whoever makes the calls.
+@RegisterRestClient(configKey = "notifier")
+@OidcClientFilter
+interface Ringer {
+
+  @PUT
+  @Path("desk-calls/{alarm}")
+  void ring(@PathParam("alarm") UUID id, Alarm alarm);
+
+  record Alarm(@Nullable UUID incidentId, boolean drill) {}
+}

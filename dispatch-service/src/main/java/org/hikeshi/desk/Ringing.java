@@ -1,0 +1,113 @@
+package org.hikeshi.desk;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.events.outbox.AfterCommit;
+import org.hikeshi.web.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// Has alarms rung by notifier. An alarm is a row before notifier hears of it, so an absent
+/// notifier only delays it; and before each attempt notifier comes back for a link, so what is
+/// acknowledged or over is rung no more.
+@ApplicationScoped
+class Ringing {
+
+  private final Alarms alarms;
+  private final DeskPeople people;
+  private final Ringer notifier;
+  private final AfterCommit afterCommit;
+  private final Clock clock;
+  private final String here;
+  private final SecureRandom random = new SecureRandom();
+
+  Ringing(
+      Alarms alarms,
+      DeskPeople people,
+      @RestClient Ringer notifier,
+      AfterCommit afterCommit,
+      Clock clock,
+      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String here) {
+    this.alarms = alarms;
+    this.people = people;
+    this.notifier = notifier;
+    this.afterCommit = afterCommit;
+    this.clock = clock;
+    this.here = here;
+  }
+
+  void soon() {
+    afterCommit.run(() -> Thread.startVirtualThread(this::passOn));
+  }
+
+  @Scheduled(
+      every = "2s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      identity = "desk-ringing")
+  void everyTwoSeconds() {
+    passOn();
+  }
+
+  /// Tells notifier of each alarm that it has not heard of; hearing of one twice is one call.
+  void passOn() {
+    QuarkusTransaction.requiringNew().call(alarms::notPassedOn).forEach(this::passOn);
+  }
+
+  /// One that cannot be passed on keeps no other back.
+  private void passOn(Alarm alarm) {
+    try {
+      notifier.ring(alarm.id(), new Ringer.Alarm(alarm.incidentId(), alarm.drill()));
+    } catch (RuntimeException e) {
+      Log.warnf("alarm %s: notifier could not be told, will try again: %s", alarm.id(), e);
+      return;
+    }
+    QuarkusTransaction.requiringNew()
+        .run(() -> alarms.findById(alarm.id()).passedOn(clock.instant()));
+  }
+
+  /// What one attempt may say.
+  ///
+  /// @param link told once: only its hash is kept
+  record Sheet(
+      String link,
+      What what,
+      @Nullable String seat,
+      @Nullable String prefecture,
+      List<String> careImpact) {}
+
+  /// @param person who is rung, or null where the desk's mail stands in
+  /// @return empty when there is nothing to ring about any more
+  Optional<Sheet> link(UUID alarmId, UUID attempt, @Nullable UUID person, String way) {
+    return alarms
+        .findByIdOptional(alarmId)
+        .filter(Alarm::rings)
+        .map(
+            alarm -> {
+              var word = Secret.fresh(random);
+              alarms.add(
+                  new DeskAttempt(attempt, alarmId, nameOf(person), way, word, clock.instant()));
+              var view = alarm.view(List.of());
+              return new Sheet(
+                  here + "/pages/desk-alarm/" + word.word(),
+                  view.what(),
+                  view.seat(),
+                  view.prefecture(),
+                  view.careImpact());
+            });
+  }
+
+  private @Nullable String nameOf(@Nullable UUID person) {
+    return person == null
+        ? null
+        : people.findByIdOptional(person).map(DeskPerson::name).orElse(null);
+  }
+}

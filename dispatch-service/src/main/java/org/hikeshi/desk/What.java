@@ -1,0 +1,19 @@
+package org.hikeshi.desk;
+
+/// What an alarm is about.
+public enum What {
+  /// Nobody is left to ask.
+  UNANSWERED,
+  /// Somebody is not there by her time.
+  LATE,
+  /// Somebody on site does not say that she is well.
+  SILENT,
+  /// The desk is to say whether anybody is asked at all (`dispatch.start`).
+  START,
+  /// Nobody has confirmed the report: the hospital is to be called back.
+  CALL_BACK,
+  /// A notice cannot be delivered.
+  UNDELIVERED,
+  /// Offers are not ended in time: the sweep does not run.
+  SWEEP_LATE
+}

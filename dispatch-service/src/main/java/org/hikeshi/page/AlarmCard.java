@@ -1,0 +1,73 @@
+package org.hikeshi.page;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.hikeshi.desk.AlarmView;
+import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
+
+/// An alarm in words. Times are Japan's.
+///
+/// @param what as a code
+/// @param page where something can be done about it, or null
+/// @param inHand who took it up, when and how, or null
+/// @param attempts whom notifier has rung, a line for each
+public record AlarmCard(
+    String id,
+    String what,
+    String title,
+    String advice,
+    boolean drill,
+    @Nullable String where,
+    List<String> impact,
+    @Nullable String seat,
+    String raised,
+    boolean rings,
+    @Nullable String inHand,
+    @Nullable String dispatch,
+    @Nullable String page,
+    List<String> attempts) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("M/d HH:mm").withZone(JapanTime.ZONE);
+
+  /// @param notices where notices are read
+  static AlarmCard of(AlarmView alarm, Texts texts, String notices) {
+    var dispatch = alarm.dispatchId() == null ? null : alarm.dispatchId().toString();
+    return new AlarmCard(
+        alarm.id().toString(),
+        alarm.what().name(),
+        texts.of("desk.what." + alarm.what()),
+        texts.of("desk.do." + alarm.what()),
+        alarm.drill(),
+        alarm.prefecture() == null ? null : texts.of("prefecture." + alarm.prefecture()),
+        alarm.careImpact().stream().map(code -> texts.of("impact." + code)).toList(),
+        alarm.seat(),
+        TIME.format(alarm.raisedAt()),
+        alarm.rings(),
+        inHand(alarm, texts),
+        dispatch,
+        dispatch != null
+            ? "/pages/dispatches/" + dispatch
+            : alarm.subject() == null ? null : notices + "/pages/inbox/" + alarm.subject(),
+        alarm.attempts().stream().map(attempt -> line(attempt, texts)).toList());
+  }
+
+  private static @Nullable String inHand(AlarmView alarm, Texts texts) {
+    Instant at = alarm.acknowledgedAt();
+    return at == null
+        ? null
+        : texts.of(
+            "desk.in-hand",
+            TIME.format(at),
+            String.valueOf(alarm.acknowledgedBy()),
+            texts.of("desk.how." + alarm.acknowledgedHow()));
+  }
+
+  private static String line(AlarmView.Attempt attempt, Texts texts) {
+    var who = attempt.person() == null ? texts.of("desk.nobody") : attempt.person();
+    return TIME.format(attempt.at()) + " " + who + " " + texts.of("desk.way." + attempt.way());
+  }
+}

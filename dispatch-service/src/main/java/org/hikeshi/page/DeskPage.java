@@ -1,0 +1,101 @@
+package org.hikeshi.page;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.desk.Acknowledging;
+import org.hikeshi.desk.AlarmBook;
+import org.hikeshi.desk.Desk;
+import org.hikeshi.desk.DeskView;
+import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What rings at the duty desk, who is there, and the buttons that stop it or let a dispatch begin.
+@Path("pages/desk")
+@RolesAllowed(Role.COORDINATOR)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class DeskPage {
+
+  private static final int SHOWN = 50;
+
+  private final Template page;
+  private final AlarmBook book;
+  private final Desk desk;
+  private final Acknowledging acknowledging;
+  private final SeatChanges changes;
+  private final Texts texts;
+  private final String notices;
+
+  DeskPage(
+      @Location("desk.html") Template page,
+      AlarmBook book,
+      Desk desk,
+      Acknowledging acknowledging,
+      SeatChanges changes,
+      Texts texts,
+      @ConfigProperty(name = "hikeshi.notifier.public-url") String notices) {
+    this.page = page;
+    this.book = book;
+    this.desk = desk;
+    this.acknowledging = acknowledging;
+    this.changes = changes;
+    this.texts = texts;
+    this.notices = notices;
+  }
+
+  /// @param said what became of the last button, as a code
+  @GET
+  @Transactional
+  public TemplateInstance show(@QueryParam("said") @Nullable String said) {
+    var people = desk.view().people();
+    return page.data("texts", texts)
+        .data("said", Said.words(said))
+        .data(
+            "cards",
+            book.standing(SHOWN).stream()
+                .map(alarm -> AlarmCard.of(alarm, texts, notices))
+                .toList())
+        .data("there", people.stream().filter(DeskView.Person::there).toList())
+        .data("anybody", !people.isEmpty());
+  }
+
+  @POST
+  @Path("alarms/{alarm}/acknowledgement")
+  @Transactional
+  public Response acknowledge(@PathParam("alarm") UUID alarm) {
+    return back(
+        acknowledging.onThePage(alarm).equals(Optional.of(Acknowledging.Outcome.ACKNOWLEDGED)));
+  }
+
+  /// The desk's yes, where it is waited for.
+  @POST
+  @Path("dispatches/{id}/release")
+  @Transactional
+  public Response release(@PathParam("id") UUID id) {
+    return back(changes.release(id).getStatusInfo().getFamily() == Family.SUCCESSFUL);
+  }
+
+  private static Response back(boolean done) {
+    var said = done ? Said.DONE : Said.NOT_NOW;
+    return Response.seeOther(URI.create("/pages/desk?said=" + said)).build();
+  }
+}

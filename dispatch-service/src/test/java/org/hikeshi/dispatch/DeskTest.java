@@ -1,0 +1,323 @@
+package org.hikeshi.dispatch;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.hikeshi.desk.Bell;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The duty desk: its roster, what rings there, and who takes it up.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class DeskTest {
+
+  private static final String TOKEN = "csrf-dispatch-service";
+  private static final String TWO =
+      """
+      {"people": [
+        {"name": "山田", "contacts": [{"type": "VOICE", "to": "+81 3-0000-0001"},
+          {"type": "EMAIL", "to": "yamada@example.test"}]},
+        {"name": "佐藤", "contacts": [{"type": "SMS", "to": "+81 3-0000-0002"}],
+         "hours": [{"days": ["SATURDAY", "SUNDAY"], "from": "09:00", "to": "17:00"}],
+         "days": [{"on": "2026-12-31", "from": null, "to": null}]}]}
+      """;
+
+  @Inject Dispatching dispatching;
+  @Inject OfferTimer timer;
+  @Inject Bell bell;
+  @Inject Event<Lateness> counted;
+
+  @BeforeEach
+  void twoAreOnTheRoster() {
+    Database.empty();
+    as("coordinator").body(TWO).put("/desk").then().statusCode(200);
+  }
+
+  @AfterEach
+  void notifierIsThere() {
+    IncidentApiStandIn.away(false);
+  }
+
+  @Test
+  void theRosterIsReadAsItWasWritten() {
+    as("admin")
+        .get("/desk")
+        .then()
+        .statusCode(200)
+        .body("people.name", contains("山田", "佐藤"))
+        .body("people.there", contains(true, false))
+        .body("people[1].hours[0].days", containsInAnyOrder("SATURDAY", "SUNDAY"))
+        .body("people[1].days[0].on", equalTo("2026-12-31"));
+    as("service")
+        .get("/desk/ringing")
+        .then()
+        .body("people.contacts[0].to", contains("+81 3-0000-0001", "yamada@example.test"));
+  }
+
+  @Test
+  void everythingThatIsWrongIsNamedAtOnce() {
+    as("coordinator")
+        .body(
+            """
+            {"people": [{"name": "", "contacts": []},
+              {"name": "b", "contacts": [{"type": "SMS", "to": "+81"}],
+               "hours": [{"days": [], "from": "25:00", "to": "08:00"}]}]}
+            """)
+        .put("/desk")
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            containsInAnyOrder(
+                "/people/0/name",
+                "/people/0/contacts",
+                "/people/1/hours/0/days",
+                "/people/1/hours/0/from"));
+    as("coordinator")
+        .body(
+            """
+            {"people": [{"name": "a", "contacts": [{"type": "SMS", "to": "+81"}],
+              "days": [{"on": "2026-12-31", "from": "09:00", "to": null}]}]}
+            """)
+        .put("/desk")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/people/0/days/0"));
+  }
+
+  @Test
+  void whenNobodyIsLeftTheDeskIsRungUntilItTakesItUpAndTheDispatchShowsWho() {
+    // given
+    var alarm = nobodyComes();
+    attempt(alarm, UUID.randomUUID()).statusCode(200).body("what", equalTo("UNANSWERED"));
+    // when
+    var pressed = press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of());
+    // then
+    pressed.then().statusCode(303).header("Location", endsWith("?said=DONE"));
+    attempt(alarm, UUID.randomUUID()).statusCode(404);
+    alarms()
+        .body("items[0].acknowledgedAt", notNullValue())
+        .body("items[0].acknowledgedHow", equalTo("PAGE"))
+        .body("items[0].attempts[0].person", equalTo("山田"))
+        .body("items[0].attempts[0].way", equalTo("VOICE"));
+    String dispatch = alarms().extract().path("items[0].dispatchId");
+    browser().get("/pages/dispatches/" + dispatch).then().body(containsString("さんが対応しています（画面）"));
+    press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+  }
+
+  @Test
+  void aKeyIsTheAnswerOfWhoeverWasRung() {
+    // given
+    var alarm = nobodyComes();
+    var attempt = UUID.randomUUID();
+    attempt(alarm, attempt);
+    // when
+    var told = key(alarm, attempt);
+    // then
+    told.statusCode(200).body("outcome", equalTo("ACKNOWLEDGED"));
+    key(alarm, attempt).statusCode(200).body("outcome", equalTo("NOT_RINGING"));
+    key(alarm, UUID.randomUUID()).statusCode(404);
+    alarms()
+        .body("items[0].acknowledgedBy", equalTo("山田"))
+        .body("items[0].acknowledgedHow", equalTo("KEY"));
+  }
+
+  @Test
+  void aLinkTakesItUpOnceAndReadingItDoesNot() {
+    // given
+    var alarm = nobodyComes();
+    String link = attempt(alarm, UUID.randomUUID()).extract().path("link");
+    var page = link.replaceFirst("https?://[^/]*", "");
+    given()
+        .get(page)
+        .then()
+        .statusCode(200)
+        .body(containsString("応じる人がいません"))
+        .body(not(containsString("みなと総合病院")));
+    alarms().body("items[0].acknowledgedAt", nullValue());
+    // when
+    var taken =
+        given().contentType("text/plain").body("acknowledged=yes").post(page + "/acknowledgement");
+    // then
+    taken.then().statusCode(200).body(containsString("呼び出しは止まりました"));
+    given()
+        .contentType("text/plain")
+        .body("")
+        .post(page + "/acknowledgement")
+        .then()
+        .statusCode(410);
+    given().get(page).then().statusCode(410);
+    alarms()
+        .body("items[0].acknowledgedBy", equalTo("山田"))
+        .body("items[0].acknowledgedHow", equalTo("LINK"));
+  }
+
+  @Test
+  void whenSomebodyComesItEndsByItself() {
+    // given
+    var alarm = nobodyComes();
+    hire(1);
+    // when
+    onDuty(1);
+    timer.tick();
+    // then
+    attempt(alarm, UUID.randomUUID()).statusCode(404);
+    as("coordinator").get("/desk/alarms?standing=true").then().body("items", hasSize(0));
+    alarms().body("items[0].endedAt", notNullValue()).body("items[0].acknowledgedBy", nullValue());
+  }
+
+  @Test
+  void whileNotifierIsAwayTheAlarmWaitsForIt() {
+    // given
+    IncidentApiStandIn.away(true);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    String alarm = alarms().extract().path("items[0].id");
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).doesNotContain(alarm);
+    // when
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    // then
+    assertThat(IncidentApiStandIn.rung()).contains(alarm);
+  }
+
+  @Test
+  void aSweepThatIsLateRingsOnceUntilItCatchesUp() {
+    // when
+    counted.fire(new Lateness(Duration.ofSeconds(59)));
+    counted.fire(new Lateness(Duration.ofSeconds(60)));
+    counted.fire(new Lateness(Duration.ofSeconds(70)));
+    // then
+    alarms().body("items.what", contains("SWEEP_LATE")).body("items[0].endedAt", nullValue());
+    counted.fire(new Lateness(Duration.ZERO));
+    alarms().body("items", hasSize(1)).body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void theRosterIsKeptOnItsPage() {
+    // when
+    press(
+            "/pages/desk/roster",
+            Map.of(
+                "name",
+                "鈴木",
+                "voice",
+                "+81 3-0000-0003",
+                "days",
+                "MONDAY",
+                "from",
+                "00:00",
+                "to",
+                "00:00"))
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith("?said=DONE"));
+    press("/pages/desk/roster", Map.of("name", "だれか"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+    press("/pages/desk/roster/" + person("鈴木") + "/first", Map.of());
+    press("/pages/desk/roster/" + person("山田") + "/removal", Map.of());
+    press("/pages/desk/roster/" + person("佐藤") + "/days", Map.of("on", "2026-02-09"));
+    // then
+    as("coordinator")
+        .get("/desk")
+        .then()
+        .body("people.name", contains("鈴木", "佐藤"))
+        .body("people[0].there", equalTo(true))
+        .body("people[1].days.on", containsInAnyOrder("2026-12-31", "2026-02-09"));
+    browser().get("/pages/desk/roster").then().statusCode(200).body(containsString("鈴木"));
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    var alarm = nobodyComes();
+    browser().post("/pages/desk/alarms/" + alarm + "/acknowledgement").then().statusCode(400);
+    alarms().body("items[0].acknowledgedAt", nullValue());
+    browser()
+        .get("/pages/desk")
+        .then()
+        .statusCode(200)
+        .body(containsString("応じる人がいません"))
+        .body(containsString("今の当番"));
+  }
+
+  /// @return the alarm, once notifier was told of it
+  private String nobodyComes() {
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    String alarm = alarms().extract().path("items[0].id");
+    await().untilAsserted(() -> assertThat(IncidentApiStandIn.rung()).contains(alarm));
+    return alarm;
+  }
+
+  private static ValidatableResponse attempt(String alarm, UUID attempt) {
+    String yamada = as("service").get("/desk/ringing").path("people[0].id");
+    return as("service")
+        .body("{\"person\": \"%s\", \"way\": \"VOICE\"}".formatted(yamada))
+        .put("/desk/alarms/" + alarm + "/attempts/" + attempt)
+        .then();
+  }
+
+  private static ValidatableResponse key(String alarm, UUID attempt) {
+    return as("service")
+        .put("/desk/alarms/" + alarm + "/attempts/" + attempt + "/acknowledgement")
+        .then();
+  }
+
+  private static ValidatableResponse alarms() {
+    return as("coordinator").get("/desk/alarms").then().statusCode(200);
+  }
+
+  private static String person(String name) {
+    return as("coordinator").get("/desk").path("people.find { it.name == '" + name + "' }.id");
+  }
+
+  private static Response press(String path, Map<String, String> fields) {
+    var token = browser().get("/pages/desk/roster").cookie(TOKEN);
+    return browser()
+        .cookie(TOKEN, token)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParam("csrf-token", token)
+        .formParams(fields)
+        .post(path);
+  }
+
+  private static RequestSpecification browser() {
+    return given().redirects().follow(false).auth().oauth2(TestTokens.as("coordinator"));
+  }
+}

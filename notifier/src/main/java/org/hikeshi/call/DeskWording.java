@@ -1,0 +1,65 @@
+package org.hikeshi.call;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.web.Texts;
+
+/// What an alarm says to the people of the desk. Never the hospital's name.
+@ApplicationScoped
+class DeskWording {
+
+  private final DispatchService dispatchService;
+  private final Texts texts = Texts.in(Locale.JAPANESE);
+  private final String dispatches;
+
+  DeskWording(
+      @RestClient DispatchService dispatchService,
+      @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String dispatches) {
+    this.dispatchService = dispatchService;
+    this.dispatches = dispatches;
+  }
+
+  /// As dispatch-service knows the alarm: what it has raised by the subject, what we have found
+  /// ourselves by the call.
+  static UUID alarm(Call call) {
+    return call.kind() == Occasion.Kind.DESK ? call.subject() : call.id();
+  }
+
+  /// @return empty when there is nothing to ring about any more
+  Optional<Message> words(Call call, UUID attempt, Rung rung) {
+    if (call.kind() == Occasion.Kind.UNDELIVERED) {
+      dispatchService.found(
+          call.id(), new DispatchService.Found("UNDELIVERED", call.incidentId(), call.subject()));
+    }
+    var rings = new DispatchService.Rings(rung.person(), rung.way());
+    return Wording.standing(() -> dispatchService.alarm(alarm(call), attempt, rings))
+        .map(alarm -> message(alarm, rung));
+  }
+
+  private Message message(DispatchService.Alarm alarm, Rung rung) {
+    var what = texts.of("call.alarm." + alarm.what());
+    var where =
+        alarm.prefecture() == null
+            ? ""
+            : texts.of(
+                "call.DESK.where",
+                texts.of("prefecture." + alarm.prefecture()),
+                texts.word("call.severity", Severity.of(alarm.careImpact())));
+    var seat = alarm.seat() == null ? "" : alarm.seat();
+    var alone = rung.person() == null ? texts.of("call.DESK.alone") : "";
+    return new Message(
+        texts.of("call.DESK.subject", what, where),
+        texts.of(
+            "call.DESK.text", what, where, seat, alarm.link(), dispatches + "/pages/desk", alone),
+        texts.of("call.DESK.brief", what, where, alarm.link()),
+        texts.of("call.DESK.spoken", what, where),
+        alarm.link(),
+        List.of(Wording.IN_HAND),
+        null);
+  }
+}

@@ -1,0 +1,182 @@
+package org.hikeshi.call;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hikeshi.channel.Signature;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The desk's people are rung in turn until one of them takes it up.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class DeskCallsTest {
+
+  private static final UUID FIRST = new UUID(0xde5c, 1);
+  private static final UUID SECOND = new UUID(0xde5c, 2);
+  private static final Duration WINDOW = Duration.ofSeconds(120);
+
+  @Inject Calling calling;
+  @Inject Ids ids;
+  @Inject SettableClock clock;
+
+  private UUID incident;
+
+  @BeforeEach
+  void twoAreAtTheDesk() {
+    incident = ids.next();
+    Neighbours.deskIs(person(FIRST, "+81 3-0000-0001"), person(SECOND, "+81 3-0000-0002"));
+  }
+
+  @AfterEach
+  void nobodyIsAtTheDesk() {
+    Neighbours.controlRoomAnswers(404);
+    clock.advance(WINDOW);
+    calling.callDue();
+    Neighbours.controlRoomAnswers(200);
+    Neighbours.deskIs();
+  }
+
+  @Test
+  void theNextIsRungAfterTheWindowAndAroundAgain() {
+    // given
+    int before = rung().size();
+    // when
+    ring(ids.next());
+    for (int i = 0; i < 3; i++) {
+      clock.advance(WINDOW.minusSeconds(1));
+      calling.callDue();
+      clock.advance(Duration.ofSeconds(1));
+      calling.callDue();
+    }
+    // then
+    assertThat(rung().subList(before, rung().size()))
+        .containsExactly(
+            "+81 3-0000-0001", "+81 3-0000-0002", "+81 3-0000-0001", "+81 3-0000-0002");
+    ledger()
+        .body("items[0].kind", equalTo("DESK"))
+        .body("items[0].state", equalTo("SENDING"))
+        .body(
+            "items[0].attempts.personId",
+            contains(FIRST.toString(), SECOND.toString(), FIRST.toString(), SECOND.toString()))
+        .body(not(containsString("+81 3")));
+  }
+
+  @Test
+  void aKeyTakesItUpAndNobodyIsRungAnyMore() {
+    // given
+    var alarm = ids.next();
+    ring(alarm);
+    var message = last();
+    int before = rung().size();
+    // when
+    pressed(message.getString("id"), "9").statusCode(200).body("say", containsString("1 を"));
+    pressed(message.getString("id"), "1").statusCode(200).body("say", containsString("対応中"));
+    clock.advance(WINDOW);
+    calling.callDue();
+    // then
+    assertThat(message.getString("text")).contains("応じる人がいません", "神奈川県").doesNotContain("見本病院");
+    assertThat(Neighbours.keys())
+        .contains(
+            "/desk/alarms/%s/attempts/%s/acknowledgement "
+                .formatted(alarm, message.getString("id")));
+    assertThat(rung()).hasSize(before);
+    ledger().body("items[0].state", equalTo("ENDED"));
+  }
+
+  @Test
+  void theSameAlarmTwice_isOneCall() {
+    // given
+    var alarm = ids.next();
+    int before = rung().size();
+    // when
+    ring(alarm);
+    ring(alarm);
+    // then
+    assertThat(rung()).hasSize(before + 1);
+  }
+
+  private static String person(UUID id, String number) {
+    return """
+    {"id": "%s", "contacts": [{"type": "VOICE", "to": "%s", "afterSeconds": null}]}
+    """
+        .formatted(id, number);
+  }
+
+  private void ring(UUID alarm) {
+    given()
+        .auth()
+        .oauth2(TestTokens.as("service"))
+        .contentType("application/json")
+        .body("{\"incidentId\": \"%s\", \"drill\": false}".formatted(incident))
+        .put("/desk-calls/" + alarm)
+        .then()
+        .statusCode(202);
+    await().untilAsserted(() -> ledger().body("items[0].attempts[0].outcome", equalTo("SENT")));
+  }
+
+  /// The numbers of the desk that the gateway was asked to ring, in order.
+  private static List<String> rung() {
+    return messages().map(message -> message.getString("to")).toList();
+  }
+
+  private static JsonPath last() {
+    return messages().toList().getLast();
+  }
+
+  private static Stream<JsonPath> messages() {
+    return Neighbours.phoned().stream()
+        .map(call -> new JsonPath(new String(call.body(), StandardCharsets.UTF_8)))
+        .filter(message -> message.getString("to").startsWith("+81 3-"));
+  }
+
+  private ValidatableResponse ledger() {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("coordinator"))
+        .get("/calls?incident=" + incident)
+        .then()
+        .statusCode(200);
+  }
+
+  private ValidatableResponse pressed(String attempt, String key) {
+    var body =
+        "{\"id\": \"%s\", \"status\": \"KEY_PRESSED\", \"key\": \"%s\"}".formatted(attempt, key);
+    var id = UUID.randomUUID().toString();
+    var at = clock.instant();
+    return given()
+        .contentType("application/json")
+        .header("webhook-id", id)
+        .header("webhook-timestamp", at.getEpochSecond())
+        .header(
+            "webhook-signature",
+            Signature.of(Neighbours.PHONE_SECRET, id, at, body.getBytes(StandardCharsets.UTF_8)))
+        .body(body)
+        .post("/phone/reports")
+        .then();
+  }
+}
