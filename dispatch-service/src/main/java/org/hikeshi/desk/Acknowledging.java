@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Secret;
@@ -17,13 +19,21 @@ import org.hikeshi.web.Tenant;
 public class Acknowledging {
 
   private final Alarms alarms;
+  private final Dispatching dispatching;
   private final Tenant tenant;
   private final Caller caller;
   private final Audit audit;
   private final Clock clock;
 
-  Acknowledging(Alarms alarms, Tenant tenant, Caller caller, Audit audit, Clock clock) {
+  Acknowledging(
+      Alarms alarms,
+      Dispatching dispatching,
+      Tenant tenant,
+      Caller caller,
+      Audit audit,
+      Clock clock) {
     this.alarms = alarms;
+    this.dispatching = dispatching;
     this.tenant = tenant;
     this.caller = caller;
     this.audit = audit;
@@ -79,7 +89,24 @@ public class Acknowledging {
     return made.person() == null ? "desk" : made.person();
   }
 
+  /// As everywhere, the dispatch is locked before what belongs to it.
   private Optional<Outcome> by(UUID id, String who, Alarm.How how) {
+    var outcome = new AtomicReference<Optional<Outcome>>(Optional.empty());
+    alarms
+        .callBackFor(id)
+        .ifPresentOrElse(
+            dispatch ->
+                dispatching.takenUp(
+                    dispatch,
+                    () -> {
+                      outcome.set(take(id, who, how));
+                      return outcome.get().equals(Optional.of(Outcome.ACKNOWLEDGED));
+                    }),
+            () -> outcome.set(take(id, who, how)));
+    return outcome.get();
+  }
+
+  private Optional<Outcome> take(UUID id, String who, Alarm.How how) {
     return alarms
         .locked(id)
         .map(

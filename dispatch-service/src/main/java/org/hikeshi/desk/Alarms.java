@@ -26,6 +26,18 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
     return list("dispatchId = ?1 and endedAt is null", dispatch);
   }
 
+  /// The dispatch that waits for a call-back, where this alarm is about that. Not the alarm itself,
+  /// which must not be read before the dispatch is locked.
+  Optional<UUID> callBackFor(UUID alarm) {
+    return getEntityManager()
+        .createQuery(
+            "select a.dispatchId from Alarm a where a.id = :alarm and a.what = :what", UUID.class)
+        .setParameter("alarm", alarm)
+        .setParameter("what", What.CALL_BACK)
+        .getResultStream()
+        .findFirst();
+  }
+
   List<Alarm> standing(What what) {
     return find("what = ?1 and endedAt is null", what)
         .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -42,6 +42,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
     return switch (told.wanted()) {
       case NOTHING -> Optional.empty();
       case YES -> Optional.of(What.START);
+      case CALL_BACK -> Optional.of(What.CALL_BACK);
     };
   }
 

@@ -23,6 +23,7 @@ import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.Origin;
 import org.hikeshi.matching.Ranking;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ class Dispatch {
 
   /// The incident was resolved: later reports of it call nobody.
   private boolean over;
+
+  /// Nothing but a card has spoken of it.
+  private boolean unconfirmed;
 
   /// Only exercised: it has no incident, and counts for nobody's load.
   private boolean drill;
@@ -142,6 +146,10 @@ class Dispatch {
     return version > heard;
   }
 
+  boolean hasHeardNothing() {
+    return heard == 0;
+  }
+
   void heard(long version, int newest) {
     heard = version;
     revision = Math.max(revision, newest);
@@ -179,6 +187,15 @@ class Dispatch {
 
   boolean over() {
     return over;
+  }
+
+  /// Only the first report can leave it open; whoever else speaks of it confirms it for good.
+  void spokenOf(Origin origin, boolean first) {
+    unconfirmed = origin == Origin.CARD && (first || unconfirmed);
+  }
+
+  boolean unconfirmed() {
+    return unconfirmed;
   }
 
   void triedAgain(Instant now) {
@@ -258,7 +275,10 @@ class Dispatch {
 
   /// What the desk is waited for to say.
   Told.Wanted wanted() {
-    return state() instanceof AwaitingDesk ? Told.Wanted.YES : Told.Wanted.NOTHING;
+    if (!(state() instanceof AwaitingDesk)) {
+      return Told.Wanted.NOTHING;
+    }
+    return unconfirmed ? Told.Wanted.CALL_BACK : Told.Wanted.YES;
   }
 
   Seating seating() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// ```
 ///                        needed, at once
 ///   NotNeeded ─────────────────────────────────▶ Running ── done ──▶ Done
-///       └── needed, after the desk ─▶ AwaitingDesk ─▶ │
+///       └── needed, after the desk ─▶ AwaitingDesk ─▶ │      (also: nobody has confirmed it)
 ///                 ▲                        │          │
 ///                 └─ needed ─ StoodDown ◀──┴──────────┘
 /// ```
@@ -16,7 +16,11 @@ sealed interface DispatchState {
   /// Nobody is wanted, until a report asks for help.
   sealed interface Dormant extends DispatchState permits NotNeeded, StoodDown {
 
-    default Live needed(Terms terms, Instant now) {
+    /// @param confirmed whether anybody but a card has spoken of it
+    default Live needed(Terms terms, boolean confirmed, Instant now) {
+      if (!confirmed) {
+        return new AwaitingDesk(now.plus(terms.deskWindow()));
+      }
       return switch (terms.start()) {
         case AT_ONCE -> new Running();
         case AFTER_DESK -> new AwaitingDesk(now.plus(terms.deskWindow()));
@@ -38,8 +42,15 @@ sealed interface DispatchState {
   /// Called off. A later report that asks for help begins anew.
   record StoodDown(Instant at) implements Dormant {}
 
-  /// The duty desk has until then to say yes; its silence is a yes.
+  /// The duty desk has until then to say yes, or to call back a hospital of which only a card has
+  /// spoken; its silence is a yes.
   record AwaitingDesk(Instant until) implements Live {
+
+    /// Somebody calls back: from now on it is her silence that counts.
+    AwaitingDesk takenUp(Terms terms, Instant now) {
+      return new AwaitingDesk(now.plus(terms.deskWindow()));
+    }
+
     Running released() {
       return new Running();
     }

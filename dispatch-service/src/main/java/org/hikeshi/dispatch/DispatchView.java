@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A dispatch as it is shown to the desk and to those on it.
 ///
 /// @param drill whether it is only exercised; then there is no incident
+/// @param wanted what it waits for the desk to say before anybody is asked
 /// @param priority the more, the more urgent; equals are served in the order of their arrival
 /// @param priorityWhy what it is made of; a tier stops short of the next one, so they may sum to
 ///   more
@@ -21,6 +22,7 @@ public record DispatchView(
     UUID incidentId,
     boolean drill,
     State state,
+    Told.Wanted wanted,
     int priority,
     List<PriorityPoint> priorityWhy,
     int revision,
@@ -43,6 +45,7 @@ public record DispatchView(
         incidentId,
         drill,
         state,
+        wanted,
         priority,
         priorityWhy,
         revision,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
@@ -177,6 +178,22 @@ public class Dispatching {
                       save(dispatch);
                       return outcome;
                     }));
+  }
+
+  /// Takes up that a hospital is called back, which moves the end of the desk's silence.
+  ///
+  /// @param taken whether it is she who does
+  public boolean takenUp(UUID id, BooleanSupplier taken) {
+    return change(
+            id,
+            (dispatch, watch) -> {
+              var hers = taken.getAsBoolean();
+              if (hers) {
+                new Hearing(dispatch, watch).takenUp();
+              }
+              return hers;
+            })
+        .orElse(false);
   }
 
   /// Lets those who act beside a dispatch do so while nobody else can change it.

@@ -18,6 +18,7 @@ import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.Origin;
 
 /// What a dispatch does about what the hospital and the desk say of the incident. Each event is
 /// answered, also where nothing follows from it, so that silence is seen.
@@ -36,9 +37,14 @@ final class Hearing {
     if (!dispatch.isNews(event.version())) {
       return;
     }
+    var first = dispatch.hasHeardNothing();
     dispatch.heard(event.version(), event.revision());
     switch (event) {
-      case ReportFiled report -> filed(report);
+      case ReportFiled report -> {
+        var waited = dispatch.unconfirmed();
+        dispatch.spokenOf(report.origin(), first);
+        filed(report, waited && !dispatch.unconfirmed());
+      }
       case IncidentWithdrawn _ -> withdrawn();
       case IncidentResolved _ -> resolved();
       case ContactsErased _ -> {}
@@ -58,7 +64,8 @@ final class Hearing {
     resolved();
   }
 
-  private void filed(ReportFiled report) {
+  /// @param confirmed whether this is the first that is not a card's
+  private void filed(ReportFiled report, boolean confirmed) {
     var situation = Situation.of(report);
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
@@ -66,7 +73,10 @@ final class Hearing {
       case Dormant dormant when wanted && !dispatch.over() -> open(dormant);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
       case Live live when !wanted -> standDown(live);
-      case Live _ -> {
+      case Live live -> {
+        if (confirmed && live instanceof AwaitingDesk awaiting && isYes(report.origin())) {
+          dispatch.become(awaiting.released());
+        }
         tell(Said.updated());
         addSeats().forEach(seat -> tell(Said.seatOpened(seat)));
         dispatch.search(watch);
@@ -75,8 +85,15 @@ final class Hearing {
     }
   }
 
+  /// The desk that has called back has said yes by it; the hospital's own word is a yes where the
+  /// desk's is not waited for anyway.
+  private boolean isYes(Origin origin) {
+    return origin != Origin.HOSPITAL || watch.terms().start() == Terms.Start.AT_ONCE;
+  }
+
   private void open(Dormant dormant) {
-    dispatch.begin(dormant.needed(watch.terms(), watch.now()), watch.now());
+    dispatch.begin(
+        dormant.needed(watch.terms(), !dispatch.unconfirmed(), watch.now()), watch.now());
     addSeats();
     dispatch.seats().forEach(seat -> seat.vacate(watch.now()));
     tell(Said.opened());
@@ -149,6 +166,13 @@ final class Hearing {
 
   private void withdrawOpenOffers() {
     Answering.withdraw(dispatch, dispatch.seating().offers(), Because.STOOD_DOWN, watch.now());
+  }
+
+  /// Somebody of the desk has taken it up to call the hospital back.
+  void takenUp() {
+    if (dispatch.unconfirmed() && dispatch.state() instanceof AwaitingDesk awaiting) {
+      dispatch.become(awaiting.takenUp(watch.terms(), watch.now()));
+    }
   }
 
   /// The desk's yes, or the end of its time to say no.

@@ -126,6 +126,7 @@ public class Looking {
         dispatch.incidentId(),
         dispatch.drill(),
         dispatch.toldState(),
+        dispatch.wanted(),
         dispatch.priority(),
         dispatch.priorityWhy().stream().map(point -> PriorityPoint.of(point, texts)).toList(),
         dispatch.revision(),

@@ -21,7 +21,9 @@ public record Told(
   public enum Wanted {
     NOTHING,
     /// The desk's yes, before anybody is asked.
-    YES
+    YES,
+    /// That the desk calls the hospital back, for nothing but a card has spoken of it.
+    CALL_BACK
   }
 
   static Told of(DispatchEvent event, Dispatch dispatch) {

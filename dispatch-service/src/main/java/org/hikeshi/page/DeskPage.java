@@ -1,11 +1,13 @@
 package org.hikeshi.page;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,13 +18,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.desk.Acknowledging;
 import org.hikeshi.desk.AlarmBook;
+import org.hikeshi.desk.AlarmView;
+import org.hikeshi.desk.CallingBack;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskView;
+import org.hikeshi.desk.What;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -36,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 class DeskPage {
 
   private static final int SHOWN = 50;
+  private static final int CALLED_BACK = 10;
 
   private final Template page;
   private final AlarmBook book;
   private final Desk desk;
   private final Acknowledging acknowledging;
+  private final CallingBack callingBack;
   private final SeatChanges changes;
   private final Texts texts;
   private final String notices;
@@ -50,6 +60,7 @@ class DeskPage {
       AlarmBook book,
       Desk desk,
       Acknowledging acknowledging,
+      CallingBack callingBack,
       SeatChanges changes,
       Texts texts,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notices) {
@@ -57,6 +68,7 @@ class DeskPage {
     this.book = book;
     this.desk = desk;
     this.acknowledging = acknowledging;
+    this.callingBack = callingBack;
     this.changes = changes;
     this.texts = texts;
     this.notices = notices;
@@ -64,18 +76,35 @@ class DeskPage {
 
   /// @param said what became of the last button, as a code
   @GET
-  @Transactional
   public TemplateInstance show(@QueryParam("said") @Nullable String said) {
-    var people = desk.view().people();
+    var people = QuarkusTransaction.requiringNew().call(desk::view).people();
+    var standing = QuarkusTransaction.requiringNew().call(() -> book.standing(SHOWN));
     return page.data("texts", texts)
         .data("said", Said.words(said))
-        .data(
-            "cards",
-            book.standing(SHOWN).stream()
-                .map(alarm -> AlarmCard.of(alarm, texts, notices))
-                .toList())
+        .data("cards", standing.stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
+        .data("numbers", numbers(standing))
         .data("there", people.stream().filter(DeskView.Person::there).toList())
         .data("anybody", !people.isEmpty());
+  }
+
+  /// Whom to call, by alarm.
+  private Map<String, CallingBack.Numbers> numbers(List<AlarmView> standing) {
+    var numbers = new HashMap<String, CallingBack.Numbers>();
+    for (var alarm : standing) {
+      var incident = alarm.incidentId();
+      if (alarm.what() == What.CALL_BACK && incident != null && numbers.size() < CALLED_BACK) {
+        callingBack.numbers(incident).ifPresent(found -> numbers.put(alarm.id().toString(), found));
+      }
+    }
+    return numbers;
+  }
+
+  /// The hospital has said on the telephone that it is so.
+  @POST
+  @Path("alarms/{alarm}/confirmation")
+  public Response confirm(
+      @PathParam("alarm") UUID alarm, @FormParam("calledBack") @Nullable String number) {
+    return back(number != null && !number.isBlank() && callingBack.confirmed(alarm, number));
   }
 
   @POST

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
@@ -29,7 +30,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.desk.Bell;
+import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
@@ -59,6 +62,7 @@ class DeskTest {
   @Inject Dispatching dispatching;
   @Inject OfferTimer timer;
   @Inject Bell bell;
+  @Inject SettableClock clock;
   @Inject Event<Lateness> counted;
 
   @BeforeEach
@@ -227,6 +231,63 @@ class DeskTest {
     alarms().body("items.what", contains("SWEEP_LATE")).body("items[0].endedAt", nullValue());
     counted.fire(new Lateness(Duration.ZERO));
     alarms().body("items", hasSize(1)).body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void aReportByCardRingsForACallBackAndTheDesksWordConfirmsIt() {
+    // given
+    hire(1);
+    onDuty(1);
+    hears(Origin.CARD, 1);
+    String alarm = alarms().body("items.what", contains("CALL_BACK")).extract().path("items[0].id");
+    browser()
+        .get("/pages/desk")
+        .then()
+        .statusCode(200)
+        .body(containsString("tel:+81 80-1111-1111"))
+        .body(containsString("+81 90-0000-0000"))
+        .body(containsString("電話で確認した"));
+    // when
+    press("/pages/desk/alarms/" + alarm + "/confirmation", Map.of("calledBack", "+81 90-0000-0000"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+    press("/pages/desk/alarms/" + alarm + "/confirmation", Map.of("calledBack", "+81 80-1111-1111"))
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    // then
+    assertThat(IncidentApiStandIn.confirmed())
+        .containsExactly("{\"calledBack\":\"+81 80-1111-1111\"}");
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened");
+    hears(Origin.COORDINATOR_PHONE, 2);
+    assertThat(Database.told(INCIDENT)).endsWith("dispatch.updated", "offer.made");
+    alarms()
+        .body("items[0].acknowledgedHow", equalTo("PAGE"))
+        .body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void aDeskThatAnswersNobodySaysYesAfterTenMinutesAndOneThatCallsHasTenMore() {
+    // given
+    hire(1);
+    onDuty(1);
+    hears(Origin.CARD, 1);
+    String alarm = alarms().extract().path("items[0].id");
+    clock.advance(Duration.ofMinutes(9));
+    as("coordinator").put("/desk/alarms/" + alarm + "/acknowledgement").then().statusCode(200);
+    // when
+    clock.advance(Duration.ofMinutes(9));
+    timer.tick();
+    var called = Database.told(INCIDENT);
+    clock.advance(Duration.ofMinutes(1));
+    timer.tick();
+    // then
+    assertThat(called).containsExactly("dispatch.opened");
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+  }
+
+  private void hears(Origin origin, int no) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> dispatching.on(DispatchFixture.by(origin, aReport(no))));
   }
 
   @Test

@@ -135,6 +135,21 @@ final class DispatchFixture {
         Set.of());
   }
 
+  /// The same by a card, or by whom it is.
+  static ReportFiled by(Origin origin, ReportFiled report) {
+    return new ReportFiled(
+        report.incidentId(),
+        report.version(),
+        report.at(),
+        report.number(),
+        report.revision(),
+        origin,
+        report.forward(),
+        report.hospital(),
+        report.facts(),
+        report.finalFor());
+  }
+
   static IncidentWithdrawn withdrawn(int no) {
     return new IncidentWithdrawn(INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no);
   }
@@ -234,6 +249,11 @@ final class DispatchFixture {
 
   Move assigns(String seat, int to) {
     return remembering(new Naming(dispatch, watch()).assign(seat, engineer(to)));
+  }
+
+  DispatchFixture takenUp() {
+    new Hearing(dispatch, watch()).takenUp();
+    return remember();
   }
 
   boolean releases() {

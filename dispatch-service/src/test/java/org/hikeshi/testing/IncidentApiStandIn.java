@@ -21,6 +21,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private static final AtomicBoolean AWAY = new AtomicBoolean();
   private static final List<String> TESTED = Collections.synchronizedList(new ArrayList<>());
 
+  private static final List<String> CONFIRMED = Collections.synchronizedList(new ArrayList<>());
   private static final List<String> RUNG = Collections.synchronizedList(new ArrayList<>());
 
   private HttpServer server;
@@ -39,6 +40,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     }
     server.createContext("/token", this::token);
     server.createContext("/incidents/", this::incident);
+    server.createContext("/hospitals/", this::hospital);
     server.createContext("/contact-tests", this::test);
     server.createContext("/desk-calls/", this::ring);
     server.start();
@@ -89,8 +91,10 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private void incident(HttpExchange exchange) throws IOException {
     if (AWAY.get()) {
       answer(exchange, 503, "{}");
-    } else if (!"Bearer service".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+    } else if (!isKnown(exchange)) {
       answer(exchange, 401, "{}");
+    } else if (exchange.getRequestURI().getPath().endsWith("/confirmation")) {
+      confirm(exchange);
     } else {
       answer(
           exchange,
@@ -103,6 +107,39 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
              {"name": "情報システム室 当直", "phone": "+81 90-0000-0000", "email": null}}}
           """);
     }
+  }
+
+  /// The service by its own token, anybody else by one that an issuer has signed.
+  private static boolean isKnown(HttpExchange exchange) {
+    var shown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    return shown.equals("Bearer service") || shown.startsWith("Bearer ey");
+  }
+
+  private static void confirm(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var own = "Bearer service".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (own || !body.contains("+81 80-1111-1111")) {
+      answer(exchange, own ? 403 : 422, "{}");
+    } else {
+      CONFIRMED.add(body);
+      answer(exchange, 201, "{}");
+    }
+  }
+
+  /// What was said of calling back.
+  public static List<String> confirmed() {
+    return List.copyOf(CONFIRMED);
+  }
+
+  private void hospital(HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        isKnown(exchange) ? 200 : 401,
+        """
+        {"id": "00000000-0000-7000-8000-00000000000a", "name": "みなと総合病院", "somethingNew": 1,
+         "contacts": [{"name": "代表", "phone": "+81 45-000-0000", "outOfBand": false},
+           {"name": "当直", "phone": "+81 80-1111-1111", "outOfBand": true}]}
+        """);
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
