@@ -20,6 +20,7 @@ class HouseRulesTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(
+              "org.hikeshi.desk",
               "org.hikeshi.dispatch",
               "org.hikeshi.matching",
               "org.hikeshi.roster",

@@ -15,6 +15,7 @@ class HouseRulesTest {
             "org.hikeshi.channel",
             "org.hikeshi.form",
             "org.hikeshi.call",
+            "org.hikeshi.calldown",
             "org.hikeshi.assessment",
             "org.hikeshi.page",
             "org.hikeshi.question",

@@ -24,7 +24,8 @@ final class ProofCheck {
     this.out = out;
   }
 
-  /// @param file what `GET …/proof` or `GET /proof/chain` answered
+  /// @param file what `GET …/proof` or `GET /proof/chain` answered; or a `.jws` beside the files
+  ///   that it signs
   /// @param keys what `GET /.well-known/jwks.json` answered
   /// @param kept an earlier proof, or an earlier answer of `GET /proof/head`; or null
   /// @return whether all of it holds
@@ -38,6 +39,10 @@ final class ProofCheck {
   }
 
   private static List<Verdict> verdicts(Verifier verifier, Path file) throws IOException {
+    if (file.getFileName().toString().endsWith(".jws")) {
+      var folder = file.toAbsolutePath().getParent();
+      return List.of(verifier.files(Files.readString(file), folder));
+    }
     if (isChain(file)) {
       try (var lines = Files.lines(file)) {
         return List.of(verifier.chain(lines));

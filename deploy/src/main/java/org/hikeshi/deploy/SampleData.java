@@ -48,6 +48,7 @@ public final class SampleData {
                         addresses.dispatchService() + "/engineers/" + engineer.asText() + "/duty",
                         Map.of("onDuty", true))
                     .accepted());
+    administrator.put(addresses.dispatchService() + "/desk", read("desk.json")).accepted();
     read("channels.json")
         .properties()
         .forEach(

@@ -6,8 +6,10 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.web.Secret;
@@ -35,6 +37,20 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .setParameter("alarm", alarm)
         .setParameter("what", What.CALL_BACK)
         .getResultStream()
+        .findFirst();
+  }
+
+  /// Since when the oldest rings; drills are no matter for an operator.
+  Optional<Instant> ringingSince() {
+    return getEntityManager()
+        .createQuery(
+            """
+            select min(a.raisedAt) from Alarm a
+            where a.endedAt is null and a.acknowledgedAt is null and a.drill = false
+            """,
+            Instant.class)
+        .getResultStream()
+        .filter(Objects::nonNull)
         .findFirst();
   }
 

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.hikeshi.dispatch.Lateness;
+import org.hikeshi.dispatch.Counted;
 import org.hikeshi.dispatch.Told;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.web.Ids;
@@ -59,15 +59,15 @@ class Raising {
   }
 
   /// That offers are not ended in time is looked at from outside the sweep that should end them.
-  void on(@Observes Lateness lateness) {
-    QuarkusTransaction.requiringNew().run(() -> follow(lateness));
+  void on(@Observes Counted counted) {
+    QuarkusTransaction.requiringNew().run(() -> follow(counted));
   }
 
-  private void follow(Lateness lateness) {
+  private void follow(Counted counted) {
     var standing = alarms.standing(What.SWEEP_LATE);
-    if (lateness.by().compareTo(LATE) >= 0 && standing.isEmpty()) {
+    if (counted.late().compareTo(LATE) >= 0 && standing.isEmpty()) {
       begin(Alarm.of(ids.next(), What.SWEEP_LATE, clock.instant()));
-    } else if (lateness.by().isZero()) {
+    } else if (counted.late().isZero()) {
       standing.forEach(alarm -> alarm.end(clock.instant()));
     }
   }

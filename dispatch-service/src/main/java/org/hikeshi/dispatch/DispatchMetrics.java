@@ -24,10 +24,10 @@ class DispatchMetrics {
 
   private final EntityManager entities;
   private final Clock clock;
-  private final Event<Lateness> counted;
+  private final Event<Counted> counted;
   private volatile Figures last = Figures.NOT_COUNTED_YET;
 
-  DispatchMetrics(EntityManager entities, Clock clock, Event<Lateness> counted) {
+  DispatchMetrics(EntityManager entities, Clock clock, Event<Counted> counted) {
     this.entities = entities;
     this.clock = clock;
     this.counted = counted;
@@ -100,7 +100,10 @@ class DispatchMetrics {
                         overdue(),
                         unanswered(),
                         overdueSeconds()));
-    counted.fire(new Lateness(Duration.ofMillis((long) (last.overdueSeconds() * 1_000))));
+    counted.fire(
+        new Counted(
+            Math.abs(last.unaccounted()) + last.waitingOnNobody(),
+            Duration.ofMillis((long) (last.overdueSeconds() * 1_000))));
     return last;
   }
 

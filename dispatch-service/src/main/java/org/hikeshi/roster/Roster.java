@@ -2,6 +2,7 @@ package org.hikeshi.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +46,42 @@ public class Roster {
                     engineer,
                     engineer.onDuty() || plan.onDuty(engineer.id(), now),
                     away.contains(engineer.id())))
+        .toList();
+  }
+
+  /// Somebody and when she is on duty.
+  ///
+  /// @param untilSaidOtherwise on duty by her own word, which is no plan
+  /// @param times by plan, less her absences
+  public record OnDuty(
+      UUID id,
+      String name,
+      String employer,
+      String prefecture,
+      boolean untilSaidOtherwise,
+      List<Contact> contacts,
+      List<Time> times) {}
+
+  public record Time(Instant from, Instant to) {}
+
+  /// Everybody who is on duty between two moments.
+  public List<OnDuty> onDuty(Instant from, Instant to) {
+    var plan = plans.between(from, to);
+    return engineers.listAll().stream()
+        .map(
+            engineer ->
+                new OnDuty(
+                    engineer.id(),
+                    engineer.name(),
+                    engineer.employer(),
+                    engineer.prefecture(),
+                    engineer.onDuty(),
+                    engineer.contacts(),
+                    plan.times(engineer.id(), from, to).parts().stream()
+                        .map(part -> new Time(part.from(), part.to()))
+                        .toList()))
+        .filter(entry -> entry.untilSaidOtherwise() || !entry.times().isEmpty())
+        .sorted(Comparator.comparing(OnDuty::name))
         .toList();
   }
 

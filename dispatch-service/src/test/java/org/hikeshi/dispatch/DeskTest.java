@@ -63,7 +63,7 @@ class DeskTest {
   @Inject OfferTimer timer;
   @Inject Bell bell;
   @Inject SettableClock clock;
-  @Inject Event<Lateness> counted;
+  @Inject Event<Counted> counted;
 
   @BeforeEach
   void twoAreOnTheRoster() {
@@ -224,12 +224,12 @@ class DeskTest {
   @Test
   void aSweepThatIsLateRingsOnceUntilItCatchesUp() {
     // when
-    counted.fire(new Lateness(Duration.ofSeconds(59)));
-    counted.fire(new Lateness(Duration.ofSeconds(60)));
-    counted.fire(new Lateness(Duration.ofSeconds(70)));
+    counted.fire(new Counted(0, Duration.ofSeconds(59)));
+    counted.fire(new Counted(0, Duration.ofSeconds(60)));
+    counted.fire(new Counted(0, Duration.ofSeconds(70)));
     // then
     alarms().body("items.what", contains("SWEEP_LATE")).body("items[0].endedAt", nullValue());
-    counted.fire(new Lateness(Duration.ZERO));
+    counted.fire(new Counted(0, Duration.ZERO));
     alarms().body("items", hasSize(1)).body("items[0].endedAt", notNullValue());
   }
 
@@ -283,6 +283,26 @@ class DeskTest {
     // then
     assertThat(called).containsExactly("dispatch.opened");
     assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+  }
+
+  @Test
+  void theListForPaperHasWhoIsOnDutyAndWhatIsOpen() {
+    // given
+    hire(1);
+    onDuty(1);
+    hears(Origin.HOSPITAL, 1);
+    // when / then
+    as("service")
+        .get("/call-down?days=2")
+        .then()
+        .statusCode(200)
+        .body("desk.name", contains("山田", "佐藤"))
+        .body("onDuty.name", contains("技術者 1"))
+        .body("onDuty[0].untilSaidOtherwise", equalTo(true))
+        .body("onDuty[0].contacts[0].to", equalTo("engineer-1@example.test"))
+        .body("open[0].incidentId", equalTo(INCIDENT.toString()))
+        .body("open[0].seats[0].seat", equalTo("LEAD"));
+    as("service").get("/call-down?days=15").then().statusCode(400);
   }
 
   private void hears(Origin origin, int no) {

@@ -87,6 +87,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     http.createContext("/offers/", Neighbours::offer);
     http.createContext("/messages", Neighbours::phoned);
     http.createContext("/contact-tests/", Neighbours::contactTest);
+    http.createContext("/call-down", exchange -> answer(exchange, CONTROL_ROOM.get(), CALL_DOWN));
     http.createContext("/desk/ringing", exchange -> answer(exchange, 200, deskPeople));
     http.createContext("/desk/alarms/", Neighbours::alarm);
     http.createContext("/roster/gaps", exchange -> answer(exchange, 200, GAPS));
@@ -189,6 +190,20 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             .formatted(path.substring(path.lastIndexOf('/') + 1)));
   }
 
+  private static final String CALL_DOWN =
+      """
+      {"from": "2026-02-09T08:00:00Z", "to": "2026-02-12T08:00:00Z",
+       "desk": [{"id": "x", "name": "山田", "there": true, "hours": [], "days": [],
+         "contacts": [{"type": "VOICE", "to": "+81 3-0000-0001", "afterSeconds": null}]}],
+       "onDuty": [{"id": "x", "name": "アンナ", "employer": "架空セキュリティ", "prefecture": "14",
+         "untilSaidOtherwise": true,
+         "contacts": [{"type": "SMS", "to": "+81 90-1234-5678", "afterSeconds": null}],
+         "times": [{"from": "2026-02-09T00:00:00Z", "to": "2026-02-10T00:00:00Z"}]}],
+       "open": [{"dispatchId": "x", "incidentId": "00000000-0000-7000-8000-000000000001",
+         "hospitalId": "00000000-0000-7000-8000-00000000000a", "prefecture": "14",
+         "state": "UNANSWERED",
+         "seats": [{"seat": "LEAD", "engineer": "アンナ"}, {"seat": "NETWORK", "engineer": null}]}]}
+      """;
   private static volatile String deskPeople = "{\"people\": []}";
   private static volatile boolean inHand;
 

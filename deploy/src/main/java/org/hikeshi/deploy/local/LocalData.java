@@ -32,6 +32,11 @@ public record LocalData(Path root) {
     return root.resolve("keycloak");
   }
 
+  /// The nightly lists for the night in which all of this is down.
+  public Path callDown() {
+    return root.resolve("call-down");
+  }
+
   /// What the telephone would have said, a file for each.
   public Path phone() {
     return root.resolve("phone");

@@ -58,6 +58,8 @@ public final class LocalSystem {
             ports.notifier(),
             data,
             Map.of(
+                "HIKESHI_CALL_DOWN_FOLDER",
+                data.callDown().toString(),
                 "HIKESHI_PHONE_URL",
                 "http://127.0.0.1:" + ports.phone(),
                 "HIKESHI_PHONE_SECRET",

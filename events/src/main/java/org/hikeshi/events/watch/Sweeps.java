@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// How long ago each timer last did its work. One that hangs, fails or is never fired grows old,
 /// and what it would have swept waits.
 @ApplicationScoped
-class Sweeps {
+public class Sweeps {
 
   private static final double NANOS = 1e9;
 
@@ -38,6 +38,11 @@ class Sweeps {
   void failed(@Observes FailedExecution failure) {
     var sweep = failure.getExecution().getTrigger().getId();
     metrics.counter("hikeshi.sweeps.failed", "sweep", sweep).increment();
+  }
+
+  /// How long ago that timer last did its work, in seconds; endless where it never has.
+  public double ageSeconds(String sweep) {
+    return lastRan.containsKey(sweep) ? age(sweep) : Double.POSITIVE_INFINITY;
   }
 
   private double age(String sweep) {

@@ -10,8 +10,12 @@ record SigningKey(PrivateKey secret, VerifyingKey open) {
 
   /// The payload as a JSON Web Signature in compact form.
   String sign(String payload) {
-    var header =
-        "{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"hikeshi-checkpoint\"}".formatted(open.kid());
+    return sign(payload, "hikeshi-checkpoint");
+  }
+
+  /// @param type what it is a signature of, so that one cannot stand in for another
+  String sign(String payload, String type) {
+    var header = "{\"alg\":\"EdDSA\",\"kid\":\"%s\",\"typ\":\"%s\"}".formatted(open.kid(), type);
     var signed = written(header) + "." + written(payload);
     return signed + "." + Hashes.written(signature(signed));
   }

@@ -3,6 +3,7 @@ package org.hikeshi.web.proof;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,6 +71,13 @@ public final class Verifier {
   /// A whole chain, as `GET /proof/chain` answers it.
   public Verdict chain(Stream<String> lines) {
     return guarded(() -> new ChainReading(this, kept).read(lines));
+  }
+
+  /// Files that were signed together, as they lie beside the signature.
+  ///
+  /// @param compact the signature
+  public Verdict files(String compact, Path folder) {
+    return guarded(() -> FileSeal.verify(Jws.read(compact.strip()), keys, folder));
   }
 
   /// What a checkpoint says, after its signature was checked.

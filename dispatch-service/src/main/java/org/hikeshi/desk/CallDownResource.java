@@ -1,0 +1,76 @@
+package org.hikeshi.desk;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hikeshi.dispatch.OpenDispatches;
+import org.hikeshi.dispatch.OpenDispatches.Open;
+import org.hikeshi.roster.Roster;
+import org.hikeshi.roster.Roster.OnDuty;
+import org.hikeshi.web.Audit;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+
+/// Whom to call without this system: the desk, who is on duty in the next days, and what is open.
+/// It is full of people's numbers, so each reading is a row of the audit.
+@Path("call-down")
+@RolesAllowed({Role.COORDINATOR, Role.SERVICE})
+@RunOnVirtualThread
+class CallDownResource {
+
+  private static final int MOST_DAYS = 14;
+
+  private final Desk desk;
+  private final Roster roster;
+  private final OpenDispatches dispatches;
+  private final Problems problems;
+  private final Texts texts;
+  private final Audit audit;
+  private final Clock clock;
+
+  CallDownResource(
+      Desk desk,
+      Roster roster,
+      OpenDispatches dispatches,
+      Problems problems,
+      Texts texts,
+      Audit audit,
+      Clock clock) {
+    this.desk = desk;
+    this.roster = roster;
+    this.dispatches = dispatches;
+    this.problems = problems;
+    this.texts = texts;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  record CallDown(
+      Instant from, Instant to, List<DeskView.Person> desk, List<OnDuty> onDuty, List<Open> open) {}
+
+  @GET
+  @Transactional
+  public Response list(@QueryParam("days") @DefaultValue("3") int days) {
+    if (days < 1 || days > MOST_DAYS) {
+      return problems.invalid(List.of(new FieldFault("/days", texts.of("roster.days", MOST_DAYS))));
+    }
+    var from = clock.instant();
+    var to = from.plus(Duration.ofDays(days));
+    audit.record("desk.call-down-read", null, "desk", Map.of("days", String.valueOf(days)));
+    return Response.ok(
+            new CallDown(from, to, desk.view().people(), roster.onDuty(from, to), dispatches.all()))
+        .build();
+  }
+}

@@ -1,0 +1,41 @@
+package org.hikeshi.calldown;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/// dispatch-service, as far as the list asks it. Read leniently.
+@RegisterRestClient(configKey = "dispatch-service")
+@OidcClientFilter
+interface ControlRoom {
+
+  @GET
+  @Path("/call-down")
+  CallDown callDown(@QueryParam("days") int days);
+
+  record CallDown(List<OfDesk> desk, List<OnDuty> onDuty, List<Open> open) {}
+
+  record OfDesk(String name, boolean there, List<Contact> contacts) {}
+
+  record OnDuty(
+      String name,
+      String employer,
+      String prefecture,
+      boolean untilSaidOtherwise,
+      List<Contact> contacts,
+      List<Time> times) {}
+
+  record Contact(String type, String to) {}
+
+  record Time(Instant from, Instant to) {}
+
+  record Open(UUID incidentId, UUID hospitalId, String prefecture, String state, List<Sat> seats) {}
+
+  record Sat(String seat, @Nullable String engineer) {}
+}
