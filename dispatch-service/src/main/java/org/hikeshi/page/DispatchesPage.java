@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.desk.AlarmBook;
 import org.hikeshi.dispatch.DispatchView;
@@ -29,6 +30,7 @@ import org.hikeshi.dispatch.Step;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.work.AfterActionSaid;
 import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,8 @@ class DispatchesPage {
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
         .data("alarms", alarms(id))
+        .data("causes", AfterActionSaid.Cause.values())
+        .data("learnt", leads(dispatch) ? learnt(id) : null)
         .data("mine", mine(dispatch))
         .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
   }
@@ -123,6 +127,17 @@ class DispatchesPage {
             && changes.progress(id, seat, step).getStatus() == Response.Status.OK.getStatusCode();
     var next = state == Step.State.UNABLE ? "/pages/offers" : page;
     return Response.seeOther(URI.create(done ? next : page + "?said=NOT_NOW")).build();
+  }
+
+  /// The after-action record is the lead's to write.
+  private boolean leads(DispatchView dispatch) {
+    return mine(dispatch).stream().anyMatch(seat -> seat.seat().equals("LEAD"));
+  }
+
+  private AfterActionSaid learnt(UUID dispatch) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> work.afterAction(dispatch))
+        .orElseGet(() -> new AfterActionSaid("", Set.of(), null));
   }
 
   /// What it has rung at the desk, and who took it up; for the desk.

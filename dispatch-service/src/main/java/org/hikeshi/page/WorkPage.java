@@ -11,10 +11,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
 import org.hikeshi.web.Role;
+import org.hikeshi.work.AfterActionSaid;
+import org.hikeshi.work.AfterActionSaid.Cause;
 import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +34,12 @@ class WorkPage {
 
   private final SeatChanges changes;
   private final AtWork work;
+  private final FilledIn filled;
 
-  WorkPage(SeatChanges changes, AtWork work) {
+  WorkPage(SeatChanges changes, AtWork work, FilledIn filled) {
     this.changes = changes;
     this.work = work;
+    this.filled = filled;
   }
 
   @POST
@@ -97,6 +104,24 @@ class WorkPage {
       @PathParam("code") String code,
       @FormParam("mark") @Nullable Mark mark) {
     return mark == null ? notNow(id) : back(id, work.tick(id, code, mark));
+  }
+
+  /// The lead's word; sent again it replaces what was there.
+  @POST
+  @Path("after-action")
+  @Transactional
+  public Response afterAction(
+      @PathParam("id") UUID id,
+      @FormParam("found") @Nullable String found,
+      @FormParam("causes") @Nullable List<Cause> causes,
+      @FormParam("lessons") @Nullable String lessons) {
+    var learnt = FilledIn.words(lessons);
+    var said =
+        new AfterActionSaid(
+            Objects.requireNonNullElse(FilledIn.words(found), ""),
+            causes == null ? Set.of() : Set.copyOf(causes),
+            learnt == null || learnt.isBlank() ? null : learnt);
+    return filled.isRight(said) ? back(id, work.afterAction(id, said)) : notNow(id);
   }
 
   private static Response back(UUID id, Response done) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.Beside;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ class AfterAction {
     causes = said.causes().stream().map(Enum::name).sorted().toList();
     lessons = said.lessons();
     at = now;
+  }
+
+  /// As it would be written again, for a form to begin with.
+  AfterActionSaid said() {
+    return new AfterActionSaid(
+        found,
+        causes.stream().map(AfterActionSaid.Cause::valueOf).collect(Collectors.toSet()),
+        lessons);
   }
 
   View view() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An after-action record as it is written.
 ///
 /// @param causes why it could happen, as codes, so that it can be counted
-record AfterActionSaid(
+public record AfterActionSaid(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 4_000, message = "{jakarta.validation.constraints.Size.message}")
         String found,
@@ -17,7 +17,7 @@ record AfterActionSaid(
     @Size(max = 4_000, message = "{jakarta.validation.constraints.Size.message}")
         @Nullable String lessons) {
 
-  enum Cause {
+  public enum Cause {
     VPN_NOT_PATCHED,
     VPN_WEAK_PASSWORD,
     MAINTENANCE_LINE,

@@ -196,6 +196,13 @@ public class AtWork {
         });
   }
 
+  /// What the lead has written so far, for somebody who may see the dispatch.
+  public Optional<AfterActionSaid> afterAction(UUID dispatch) {
+    return looking.shows(dispatch)
+        ? Optional.ofNullable(entities.find(AfterAction.class, dispatch)).map(AfterAction::said)
+        : Optional.empty();
+  }
+
   Optional<AfterAction.View> learnt(UUID dispatch) {
     return looking.shows(dispatch)
         ? Optional.ofNullable(entities.find(AfterAction.class, dispatch)).map(AfterAction::view)

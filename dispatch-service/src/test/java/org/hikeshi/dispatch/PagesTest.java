@@ -115,6 +115,35 @@ class PagesTest {
   }
 
   @Test
+  void theLeadWritesWhatIsToBeLearntAndMendsItLater() {
+    // given
+    var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
+    var page = "/pages/dispatches/" + accepted.header("Location").replaceFirst(".*/", "");
+    browser(1).get(page).then().body(containsString("振り返り（リーダー）"));
+    // when
+    press(1, page + "/after-action", Map.of("found", "VPN", "causes", "VPN_NOT_PATCHED"))
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith("?said=DONE"));
+    var mended =
+        press(
+            1,
+            page + "/after-action",
+            Map.of("found", "VPN, 3F", "causes", "MAINTENANCE_LINE", "lessons", "patch"));
+    // then
+    mended.then().header("Location", endsWith("?said=DONE"));
+    browser(1)
+        .get(page)
+        .then()
+        .body(containsString(">VPN, 3F</textarea>"))
+        .body(containsString("value=\"MAINTENANCE_LINE\" checked"))
+        .body(not(containsString("value=\"VPN_NOT_PATCHED\" checked")));
+    press(1, page + "/after-action", Map.of("found", "VPN"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+  }
+
+  @Test
   void somebodyElsesOfferCannotBeAnswered() {
     // when
     var answer = press(2, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
