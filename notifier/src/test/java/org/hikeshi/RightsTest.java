@@ -38,7 +38,7 @@ class RightsTest {
           Map.entry(
               "POST /phone/reports",
               "{\"id\": \"00000000-0000-7000-8000-000000000001\", \"status\": \"DELIVERED\"}"),
-          Map.entry("PUT /desk-calls/{alarm}", "{\"drill\": false}"),
+          Map.entry("PUT /desk-calls/{id}", "{\"drill\": false}"),
           Map.entry("POST /duties/assessment", "{}"),
           Map.entry(
               "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}"),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For dispatch-service: an alarm that the desk's people are to be rung about. The same alarm again
 /// is no second call.
-@Path("desk-calls/{alarm}")
+@Path("desk-calls/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class DeskCallsResource {
@@ -30,7 +30,7 @@ class DeskCallsResource {
 
   @PUT
   @Transactional
-  public Response ring(@PathParam("alarm") UUID alarm, Alarm about) {
+  public Response ring(@PathParam("id") UUID alarm, Alarm about) {
     calling.desk(alarm, about.incidentId(), Boolean.TRUE.equals(about.drill()));
     return Response.accepted().build();
   }
