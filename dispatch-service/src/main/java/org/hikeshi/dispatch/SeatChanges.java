@@ -105,10 +105,14 @@ public class SeatChanges {
     return dispatching
         .change(
             id,
-            (dispatch, watch) ->
-                new Hearing(dispatch, watch).release()
-                    ? Response.noContent().build()
-                    : problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK"))
+            (dispatch, watch) -> {
+              if (!new Hearing(dispatch, watch).release()) {
+                return problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK");
+              }
+              audit.record(
+                  "dispatch.released", dispatch.hospitalId(), "dispatch/" + id, Map.of());
+              return Response.noContent().build();
+            })
         .orElseGet(problems::notFound);
   }
 
