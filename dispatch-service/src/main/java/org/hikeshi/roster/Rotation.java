@@ -1,6 +1,8 @@
 package org.hikeshi.roster;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -8,14 +10,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hikeshi.roster.RotationAsked.Days;
 import org.hikeshi.web.time.JapanTime;
+import org.hikeshi.web.time.OfficialCalendar;
 import org.jspecify.annotations.Nullable;
 
 /// Engineers on duty in turn, each for so many days, handing over at one time of day in Asia/Tokyo.
-/// Holidays and the year's end are days like others: somebody is on duty.
+/// Holidays and the year's end are days like others, or the only ones, or left to another rotation.
 @Entity
 @Table(name = "rotation")
 class Rotation {
@@ -27,6 +32,9 @@ class Rotation {
   private LocalTime handsOverAt;
   private int everyDays;
   private List<UUID> participants;
+
+  @Enumerated(EnumType.STRING)
+  private Days days;
 
   /// For Hibernate.
   protected Rotation() {}
@@ -43,6 +51,7 @@ class Rotation {
     handsOverAt = LocalTime.parse(asked.handsOverAt());
     everyDays = asked.everyDays();
     participants = List.copyOf(asked.participants());
+    days = Objects.requireNonNullElse(asked.days(), Days.ALL);
   }
 
   /// One engineer's turn.
@@ -50,6 +59,10 @@ class Rotation {
 
   /// Every turn that touches that time.
   Stream<Turn> turns(Instant from, Instant to) {
+    return days == Days.ALL ? wholeTurns(from, to) : singleDays(from, to);
+  }
+
+  private Stream<Turn> wholeTurns(Instant from, Instant to) {
     var first = Math.max(0, turnAt(from));
     var last = turnAt(to);
     return LongStream.rangeClosed(first, last)
@@ -58,8 +71,38 @@ class Rotation {
   }
 
   private long turnAt(Instant at) {
-    var local = at.atZone(JapanTime.ZONE).toLocalDateTime().minusNanos(handsOverAt.toNanoOfDay());
-    return Math.floorDiv(ChronoUnit.DAYS.between(startsOn, local.toLocalDate()), everyDays);
+    return Math.floorDiv(ChronoUnit.DAYS.between(startsOn, dutyDay(at)), everyDays);
+  }
+
+  /// The day whose duty it is then: it begins with the hand-over.
+  private LocalDate dutyDay(Instant at) {
+    return at.atZone(JapanTime.ZONE)
+        .toLocalDateTime()
+        .minusNanos(handsOverAt.toNanoOfDay())
+        .toLocalDate();
+  }
+
+  /// One for each day that this rotation is for.
+  private Stream<Turn> singleDays(Instant from, Instant to) {
+    var first = dutyDay(from).isBefore(startsOn) ? startsOn : dutyDay(from);
+    var end = dutyDay(to).plusDays(1);
+    var last = endsOn == null || end.isBefore(endsOn.plusDays(1)) ? end : endsOn.plusDays(1);
+    return first.isBefore(last)
+        ? first
+            .datesUntil(last)
+            .filter(day -> OfficialCalendar.JAPAN.holiday(day) == (days == Days.HOLIDAYS))
+            .map(day -> new Turn(whoseIs(day), new Stretch(at(day), at(day.plusDays(1)))))
+        : Stream.empty();
+  }
+
+  /// Among holidays a turn is so many holidays, so that a year's end is shared out; among ordinary
+  /// days it is so many days, as if there were none between.
+  private UUID whoseIs(LocalDate day) {
+    var before =
+        days == Days.HOLIDAYS
+            ? OfficialCalendar.JAPAN.holidaysBetween(startsOn, day)
+            : ChronoUnit.DAYS.between(startsOn, day);
+    return participants.get(Math.floorMod(before / everyDays, participants.size()));
   }
 
   private Turn turn(long no) {
@@ -89,7 +132,8 @@ class Rotation {
   }
 
   View view() {
-    return new View(id, name, startsOn, endsOn, handsOverAt.toString(), everyDays, participants);
+    return new View(
+        id, name, startsOn, endsOn, handsOverAt.toString(), everyDays, participants, days);
   }
 
   /// @param handsOverAt in Asia/Tokyo
@@ -100,5 +144,6 @@ class Rotation {
       @Nullable LocalDate endsOn,
       String handsOverAt,
       int everyDays,
-      List<UUID> participants) {}
+      List<UUID> participants,
+      Days days) {}
 }

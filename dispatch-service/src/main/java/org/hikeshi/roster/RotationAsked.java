@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param handsOverAt `09:00`, in Asia/Tokyo
 /// @param everyDays 1 is daily, 7 weekly, anything else is custom
 /// @param participants in the order of their turns
+/// @param days on which somebody is on duty; ALL where it is null. With HOLIDAYS the turns count
+///   holidays, with the others days
 record RotationAsked(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
@@ -33,4 +35,13 @@ record RotationAsked(
         Integer everyDays,
     @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
         @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        List<UUID> participants) {}
+        List<UUID> participants,
+    @Nullable Days days) {
+
+  /// Holidays are national ones and 29 December to 3 January, whichever day of the week.
+  enum Days {
+    ALL,
+    ORDINARY,
+    HOLIDAYS
+  }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.hikeshi.roster.Cover.State;
+import org.hikeshi.roster.RotationAsked.Days;
 import org.hikeshi.roster.Span.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,63 @@ class PlanTest {
     var plan = plan(weekly());
     // when / then
     assertThat(plan.onDuty(BO, at("2026-01-01T17:00:00Z"))).isTrue();
+  }
+
+  /// 2025-12-22 is a Monday; up to 3 January there are six holidays, 29 December to 3 January.
+  @Test
+  void theYearsEndIsSharedOutAmongThoseWhoTakeHolidays() {
+    // given
+    var holidays = plan(rotationOn(Days.HOLIDAYS, 2, ANNA, BO, CHIE));
+    // when / then
+    assertThat(holidays.onDuty(ANNA, at("2025-12-28T12:00:00Z"))).isFalse();
+    assertThat(holidays.onDuty(ANNA, at("2025-12-28T23:59:59Z"))).isFalse();
+    assertThat(holidays.onDuty(ANNA, at("2025-12-29T00:00:00Z"))).isTrue();
+    assertThat(holidays.onDuty(ANNA, at("2025-12-30T23:59:59Z"))).isTrue();
+    assertThat(holidays.onDuty(BO, at("2025-12-31T00:00:00Z"))).isTrue();
+    assertThat(holidays.onDuty(BO, at("2026-01-01T17:00:00Z"))).as("2 January 02:00").isTrue();
+    assertThat(holidays.onDuty(CHIE, at("2026-01-02T00:00:00Z"))).isTrue();
+    assertThat(holidays.onDuty(CHIE, at("2026-01-03T23:59:59Z"))).isTrue();
+    assertThat(holidays.times(ANNA, at("2026-01-04T00:00:00Z"), at("2026-01-12T00:00:00Z")).parts())
+        .isEmpty();
+    assertThat(holidays.onDuty(ANNA, at("2026-01-12T03:00:00Z"))).as("成人の日").isTrue();
+  }
+
+  @Test
+  void twoRotationsLeaveNoGapAtTheYearsEndAndNobodyTwice() {
+    // given
+    var from = at("2025-12-22T00:00:00Z");
+    var to = at("2026-01-31T00:00:00Z");
+    var both =
+        new Plan(
+            List.of(),
+            List.of(rotationOn(Days.ORDINARY, 7, ANNA, BO), rotationOn(Days.HOLIDAYS, 1, CHIE)),
+            List.of());
+    // when
+    var ordinary = both.times(ANNA, from, to).plus(both.times(BO, from, to));
+    var holidays = both.times(CHIE, from, to);
+    // then
+    assertThat(ordinary.plus(holidays).parts()).containsExactly(new Stretch(from, to));
+    assertThat(ordinary.minus(holidays)).isEqualTo(ordinary);
+    assertThat(holidays.parts())
+        .containsExactly(
+            new Stretch(at("2025-12-29T00:00:00Z"), at("2026-01-04T00:00:00Z")),
+            new Stretch(at("2026-01-12T00:00:00Z"), at("2026-01-13T00:00:00Z")));
+    assertThat(both.onDuty(ANNA, at("2026-01-05T03:00:00Z")))
+        .as("the third week is hers, though the second was short")
+        .isTrue();
+  }
+
+  private static Rotation rotationOn(Days days, int everyDays, UUID... participants) {
+    return new Rotation(
+        new UUID(9, 8),
+        new RotationAsked(
+            "祝日",
+            LocalDate.of(2025, 12, 22),
+            null,
+            "09:00",
+            everyDays,
+            List.of(participants),
+            days));
   }
 
   @Test
@@ -152,7 +210,13 @@ class PlanTest {
     return new Rotation(
         new UUID(9, 9),
         new RotationAsked(
-            "当番", LocalDate.of(2025, 12, 22), endsOn, "09:00", everyDays, List.of(participants)));
+            "当番",
+            LocalDate.of(2025, 12, 22),
+            endsOn,
+            "09:00",
+            everyDays,
+            List.of(participants),
+            null));
   }
 
   private static Plan plan(Rotation rotation) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.hikeshi.events.NoticeEvent.Basis;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.web.time.OfficialCalendar;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the days of 施行規則 article 8. The day of knowing is day 1; calendar days, never business

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.hikeshi.web.time.OfficialCalendar;
 
 /// The duties of one incident, from all that was reported about it. The same reports, days set by
 /// people, rules and calendar always give the same duties, in the same order.
@@ -23,8 +24,7 @@ public final class Duties {
 
   /// By the rules and holidays that come with the service.
   public static Duties byTheBook() {
-    return new Duties(
-        Rulebook.read(lines("/law/rules.md")), OfficialCalendar.read(lines("/law/holidays.csv")));
+    return new Duties(Rulebook.read(lines("/law/rules.md")), OfficialCalendar.JAPAN);
   }
 
   /// @param reports oldest first, at least one

@@ -2,7 +2,7 @@
 ///
 /// A pure function from facts and dated rules to duties: [Duties#workOut]. It imports `java.*` and
 /// the words of `org.hikeshi.events`; no framework, no database, no clock. What the law says lies
-/// in `law/rules.md` and `law/holidays.csv`, which people can read and change without Java.
+/// in `law/rules.md` and web's `law/holidays.csv`, which people can read and change without Java.
 @NullMarked
 package org.hikeshi.duty;
 

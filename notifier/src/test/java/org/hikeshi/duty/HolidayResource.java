@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// Writes `law/holidays.csv` from the law (国民の祝日に関する法律), with the equinoxes computed from the sun's
 /// apparent longitude (low-precision theory, about a hundredth of a degree). Run it when the law
 /// changes or a February has announced another year: `java … org.hikeshi.duty.HolidayResource
-/// src/main/resources/law/holidays.csv`.
+/// ../web/src/main/resources/law/holidays.csv`.
 final class HolidayResource {
 
   static final int FIRST_YEAR = 2022;

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.hikeshi.web.time.OfficialCalendar;
 import org.junit.jupiter.api.Test;
 
 class OfficialCalendarTest {

@@ -58,14 +58,16 @@ public final class HouseRules {
     return this;
   }
 
-  /// These packages decide: they know Java, the events' words, and one another only.
+  /// These packages decide: they know Java, the events' words, the day in Japan, and one another
+  /// only.
   public HouseRules decideInPlainJava(String... packages) {
     classes()
         .that()
         .resideInAnyPackage(packages)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..", "org.hikeshi.events")
+            resideInAnyPackage(
+                    "java..", "org.jspecify..", "org.hikeshi.events", "org.hikeshi.web.time")
                 .or(resideInAnyPackage(packages)))
         .because("a rule of the trade is tested without a framework")
         .check(classes);

@@ -1,4 +1,5 @@
-/// What time it is, and which day in Japan. Nothing else asks the machine's clock.
+/// What time it is, which day in Japan, and whether that is a holiday. Nothing else asks the
+/// machine's clock.
 @NullMarked
 package org.hikeshi.web.time;
 
