@@ -109,8 +109,7 @@ public class SeatChanges {
               if (!new Hearing(dispatch, watch).release()) {
                 return problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK");
               }
-              audit.record(
-                  "dispatch.released", dispatch.hospitalId(), "dispatch/" + id, Map.of());
+              audit.record("dispatch.released", dispatch.hospitalId(), "dispatch/" + id, Map.of());
               return Response.noContent().build();
             })
         .orElseGet(problems::notFound);

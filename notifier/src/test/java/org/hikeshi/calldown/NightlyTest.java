@@ -23,6 +23,7 @@ import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.proof.Verifier;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Once a night, as sheet and paper, signed; also after an outage.
@@ -38,6 +39,17 @@ class NightlyTest {
   @Inject Nightly nightly;
   @Inject CallDownSettings settings;
   @Inject SettableClock clock;
+
+  /// What an earlier run has left is nothing of this one.
+  @BeforeEach
+  void anEmptyFolder() throws IOException {
+    Files.createDirectories(FOLDER);
+    try (var left = Files.list(FOLDER)) {
+      for (var file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
 
   @AfterEach
   void everythingAsUsual() {
@@ -93,7 +105,6 @@ class NightlyTest {
   void whatIsOldIsDeletedAndNothingElse() throws IOException {
     // given
     var night = aNewNight();
-    Files.createDirectories(FOLDER);
     var old = Files.writeString(FOLDER.resolve("call-down-" + night.minusDays(4) + ".pdf"), "x");
     var kept = Files.writeString(FOLDER.resolve("call-down-" + night.minusDays(3) + ".pdf"), "x");
     var another = Files.writeString(FOLDER.resolve("notes-2020-01-01.pdf"), "x");
