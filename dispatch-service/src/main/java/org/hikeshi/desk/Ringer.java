@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 @OidcClientFilter
 interface Ringer {
 
+  /// The body must not be called as the path has it: it would be taken for that.
   @PUT
   @Path("desk-calls/{alarm}")
-  void ring(@PathParam("alarm") UUID id, Alarm alarm);
+  void ring(@PathParam("alarm") UUID id, Alarm about);
 
   record Alarm(@Nullable UUID incidentId, boolean drill) {}
 }

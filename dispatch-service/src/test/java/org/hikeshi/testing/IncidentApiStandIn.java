@@ -66,11 +66,24 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   }
 
   private void test(HttpExchange exchange) throws IOException {
+    if (!isJson(exchange)) {
+      answer(exchange, 415, "{}");
+      return;
+    }
     TESTED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     answer(exchange, AWAY.get() ? 503 : 202, "{}");
   }
 
+  /// As the other services do: JSON, or nothing.
+  private static boolean isJson(HttpExchange exchange) {
+    return "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+  }
+
   private void ring(HttpExchange exchange) throws IOException {
+    if (!isJson(exchange)) {
+      answer(exchange, 415, "{}");
+      return;
+    }
     var alarm = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
     if (!AWAY.get()) {
       RUNG.add(alarm);
@@ -116,6 +129,10 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   }
 
   private static void confirm(HttpExchange exchange) throws IOException {
+    if (!isJson(exchange)) {
+      answer(exchange, 415, "{}");
+      return;
+    }
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var own = "Bearer service".equals(exchange.getRequestHeaders().getFirst("Authorization"));
     if (own || !body.contains("+81 80-1111-1111")) {
