@@ -29,9 +29,21 @@ public record Contact(
         @Nullable Integer afterSeconds) {
 
   public enum Type {
-    EMAIL,
-    WEBHOOK,
-    SMS,
-    VOICE
+    EMAIL("[^\\s@<>,;:\"\\\\]{1,64}@[A-Za-z0-9.-]{1,255}"),
+    WEBHOOK("https?://[^\\s/@]+(/\\S*)?"),
+    SMS("[+]?[0-9][0-9 ()-]{4,30}"),
+    VOICE("[+]?[0-9][0-9 ()-]{4,30}");
+
+    private final String form;
+
+    Type(String form) {
+      this.form = form;
+    }
+  }
+
+  /// Whether `to` is written as its type is: no line breaks for a mail server, nothing but digits
+  /// for a telephone. Whether a webhook may be called is looked at by whoever calls it.
+  boolean fits() {
+    return to.matches(type.form);
   }
 }

@@ -12,13 +12,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
 
 /// The directory of engineers. An engineer sees herself only, and changes nothing but how she is
 /// reached and whether she is on duty.
@@ -30,6 +34,7 @@ class EngineersResource {
   private final Caller caller;
   private final Problems problems;
   private final Audit audit;
+  private final Texts texts;
   private final Event<CameOnDuty> cameOnDuty;
 
   EngineersResource(
@@ -37,11 +42,13 @@ class EngineersResource {
       Caller caller,
       Problems problems,
       Audit audit,
+      Texts texts,
       Event<CameOnDuty> cameOnDuty) {
     this.engineers = engineers;
     this.caller = caller;
     this.problems = problems;
     this.audit = audit;
+    this.texts = texts;
     this.cameOnDuty = cameOnDuty;
   }
 
@@ -79,6 +86,10 @@ class EngineersResource {
     if (isSomebodyElses(id)) {
       return problems.notFound();
     }
+    var bent = bentContacts(profile.contactsOrNone());
+    if (!bent.isEmpty()) {
+      return problems.invalid(bent);
+    }
     var known = engineers.locked(id);
     if (caller.is(Role.ENGINEER)) {
       return known.map(engineer -> putByHerself(engineer, profile)).orElseGet(problems::notFound);
@@ -91,6 +102,16 @@ class EngineersResource {
     var added = new Engineer(id, profile);
     engineers.persist(added);
     return Response.created(URI.create("/engineers/" + id)).entity(EngineerView.of(added)).build();
+  }
+
+  private List<FieldFault> bentContacts(List<Contact> contacts) {
+    return IntStream.range(0, contacts.size())
+        .filter(i -> !contacts.get(i).fits())
+        .mapToObj(
+            i ->
+                new FieldFault(
+                    "/contacts/" + i + "/to", texts.of("roster.contact." + contacts.get(i).type())))
+        .toList();
   }
 
   private Response putByHerself(Engineer engineer, EngineerProfile profile) {

@@ -22,6 +22,8 @@ import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
@@ -75,6 +77,30 @@ class RosterTest {
                 "/prefecture",
                 "/modes",
                 "/maxConcurrent"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\": \"EMAIL\", \"to\": \"a@example.test\\r\\nBcc: b@example.test\"}",
+        "{\"type\": \"EMAIL\", \"to\": \"a@example.test, b@example.test\"}",
+        "{\"type\": \"SMS\", \"to\": \"call me\"}",
+        "{\"type\": \"VOICE\", \"to\": \"+81 90\\n0000\"}",
+        "{\"type\": \"WEBHOOK\", \"to\": \"file:///etc/passwd\"}",
+        "{\"type\": \"WEBHOOK\", \"to\": \"https://somebody@example.test/\"}"
+      })
+  void aContactIsWrittenAsItsTypeIs(String contact) {
+    as("admin")
+        .body(
+            """
+            {"name": "技術者", "employer": "E", "prefecture": "14", "modes": ["REMOTE"],
+             "skills": [], "maxConcurrent": 1, "contacts": [%s]}
+            """
+                .formatted(contact))
+        .put("/engineers/" + engineer(2))
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/contacts/0/to"));
   }
 
   @Test
