@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,7 +87,8 @@ class AttachmentsTest {
             .statusCode(200)
             .contentType("image/png")
             .header("X-Content-Type-Options", "nosniff")
-            .header("Content-Security-Policy", containsString("default-src 'none'"))
+            .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"))
+            .header("Content-Disposition", startsWith("attachment; filename=\"___.txt\""))
             .header("Content-Disposition", containsString("filename*=UTF-8''%E8%84%85"))
             .extract()
             .asByteArray();
