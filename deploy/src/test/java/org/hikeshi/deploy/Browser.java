@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ final class Browser {
 
   private static final Pattern SIGN_IN =
       Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+
+  private final List<String> given = new ArrayList<>();
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -43,12 +46,18 @@ final class Browser {
             .build());
   }
 
+  /// The cookies that this door has set until now, as it wrote them.
+  List<String> givenBy(String door) {
+    var port = URI.create(door).getPort() + " ";
+    return given.stream().filter(cookie -> cookie.startsWith(port)).toList();
+  }
+
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /// Takes loopback for a secure place, as browsers do, and sends secure cookies there by http.
-  private static final class LoopbackCookies extends CookieManager {
+  private final class LoopbackCookies extends CookieManager {
 
     LoopbackCookies() {
       super(null, CookiePolicy.ACCEPT_ALL);
@@ -56,6 +65,12 @@ final class Browser {
 
     @Override
     public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      headers.forEach(
+          (name, values) -> {
+            if (name.equalsIgnoreCase("Set-Cookie")) {
+              values.forEach(cookie -> given.add(uri.getPort() + " " + cookie));
+            }
+          });
       super.put(uri, headers);
       getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
     }

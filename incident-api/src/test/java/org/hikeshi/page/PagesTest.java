@@ -129,6 +129,13 @@ class PagesTest {
   }
 
   @Test
+  void theFormsCookieIsForThePagesOfThisSiteAlone() {
+    assertThat(page("hospital-a", "/pages/report").header("Set-Cookie"))
+        .startsWith("csrf-incident-api=")
+        .contains("Path=/pages", "Secure", "HTTPOnly", "SameSite=Lax");
+  }
+
+  @Test
   void thePagesSpeakEnglishWhenAsked() {
     page("hospital-a", "/pages/report?lang=en")
         .then()

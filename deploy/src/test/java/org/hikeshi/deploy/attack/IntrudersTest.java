@@ -113,16 +113,26 @@ class IntrudersTest {
     var wrong = new ArrayList<String>();
     var wanted =
         Map.of(
-            "Content-Security-Policy", "default-src 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Strict-Transport-Security", "max-age=31536000");
+            "Content-Security-Policy",
+            List.of("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"),
+            "X-Content-Type-Options",
+            List.of("nosniff"),
+            "Referrer-Policy",
+            List.of("no-referrer"),
+            "Strict-Transport-Security",
+            List.of("max-age=31536000; includeSubDomains"),
+            "Cache-Control",
+            List.of(answer.uri().getPath().startsWith("/assets/") ? "" : "no-store"));
     wanted.forEach(
-        (name, value) -> {
-          if (!answer.headers().firstValue(name).orElse("").contains(value)) {
-            wrong.add("no " + name);
-          }
-        });
+        (name, values) ->
+            values.stream()
+                .filter(value -> !answer.headers().firstValue(name).orElse("").contains(value))
+                .forEach(value -> wrong.add("no " + name + ": " + value)));
+    var type = type(answer).toLowerCase(Locale.ROOT);
+    if (!answer.body().isEmpty()
+        && (type.isEmpty() || type.startsWith("text/") && !type.contains("charset="))) {
+      wrong.add("Content-Type: " + type);
+    }
     for (var tells : List.of("Server", "X-Powered-By")) {
       answer.headers().firstValue(tells).ifPresent(value -> wrong.add(tells + ": " + value));
     }
@@ -131,8 +141,10 @@ class IntrudersTest {
       wrong.add("a cookie outside of /pages");
     }
     for (var cookie : answer.headers().allValues("Set-Cookie")) {
-      if (!cookie.contains("HttpOnly")
-          || !cookie.toLowerCase(Locale.ROOT).contains("samesite")
+      var attributes = cookie.toLowerCase(Locale.ROOT);
+      if (!attributes.contains("httponly")
+          || !attributes.contains("secure")
+          || !attributes.contains("samesite")
           || !cookie.contains("Path=/pages")) {
         wrong.add("cookie " + cookie.replaceFirst("=.*?;", "=…;"));
       }
