@@ -8,6 +8,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /// Every answer that is an error is a problem document, also those that the framework gives.
 class ProblemMappers {
@@ -15,9 +17,11 @@ class ProblemMappers {
   private static final String RETRY_SECONDS = "5";
 
   private final Texts texts;
+  private final Caller caller;
 
-  ProblemMappers(Texts texts) {
+  ProblemMappers(Texts texts, Caller caller) {
     this.texts = texts;
+    this.caller = caller;
   }
 
   @ServerExceptionMapper
@@ -46,15 +50,27 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response notSignedIn(Exception refused) {
+  Response notSignedIn(
+      Exception refused, HttpHeaders asked, @Nullable SimpleResourceInfo operation) {
+    if (asked.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+      Log.infof("refused: a token that does not hold, for %s", nameOf(operation));
+    }
     return Response.fromResponse(Problems.answer(Problem.of(401, texts)))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }
 
   @ServerExceptionMapper
-  Response notAllowed(ForbiddenException refused) {
+  Response notAllowed(ForbiddenException refused, @Nullable SimpleResourceInfo operation) {
+    Log.infof("refused: caller=%s may not %s", caller.subject(), nameOf(operation));
     return Problems.answer(Problem.of(403, texts));
+  }
+
+  /// The operation by its own name: an address may hold what opens a door.
+  private static String nameOf(@Nullable SimpleResourceInfo operation) {
+    return operation == null
+        ? "what nobody offers"
+        : operation.getResourceClass().getSimpleName() + "." + operation.getMethodName();
   }
 
   @ServerExceptionMapper

@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,18 +10,28 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
@@ -34,6 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PostgresAndKafka.class)
 @WithTestResource(TestIssuer.class)
 class FrontDoorTest {
+
+  @Inject DataSource database;
 
   @Test
   void allFaultsAreToldAtOnce() {
@@ -142,6 +155,105 @@ class FrontDoorTest {
         .contentType(Problem.MEDIA_TYPE)
         .body("title", equalTo("An error on our side"))
         .body(not(containsString("secret")));
+  }
+
+  @Test
+  void whatPostgresComplainsAboutIsNotRepeated() throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      // a row's values come as detail, a batch's as its statement
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "do $$ begin raise exception 'no' using detail = 'a name'; end $$"))
+          .hasMessageContaining("no")
+          .hasMessageNotContaining("a name");
+      try (var batch = connection.prepareStatement("delete from audit where action = ?")) {
+        batch.setString(1, "a name");
+        batch.addBatch();
+        assertThatThrownBy(batch::executeBatch)
+            .isInstanceOf(BatchUpdateException.class)
+            .hasMessageNotContaining("a name");
+      }
+    }
+  }
+
+  @Test
+  void whoTriesWhatSheMayNotIsInTheLogByIdAlone() {
+    // given
+    var told = new ConcurrentLinkedQueue<String>();
+    var log = Logger.getLogger(ProblemMappers.class.getName());
+    var listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.add(String.format(line.getMessage(), line.getParameters()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(listener);
+    // when
+    try {
+      as("engineer-1").contentType("application/json").body("{}").post("/echo");
+      given().auth().oauth2(TestTokens.expired("hospital-a")).get("/echo/tenant");
+      given().get("/echo/tenant");
+      given().get("/echo/bug");
+    } finally {
+      log.removeHandler(listener);
+    }
+    // then
+    assertThat(told)
+        .hasSize(3)
+        .anyMatch(line -> line.matches("refused: caller=[0-9a-f-]{36} may not EchoResource.create"))
+        .contains(
+            "refused: a token that does not hold, for EchoResource.tenant", "a request failed");
+  }
+
+  @Test
+  void noOtherSiteMayReadAnAnswer() {
+    given()
+        .header("Origin", "https://elsewhere.example")
+        .get("/echo")
+        .then()
+        .header("Access-Control-Allow-Origin", nullValue())
+        .header("Access-Control-Allow-Credentials", nullValue());
+  }
+
+  @Test
+  void whoeverSaysThatSheIsAProxyIsNotBelieved() {
+    as("hospital-a")
+        .header("X-Forwarded-Host", "elsewhere.example")
+        .header("X-Forwarded-Proto", "https")
+        .header("Forwarded", "host=elsewhere.example;proto=https")
+        .contentType("application/json")
+        .body("{\"text\": \"a\"}")
+        .post("/echo")
+        .then()
+        .statusCode(201)
+        .header("Location", not(containsString("elsewhere")))
+        .header("Location", not(startsWith("https:")));
+  }
+
+  @Test
+  void whatLiesBesideIsNotListed() {
+    given().get("/assets/hikeshi.css").then().statusCode(200);
+    given().get("/assets/").then().statusCode(404);
+    given().get("/assets").then().statusCode(404);
+  }
+
+  @Test
+  void traceIsNotAnswered() {
+    given()
+        .header("X-Secret", "a secret")
+        .request("TRACE", "/echo")
+        .then()
+        .statusCode(405)
+        .body(not(containsString("a secret")));
   }
 
   @Test
