@@ -113,7 +113,9 @@ final class Answering {
       case SeatState.Closed _ -> throw new IllegalStateException("an open offer for a closed seat");
     }
     withdraw(dispatch, seat.openOffers(), Because.SEAT_TAKEN, watch.now());
-    withdraw(dispatch, othersTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());
+    if (seat.kind() != SeatKind.TRIAGE) {
+      withdraw(dispatch, othersTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());
+    }
     dispatch.search(watch);
   }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.Roster;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody of the roster with what she has on her hands at this moment, and what the last weeks
@@ -30,16 +31,24 @@ class Bench {
   private final Roster roster;
   private final Conflicts conflicts;
   private final DispatchSettings settings;
+  private final Waves waves;
   private final EntityManager entities;
 
-  Bench(Roster roster, Conflicts conflicts, DispatchSettings settings, EntityManager entities) {
+  Bench(
+      Roster roster,
+      Conflicts conflicts,
+      DispatchSettings settings,
+      Waves waves,
+      EntityManager entities) {
     this.roster = roster;
     this.conflicts = conflicts;
     this.settings = settings;
+    this.waves = waves;
     this.entities = entities;
   }
 
   /// @param open seats that she holds in a running dispatch and has not done with
+  /// @param triages that she is asked for, or has begun so lately that they go on
   /// @param last when she last took a seat
   /// @param recent seats taken lately, up to 50
   /// @param longEnded when a duty that calls for a rest ended last
@@ -48,12 +57,13 @@ class Bench {
       int open,
       int elsewhere,
       int spokenFor,
+      int triages,
       int recent,
       @Nullable Instant last,
       @Nullable Instant longEnded,
       Set<String> doubted) {
 
-    static final Load NONE = new Load(0, 0, 0, 0, null, null, Set.of());
+    static final Load NONE = new Load(0, 0, 0, 0, 0, null, null, Set.of());
 
     static Load of(Tuple row) {
       var doubted = row.get("doubted", String.class);
@@ -61,6 +71,7 @@ class Bench {
           row.get("open", Number.class).intValue(),
           row.get("elsewhere", Number.class).intValue(),
           row.get("spoken_for", Number.class).intValue(),
+          row.get("triages", Number.class).intValue(),
           row.get("recent", Number.class).intValue(),
           row.get("last", Instant.class),
           row.get("long_ended", Instant.class),
@@ -77,24 +88,6 @@ class Bench {
         .toList();
   }
 
-  /// Whether so many seats wait that places have to be kept for the most urgent.
-  private boolean wave() {
-    var from = settings.waveFrom();
-    return from.isPresent()
-        && entities
-                .createNativeQuery(
-                    """
-                    select 1 from seat s join dispatch d on d.id = s.dispatch_id
-                    where d.phase = 'RUNNING' and not d.drill and s.mandatory
-                      and s.phase in ('OPEN', 'ASKED', 'UNANSWERED')
-                    limit :most
-                    """)
-                .setParameter("most", from.getAsInt())
-                .getResultList()
-                .size()
-            >= from.getAsInt();
-  }
-
   /// A few look-ups in an index for each engineer, however many seats there ever were.
   private Map<UUID, Load> loads(Instant now) {
     List<?> rows =
@@ -104,13 +97,23 @@ class Bench {
                 select e.id,
                   (select count(*) from seat s join dispatch d on d.id = s.dispatch_id
                    where s.engineer_id = e.id and s.progress <> 'DONE' and d.phase = 'RUNNING'
-                     and not d.drill) as open,
+                     and s.kind <> 'TRIAGE' and not d.drill) as open,
                   (select max(s.accepted_at) from seat s join dispatch d on d.id = s.dispatch_id
                    where s.engineer_id = e.id and not d.drill) as last,
                   case when :wave then
-                    (select count(*) from offer o join dispatch d on d.id = o.dispatch_id
-                     where o.engineer_id = e.id and o.phase = 'OPEN' and not d.drill)
+                    (select count(*) from offer o join seat s on s.id = o.seat_id
+                       join dispatch d on d.id = o.dispatch_id
+                     where o.engineer_id = e.id and o.phase = 'OPEN' and s.kind <> 'TRIAGE' and not d.drill
+                       and not exists (
+                         select from seat left_for_it join dispatch its on its.id = left_for_it.dispatch_id
+                         where left_for_it.id = o.from_seat and its.phase = 'RUNNING'
+                           and left_for_it.engineer_id = e.id and left_for_it.progress <> 'DONE'))
                   else 0 end as spoken_for,
+                  (select count(*) from offer o join seat s on s.id = o.seat_id
+                     join dispatch d on d.id = o.dispatch_id
+                   where o.engineer_id = e.id and s.kind = 'TRIAGE' and not d.drill
+                     and (o.phase = 'OPEN' or o.phase = 'ACCEPTED' and o.released_at is null
+                       and s.progress <> 'DONE' and o.ended_at > :triages_since)) as triages,
                   lately.recent, lately.long_ended, noes.elsewhere, noes.doubted
                 from engineer e
                 cross join lateral (
@@ -134,7 +137,9 @@ class Bench {
                     order by o.ended_at desc limit 50) declined) noes
                 """,
                 Tuple.class)
-            .setParameter("wave", wave())
+            .setParameter("wave", waves.isOn())
+            .setParameter(
+                "triages_since", now.minus(WaveRules.inForceOn(JapanTime.dayOf(now)).triageLasts()))
             .setParameter("longer", settings.restBetweenDuties().after().toString())
             .setParameter("lately", now.minus(LATELY))
             .setParameter("engaged", now.minus(ENGAGED))
@@ -160,6 +165,7 @@ class Bench {
         load.open(),
         load.elsewhere(),
         load.spokenFor(),
+        load.triages(),
         load.recent(),
         load.last(),
         settings.restBetweenDuties().until(load.longEnded()),

@@ -25,6 +25,7 @@ import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.Origin;
 import org.hikeshi.matching.Ranking;
+import org.hikeshi.matching.Choice;
 import org.jspecify.annotations.Nullable;
 
 /// One incident as the control room knows it, and the help that is sent: exactly one for each
@@ -219,15 +220,30 @@ class Dispatch {
   /// Looks for somebody for each vacant seat, while there is a search at all.
   void search(Watch watch) {
     if (state() instanceof Running) {
-      var found = new Search(seats, situation, openedAt, watch).fill();
-      found.said().forEach(said -> tell(said, watch.now()));
-      searched.addAll(found.searched());
+      Triage.endWhereLed(this, watch.now());
+      fill(watch);
+      if (Triage.waitingSince(seats).isPresent()
+          && Triage.isDue(seats, watch.wave().apply(this), watch.waveRules(), watch.now())) {
+        tell(Said.seatOpened(addSeat(watch.ids().get(), SeatRule.TRIAGE)), watch.now());
+        fill(watch);
+      }
     }
   }
 
+  private void fill(Watch watch) {
+    var found = new Search(seats, situation, openedAt, watch).fill();
+    found.said().forEach(said -> tell(said, watch.now()));
+    searched.addAll(found.searched());
+  }
+
   /// Who may be asked for this seat now, who may not, and why.
-  Ranking ranking(Seat seat, Watch watch) {
-    return new Search(seats, situation, openedAt, watch).choice(seat).ranking();
+  Choice choice(Seat seat, Watch watch) {
+    return new Search(seats, situation, openedAt, watch).choice(seat);
+  }
+
+  /// A choice made elsewhere than in the search is kept like any.
+  void kept(Searched choice) {
+    searched.add(choice);
   }
 
   /// A drill teaches nothing.

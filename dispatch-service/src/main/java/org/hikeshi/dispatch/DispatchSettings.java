@@ -38,6 +38,15 @@ interface DispatchSettings {
   /// set.
   OptionalInt waveFrom();
 
+  /// Whether sites that wait in a wave are looked after by telephone (`rules/wave.md`).
+  @WithDefault("false")
+  boolean triage();
+
+  /// Whether somebody who has said yes and not yet left may be asked to move to a clearly more
+  /// urgent site that waits in a wave (`rules/wave.md`).
+  @WithDefault("false")
+  boolean reassign();
+
   /// A duty longer than this is followed by a rest, in which nobody is asked.
   @WithDefault("PT6H")
   Duration restAfter();

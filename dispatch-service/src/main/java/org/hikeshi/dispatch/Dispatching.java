@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -33,6 +34,8 @@ public class Dispatching {
 
   private final Dispatches dispatches;
   private final Bench bench;
+  private final Waves waves;
+  private final Moves moves;
   private final Searches searches;
   private final Lessons lessons;
   private final DispatchSettings settings;
@@ -46,6 +49,8 @@ public class Dispatching {
   Dispatching(
       Dispatches dispatches,
       Bench bench,
+      Waves waves,
+      Moves moves,
       Searches searches,
       Lessons lessons,
       DispatchSettings settings,
@@ -57,6 +62,8 @@ public class Dispatching {
       Clock clock) {
     this.dispatches = dispatches;
     this.bench = bench;
+    this.waves = waves;
+    this.moves = moves;
     this.searches = searches;
     this.lessons = lessons;
     this.settings = settings;
@@ -148,12 +155,56 @@ public class Dispatching {
     var reply =
         dispatches
             .ofOffer(offer, engineer)
-            .flatMap(
-                id -> change(id, (d, watch) -> by(new Answering(d, watch), offer, engineer, said)))
+            .flatMap(id -> answer(id, offer, engineer, said))
             .orElseGet(Reply.Unknown::new);
     FailPoint.reached("reply.before-commit");
     afterCommit.run(() -> FailPoint.reached("reply.after-commit"));
     return reply;
+  }
+
+  private Optional<Reply> answer(UUID id, UUID offer, UUID engineer, OfferReply said) {
+    var from =
+        said.answer() == OfferReply.Answer.ACCEPT
+            ? tenant.all(() -> moves.leaves(offer))
+            : Optional.<UUID>empty();
+    return from.isEmpty()
+        ? change(id, (d, watch) -> by(new Answering(d, watch), offer, engineer, said))
+        : change(
+            id,
+            from.get(),
+            (to, left, watch) -> new Moving(to, watch).accept(left, offer, engineer, said.eta()));
+  }
+
+  private interface OfBoth<T> {
+    T decide(Dispatch to, Dispatch from, Watch watch);
+  }
+
+  /// Two at once are locked in the order of their ids, so that nobody waits in a circle.
+  private <T> Optional<T> change(UUID to, UUID from, OfBoth<T> decide) {
+    return tenant.all(
+        () -> {
+          Stream.of(to, from).sorted().forEach(dispatches::locked);
+          return dispatches
+              .locked(from)
+              .flatMap(
+                  left ->
+                      change(to, (dispatch, watch) -> decide.decide(dispatch, left, watch))
+                          .map(
+                              outcome -> {
+                                save(left);
+                                return outcome;
+                              }));
+        });
+  }
+
+  /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.
+  List<UUID> waitingForRoom() {
+    return tenant.all(moves::waiting);
+  }
+
+  /// Asks somebody to move to this one, where that does more good than harm.
+  void askToMove(UUID id) {
+    change(id, (dispatch, watch) -> new Moving(dispatch, watch).ask(moves.sittings(id)));
   }
 
   private static Reply by(Answering answering, UUID offer, UUID engineer, OfferReply said) {
@@ -247,7 +298,15 @@ public class Dispatching {
   private Watch watch() {
     var now = clock.instant();
     var day = JapanTime.dayOf(now);
-    return new Watch(now, day, ids::next, settings.terms(day), () -> bench.at(now), lessons::learn);
+    return new Watch(
+        now,
+        day,
+        ids::next,
+        settings.terms(day),
+        WaveRules.inForceOn(day),
+        waves::around,
+        () -> bench.at(now),
+        lessons::learn);
   }
 
   private void save(Dispatch dispatch) {

@@ -18,6 +18,7 @@ public sealed interface Move {
     NOT_FORWARD,
     ONE_LEAD,
     ALREADY_ON_IT,
-    CONFLICT_OF_INTEREST
+    CONFLICT_OF_INTEREST,
+    TRIAGE_IS_REMOTE
   }
 }

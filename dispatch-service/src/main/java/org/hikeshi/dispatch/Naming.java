@@ -97,13 +97,14 @@ final class Naming {
   }
 
   private Optional<Hindrance> hindrance(Seat seat, UUID to) {
-    if (dispatch.seats().stream().anyMatch(each -> each.engages(to))) {
+    if (dispatch.seats().stream()
+        .anyMatch(each -> each.kind() != SeatKind.TRIAGE && each.engages(to))) {
       return Optional.of(Hindrance.ALREADY_ON_IT);
     }
     if (seat.state() instanceof Held held && held.done()) {
       return Optional.of(Hindrance.CLOSED);
     }
-    return dispatch.ranking(seat, watch).excluded().stream()
+    return dispatch.choice(seat, watch).ranking().excluded().stream()
             .filter(place -> place.engineerId().equals(to))
             .flatMap(place -> place.why().stream())
             .anyMatch(why -> CONFLICT.contains(why.code()))

@@ -28,7 +28,9 @@ class Offer {
     /// By whoever sits on the seat and wants to hand it over.
     HANDOVER,
     /// Put there by the duty desk, without being asked here.
-    BY_HAND
+    BY_HAND,
+    /// Asked to leave another seat for this one, which is more urgent.
+    REASSIGNED
   }
 
   enum Phase {
@@ -72,6 +74,8 @@ class Offer {
   @Enumerated(EnumType.STRING)
   private @Nullable DeclineReason releasedBecause;
 
+  private @Nullable UUID fromSeat;
+
   /// For Hibernate.
   protected Offer() {}
 
@@ -94,6 +98,16 @@ class Offer {
     this.madeAt = madeAt;
     this.expiresAt = expiresAt;
     this.phase = Phase.OPEN;
+  }
+
+  /// The seat that she leaves if she says yes.
+  Offer leaving(UUID other) {
+    fromSeat = other;
+    return this;
+  }
+
+  @Nullable UUID fromSeat() {
+    return fromSeat;
   }
 
   OfferState state() {

@@ -53,6 +53,7 @@ sealed interface OfferState {
     ON_ANOTHER_SEAT,
     MODE_TURNED,
     HANDED_TO_SOMEBODY_ELSE,
-    STOOD_DOWN
+    STOOD_DOWN,
+    ON_HER_WAY
   }
 }

@@ -44,6 +44,14 @@ class OfferTimer {
     var now = clock.instant();
     var triedBefore = somebodyCame.getAndSet(false) ? now : now.minus(TRY_AGAIN);
     whileAny(() -> dispatching.tryNextAgain(triedBefore));
+    askToMove();
+  }
+
+  /// Only after everybody with room was asked.
+  private void askToMove() {
+    QuarkusTransaction.requiringNew()
+        .call(dispatching::waitingForRoom)
+        .forEach(id -> QuarkusTransaction.requiringNew().run(() -> dispatching.askToMove(id)));
   }
 
   /// Each in a transaction of its own.

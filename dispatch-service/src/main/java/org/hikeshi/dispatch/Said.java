@@ -150,6 +150,20 @@ interface Said {
             t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), engineerId);
   }
 
+  /// She said yes to a more urgent site.
+  static Said movedAway(Seat seat, UUID engineerId) {
+    return t ->
+        new SeatGivenBack(
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            seat.name(),
+            engineerId,
+            SeatGivenBack.Because.REASSIGNED);
+  }
+
   static Said handedOver(Seat seat, @Nullable UUID from, UUID to) {
     return t ->
         new SeatHandedOver(

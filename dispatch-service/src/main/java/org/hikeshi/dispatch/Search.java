@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.dispatch.SeatState.Unanswered;
 import org.hikeshi.dispatch.SeatState.Vacant;
+import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.matching.Choice;
@@ -18,6 +20,7 @@ import org.hikeshi.matching.Matching;
 import org.hikeshi.matching.Need;
 import org.hikeshi.matching.Past;
 import org.hikeshi.matching.Ranking;
+import org.hikeshi.matching.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// The search for somebody for each vacant seat of one dispatch. Afterwards no seat waits on
@@ -34,6 +37,7 @@ final class Search {
   private final Instant since;
   private final Watch watch;
   private @Nullable List<Candidate> bench;
+  private @Nullable Wave wave;
   private final List<Searched> searched = new ArrayList<>();
 
   /// @param since when this search began; what was answered before it, when the dispatch had not
@@ -79,6 +83,9 @@ final class Search {
       bench = watch.bench().get();
     }
     var choice = Matching.choose(need, bench);
+    if (seat.mode() == DispatchEvent.Mode.REMOTE) {
+      return choice;
+    }
     for (var wider : need.reach().andWider()) {
       if (choice.ranking().ranked().isEmpty() && wider != need.reach()) {
         choice = Matching.choose(need.within(wider), bench);
@@ -94,10 +101,31 @@ final class Search {
     }
     var choice = choice(seat);
     var asked = choice.ranking().ranked().stream().limit(missing).toList();
+    spokenFor(seat, asked);
+    seat.lacksRoomOnly(
+        asked.isEmpty()
+            && choice.ranking().excluded().stream()
+                .anyMatch(place -> place.why().stream().allMatch(Reason::lacksRoom)));
     if (!asked.isEmpty() || !(seat.state() instanceof Unanswered)) {
       searched.add(Searched.of(watch, seat, choice, asked));
     }
     return asked.stream().map(place -> seat.offer(offer(seat, place))).map(Said::made).toList();
+  }
+
+  /// In a wave, what was just asked of somebody takes up her room for the next seat as well.
+  private void spokenFor(Seat seat, List<Ranking.Place> asked) {
+    if (wave(seat).on() && seat.kind() != SeatKind.TRIAGE && bench != null) {
+      var ids = asked.stream().map(Ranking.Place::engineerId).collect(Collectors.toSet());
+      bench =
+          bench.stream().map(one -> ids.contains(one.id()) ? one.askedOnceMore() : one).toList();
+    }
+  }
+
+  private Wave wave(Seat seat) {
+    if (wave == null) {
+      wave = watch.wave().apply(seat.dispatch());
+    }
+    return wave;
   }
 
   private Offer offer(Seat seat, Ranking.Place place) {
@@ -112,19 +140,24 @@ final class Search {
   }
 
   private Need need(Seat seat) {
+    var triage = seat.kind() == SeatKind.TRIAGE;
+    var level = triage ? watch.waveRules().triageLevel() : watch.terms().level();
     return new Need(
-        seat.dispatch().id(),
-        seat.kind().skill(),
-        watch.terms().level(),
-        Math.max(seat.preferredLevel(), watch.terms().level()),
-        seat.mode(),
-        watch.terms().reach(seat.round()),
-        situation.prefecture(),
-        situation.secondaryMedicalArea(),
-        situation.vendors(),
-        watch.now(),
-        watch.day(),
-        past(seat));
+            seat.dispatch().id(),
+            seat.kind().skill(),
+            level,
+            Math.max(seat.preferredLevel(), level),
+            seat.mode(),
+            watch.terms().reach(seat.round()),
+            situation.prefecture(),
+            situation.secondaryMedicalArea(),
+            situation.vendors(),
+            watch.now(),
+            watch.day(),
+            past(seat))
+        .inAWave(
+            wave(seat).kept(seat, Triage.waitingSince(seats).isPresent()),
+            triage ? watch.waveRules().triageSites() : 0);
   }
 
   private Map<UUID, Past> past(Seat wanted) {
@@ -145,7 +178,7 @@ final class Search {
     }
     wanted.openOffers().forEach(offer -> past.put(offer.engineerId(), Past.ASKED));
     for (var seat : seats) {
-      if (seat.state() instanceof Held held && !held.done()) {
+      if (seat.kind() != SeatKind.TRIAGE && seat.state() instanceof Held held && !held.done()) {
         past.put(held.by(), Past.ON_IT);
       }
     }

@@ -69,6 +69,9 @@ class Seat {
   private @Nullable Instant expectedAt;
   private @Nullable Instant doneAt;
 
+  /// Unanswered for want of room only: somebody would be asked if she had less to do.
+  private boolean waitsForRoom;
+
   @OneToMany(mappedBy = "seat", cascade = CascadeType.PERSIST)
   @OrderBy("madeAt, id")
   private List<Offer> offers = new ArrayList<>();
@@ -156,12 +159,34 @@ class Seat {
       case Held held when held.done() -> {}
       case Held held -> {
         release(now);
-        become(held.givenBack());
+        become(reopened(held.givenBack()));
       }
-      case SeatState.Vacant vacant -> become(vacant.reopened());
+      case SeatState.Vacant vacant -> become(reopened(vacant));
       case SeatState.Closed _ -> {}
     }
     round = 0;
+  }
+
+  /// Whether somebody is to telephone is decided anew.
+  private SeatState reopened(SeatState.Vacant vacant) {
+    return kind == SeatKind.TRIAGE ? vacant.closed() : vacant.reopened();
+  }
+
+  /// What the last search for somebody here came to.
+  void lacksRoomOnly(boolean roomOnly) {
+    waitsForRoom = roomOnly;
+  }
+
+  boolean waitsForRoom() {
+    return waitsForRoom && phase == Phase.UNANSWERED;
+  }
+
+  boolean doneBefore(Instant at) {
+    return doneAt != null && doneAt.isBefore(at);
+  }
+
+  UUID id() {
+    return id;
   }
 
   DispatchEvent.Seat told() {

@@ -7,10 +7,13 @@ public enum SeatKind {
   NETWORK,
   SERVER_BACKUP,
   MEDICAL_DEVICE,
-  VENDOR_LIAISON;
+  VENDOR_LIAISON,
+
+  /// By telephone, for a site that waits in a wave ([Triage]): nobody asks for it by name.
+  TRIAGE;
 
   /// The code of the skill that it takes.
   String skill() {
-    return name();
+    return this == TRIAGE ? LEAD.name() : name();
   }
 }

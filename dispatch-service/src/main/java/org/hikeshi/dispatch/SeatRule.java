@@ -38,10 +38,13 @@ public record SeatRule(
 
   static final SeatRule LEAD = parse("LEAD");
 
+  static final SeatRule TRIAGE =
+      new SeatRule(SeatKind.TRIAGE, Mode.REMOTE, false, 0, Set.of(), Set.of(), Set.of());
+
   /// Called by the configuration for each element of `dispatch.seats`.
   public static SeatRule parse(CharSequence written) {
     var match = WRITTEN.matcher(written);
-    if (!match.matches()) {
+    if (!match.matches() || match.group("kind").equals(SeatKind.TRIAGE.name())) {
       throw new IllegalArgumentException(
           "dispatch.seats: \"" + written + "\" is not SEAT[?][/MODE][@CATEGORY|CATEGORY]");
     }

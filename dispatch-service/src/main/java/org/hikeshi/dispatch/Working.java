@@ -133,6 +133,9 @@ final class Working {
         || (seat.state() instanceof Held held && held.done())) {
       return new Move.NotNow(Hindrance.CLOSED);
     }
+    if (seat.kind() == SeatKind.TRIAGE) {
+      return new Move.NotNow(Hindrance.TRIAGE_IS_REMOTE);
+    }
     if (seat.mode() != mode) {
       withdrawOpen(seat, Because.MODE_TURNED);
       seat.turn(mode);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere how often she has said in these hours that she is engaged elsewhere
 /// @param spokenFor in a wave, offers that stand open before her, else 0: then her last free place
 ///   goes to whoever is most urgent, and is not promised twice
+/// @param triages sites that she is looking after by telephone until somebody comes, and those that
+///   she is asked to; they are no load
 /// @param recentDuties seats taken in the last 30 days, counted up to 50
 /// @param lastDutyAt when she last took a seat, or null for never
 /// @param restsUntil the end of her rest after a long duty, or null
@@ -32,6 +34,7 @@ public record Candidate(
     int openDuties,
     int elsewhere,
     int spokenFor,
+    int triages,
     int recentDuties,
     @Nullable Instant lastDutyAt,
     @Nullable Instant restsUntil,
@@ -48,5 +51,33 @@ public record Candidate(
 
   int load() {
     return openDuties + elsewhere;
+  }
+
+  /// Duties that she could still be asked for.
+  int room() {
+    return Math.max(0, maxConcurrent - load() - spokenFor);
+  }
+
+  /// She has just been asked once more.
+  public Candidate askedOnceMore() {
+    return new Candidate(
+        id,
+        employer,
+        conflicts,
+        prefecture,
+        secondaryMedicalArea,
+        modes,
+        skills,
+        maxConcurrent,
+        openDuties,
+        elsewhere,
+        spokenFor + 1,
+        triages,
+        recentDuties,
+        lastDutyAt,
+        restsUntil,
+        doubted,
+        onDuty,
+        absent);
   }
 }

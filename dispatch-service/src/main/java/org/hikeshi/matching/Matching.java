@@ -19,7 +19,7 @@ import org.hikeshi.matching.Reason.Code;
 public final class Matching {
 
   /// Changes whenever a filter or the order does, so that a stored choice names its rules.
-  public static final String RULES = "2026-13";
+  public static final String RULES = "2026-14";
 
   private static final Comparator<Candidate> LEAST_LOADED =
       Comparator.comparingInt(Candidate::load)
@@ -44,12 +44,18 @@ public final class Matching {
       }
     }
     fit.sort(order(need));
+    var ranked = new ArrayList<Place>();
+    var spare = Places.beyond(need, candidates);
+    for (var candidate : fit) {
+      if (Places.leads(need, candidate) && spare-- <= 0) {
+        var kept = new Reason(Code.KEPT_FOR_LEADS, Integer.toString(need.kept()));
+        excluded.add(new Place(candidate.id(), List.of(kept)));
+      } else {
+        ranked.add(new Place(candidate.id(), reasonsFor(need, candidate)));
+      }
+    }
     excluded.sort(Comparator.comparing(Place::engineerId));
-    return new Ranking(
-        fit.stream()
-            .map(candidate -> new Place(candidate.id(), reasonsFor(need, candidate)))
-            .toList(),
-        List.copyOf(excluded));
+    return new Ranking(List.copyOf(ranked), List.copyOf(excluded));
   }
 
   private static Comparator<Candidate> order(Need need) {
@@ -142,6 +148,11 @@ public final class Matching {
   }
 
   private static Optional<Reason> atCapacity(Need need, Candidate candidate) {
+    if (need.triages() > 0) {
+      return candidate.triages() < need.triages()
+          ? Optional.empty()
+          : Optional.of(new Reason(Code.TRIAGES_HELD, candidate.triages() + "/" + need.triages()));
+    }
     var room = candidate.maxConcurrent() - candidate.load();
     if (room <= 0) {
       return Optional.of(

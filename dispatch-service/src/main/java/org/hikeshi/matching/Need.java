@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at the moment of the choice
 /// @param day the same as a day in Asia/Tokyo, for skills that expire
 /// @param past who has been asked before, and how that ended
+/// @param kept in a wave, so many places of those who could lead are kept for sites that come first
+/// @param triages 0 for a duty; for a triage, how many one engineer may hold beside her duties
 public record Need(
     UUID dispatchId,
     String skill,
@@ -32,11 +34,66 @@ public record Need(
     List<String> vendors,
     Instant at,
     LocalDate day,
-    Map<UUID, Past> past) {
+    Map<UUID, Past> past,
+    int kept,
+    int triages) {
+
+  /// The skill without which nothing begins.
+  static final String LEAD = "LEAD";
 
   public Need {
     vendors = List.copyOf(vendors);
     past = Map.copyOf(past);
+  }
+
+  /// Outside a wave.
+  public Need(
+      UUID dispatchId,
+      String skill,
+      int level,
+      int preferredLevel,
+      Mode mode,
+      Reach reach,
+      String prefecture,
+      @Nullable String secondaryMedicalArea,
+      List<String> vendors,
+      Instant at,
+      LocalDate day,
+      Map<UUID, Past> past) {
+    this(
+        dispatchId,
+        skill,
+        level,
+        preferredLevel,
+        mode,
+        reach,
+        prefecture,
+        secondaryMedicalArea,
+        vendors,
+        at,
+        day,
+        past,
+        0,
+        0);
+  }
+
+  /// The same in a wave.
+  public Need inAWave(int placesKept, int triagesEach) {
+    return new Need(
+        dispatchId,
+        skill,
+        level,
+        preferredLevel,
+        mode,
+        reach,
+        prefecture,
+        secondaryMedicalArea,
+        vendors,
+        at,
+        day,
+        past,
+        placesKept,
+        triagesEach);
   }
 
   /// The same, looked for as far as `wider`.
@@ -53,6 +110,8 @@ public record Need(
         vendors,
         at,
         day,
-        past);
+        past,
+        kept,
+        triages);
   }
 }

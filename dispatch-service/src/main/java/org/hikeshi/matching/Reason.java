@@ -19,6 +19,8 @@ public record Reason(Code code, String detail) {
     RESTING,
     AT_CAPACITY,
     SPOKEN_FOR,
+    KEPT_FOR_LEADS,
+    TRIAGES_HELD,
     EMPLOYER_IS_VENDOR,
     CONFLICT_DECLARED,
     ALREADY_ASKED,
@@ -44,7 +46,16 @@ public record Reason(Code code, String detail) {
     LAST_DUTY,
     NO_DUTY_YET,
     HANDED_OVER,
-    BY_HAND
+    BY_HAND,
+    REASSIGNED
+  }
+
+  /// Whether only her room speaks against her: she would be asked if she had less to do.
+  public boolean lacksRoom() {
+    return switch (code) {
+      case AT_CAPACITY, SPOKEN_FOR, KEPT_FOR_LEADS -> true;
+      default -> false;
+    };
   }
 
   public static Reason of(Code code) {

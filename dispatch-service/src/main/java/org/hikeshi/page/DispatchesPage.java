@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.dispatch.Step;
+import org.hikeshi.dispatch.Uncovered;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -46,35 +48,44 @@ class DispatchesPage {
   private final Template list;
   private final Template one;
   private final Template searches;
+  private final Template uncovered;
   private final Looking looking;
+  private final Uncovered waiting;
   private final SeatChanges changes;
   private final AtWork work;
   private final AlarmBook book;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
+  private final Clock clock;
 
   DispatchesPage(
       @Location("dispatches.html") Template list,
       @Location("case.html") Template one,
       @Location("searches.html") Template searches,
+      @Location("uncovered.html") Template uncovered,
       Looking looking,
+      Uncovered waiting,
       SeatChanges changes,
       AtWork work,
       AlarmBook book,
       Caller caller,
       Texts texts,
-      FilledIn filled) {
+      FilledIn filled,
+      Clock clock) {
     this.list = list;
     this.one = one;
     this.searches = searches;
+    this.uncovered = uncovered;
     this.looking = looking;
+    this.waiting = waiting;
     this.changes = changes;
     this.work = work;
     this.book = book;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
+    this.clock = clock;
   }
 
   @GET
@@ -82,6 +93,16 @@ class DispatchesPage {
     return list.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
         .data("dispatches", looking.page(null, null, SHOWN));
+  }
+
+  /// Who waits for somebody, the most urgent first.
+  @GET
+  @Path("uncovered")
+  @RolesAllowed(Role.COORDINATOR)
+  public TemplateInstance uncovered() {
+    return uncovered
+        .data("texts", texts)
+        .data("page", WaitingPage.of(waiting.all(), clock.instant()));
   }
 
   @GET

@@ -48,6 +48,7 @@ final class DispatchFixture {
   private final List<DispatchEvent> told = new ArrayList<>();
   private final List<Searched> searched = new ArrayList<>();
   private final List<Lesson> lessons = new ArrayList<>();
+  private Wave wave = Wave.NONE;
   private Instant now = Instant.parse("2026-02-08T16:50:00Z");
   private long ids;
   private final Dispatch dispatch =
@@ -150,6 +151,22 @@ final class DispatchFixture {
         report.finalFor());
   }
 
+  /// The first report of another incident.
+  static ReportFiled aReportOf(UUID incident, CareImpact impact) {
+    var like = aReport(1, FirstResponse.REQUESTED, Category.RANSOMWARE, Set.of(impact));
+    return new ReportFiled(
+        incident,
+        like.version(),
+        like.at(),
+        like.number(),
+        like.revision(),
+        like.origin(),
+        like.forward(),
+        like.hospital(),
+        like.facts(),
+        like.finalFor());
+  }
+
   static IncidentWithdrawn withdrawn(int no) {
     return new IncidentWithdrawn(INCIDENT, no, Instant.parse("2026-02-08T18:00:00Z"), HOSPITAL, no);
   }
@@ -172,6 +189,25 @@ final class DispatchFixture {
   DispatchFixture on(Terms others) {
     terms = others;
     return this;
+  }
+
+  DispatchFixture inAWave(Wave others) {
+    wave = others;
+    return this;
+  }
+
+  /// Somebody on a seat elsewhere may be asked to move here.
+  boolean asksToMove(Sitting... sittings) {
+    return remembering(new Moving(dispatch, watch()).ask(List.of(sittings)));
+  }
+
+  /// Her yes to moving here from a seat of the other room.
+  Reply movesFrom(DispatchFixture other, int engineer) {
+    var reply =
+        new Moving(dispatch, watch())
+            .accept(other.dispatch, lastOffer(engineer, "LEAD").id(), engineer(engineer), null);
+    other.remember();
+    return remembering(reply);
   }
 
   DispatchFixture comesOnDuty(CandidateFixture engineer) {
@@ -310,7 +346,15 @@ final class DispatchFixture {
   }
 
   Watch watch() {
-    return new Watch(now, DAY, this::id, terms, () -> List.copyOf(bench), lessons::add);
+    return new Watch(
+        now,
+        DAY,
+        this::id,
+        terms,
+        WaveRules.inForceOn(DAY),
+        _ -> wave,
+        () -> List.copyOf(bench),
+        lessons::add);
   }
 
   private Offer lastOffer(int engineer, String seat) {

@@ -1,7 +1,6 @@
 package org.hikeshi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hikeshi.matching.CandidateFixture.DAY;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,143 +8,155 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import org.hikeshi.dispatch.Terms.Start;
 import org.hikeshi.events.CareImpact;
-import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
-import org.hikeshi.events.FirstResponse;
-import org.hikeshi.matching.Candidate;
-import org.hikeshi.matching.CandidateFixture;
 import org.junit.jupiter.api.Test;
 
 /// One attack, 300 hospitals within an hour, 60 engineers with room for two each: the rules of a
 /// wave in memory, minute by minute, from a seed. `-Dwave.picture=FILE` draws it.
 class WaveTest {
 
-  private static final int HOSPITALS = 300;
-  private static final int ENGINEERS = 60;
   private static final int ROOM = 2;
-  private static final int MINUTES = 720;
-  private static final Instant BEGIN = Instant.parse("2026-02-08T16:50:00Z");
+  private static final int MINUTES = 900;
 
-  private final Terms terms = DispatchFixture.terms(Start.AT_ONCE, List.of(1, 2), List.of());
   private final Random chance = new Random(20_260_208);
-  private final List<Dispatch> dispatches = new ArrayList<>();
   private final Map<UUID, Integer> staffedAt = new HashMap<>();
   private final List<int[]> picture = new ArrayList<>();
-  private long ids;
-  private Instant now = BEGIN;
 
   @Test
   void theUrgentComeFirstAndNobodyIsPromisedTwice() throws IOException {
     // when
-    for (var minute = 0; minute < MINUTES; minute++) {
-      now = BEGIN.plus(Duration.ofMinutes(minute));
-      arrive(minute);
-      answer();
-      work();
-      dispatches.forEach(each -> new Answering(each, watch()).lapseDue());
-      sweep();
-      nobodyIsPromisedMoreThanHerRoom();
-      count(minute);
-    }
+    var wave = play(300, false, false);
     // then
-    assertThat(staffedAt).hasSize(HOSPITALS);
-    assertThat(waitOf(0)).isLessThan(waitOf(1));
-    assertThat(waitOf(1)).isLessThan(waitOf(2));
+    assertThat(staffedAt).hasSize(300);
+    assertThat(waitOf(wave, 0)).isLessThan(waitOf(wave, 1));
+    assertThat(waitOf(wave, 1)).isLessThan(waitOf(wave, 2));
     var file = System.getProperty("wave.picture");
     if (file != null) {
-      System.out.printf(
-          "mean wait of the urgent third %.0f min, the middle %.0f, the last %.0f%n",
-          waitOf(0), waitOf(1), waitOf(2));
+      say("plain", wave);
       Files.writeString(Path.of(file), svg());
     }
   }
 
-  private void arrive(int minute) {
-    for (var n = 0; minute < 60 && n < HOSPITALS / 60; n++) {
-      var impact =
+  /// Whether they wait less by it depends on the night: `-Dwave.seeds=N` prints the means.
+  @Test
+  void whoMovesMovesToAClearlyMoreUrgentSite() {
+    // given
+    var moves = new ArrayList<Offer>();
+    var seeds = Integer.getInteger("wave.seeds", 2);
+    var without = 0.0;
+    var with = 0.0;
+    for (var seed = 0; seed < seeds; seed++) {
+      // when
+      chance.setSeed(seed);
+      var wave = play(40, true, true);
+      with += waitOf(wave, 0) / seeds;
+      moves.addAll(moves(wave));
+      assertThat(staffedAt).as("seed %d", seed).hasSize(40);
+      if (seeds > 2) {
+        chance.setSeed(seed);
+        without += waitOf(play(40, false, false), 0) / seeds;
+      }
+    }
+    // then
+    if (seeds > 2) {
+      System.out.printf(
+          "urgent third: %.1f min without, %.1f with %d moves%n", without, with, moves.size());
+    }
+    assertThat(moves)
+        .isNotEmpty()
+        .allMatch(
+            offer ->
+                Integer.parseInt(offer.why().getFirst().detail())
+                    >= WaveFixture.RULES.reassignBy());
+  }
+
+  private static List<Offer> moves(WaveFixture wave) {
+    return wave.dispatches.stream()
+        .flatMap(dispatch -> dispatch.seating().offers().stream())
+        .filter(offer -> offer.fromSeat() != null && offer.phase() == Offer.Phase.ACCEPTED)
+        .toList();
+  }
+
+  /// One engineer for five hospitals.
+  private WaveFixture play(int hospitals, boolean triage, boolean reassign) {
+    picture.clear();
+    staffedAt.clear();
+    var arrivals = new Random(chance.nextLong());
+    var seats = List.of(SeatRule.LEAD, SeatRule.parse("FORENSICS?"));
+    var wave = new WaveFixture(hospitals / 5, ROOM, triage, seats);
+    for (var minute = 0; minute < MINUTES; minute++) {
+      arrive(wave, minute, hospitals, arrivals);
+      answer(wave);
+      work(wave);
+      wave.passes(Duration.ofMinutes(1));
+      wave.sweep(reassign);
+      Promises.ofAWave(wave, ROOM, "minute " + minute);
+      count(wave, minute);
+    }
+    return wave;
+  }
+
+  private void arrive(WaveFixture wave, int minute, int hospitals, Random arrivals) {
+    for (var n = hospitals * minute / 60; minute < 60 && n < hospitals * (minute + 1) / 60; n++) {
+      wave.arrives(
           List.of(
                   CareImpact.EMERGENCY_STOPPED,
                   CareImpact.SURGERY_STOPPED,
                   CareImpact.ADMISSIONS_STOPPED,
                   CareImpact.OUTPATIENT_STOPPED,
                   CareImpact.DEPARTMENT_SYSTEM_ONLY)
-              .get(chance.nextInt(5));
-      var report =
-          DispatchFixture.aReport(1, FirstResponse.REQUESTED, Category.RANSOMWARE, Set.of(impact));
-      var situation = Situation.of(report);
-      var dispatch =
-          new Dispatch(
-              id(), id(), DispatchFixture.HOSPITAL, situation, Priority.of(situation, DAY), now);
-      dispatches.add(dispatch);
-      new Hearing(dispatch, watch()).hear(report);
+              .get(arrivals.nextInt(5)));
     }
   }
 
   /// Most say yes within minutes; some are asleep.
-  private void answer() {
-    for (var dispatch : dispatches) {
+  private void answer(WaveFixture wave) {
+    for (var dispatch : wave.dispatches) {
       for (var offer : dispatch.seating().offers()) {
         if (offer.open() && chance.nextInt(3) == 0) {
-          var answering = new Answering(dispatch, watch());
           if (chance.nextInt(10) == 0) {
-            answering.decline(offer.id(), offer.engineerId(), DeclineReason.OTHER, null);
+            new Answering(dispatch, wave.watch())
+                .decline(offer.id(), offer.engineerId(), DeclineReason.OTHER, null);
+            wave.remember(dispatch);
           } else {
-            answering.accept(offer.id(), offer.engineerId(), null);
+            wave.accepts(offer);
           }
         }
       }
     }
   }
 
-  /// A first response takes about two hours.
-  private void work() {
-    for (var dispatch : dispatches) {
-      if (dispatch.seats().getFirst().state() instanceof SeatState.Held held) {
-        staffedAt.putIfAbsent(dispatch.id(), minutes(held.acceptedAt()));
-        if (!held.done() && chance.nextInt(120) == 0) {
-          new Working(dispatch, watch()).progress("LEAD", Progress.DONE);
+  /// A first response takes about two hours; most say so when they begin.
+  private void work(WaveFixture wave) {
+    for (var dispatch : wave.dispatches) {
+      for (var seat : dispatch.seats()) {
+        if (seat.state() instanceof SeatState.Held held && !held.done()) {
+          if (seat.kind() == SeatKind.LEAD) {
+            staffedAt.putIfAbsent(dispatch.id(), minutes(held.acceptedAt()));
+          }
+          var next = chance.nextInt(120) == 0 ? Progress.DONE : Progress.WORKING;
+          if (next == Progress.DONE || chance.nextInt(20) == 0) {
+            new Working(dispatch, wave.watch()).progress(seat.name(), next);
+            wave.remember(dispatch);
+          }
         }
       }
     }
   }
 
-  /// As the timer does: unanswered dispatches are tried again, the most urgent first.
-  private void sweep() {
-    if (bench().stream().allMatch(one -> one.openDuties() + one.spokenFor() >= ROOM)) {
-      return;
-    }
-    dispatches.stream()
-        .filter(dispatch -> dispatch.seats().getFirst().state() instanceof SeatState.Unanswered)
-        .sorted(
-            Comparator.comparingInt(Dispatch::priority)
-                .reversed()
-                .thenComparing(Dispatch::openedAt)
-                .thenComparing(Dispatch::id))
-        .forEach(dispatch -> dispatch.search(watch()));
-  }
-
-  private void nobodyIsPromisedMoreThanHerRoom() {
-    assertThat(bench())
-        .as("minute %d", minutes(now))
-        .allMatch(one -> one.openDuties() + one.spokenFor() <= ROOM);
-  }
-
-  private void count(int minute) {
+  private void count(WaveFixture wave, int minute) {
     var waiting = 0;
     var asked = 0;
     var atWork = 0;
     var done = 0;
-    for (var dispatch : dispatches) {
+    for (var dispatch : wave.dispatches) {
       switch (dispatch.seats().getFirst().state()) {
         case SeatState.Asked _ -> asked++;
         case SeatState.Held held when held.done() -> done++;
@@ -153,57 +164,28 @@ class WaveTest {
         default -> waiting++;
       }
     }
-    if (minute % 10 == 0) {
+    if (minute % 10 == 0 && minute < 720) {
       picture.add(new int[] {done, atWork, asked, waiting});
     }
   }
 
-  /// Mean minutes to a yes of the most urgent third, the next, or the last.
-  private double waitOf(int third) {
-    var byUrgency =
-        dispatches.stream().sorted(Comparator.comparingInt(Dispatch::priority).reversed()).toList();
-    return byUrgency.subList(third * HOSPITALS / 3, (third + 1) * HOSPITALS / 3).stream()
+  /// Mean minutes to the lead's first yes of the most urgent third, the next, or the last.
+  private double waitOf(WaveFixture wave, int third) {
+    var hospitals = wave.dispatches.size();
+    return wave.inOrder().subList(third * hospitals / 3, (third + 1) * hospitals / 3).stream()
         .mapToInt(each -> staffedAt.getOrDefault(each.id(), MINUTES) - minutes(each.openedAt()))
         .average()
         .orElseThrow();
   }
 
-  private List<Candidate> bench() {
-    var duties = new HashMap<UUID, Integer>();
-    var offers = new HashMap<UUID, Integer>();
-    for (var dispatch : dispatches) {
-      for (var seat : dispatch.seats()) {
-        if (seat.state() instanceof SeatState.Held held && !held.done()) {
-          duties.merge(held.by(), 1, Integer::sum);
-        }
-        seat.openOffers().forEach(offer -> offers.merge(offer.engineerId(), 1, Integer::sum));
-      }
-    }
-    var bench = new ArrayList<Candidate>();
-    for (var n = 1; n <= ENGINEERS; n++) {
-      var id = new UUID(0xe, n);
-      bench.add(
-          CandidateFixture.anEngineer(1)
-              .called(id)
-              .in("%02d".formatted(1 + n % 47))
-              .upTo(ROOM)
-              .busyWith(duties.getOrDefault(id, 0))
-              .spokenFor(offers.getOrDefault(id, 0))
-              .now());
-    }
-    return bench;
-  }
-
-  private Watch watch() {
-    return new Watch(now, DAY, this::id, terms, this::bench, _ -> {});
-  }
-
-  private UUID id() {
-    return new UUID(0x7000, ++ids);
+  private void say(String which, WaveFixture wave) {
+    System.out.printf(
+        "%s: mean wait of the urgent third %.0f min, the middle %.0f, the last %.0f%n",
+        which, waitOf(wave, 0), waitOf(wave, 1), waitOf(wave, 2));
   }
 
   private static int minutes(Instant at) {
-    return (int) Duration.between(BEGIN, at).toMinutes();
+    return (int) Duration.between(WaveFixture.BEGIN, at).toMinutes();
   }
 
   /// Stacked columns, one for ten minutes: done, at work, asked, waiting.

@@ -28,6 +28,7 @@ public final class CandidateFixture {
   private int openDuties = 0;
   private int elsewhere = 0;
   private int spokenFor = 0;
+  private int triages = 0;
   private int recentDuties = 0;
   private @Nullable Instant lastDutyAt = null;
   private @Nullable Instant restsUntil = null;
@@ -119,6 +120,11 @@ public final class CandidateFixture {
     return this;
   }
 
+  public CandidateFixture lookingAfter(int sites) {
+    triages = sites;
+    return this;
+  }
+
   public CandidateFixture called(UUID other) {
     id = other;
     return this;
@@ -167,6 +173,7 @@ public final class CandidateFixture {
         openDuties,
         elsewhere,
         spokenFor,
+        triages,
         recentDuties,
         lastDutyAt,
         restsUntil,

@@ -258,6 +258,64 @@ class MatchingTest {
     }
   }
 
+  @Test
+  void placesAreKeptForSitesThatComeFirst() {
+    // given
+    var free = anEngineer(1).upTo(1).now();
+    var half = anEngineer(2).upTo(2).busyWith(1).now();
+    var other = anEngineer(3).with(new Skill("FORENSICS", 3, null)).now();
+    var full = anEngineer(4).upTo(1).busyWith(1).now();
+    var bench = List.of(free, half, other, full);
+    // then
+    assertThat(order(Matching.rank(aNeed().inAWave(0, 0), bench))).hasSize(2);
+    assertThat(order(Matching.rank(aNeed().inAWave(1, 0), bench))).hasSize(1);
+    var kept = Matching.rank(aNeed().inAWave(2, 0), bench);
+    assertThat(order(kept)).isEmpty();
+    assertThat(kept.excluded())
+        .filteredOn(place -> place.engineerId().equals(free.id()))
+        .flatExtracting(Ranking.Place::why)
+        .containsExactly(new Reason(Code.KEPT_FOR_LEADS, "2"));
+  }
+
+  @Test
+  void whoCannotLeadIsNotKept() {
+    // given
+    var need = aNeed();
+    var forensics =
+        new Need(
+                need.dispatchId(),
+                "FORENSICS",
+                2,
+                2,
+                need.mode(),
+                need.reach(),
+                need.prefecture(),
+                null,
+                List.of(),
+                need.at(),
+                need.day(),
+                Map.of())
+            .inAWave(9, 0);
+    var both = anEngineer(1).with(new Skill("LEAD", 2, null), new Skill("FORENSICS", 3, null));
+    var only = anEngineer(2).with(new Skill("LEAD", 1, null), new Skill("FORENSICS", 2, null));
+    // then
+    assertThat(order(Matching.rank(forensics, List.of(both.now(), only.now()))))
+        .containsExactly(ids(2));
+  }
+
+  @Test
+  void aTriageAsksForNoRoomButForFewerThanTheRulesAllow() {
+    // given
+    var triage = aNeed().inAWave(0, 3);
+    var full = anEngineer(1).upTo(1).busyWith(1);
+    // then
+    assertThat(order(Matching.rank(triage, List.of(full.lookingAfter(2).now()))))
+        .containsExactly(ids(1));
+    assertThat(Matching.rank(triage, List.of(full.lookingAfter(3).now())).excluded())
+        .flatExtracting(Ranking.Place::why)
+        .containsExactly(new Reason(Code.TRIAGES_HELD, "3/3"));
+  }
+
   private static Need of(UUID dispatch, Map<UUID, Past> past) {
     var need = aNeed();
     return new Need(

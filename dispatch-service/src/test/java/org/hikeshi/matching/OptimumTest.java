@@ -172,6 +172,7 @@ class OptimumTest {
         0,
         0,
         0,
+        0,
         chance.nextInt(5),
         null,
         null,

@@ -181,6 +181,8 @@ public sealed interface DispatchEvent extends Event {
       implements DispatchEvent {}
 
   /// The engineer gave the seat back, without blame; it is open again.
+  ///
+  /// @param because left out where she could not go on
   @EventType("org.hikeshi.seat.given-back.v1")
   record SeatGivenBack(
       UUID incidentId,
@@ -189,8 +191,26 @@ public sealed interface DispatchEvent extends Event {
       int revision,
       Standing standing,
       String seat,
-      UUID engineerId)
-      implements DispatchEvent {}
+      UUID engineerId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Because because)
+      implements DispatchEvent {
+
+    public SeatGivenBack(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        String seat,
+        UUID engineerId) {
+      this(incidentId, version, at, revision, standing, seat, engineerId, null);
+    }
+
+    public enum Because {
+      /// She said yes to a clearly more urgent site that had nobody.
+      REASSIGNED
+    }
+  }
 
   /// The seat went from one engineer to another who said yes, or by hand from the duty desk.
   @EventType("org.hikeshi.seat.handed-over.v1")

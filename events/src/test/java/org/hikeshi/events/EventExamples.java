@@ -136,7 +136,20 @@ final class EventExamples {
     var handedOver = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, BO);
     var unanswered = standing(DispatchEvent.State.UNANSWERED, SeatState.OPEN, null);
     var stoodDown = standing(DispatchEvent.State.STOOD_DOWN, SeatState.OPEN, null);
-    return Stream.<Event>of(
+    var moved =
+        Example.of(
+            new DispatchEvent.SeatGivenBack(
+                INCIDENT,
+                6,
+                AT,
+                1,
+                searching,
+                "LEAD",
+                ANNA,
+                DispatchEvent.SeatGivenBack.Because.REASSIGNED),
+            "because");
+    var plain =
+        Stream.<Event>of(
             new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
             new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
@@ -166,8 +179,8 @@ final class EventExamples {
                 enRoute,
                 "LEAD",
                 "BACKUP_PATH_CUT",
-                DispatchEvent.CardTicked.Mark.DONE))
-        .map(Example::of);
+                DispatchEvent.CardTicked.Mark.DONE));
+    return Stream.concat(plain.map(Example::of), Stream.of(moved));
   }
 
   private static Standing standing(

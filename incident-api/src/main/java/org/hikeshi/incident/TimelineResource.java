@@ -64,7 +64,7 @@ class TimelineResource {
         happening.at(),
         happening.source(),
         happening.what(),
-        texts.of("timeline." + happening.what()),
+        texts.of("timeline." + happening.word()),
         happening.codes());
   }
 }

@@ -51,7 +51,7 @@ public record Picture(List<Mark> marks, List<Tick> ticks) {
 
   private static Mark mark(
       Happening one, Instant first, Duration whole, Labels labels, Texts texts) {
-    var words = texts.word("timeline", one.what()) + labels.about(one);
+    var words = texts.word("timeline", one.word()) + labels.about(one);
     return new Mark(
         LEFT + along(Duration.between(first, one.at()), whole),
         LANES.getOrDefault(one.source(), 24),

@@ -3,6 +3,7 @@ package org.hikeshi.progress;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -93,7 +94,7 @@ public class Happening {
       case OfferLapsed offer -> offer(offer.seat(), offer.engineerId());
       case OfferWithdrawn offer -> offer(offer.seat(), offer.engineerId());
       case SeatOpened opened -> Map.of("seat", opened.seat());
-      case SeatGivenBack back -> offer(back.seat(), back.engineerId());
+      case SeatGivenBack back -> back(back);
       case SeatHandedOver over -> offer(over.seat(), over.engineerId());
       case SeatOverdue late -> offer(late.seat(), late.engineerId());
       case CheckInDue due -> offer(due.seat(), due.engineerId());
@@ -122,6 +123,14 @@ public class Happening {
     };
   }
 
+  private static Map<String, String> back(SeatGivenBack back) {
+    var codes = new HashMap<>(offer(back.seat(), back.engineerId()));
+    if (back.because() != null) {
+      codes.put("because", back.because().name());
+    }
+    return Map.copyOf(codes);
+  }
+
   private static Map<String, String> offer(String seat, UUID engineer) {
     return Map.of("seat", seat, "engineer", engineer.toString());
   }
@@ -142,6 +151,12 @@ public class Happening {
 
   public String what() {
     return what;
+  }
+
+  /// The key of the words for it.
+  public String word() {
+    var because = codes.get("because");
+    return because == null ? what : what + "." + because;
   }
 
   public Instant at() {
