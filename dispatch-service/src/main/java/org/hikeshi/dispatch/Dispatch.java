@@ -270,6 +270,11 @@ class Dispatch {
     news.add(said.by(new Said.Teller(incidentId, told, now, revision, standing())));
   }
 
+  /// The number of the last event.
+  long toldSoFar() {
+    return told;
+  }
+
   /// What has happened since this was last asked, in order; told once.
   List<DispatchEvent> news() {
     return handedOut(news);

@@ -175,15 +175,20 @@ final class Hearing {
     }
   }
 
-  /// The desk's yes, or the end of its time to say no.
+  /// The desk's yes, or the end of its time to say no. Also where nobody is left to be asked, that
+  /// the search has begun is told.
   ///
   /// @return whether that was still waited for
   boolean release() {
     if (!(dispatch.state() instanceof AwaitingDesk awaiting)) {
       return false;
     }
+    var told = dispatch.toldSoFar();
     dispatch.become(awaiting.released());
     dispatch.search(watch);
+    if (dispatch.toldSoFar() == told) {
+      tell(Said.updated());
+    }
     return true;
   }
 

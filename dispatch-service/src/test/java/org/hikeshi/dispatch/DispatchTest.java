@@ -357,6 +357,28 @@ class DispatchTest {
       assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
       assertThat(room.releases()).isFalse();
     }
+
+    /// Found by seed 144016 of the histories.
+    @Test
+    void thatTheDeskSaidYesIsToldAlsoWhereNobodyIsLeftToBeAsked() {
+      // given
+      var both = List.of(SeatRule.LEAD, SeatRule.parse("FORENSICS?"));
+      var room =
+          aControlRoom(1)
+              .comesOnDuty(anEngineer(2).with(new Skill("FORENSICS", 3, null)))
+              .on(terms(Start.AFTER_DESK, List.of(1), both))
+              .hears(aReport(1));
+      room.releases();
+      room.accepts(1);
+      room.accepts(2, "FORENSICS");
+      room.progress("LEAD", Progress.DONE);
+      room.comesOnDuty(anEngineer(2).offDuty()).hears(withdrawn(2)).hears(aReport(3));
+      // when
+      room.releases();
+      // then
+      assertThat(room.told().getLast().standing()).isEqualTo(room.dispatch().standing());
+      assertThat(room.words()).endsWith("DispatchOpened", "DispatchUpdated");
+    }
   }
 
   @Nested

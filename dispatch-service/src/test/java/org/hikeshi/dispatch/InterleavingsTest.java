@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Histories that nobody thought of: anything may be asked of a dispatch in any order, by anybody,
 /// twice, and late. A failing history is named by its seed; `-Dhikeshi.seed=…` plays it alone,
-/// `-Dhikeshi.histories=…` plays more of them, and `-Dsize=nightly` a million.
+/// `-Dhikeshi.from=…` and `-Dhikeshi.histories=…` play others, and `-Dsize=nightly` a million.
 class InterleavingsTest {
 
   private static final int STEPS = 40;
@@ -37,7 +37,7 @@ class InterleavingsTest {
         "nightly".equals(System.getProperty("size"))
             ? 1_000_000
             : Integer.getInteger("hikeshi.histories", 3_000);
-    for (var seed = 0L; seed < histories; seed++) {
+    for (var seed = Long.getLong("hikeshi.from", 0); seed < histories; seed++) {
       play(seed);
     }
   }

@@ -63,6 +63,11 @@ class SecondInstance {
   }
 
   Dispatching deciding(DispatchSettings settings) {
+    return deciding(settings, clock);
+  }
+
+  /// @param its own clock: whoever makes it wait has it paused, with the dispatch locked
+  Dispatching deciding(DispatchSettings settings, Clock its) {
     var waves = waves(settings);
     return new Dispatching(
         dispatches,
@@ -77,7 +82,7 @@ class SecondInstance {
         afterCommit,
         tenant,
         ids,
-        clock);
+        its);
   }
 
   Dispatch of(UUID incident) {
