@@ -20,7 +20,7 @@ final class Run {
       ./run              builds what is missing, starts the whole system, stops it on Ctrl-C
       ./run --fresh      the same, with empty data
       ./run token USER   prints an access token of a local user, an hour long
-      ./run demo         plays the recorded cases (or one: hospital, vendor)
+      ./run demo         plays the recorded cases (or one: hospital, vendor, wave)
       ./run backup DIR   copies the databases of the running system into DIR
       ./run restore DIR  puts them back; the system must not run
       ./run verify-proof FILE KEYS [KEPT]

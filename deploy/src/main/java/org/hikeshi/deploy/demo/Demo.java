@@ -31,12 +31,13 @@ public final class Demo {
           new Demo(List.of(new UniversityHospital(clock), new OneVendor(clock)), clock, pages);
       case "hospital" -> new Demo(List.of(new UniversityHospital(clock)), clock, pages);
       case "vendor" -> new Demo(List.of(new OneVendor(clock)), clock, pages);
-      default -> throw new CannotRun("The cases are: hospital, vendor");
+      case "wave" -> new Demo(List.of(new Wave(clock, pages)), clock, pages);
+      default -> throw new CannotRun("The cases are: hospital, vendor, wave");
     };
   }
 
   /// 0 only if, in every case, an engineer was assigned and every notice was delivered, or filed by
-  /// hand with its receipt.
+  /// hand with its receipt; and in the wave nothing was lost or doubled.
   public int play(Addresses addresses) {
     int status = 0;
     for (var story : stories) {

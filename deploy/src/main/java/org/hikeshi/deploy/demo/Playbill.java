@@ -56,6 +56,11 @@ final class Playbill {
     }
   }
 
+  /// Without being part of the night's page.
+  void say(String ja, String en) {
+    out.println("  →  " + ja + " / " + en);
+  }
+
   void note(Lane lane, String ja, String en) {
     keep(lane, clock.instant(), ja, en);
     out.println("          →  " + ja + " / " + en);

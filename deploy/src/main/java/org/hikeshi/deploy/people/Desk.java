@@ -20,6 +20,13 @@ public record Desk(Person person, Addresses at) {
     return person.all(at.notifier() + "/notices?limit=200");
   }
 
+  /// On behalf of the one on the seat, who is on the telephone.
+  public Answer progress(String dispatch, String seat, String state) {
+    return person.put(
+        at.dispatchService() + "/dispatches/" + dispatch + "/seats/" + seat + "/progress",
+        Map.of("state", state));
+  }
+
   public Answer resolve(String incident, String cause, String lessons, boolean attack) {
     return person.post(
         at.incidentApi() + "/incidents/" + incident + "/resolution",

@@ -11,6 +11,11 @@ public record Hospital(Person person, Addresses at) {
     return person.post(at.incidentApi() + "/incidents", report).accepted();
   }
 
+  /// @param key the same for every repetition, so that it is filed once
+  public Answer report(Object report, String key) {
+    return person.post(at.incidentApi() + "/incidents", report, key);
+  }
+
   public JsonNode followUp(String incident, Object report) {
     return person.post(incident(incident) + "/reports", report).accepted();
   }

@@ -27,6 +27,10 @@ public final class People {
     return signedIn.computeIfAbsent(user, name -> new Person(client, signIn, name));
   }
 
+  public Addresses at() {
+    return at;
+  }
+
   public String token(String user) {
     return signIn.token(user);
   }
