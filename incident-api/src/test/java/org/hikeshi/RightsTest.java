@@ -51,6 +51,7 @@ class RightsTest {
                   + "hello\r\n"
                   + "--b--\r\n"),
           Map.entry("POST /incidents/{id}/merge", "{\"into\": \"{other}\", \"reason\": \"重複\"}"),
+          Map.entry("POST /drills/{id}/report", A_REPORT),
           Map.entry("POST /campaigns", "{\"name\": \"春の攻撃\"}"),
           Map.entry("PUT /campaigns/{id}", "{\"name\": \"春の攻撃\", \"advice\": \"VPN を止める\"}"),
           Map.entry(

@@ -114,11 +114,6 @@ public class Dispatching {
     return Optional.of(dispatch);
   }
 
-  /// A case that is only exercised.
-  ///
-  /// @param id stands where a case has its incident's
-  public record Exercise(UUID id, String prefecture, List<String> careImpact) {}
-
   /// Begins a dispatch that has no incident. No event of an incident is made, so nobody hears of it
   /// but those whom a dispatch itself calls.
   public void begin(Exercise exercise) {

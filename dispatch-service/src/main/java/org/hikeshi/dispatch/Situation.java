@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hikeshi.dispatch.Dispatching.Exercise;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
@@ -34,11 +33,19 @@ record Situation(
     List<String> gaps) {
 
   static Situation of(ReportFiled report) {
-    var hospital = report.hospital();
+    var facts = report.facts();
+    return of(facts.category(), facts.careImpact(), facts.affectedSystems(), report.hospital());
+  }
+
+  private static Situation of(
+      Category category,
+      Set<CareImpact> careImpact,
+      Set<String> affectedSystems,
+      HospitalFacts hospital) {
     return new Situation(
-        report.facts().category(),
-        report.facts().careImpact().stream().sorted().map(CareImpact::name).toList(),
-        sorted(report.facts().affectedSystems()),
+        category,
+        careImpact.stream().sorted().map(CareImpact::name).toList(),
+        sorted(affectedSystems),
         hospital.prefecture(),
         hospital.secondaryMedicalArea(),
         List.copyOf(hospital.vendors()),
@@ -66,18 +73,13 @@ record Situation(
     return List.copyOf(gaps);
   }
 
-  /// What a drill makes up.
+  /// What a drill makes up, or a hospital says in one.
   static Situation of(Exercise exercise) {
-    return new Situation(
-        Category.RANSOMWARE,
+    return of(
+        exercise.category(),
         exercise.careImpact(),
-        List.of(),
-        exercise.prefecture(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        exercise.affectedSystems(),
+        exercise.hospital());
   }
 
   Set<CareImpact> impact() {

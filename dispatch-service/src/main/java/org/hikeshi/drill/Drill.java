@@ -5,7 +5,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hikeshi.events.CareImpact;
 import org.jspecify.annotations.Nullable;
 
 /// A drill, planned by the desk. Its id stands where a case has its incident's.
@@ -20,6 +23,10 @@ class Drill {
   private List<String> careImpact;
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
+  private @Nullable UUID hospitalId;
+  private @Nullable Instant reportedAt;
+  private List<String> leftOut = List.of();
+  private boolean helpWanted = true;
 
   /// For Hibernate.
   protected Drill() {}
@@ -29,7 +36,45 @@ class Drill {
     this.name = asked.name();
     this.plannedAt = asked.plannedAt();
     this.prefecture = asked.prefecture();
+    this.hospitalId = asked.hospitalId();
     this.careImpact = asked.careImpact().stream().map(Enum::name).sorted().toList();
+  }
+
+  boolean beginsWithAReport() {
+    return hospitalId != null;
+  }
+
+  /// Whether this hospital is to report.
+  boolean isOf(UUID hospital) {
+    return hospital.equals(hospitalId);
+  }
+
+  /// The first time counts; what it says may be said better later.
+  ///
+  /// @return whether help is wanted since just now
+  boolean reported(DrillReport report, Instant now) {
+    var first = reportedAt == null;
+    reportedAt = first ? now : reportedAt;
+    leftOut = List.copyOf(report.leftOut());
+    var before = !first && helpWanted;
+    helpWanted = report.helpWanted();
+    return helpWanted && !before;
+  }
+
+  boolean helpWanted() {
+    return helpWanted;
+  }
+
+  @Nullable Instant reportedAt() {
+    return reportedAt;
+  }
+
+  List<String> leftOut() {
+    return leftOut;
+  }
+
+  @Nullable Instant endedAt() {
+    return endedAt;
   }
 
   void started(Instant now) {
@@ -57,8 +102,8 @@ class Drill {
     return prefecture;
   }
 
-  List<String> careImpact() {
-    return careImpact;
+  Set<CareImpact> impact() {
+    return careImpact.stream().map(CareImpact::valueOf).collect(Collectors.toUnmodifiableSet());
   }
 
   @Nullable Instant startedAt() {
@@ -66,7 +111,17 @@ class Drill {
   }
 
   View view(@Nullable Score score) {
-    return new View(id, name, plannedAt, prefecture, careImpact, startedAt, endedAt, score);
+    return new View(
+        id,
+        name,
+        plannedAt,
+        prefecture,
+        careImpact,
+        hospitalId,
+        startedAt,
+        reportedAt,
+        endedAt,
+        score);
   }
 
   /// @param score null before it has begun, and in lists
@@ -76,7 +131,9 @@ class Drill {
       Instant plannedAt,
       String prefecture,
       List<String> careImpact,
+      @Nullable UUID hospitalId,
       @Nullable Instant startedAt,
+      @Nullable Instant reportedAt,
       @Nullable Instant endedAt,
       @Nullable Score score) {}
 }

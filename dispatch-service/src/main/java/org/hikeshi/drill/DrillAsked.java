@@ -7,12 +7,16 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.hikeshi.events.CareImpact;
+import org.jspecify.annotations.Nullable;
 
 /// A drill to be planned.
 ///
 /// @param plannedAt when it begins by itself; a time that has passed begins at once
 /// @param prefecture where the hospital would be
+/// @param hospitalId who files the report with which it begins (`POST /drills/{id}/report` on
+///   incident-api); without it, it begins with the alarm
 record DrillAsked(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
@@ -22,4 +26,5 @@ record DrillAsked(
         @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
         String prefecture,
     @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
-        Set<CareImpact> careImpact) {}
+        Set<CareImpact> careImpact,
+    @Nullable UUID hospitalId) {}

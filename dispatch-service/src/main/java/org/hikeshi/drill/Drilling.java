@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.hikeshi.dispatch.Dispatching;
-import org.hikeshi.dispatch.Dispatching.Exercise;
+import org.hikeshi.dispatch.Exercise;
 import org.hikeshi.roster.Roster;
 
 /// Begins drills when their time has come, and ends them.
@@ -42,10 +42,25 @@ class Drilling {
     due.ifPresent(
         drill -> {
           drill.started(clock.instant());
-          dispatching.begin(new Exercise(drill.id(), drill.prefecture(), drill.careImpact()));
+          if (!drill.beginsWithAReport()) {
+            dispatching.begin(Exercise.invented(drill.id(), drill.prefecture(), drill.impact()));
+          }
           roster.testContacts();
         });
     return due.isPresent();
+  }
+
+  /// The hospital has reported, and from here on it goes as in a case.
+  ///
+  /// @return false when the drill has not begun, or is over
+  boolean reported(Drill drill, DrillReport report) {
+    if (!drill.isRunning()) {
+      return false;
+    }
+    if (drill.reported(report, clock.instant())) {
+      dispatching.begin(report.of(drill.id()));
+    }
+    return true;
   }
 
   /// @return false when it is over already

@@ -6,20 +6,24 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.dispatch.Looking;
+import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
 import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,9 @@ class DrillsResource {
   private final Drilling drilling;
   private final Looking looking;
   private final AtWork work;
+  private final Roster roster;
+  private final Texts texts;
+  private final Clock clock;
   private final Problems problems;
   private final Audit audit;
   private final Ids ids;
@@ -42,6 +49,9 @@ class DrillsResource {
       Drilling drilling,
       Looking looking,
       AtWork work,
+      Roster roster,
+      Texts texts,
+      Clock clock,
       Problems problems,
       Audit audit,
       Ids ids) {
@@ -49,6 +59,9 @@ class DrillsResource {
     this.drilling = drilling;
     this.looking = looking;
     this.work = work;
+    this.roster = roster;
+    this.texts = texts;
+    this.clock = clock;
     this.problems = problems;
     this.audit = audit;
     this.ids = ids;
@@ -86,18 +99,45 @@ class DrillsResource {
 
   private @Nullable Score score(Drill drill) {
     var start = drill.startedAt();
-    return start == null
-        ? null
-        : looking
+    if (start == null) {
+      return null;
+    }
+    var played =
+        looking
             .course(drill.id())
             .map(
                 course ->
-                    Score.of(
-                        start,
+                    new Score.Played(
                         course,
                         work.arrivals(course.dispatchId()),
                         work.openCardItems(course.dispatchId())))
             .orElse(null);
+    var end = drill.endedAt();
+    var tested = roster.tested(start, end == null ? clock.instant() : end);
+    var missed =
+        Score.missed(
+            drill, played, tested, (code, detail) -> texts.of("drill.missed." + code, detail));
+    return Score.of(drill, start, played, tested, missed);
+  }
+
+  /// What the hospital said, from incident-api, which has checked it like any report.
+  @PUT
+  @Path("{id}/report")
+  @RolesAllowed(Role.SERVICE)
+  @Transactional
+  public Response reported(@PathParam("id") UUID id, DrillReport report) {
+    return drills
+        .locked(id)
+        .filter(drill -> drill.isOf(report.hospital().id()))
+        .map(
+            drill -> {
+              if (!drilling.reported(drill, report)) {
+                return problems.of(Status.CONFLICT, "drill.not-running");
+              }
+              audit.record("drill.reported", null, "drill/" + id, Map.of());
+              return Response.ok(drill.view(null)).build();
+            })
+        .orElseGet(problems::notFound);
   }
 
   @POST

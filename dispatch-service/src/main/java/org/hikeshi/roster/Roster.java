@@ -32,6 +32,13 @@ public class Roster {
     engineers.listAll().forEach(testing::ask);
   }
 
+  /// Ways that were tried, and those of them that somebody has said work.
+  public record Tested(long asked, long confirmed) {}
+
+  public Tested tested(Instant from, Instant until) {
+    return testing.tested(from, until);
+  }
+
   public List<Entry> at(Instant now) {
     var plan = plans.between(now, now);
     var away =

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,14 @@ class Testing {
             .toList();
     tests.persist(asked);
     return asked;
+  }
+
+  /// Asked in this time, both ends included.
+  Roster.Tested tested(Instant from, Instant until) {
+    var asked = "askedAt >= ?1 and askedAt <= ?2";
+    return new Roster.Tested(
+        tests.count(asked, from, until),
+        tests.count(asked + " and confirmedAt is not null", from, until));
   }
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)

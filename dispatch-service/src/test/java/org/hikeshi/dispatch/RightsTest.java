@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hikeshi.drill.DrillReportExample;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -174,6 +175,7 @@ class RightsTest {
           "{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(CALL);
       case "attempts/{attempt}" -> "{\"way\": \"VOICE\"}";
       case "end", "acknowledgement" -> "";
+      case "report" -> DrillReportExample.JSON;
       case "check-ins", "test", "link", "confirmation" -> "";
       case "effort" -> "{\"workedMinutes\": 5}";
       case "after-action" -> AFTER_ACTION;

@@ -1,9 +1,12 @@
 package org.hikeshi.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.testing.FrontDoor.accept;
@@ -16,6 +19,7 @@ import static org.hikeshi.web.testing.TestTokens.engineer;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -119,6 +123,73 @@ class DrillsTest {
         .get("/engineers/" + engineer(2) + "/contacts/tests")
         .then()
         .body("items", hasSize(1));
+  }
+
+  @Test
+  void itMayBeginWithTheHospitalsReport() {
+    // given
+    var withReport = planned("00000000-0000-7000-8000-00000000000a");
+    clock.advance(Duration.ofHours(1));
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    report(withReport).then().statusCode(409);
+    drilling.tick();
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+    as("coordinator")
+        .get("/drills/" + withReport)
+        .then()
+        .body("score.secondsToReport", nullValue())
+        .body("score.missed.code", hasItem("NOT_REPORTED"));
+    // when
+    clock.advance(Duration.ofSeconds(70));
+    report(withReport).then().statusCode(200);
+    clock.advance(Duration.ofSeconds(20));
+    report(withReport).then().statusCode(200);
+    // then
+    as("engineer-1")
+        .get("/offers")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].drill", equalTo(true))
+        .body("items[0].careImpact", contains("OUTPATIENT_STOPPED"))
+        .body("items[0].vendors", contains("給食システム株式会社"));
+    accept(1, offerTo(1)).then().statusCode(200);
+    as("coordinator")
+        .header("Accept-Language", "en")
+        .get("/drills/" + withReport)
+        .then()
+        .body("score.secondsToReport", equalTo(70))
+        .body("score.secondsToAccept", equalTo(90))
+        .body("score.contactsTested", equalTo(2))
+        .body("score.contactsConfirmed", equalTo(0))
+        .body("score.missed.code", hasItems("LEFT_OUT", "NOT_ARRIVED", "CONTACT_NOT_CONFIRMED"))
+        .body("score.missed.text", hasItem("The report left out entryRoute"));
+  }
+
+  @Test
+  void anotherHospitalsReportIsOfNoDrill() {
+    var withReport = planned("00000000-0000-7000-8000-00000000000b");
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    report(withReport).then().statusCode(404);
+  }
+
+  private static Response report(String id) {
+    return as("service").body(DrillReportExample.JSON).put("/drills/" + id + "/report");
+  }
+
+  private String planned(String hospital) {
+    return as("coordinator")
+        .body(
+            """
+            {"name": "報告から", "plannedAt": "%s", "prefecture": "14",
+             "careImpact": ["EMERGENCY_STOPPED"], "hospitalId": "%s"}
+            """
+                .formatted(clock.instant().plus(Duration.ofHours(1)), hospital))
+        .post("/drills")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   @Test

@@ -2,9 +2,13 @@ package org.hikeshi.incident;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,16 @@ interface ControlRoom {
   @GET
   @Path("incidents/{id}/card")
   Card card(@PathParam("id") UUID incident);
+
+  /// What a hospital said in a drill; the only way that it takes.
+  @PUT
+  @Path("drills/{id}/report")
+  @Consumes(MediaType.APPLICATION_JSON)
+  Drill reportedInDrill(@PathParam("id") UUID drill, Exercised said);
+
+  /// @param reportedAt when the hospital reported for the first time
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Drill(@Nullable String name, @Nullable Instant reportedAt) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Engineer(
