@@ -24,7 +24,6 @@ import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.Origin;
-import org.hikeshi.matching.Ranking;
 import org.hikeshi.matching.Choice;
 import org.jspecify.annotations.Nullable;
 
