@@ -6,7 +6,8 @@ import org.hikeshi.web.Texts;
 public record PriorityPoint(String factor, int points, String text) {
 
   static PriorityPoint of(Priority.Point point, Texts texts) {
+    var detail = texts.called("function", point.detail());
     return new PriorityPoint(
-        point.factor(), point.points(), texts.of("priority." + point.factor(), point.detail()));
+        point.factor(), point.points(), texts.of("priority." + point.factor(), detail));
   }
 }

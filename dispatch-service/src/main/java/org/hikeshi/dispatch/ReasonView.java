@@ -7,6 +7,8 @@ import org.hikeshi.web.Texts;
 public record ReasonView(String code, String text) {
 
   static ReasonView of(Reason reason, Texts texts) {
-    return new ReasonView(reason.code().name(), texts.of("why." + reason.code(), reason.detail()));
+    var code = reason.code().name();
+    var detail = code.contains("SKILL") ? texts.called("seat", reason.detail()) : reason.detail();
+    return new ReasonView(code, texts.of("why." + code, detail));
   }
 }

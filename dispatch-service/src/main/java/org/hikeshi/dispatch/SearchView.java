@@ -39,6 +39,11 @@ public record SearchView(
       boolean asked,
       List<ReasonView> why) {}
 
+  /// How many could not be asked.
+  public long left() {
+    return candidates.stream().filter(candidate -> candidate.rank() == null).count();
+  }
+
   static SearchView of(Searched searched, Texts texts) {
     var choice = searched.choice();
     var need = choice.need();

@@ -31,7 +31,7 @@ public record OfferCard(
     return new OfferCard(
         offer.id().toString(),
         offer.drill(),
-        texts.of("seat." + offer.seat().replaceFirst("-\\d+$", "")),
+        SeatWords.seat(texts, offer.seat()),
         texts.of("mode." + offer.mode()),
         texts.of("prefecture." + offer.prefecture()),
         offer.careImpact().stream().map(impact -> texts.of("impact." + impact)).toList(),

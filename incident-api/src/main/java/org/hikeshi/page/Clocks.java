@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.incident.IncidentView.DutyView;
 import org.hikeshi.web.Texts;
@@ -66,6 +67,11 @@ public record Clocks(List<DutyView> running, List<DutyView> none, LocalDate toda
   /// Where a person has to do something now.
   public boolean hand(DutyView duty) {
     return duty.state() == DutyState.TO_FILE || duty.state() == DutyState.FAILED;
+  }
+
+  /// Two laws may want the same report by the same authority; the rarer one is named.
+  public boolean myNumber(DutyView duty) {
+    return duty.law() == Law.MYNUMBER;
   }
 
   /// A preliminary report's day is what the guideline recommends; a final report's is the rule's.

@@ -146,13 +146,15 @@ function watchQuestion() {
     timer = setTimeout(save, 700);
   });
   form.addEventListener('submit', async event => {
-    if (goingOn) return;
-    event.preventDefault();
     clearTimeout(timer);
     const button = event.submitter;
-    if (button && button.name === 'unknown' || await save()) {
-      goingOn = true;
+    if (goingOn || button && button.name === 'unknown') {
       localStorage.removeItem(place);
+      return;
+    }
+    event.preventDefault();
+    if (await save()) {
+      goingOn = true;
       form.requestSubmit(button);
       goingOn = false;
     }

@@ -31,9 +31,13 @@ public class Caller {
     return claim("sub").orElse("anonymous");
   }
 
-  /// The name to show for this person; never used to decide.
+  /// The name to show for this person, the family's first as in Japan; never used to decide.
   public String name() {
-    return claim("name").or(() -> claim("preferred_username")).orElseGet(this::subject);
+    return claim("family_name")
+        .flatMap(family -> claim("given_name").map(given -> family + " " + given))
+        .or(() -> claim("name"))
+        .or(() -> claim("preferred_username"))
+        .orElseGet(this::subject);
   }
 
   public UUID hospitalId() {

@@ -31,8 +31,8 @@ public final class Spelled {
     return written(time.atZone(JapanTime.ZONE), "M/d HH:mm", "d MMM HH:mm", texts);
   }
 
-  /// 令和8年2月13日, as forms want it.
-  public static String era(LocalDate day) {
+  /// 令和8年2月13日, as forms want it. (`era` would be the date's own, which is CE.)
+  public static String inEra(LocalDate day) {
     return ERA.format(JapaneseDate.from(day));
   }
 

@@ -50,6 +50,13 @@ public class Texts {
     return of(kind + "." + code);
   }
 
+  /// The word for a code that others may add to; the code itself where there is no word for it.
+  public String called(String kind, String code) {
+    var key = kind + "." + code;
+    var found = find(key);
+    return found.equals(key) ? code : found;
+  }
+
   private String find(String key) {
     for (String name : BUNDLES) {
       try {

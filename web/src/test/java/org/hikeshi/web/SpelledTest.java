@@ -28,6 +28,6 @@ class SpelledTest {
 
   @Test
   void formsWantTheEra() {
-    assertThat(Spelled.era(LocalDate.parse("2026-02-13"))).isEqualTo("令和8年2月13日");
+    assertThat(Spelled.inEra(LocalDate.parse("2026-02-13"))).isEqualTo("令和8年2月13日");
   }
 }

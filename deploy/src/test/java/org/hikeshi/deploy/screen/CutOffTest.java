@@ -1,0 +1,102 @@
+package org.hikeshi.deploy.screen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.hikeshi.deploy.RunningSystem;
+import org.hikeshi.deploy.RunningSystem.Whole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What somebody typed is nobody's to lose: not the network's, and not a colleague's.
+@ExtendWith({Chromium.class, RunningSystem.class})
+class CutOffTest {
+
+  private static final String WAITING =
+      "(localStorage.getItem('hikeshi.queue') || '[]').length > 2";
+
+  private static final String WORKER =
+      "navigator.serviceWorker.getRegistration('/pages/').then(it => Boolean(it && it.active))";
+
+  @Test
+  void aReportThatWasTypedWithoutNetworkGoesOutOnce(Browser browser, Whole whole) {
+    var summary = "回線が切れている間に書いた報告 " + UUID.randomUUID();
+    var door = whole.system().addresses().incidentApi() + "/pages";
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      var page = sitting.open(door);
+      await(page, WORKER);
+
+      // when the network is cut, the page opens all the same, and takes the report
+      sitting.cutOff();
+      page.navigate(door + "/report");
+      page.locator("[name='/summary']").fill(summary);
+      page.locator("[name='/contact/phone']").fill("+81 90-0000-0014");
+      page.locator("form[data-queue] button[type=submit]").click();
+      assertThat(page.locator("#queue")).isVisible();
+      assertThat(page.evaluate(WAITING)).isEqualTo(true);
+
+      // and it outlives the page
+      page.navigate(door + "/report");
+      assertThat(page.evaluate(WAITING)).isEqualTo(true);
+      assertThat(filed(whole, summary)).isZero();
+
+      // then it goes out when the network is back, once, also with two pages open
+      sitting.connect();
+      sitting.open(door);
+      var other = page.context().newPage();
+      other.navigate(door);
+      assertThat(page.locator("#queue a")).isVisible();
+      await(page, "!(" + WAITING + ")");
+      assertThat(filed(whole, summary)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void twoColleaguesAtOnceSeeBothAnswers(Browser browser, Whole whole) {
+    var scene = Scene.reported(whole);
+    var question =
+        whole.system().addresses().incidentApi()
+            + "/pages/incidents/"
+            + scene.incident()
+            + "/questions/vendor";
+    var vendor = "[name='/entrusted/vendor']";
+    try (var one = Sitting.of(browser, Device.DESK, "hospital-a");
+        var other = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      one.open(question);
+      other.open(question);
+
+      // when both type
+      one.page().locator(vendor).fill("架空電子カルテ");
+      await(one.page(), "document.getElementById('kept').textContent !== ''");
+      other.page().locator(vendor).fill("架空給食サービス");
+      await(other.page(), "document.getElementById('kept').textContent !== ''");
+      other.press(other.page().locator("form[data-draft] button[type=submit]").first());
+
+      // then the second sees both side by side, and nothing was overwritten
+      assertThat(other.page().locator("section[aria-labelledby=mine]")).containsText("架空給食サービス");
+      assertThat(other.page().locator("section[aria-labelledby=theirs]")).containsText("架空電子カルテ");
+      assertThat(Manners.faults(other.page())).isEmpty();
+      one.open(question);
+      assertThat(one.page().locator(vendor)).hasValue("架空電子カルテ");
+
+      // and takes one of them
+      other.press(other.page().locator("section[aria-labelledby=mine] button"));
+      one.open(question);
+      assertThat(one.page().locator(vendor)).hasValue("架空給食サービス");
+    }
+  }
+
+  private static long filed(Whole whole, String summary) {
+    return whole.people().desk().incidents().stream()
+        .map(incident -> whole.people().hospital("coordinator").view(incident.path("id").asText()))
+        .filter(view -> view.path("latest").path("summary").asText().equals(summary))
+        .count();
+  }
+
+  private static void await(Page page, String expression) {
+    page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate(expression)));
+  }
+}
