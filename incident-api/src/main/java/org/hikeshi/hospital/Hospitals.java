@@ -1,6 +1,7 @@
 package org.hikeshi.hospital;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Comparator;
@@ -71,6 +72,13 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .filter(hospital -> hospital.vendors().stream().map(Company::key).anyMatch(key::equals))
         .map(Hospital::id)
         .toList();
+  }
+
+  /// Those whose name has these words in it, or that have this code.
+  public List<Hospital> called(String words, int most) {
+    return find("locate(?1, name) > 0 or medicalInstitutionCode = ?1", Sort.by("name"), words)
+        .page(0, most)
+        .list();
   }
 
   /// Which of these the directory knows.

@@ -107,6 +107,9 @@ class IncidentPages {
   @Operation(hidden = true)
   @Transactional
   public Response start() {
+    if (caller.is(Role.COORDINATOR)) {
+      return Html.onTo("/pages/board");
+    }
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
     return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), desk(), open));
   }

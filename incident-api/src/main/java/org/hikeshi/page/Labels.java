@@ -31,6 +31,12 @@ public final class Labels {
         : texts.word("seat", seat.substring(0, dash)) + " " + seat.substring(dash + 1);
   }
 
+  /// A prefecture's name as short as it can be told: 神奈川, 北海道; in English the whole name.
+  public String place(String prefecture) {
+    var name = texts.word("prefecture", prefecture);
+    return name.equals("北海道") ? name : name.replaceFirst("[都府県]$", "");
+  }
+
   /// `prefecture-14` is Kanagawa's office, `police-14` its police.
   public String authority(String id) {
     int dash = id.indexOf('-');

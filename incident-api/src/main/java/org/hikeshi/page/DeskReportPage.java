@@ -1,0 +1,148 @@
+package org.hikeshi.page;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.Origin;
+import org.hikeshi.hospital.Hospital;
+import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.Filing;
+import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.report.Statement;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Constraints;
+import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The duty desk writes a report for a hospital that telephones or has sent the paper form. It
+/// approves no statutory notice by that.
+@Path("pages/desk/report")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Role.COORDINATOR)
+@RunOnVirtualThread
+class DeskReportPage {
+
+  private static final int FOUND = 20;
+
+  private final Filing filing;
+  private final Hospitals hospitals;
+  private final Constraints constraints;
+  private final Caller caller;
+  private final Texts texts;
+  private final Ids ids;
+
+  DeskReportPage(
+      Filing filing,
+      Hospitals hospitals,
+      Constraints constraints,
+      Caller caller,
+      Texts texts,
+      Ids ids) {
+    this.filing = filing;
+    this.hospitals = hospitals;
+    this.constraints = constraints;
+    this.caller = caller;
+    this.texts = texts;
+    this.ids = ids;
+  }
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record DeskFind(Texts texts, String asked, List<Hospital> found) implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record DeskReport(Texts texts, ReportForm form, Choices choices, Hospital hospital)
+      implements TemplateInstance {}
+
+  @GET
+  @Operation(hidden = true)
+  @Transactional
+  public Response find(@QueryParam("find") @Nullable String asked) {
+    var words = asked == null ? "" : asked.replace("\0", "").strip();
+    var found = words.isEmpty() ? List.<Hospital>of() : hospitals.called(words, FOUND);
+    return Html.ok(new DeskFind(words(), words, found));
+  }
+
+  @GET
+  @Path("{hospital}")
+  @Operation(hidden = true)
+  @Transactional
+  public Response form(@PathParam("hospital") UUID id) {
+    var hospital = known(id);
+    var form =
+        ReportForm.blank(ids.next())
+            .with("/category", Category.UNKNOWN.name())
+            .with("/receivedBy", Statement.ReceivedBy.PHONE.name())
+            .with("/contact/phone", hospital.nightPhone().orElse(null));
+    return Html.ok(new DeskReport(words(), form, new Choices(), hospital));
+  }
+
+  @POST
+  @Path("{hospital}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response file(@PathParam("hospital") UUID id, MultivaluedMap<String, String> typed) {
+    var hospital = known(id);
+    var form = new ReportForm(typed);
+    var said = form.said(texts);
+    var faults = new ArrayList<FieldFault>();
+    form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
+    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
+    form.blame(faults);
+    if (form.faulty()) {
+      return again(form, hospital);
+    }
+    var clerk = new Clerk(id, origin(form), caller.name());
+    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk)) {
+      case Filing.Once.Before(var incident) -> Html.onTo(incident, "");
+      case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "");
+      case Filing.Once.Now _ -> {
+        form.blame(List.of(new FieldFault("", texts.of("report.contradictory"))));
+        yield again(form, hospital);
+      }
+    };
+  }
+
+  private static Origin origin(ReportForm form) {
+    var paper = form.chosen("/receivedBy", Statement.ReceivedBy.PAPER.name());
+    return (paper ? Statement.ReceivedBy.PAPER : Statement.ReceivedBy.PHONE).origin();
+  }
+
+  /// Nothing was stored, the form's key included.
+  private Response again(ReportForm form, Hospital hospital) {
+    QuarkusTransaction.setRollbackOnly();
+    return Html.of(
+        Response.Status.BAD_REQUEST, new DeskReport(words(), form, new Choices(), hospital));
+  }
+
+  private Hospital known(UUID id) {
+    return hospitals.findByIdOptional(id).orElseThrow(NotFoundException::new);
+  }
+
+  private Texts words() {
+    return Texts.in(texts.language());
+  }
+}

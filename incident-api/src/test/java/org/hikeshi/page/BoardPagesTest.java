@@ -1,0 +1,98 @@
+package org.hikeshi.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class BoardPagesTest {
+
+  private static final String HOSPITAL_A = "00000000-0000-7000-8000-00000000000a";
+  private static final String WRITE = "/pages/desk/report/" + HOSPITAL_A;
+
+  private final Visitor desk = new Visitor("coordinator");
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void whatTheDeskWritesForAHospitalStandsOnTheBoard() {
+    // when
+    var sent =
+        desk.fillIn(
+            WRITE,
+            Map.of(
+                "/summary", "電話で聞いた話 <b>",
+                "/category", "RANSOMWARE",
+                "/careImpact", List.of("DIALYSIS_STOPPED"),
+                "/receivedBy", "PAPER",
+                "/contact/phone", "090-1111-2222"));
+    // then
+    sent.then().statusCode(303);
+    var incident = sent.header("Location").replaceFirst(".*/incidents/", "/incidents/");
+    var view = FrontDesk.as("hospital-a").get(incident);
+    view.then().body("latest.careImpact[0]", equalTo("DIALYSIS_STOPPED"));
+    String number = view.path("number");
+    desk.open("/pages/board")
+        .then()
+        .statusCode(200)
+        .body(containsString(number))
+        .body(containsString("透析の停止"))
+        .body(not(containsString("<script>")));
+    desk.open("/pages/board?prefecture=47").then().body(not(containsString(number)));
+    desk.open("/pages/board?prefecture=nonsense").then().body(containsString(number));
+  }
+
+  @Test
+  void aReportWithoutWordsIsShownAgain() {
+    // when
+    var refused = desk.fillIn(WRITE, Map.of("/receivedBy", "PAPER", "/contact/phone", "なし"));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body(containsString("href=\"#/summary\""))
+        .body(containsString("value=\"PAPER\" checked"));
+  }
+
+  @Test
+  void aHospitalIsFoundByAPartOfItsName() {
+    // given
+    String name = FrontDesk.as("coordinator").get("/hospitals/" + HOSPITAL_A).path("name");
+    // when
+    var found = desk.open("/pages/desk/report?find=" + name.substring(1, 4));
+    // then
+    found.then().statusCode(200).body(containsString("href=\"" + WRITE + "\""));
+    desk.open("/pages/desk/report?find=%25").then().body(not(containsString(WRITE)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/pages/board", "/pages/desk/report", WRITE})
+  void theyAreTheDesksOnly(String page) {
+    for (var user : List.of("hospital-a", "engineer-1", "admin", "ppc")) {
+      new Visitor(user).open(page).then().statusCode(403);
+    }
+    assertThat(new Visitor(null).open(page).statusCode()).isEqualTo(401);
+    new Visitor("hospital-a")
+        .fillIn("/pages/report", WRITE, Map.of("/summary", "x"))
+        .then()
+        .statusCode(403);
+  }
+}
