@@ -39,6 +39,11 @@ public record DispatchView(
     Scene.@Nullable Hospital hospital,
     Scene.@Nullable Contact contact) {
 
+  /// Whether anybody can still be put on a seat.
+  public boolean open() {
+    return state != State.STOOD_DOWN && state != State.DONE;
+  }
+
   DispatchView at(Scene scene) {
     return new DispatchView(
         id,

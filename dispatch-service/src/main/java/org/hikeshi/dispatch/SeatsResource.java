@@ -34,6 +34,7 @@ import org.hikeshi.web.Texts;
 class SeatsResource {
 
   private final SeatChanges changes;
+  private final Assigning assigning;
   private final Engineers engineers;
   private final Caller caller;
   private final Tenant tenant;
@@ -42,12 +43,14 @@ class SeatsResource {
 
   SeatsResource(
       SeatChanges changes,
+      Assigning assigning,
       Engineers engineers,
       Caller caller,
       Tenant tenant,
       Problems problems,
       Texts texts) {
     this.changes = changes;
+    this.assigning = assigning;
     this.engineers = engineers;
     this.caller = caller;
     this.tenant = tenant;
@@ -129,16 +132,7 @@ class SeatsResource {
   @Transactional
   @Idempotent
   public Response assign(@PathParam("id") UUID id, Assignment assignment) {
-    if (!exists(assignment.engineerId())) {
-      return unknownEngineer("/engineerId");
-    }
-    return changes.by(
-        id,
-        _ -> false,
-        "ASSIGNMENT",
-        assignment.reason(),
-        Status.CREATED,
-        working -> working.byName().assign(assignment.seat(), assignment.engineerId()));
+    return assigning.assign(id, assignment);
   }
 
   /// The desk's yes, where `dispatch.start` waits for it.

@@ -29,6 +29,8 @@ import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.dispatch.Step;
 import org.hikeshi.dispatch.Uncovered;
+import org.hikeshi.roster.Engineer;
+import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 class DispatchesPage {
 
   private static final int SHOWN = 50;
+  private static final int TO_CHOOSE = 500;
 
   private final Template list;
   private final Template one;
@@ -54,6 +57,7 @@ class DispatchesPage {
   private final SeatChanges changes;
   private final AtWork work;
   private final AlarmBook book;
+  private final Engineers engineers;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -69,6 +73,7 @@ class DispatchesPage {
       SeatChanges changes,
       AtWork work,
       AlarmBook book,
+      Engineers engineers,
       Caller caller,
       Texts texts,
       FilledIn filled,
@@ -82,6 +87,7 @@ class DispatchesPage {
     this.changes = changes;
     this.work = work;
     this.book = book;
+    this.engineers = engineers;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -118,6 +124,7 @@ class DispatchesPage {
         .data("causes", AfterActionSaid.Cause.values())
         .data("learnt", leads(dispatch) ? learnt(id) : null)
         .data("mine", mine(dispatch))
+        .data("engineers", QuarkusTransaction.requiringNew().call(this::toChoose))
         .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
   }
 
@@ -168,6 +175,11 @@ class DispatchesPage {
             .map(alarm -> AlarmCard.of(alarm, texts, ""))
             .toList()
         : List.of();
+  }
+
+  /// The desk puts somebody on a seat; nobody else does.
+  private List<Engineer> toChoose() {
+    return caller.is(Role.COORDINATOR) ? engineers.toChoose(TO_CHOOSE) : List.of();
   }
 
   private List<SeatView> mine(DispatchView dispatch) {

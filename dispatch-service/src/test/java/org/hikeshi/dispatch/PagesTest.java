@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
@@ -144,6 +145,28 @@ class PagesTest {
   }
 
   @Test
+  void theDeskPutsSomebodyOnASeatAndSaysWhy() {
+    // given
+    String dispatch = desk().get("/dispatches?incident=" + INCIDENT).path("items[0].id");
+    var her = "00000000-0000-7000-8000-0000000000e2";
+    desk().get("/pages/dispatches/" + dispatch).then().body(containsString("この人に決める"));
+    browser(1).get("/pages/dispatches/" + dispatch).then().statusCode(404);
+    // when
+    var unsaid = assign(dispatch, Map.of("seat", "LEAD", "engineer", her, "reason", " "));
+    var bent = assign(dispatch, Map.of("seat", "LEAD", "engineer", "her", "reason", "近い"));
+    var done = assign(dispatch, Map.of("seat", "LEAD", "engineer", her, "reason", "近い"));
+    // then
+    unsaid.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
+    bent.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
+    done.then().statusCode(303).header("Location", endsWith("?said=DONE"));
+    desk()
+        .get("/dispatches/" + dispatch)
+        .then()
+        .body("seats.find { it.seat == 'LEAD' }.engineer", equalTo(her))
+        .body("remarks[0].words", equalTo("近い"));
+  }
+
+  @Test
   void somebodyElsesOfferCannotBeAnswered() {
     // when
     var answer = press(2, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
@@ -170,6 +193,20 @@ class PagesTest {
         .formParam("csrf-token", token)
         .formParams(fields)
         .post(path);
+  }
+
+  private static Response assign(String dispatch, Map<String, String> fields) {
+    var page = "/pages/dispatches/" + dispatch;
+    var token = desk().get(page).cookie(TOKEN);
+    return desk()
+        .cookie(TOKEN, token)
+        .formParam("csrf-token", token)
+        .formParams(fields)
+        .post(page + "/assignments");
+  }
+
+  private static RequestSpecification desk() {
+    return given().redirects().follow(false).auth().oauth2(TestTokens.as("coordinator"));
   }
 
   private static RequestSpecification browser(int engineer) {

@@ -1,0 +1,53 @@
+package org.hikeshi.figure;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A figure drawn: a row of bars for each line, all to one scale, with the number above each bar.
+/// Lengths are in units of the drawing.
+@TemplateData
+public record Bars(int width, int height, List<Row> rows, List<Column> columns) {
+
+  private static final int LABEL = 170;
+  private static final int ACROSS = 760;
+  private static final int ROW = 46;
+  private static final int TALLEST = 26;
+  private static final int HEAD = 22;
+
+  /// @param base where its bars stand
+  @TemplateData
+  public record Row(String label, int base, List<Bar> bars) {}
+
+  @TemplateData
+  public record Bar(int x, int y, int width, int height, int middle, int above, long count) {}
+
+  @TemplateData
+  public record Column(String label, int middle) {}
+
+  public static Bars of(Figure figure) {
+    int step = (ACROSS - LABEL) / figure.columns().size();
+    var rows = new ArrayList<Row>();
+    for (var line : figure.lines()) {
+      int base = HEAD + ROW * (rows.size() + 1) - 4;
+      rows.add(new Row(line.label(), base, bars(line, figure.most(), base, step)));
+    }
+    var columns = new ArrayList<Column>();
+    for (var column : figure.columns()) {
+      columns.add(new Column(column, LABEL + step * columns.size() + step / 2));
+    }
+    return new Bars(ACROSS, HEAD + ROW * rows.size() + 4, rows, columns);
+  }
+
+  private static List<Bar> bars(Figure.Line line, long most, int base, int step) {
+    var bars = new ArrayList<Bar>();
+    for (long count : line.counts()) {
+      // What is not nothing is to be seen.
+      int height = count == 0 ? 0 : (int) Math.max(2, TALLEST * count / most);
+      int x = LABEL + step * bars.size();
+      bars.add(
+          new Bar(x + 4, base - height, step - 8, height, x + step / 2, base - height - 3, count));
+    }
+    return bars;
+  }
+}

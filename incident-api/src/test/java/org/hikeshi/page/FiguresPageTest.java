@@ -1,0 +1,80 @@
+package org.hikeshi.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.incident.SeatedEngineer;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class FiguresPageTest {
+
+  private final Visitor desk = new Visitor("coordinator");
+
+  @Inject SeatedEngineer engineer1;
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void everyIncidentIsCountedWhereAndWhenItWas() {
+    // given
+    long inKanto = sum("region", "KANTO");
+    long inShikoku = sum("region", "SHIKOKU");
+    long ofPrivateOnes = sum("kind", "PRIVATE");
+    long accepted = sum("times", "ACCEPTED");
+    // when
+    var incident = FrontDesk.anIncident();
+    engineer1.takesTheLead(UUID.fromString(incident));
+    FrontDesk.anIncident("hospital-b", FrontDesk.A_REPORT);
+    // then
+    assertThat(sum("region", "KANTO")).isEqualTo(inKanto + 1);
+    assertThat(sum("region", "SHIKOKU")).isEqualTo(inShikoku + 1);
+    assertThat(sum("kind", "PRIVATE")).isEqualTo(ofPrivateOnes + 2);
+    assertThat(sum("times", "ACCEPTED")).isEqualTo(accepted + 1);
+    desk.open("/pages/figures")
+        .then()
+        .statusCode(200)
+        .body(containsString("<svg"))
+        .body(containsString("関東"))
+        .body(containsString("CSV"));
+    desk.open("/pages/figures?lang=en&fiscalYear=2020").then().body(containsString("2020"));
+    desk.open("/pages/figures/nothing.csv").then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/pages/figures", "/pages/figures/region.csv"})
+  void theyAreTheDesksOnly(String page) {
+    for (var user : List.of("hospital-a", "engineer-1", "admin", "ppc")) {
+      new Visitor(user).open(page).then().statusCode(403);
+    }
+    assertThat(new Visitor(null).open(page).statusCode()).isEqualTo(401);
+  }
+
+  private long sum(String figure, String line) {
+    var csv = desk.open("/pages/figures/" + figure + ".csv");
+    csv.then().statusCode(200);
+    return csv.asString()
+        .lines()
+        .filter(row -> row.startsWith(line + ","))
+        .flatMap(row -> Arrays.stream(row.split(",")).skip(1))
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+}
