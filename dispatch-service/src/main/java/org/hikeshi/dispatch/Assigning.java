@@ -44,8 +44,7 @@ public class Assigning {
   }
 
   /// As it was typed: what is wrong with it is refused, and changes nothing.
-  public Response assign(
-      UUID id, @Nullable String seat, UUID engineer, @Nullable String reason) {
+  public Response assign(UUID id, @Nullable String seat, UUID engineer, @Nullable String reason) {
     var assignment = new Assignment(seat, engineer, reason);
     var faults = new ArrayList<FieldFault>();
     constraints.check(assignment, new Class<?>[0], faults);

@@ -199,6 +199,7 @@ class PagesTest {
     var page = "/pages/dispatches/" + dispatch;
     var token = desk().get(page).cookie(TOKEN);
     return desk()
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
         .cookie(TOKEN, token)
         .formParam("csrf-token", token)
         .formParams(fields)

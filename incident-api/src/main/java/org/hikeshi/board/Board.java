@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What is on the board at one moment: the late first, then the gravest, then the oldest.
 ///
-/// @param rows of the prefecture that was asked for, or of all
+/// @param rows of the prefecture that was asked for, or of all, as many as a page can bear
+/// @param more how many follow those
 /// @param areas every prefecture where something is open, by its code (JIS X 0401)
-public record Board(List<Row> rows, Map<String, Area> areas) {
+public record Board(List<Row> rows, long more, Map<String, Area> areas) {
+
+  /// A page of them stays under 150 KB.
+  static final int SHOWN = 80;
 
   public record Row(OpenIncident incident, long minutes, List<Late> late) {
 
@@ -52,7 +56,7 @@ public record Board(List<Row> rows, Map<String, Area> areas) {
                     row -> row.incident().prefecture(),
                     TreeMap::new,
                     Collectors.collectingAndThen(Collectors.toList(), Area::of)));
-    return new Board(
+    var asked =
         all.stream()
             .filter(row -> prefecture == null || row.incident().prefecture().equals(prefecture))
             .sorted(
@@ -60,8 +64,9 @@ public record Board(List<Row> rows, Map<String, Area> areas) {
                     .reversed()
                     .thenComparing(row -> row.incident().gravity())
                     .thenComparing(row -> row.incident().filedAt()))
-            .toList(),
-        areas);
+            .toList();
+    return new Board(
+        asked.stream().limit(SHOWN).toList(), Math.max(0, asked.size() - SHOWN), areas);
   }
 
   public long late() {

@@ -65,6 +65,18 @@ class BoardTest {
   }
 
   @Test
+  void aPageBearsSoManyAndCountsTheRest() {
+    // given
+    var flood = IntStream.range(0, 100).mapToObj(no -> new Case("N" + no, no)).toList();
+    // when
+    var board = Board.of(incidents(flood.toArray(Case[]::new)), null, NOW);
+    // then
+    assertThat(board.rows()).hasSize(80);
+    assertThat(board.more()).isEqualTo(20);
+    assertThat(board.open()).isEqualTo(100);
+  }
+
+  @Test
   void everyPrefectureHasAPlaceOfItsOwnOnTheMap() {
     assertThat(Tile.ALL)
         .extracting(Tile::code)

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hikeshi.deploy.RunningSystem;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryPageTest {
 
   private static final int TALLEST = 1_800;
+  private static final String HOSPITAL_A = "00000000-0000-7000-8000-00000000000a";
 
   /// What a browser says when the page itself is a refusal, which one of them is meant to be.
   private static final String REFUSED =
@@ -63,10 +65,13 @@ class EveryPageTest {
   @Test
   void thePagesWithoutSignIn(Browser browser, Whole whole) {
     var at = whole.system().addresses();
+    var card = card(whole);
     assertWellMannered(
         browser,
         "nobody",
         List.of(
+            new Shown("card", card),
+            new Shown("follow", receipt(browser, card)),
             new Shown("report-offline", at.incidentApi() + "/pages/report/offline"),
             new Shown("follow-ask", at.incidentApi() + "/pages/follow"),
             new Shown("assessment", at.notifier() + "/pages/assessment")));
@@ -93,12 +98,17 @@ class EveryPageTest {
     var scene = Scene.reported(whole);
     scene.asked();
     var at = whole.system().addresses();
+    var door = at.incidentApi() + "/pages";
     var dispatches = at.dispatchService() + "/pages/dispatches";
     assertWellMannered(
         browser,
         "coordinator",
         List.of(
-            new Shown("desk-start", at.incidentApi() + "/pages"),
+            new Shown("desk-board", door + "/board"),
+            new Shown("desk-board-here", door + "/board?prefecture=14"),
+            new Shown("desk-report-find", door + "/desk/report?find=病院"),
+            new Shown("desk-report", door + "/desk/report/" + HOSPITAL_A),
+            new Shown("desk-figures", door + "/figures"),
             new Shown("desk-dispatches", dispatches),
             new Shown("desk-case", dispatches + "/" + scene.dispatch()),
             new Shown("desk-searches", dispatches + "/" + scene.dispatch() + "/searches"),
@@ -117,6 +127,22 @@ class EveryPageTest {
             new Shown("inbox", inbox),
             new Shown("inbox-notice", inbox + "/" + notice),
             new Shown("problem", inbox + "/00000000-0000-7000-8000-0000000000ff")));
+  }
+
+  private static String card(Whole whole) {
+    var links = whole.system().addresses().incidentApi() + "/hospitals/" + HOSPITAL_A + "/links";
+    return whole.people().named("hospital-a").post(links, Map.of()).accepted().path("url").asText();
+  }
+
+  /// Where a report by card leads whoever has sent it.
+  private static String receipt(Browser browser, String card) {
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "nobody")) {
+      var page = sitting.open(card);
+      page.locator("[name='/summary']").fill("カードから送った報告");
+      page.locator("[name='/contact/phone']").fill("090-0000-0014");
+      sitting.press(page.locator("form[data-queue] button[type=submit]"));
+      return page.url();
+    }
   }
 
   private void assertWellMannered(Browser browser, String user, List<Shown> pages) {

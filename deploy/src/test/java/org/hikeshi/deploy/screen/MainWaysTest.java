@@ -87,6 +87,33 @@ class MainWaysTest {
   }
 
   @Test
+  void theDeskSeesWhoIsMissingAndPutsSomebodyThere(Browser browser, Whole whole) {
+    var scene = Scene.reported(whole);
+    var asked = scene.asked();
+    try (var sitting = Sitting.of(browser, Device.DESK, "coordinator")) {
+      var page = sitting.open(whole.system().addresses().incidentApi() + "/pages");
+      var row = page.locator("article:has-text('" + scene.number() + "')");
+      assertThat(row).containsText("主担当");
+      assertThat(page.locator("svg a.tile[href$='prefecture=14']")).isVisible();
+
+      // when
+      sitting.press(row.locator("a[href*='/pages/dispatches/']"));
+      page.locator("details:has(form[action$='/assignments']) summary").click();
+      page.locator("#seat").selectOption("LEAD");
+      page.locator("#engineer").selectOption(asked.engineer().id());
+      page.locator("#reason").fill("電話で本人に確かめた");
+      sitting.press(page.locator("form[action$='/assignments'] button"));
+
+      // then
+      assertThat(page.locator("main")).containsText("電話で本人に確かめた");
+      await()
+          .atMost(Scene.SOON)
+          .until(() -> scene.again().path("dispatch").toString().contains(asked.engineer().id()));
+      sitting.assertNothingWasComplainedOf();
+    }
+  }
+
+  @Test
   void anAuthorityAcknowledgesWithANumber(Browser browser, Whole whole) {
     var scene = Scene.reported(whole);
     scene.notice("ppc", "DELIVERED");
