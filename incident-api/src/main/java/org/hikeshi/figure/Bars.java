@@ -34,9 +34,14 @@ public record Bars(int width, int height, List<Row> rows, List<Column> columns) 
     }
     var columns = new ArrayList<Column>();
     for (var column : figure.columns()) {
-      columns.add(new Column(column, LABEL + step * columns.size() + step / 2));
+      columns.add(new Column(brief(column), LABEL + step * columns.size() + step / 2));
     }
     return new Bars(ACROSS, HEAD + ROW * rows.size() + 4, rows, columns);
+  }
+
+  /// `2026-04` is `4` where there is little room; the table has the year.
+  private static String brief(String column) {
+    return column.replaceFirst("^\\d{4}-0?", "");
   }
 
   private static List<Bar> bars(Figure.Line line, long most, int base, int step) {

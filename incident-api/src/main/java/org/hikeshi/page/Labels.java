@@ -37,6 +37,11 @@ public final class Labels {
     return name.equals("北海道") ? name : name.replaceFirst("[都府県]$", "");
   }
 
+  /// How large it fits on a tile of the map.
+  public String placeSize(String prefecture) {
+    return place(prefecture).length() > 4 ? "8" : "12";
+  }
+
   /// `prefecture-14` is Kanagawa's office, `police-14` its police.
   public String authority(String id) {
     int dash = id.indexOf('-');

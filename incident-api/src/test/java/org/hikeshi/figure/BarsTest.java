@@ -35,6 +35,12 @@ class BarsTest {
   }
 
   @Test
+  void monthsAreToldBriefly() {
+    var year = new Figure("kind", List.of("2026-04", "2026-12"), List.of());
+    assertThat(Bars.of(year).columns()).extracting(Bars.Column::label).containsExactly("4", "12");
+  }
+
+  @Test
   void theTableCanBeTakenAway() {
     assertThat(FIGURE.csv()).isEqualTo("days,KEPT,MISSED\r\nppc,200,1\r\nmhlw,0,100\r\n");
   }
