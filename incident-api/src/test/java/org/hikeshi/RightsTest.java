@@ -67,9 +67,6 @@ class RightsTest {
           Map.entry("POST /hospitals/import", "name,prefecture\n試験病院 a,14\n"),
           Map.entry("PUT /hospitals/{id}", "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"}"));
 
-  /// It answers as soon as the status is there, also for a stream that never ends.
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private final Rights rights = Rights.read();
 
   @Inject SeatedEngineer engineer1;
@@ -186,8 +183,11 @@ class RightsTest {
                         ? "multipart/form-data; boundary=b"
                         : "application/json");
     token(caller, request);
-    try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    // The answer is there with its status, also for a stream that never ends. A line of its own,
+    // for
+    // the service may close one on which it refused.
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request.build(), BodyHandlers.ofInputStream());
       answer.body().close();
       return answer.statusCode();
     } catch (IOException e) {

@@ -53,14 +53,13 @@ class JourneyTest {
     // then the first to be asked declines, the second comes
     var dispatch = soon(() -> dispatch(people, incident));
     var first = soon(() -> asked(people, dispatch));
+    await().atMost(SOON).until(() -> mailed(whole, first.engineer()));
     first.engineer().decline(offerId(first), "ALREADY_ENGAGED").accepted();
     var second = soon(() -> asked(people, dispatch));
+    await().atMost(SOON).until(() -> mailed(whole, second.engineer()));
     assertThat(second.engineer().id()).isNotEqualTo(first.engineer().id());
     second.engineer().accept(offerId(second), 30).accepted();
     assertThat(first.engineer().accept(offerId(first), 30).status()).isEqualTo(409);
-    await()
-        .atMost(SOON)
-        .until(() -> mailed(whole, first.engineer()) && mailed(whole, second.engineer()));
     await()
         .atMost(SOON)
         .untilAsserted(
