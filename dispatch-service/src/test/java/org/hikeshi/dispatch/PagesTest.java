@@ -120,7 +120,7 @@ class PagesTest {
     // given
     var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
     var page = "/pages/dispatches/" + accepted.header("Location").replaceFirst(".*/", "");
-    browser(1).get(page).then().body(containsString("振り返り（リーダー）"));
+    browser(1).get(page).then().body(containsString("振り返り（主担当）"));
     // when
     press(1, page + "/after-action", Map.of("found", "VPN", "causes", "VPN_NOT_PATCHED"))
         .then()

@@ -79,8 +79,7 @@ class IncidentPages {
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Start(Texts texts, boolean mayReport, boolean desk, List<Incident> open)
-      implements TemplateInstance {}
+  record Start(Texts texts, boolean mayReport, List<Incident> open) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentList(Texts texts, List<Incident> incidents) implements TemplateInstance {}
@@ -111,7 +110,7 @@ class IncidentPages {
       return Html.onTo("/pages/board");
     }
     var open = page().stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), desk(), open));
+    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open));
   }
 
   @GET

@@ -42,8 +42,8 @@ class DeskPagesTest {
   }
 
   @Test
-  void theDeskFindsItsPagesFromTheStart() {
-    desk.open("/pages")
+  void theDeskFindsItsPagesFromItsBoard() {
+    desk.open("/pages/board")
         .then()
         .statusCode(200)
         .body(containsString(CAMPAIGNS))

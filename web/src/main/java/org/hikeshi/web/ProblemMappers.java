@@ -66,9 +66,10 @@ class ProblemMappers {
     return Problems.answer(Problem.of(403, texts));
   }
 
-  /// The operation by its own name: an address may hold what opens a door.
+  /// The operation by its own name: an address may hold what opens a door. Whoever is refused
+  /// before an operation was looked for is given one that has no class.
   private static String nameOf(@Nullable SimpleResourceInfo operation) {
-    return operation == null
+    return operation == null || operation.getResourceClass() == null
         ? "what nobody offers"
         : operation.getResourceClass().getSimpleName() + "." + operation.getMethodName();
   }
