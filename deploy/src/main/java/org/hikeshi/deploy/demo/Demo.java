@@ -46,8 +46,7 @@ public final class Demo {
         story.play(new Cast(new People(addresses)), playbill);
         playbill.end("全員に届いた", "everybody was reached");
         if (story instanceof UniversityHospital) {
-          var page = playbill.night().write(pages);
-          System.out.println("━━ 三つの画面で見る / watch it on three screens: " + page.toUri());
+          playbill.page("三つの画面で見る", "watch it on three screens", playbill.night().write(pages));
         }
       } catch (WentWrong | IllegalStateException | UncheckedIOException e) {
         playbill.end("失敗: " + e.getMessage(), "failed");

@@ -2,6 +2,7 @@ package org.hikeshi.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,6 +60,16 @@ final class Playbill {
   /// Without being part of the night's page.
   void say(String ja, String en) {
     out.println("  →  " + ja + " / " + en);
+  }
+
+  /// What was counted or measured.
+  void figure(String line) {
+    out.println("  " + line);
+  }
+
+  /// A file that can be looked at.
+  void page(String ja, String en, Path file) {
+    out.println("━━ " + ja + " / " + en + ": " + file.toUri());
   }
 
   void note(Lane lane, String ja, String en) {

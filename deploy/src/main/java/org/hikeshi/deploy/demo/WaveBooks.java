@@ -36,7 +36,7 @@ final class WaveBooks {
     }
   }
 
-  void print(Collection<Duration> answered) {
+  void print(Playbill playbill, Collection<Duration> answered) {
     var atOnce = new ArrayList<Duration>();
     var waited = new ArrayList<Duration>();
     var yes = new ArrayList<Duration>();
@@ -47,23 +47,24 @@ final class WaveBooks {
           at -> (waitedForRoom(dispatch) ? waited : atOnce).add(Duration.between(began, at)));
       yes.add(Duration.between(began, Instant.parse(lead(dispatch).path("acceptedAt").asText())));
     }
-    line("POST /incidents → 201", answered);
-    line("POST → first offer sent, where somebody had room", atOnce);
-    line("POST → first offer sent, where room was waited for", waited);
-    line("POST → the lead's yes", yes);
-    System.out.println("  offers: " + ends);
+    line(playbill, "POST /incidents → 201", answered);
+    line(playbill, "POST → first offer sent, where somebody had room", atOnce);
+    line(playbill, "POST → first offer sent, where room was waited for", waited);
+    line(playbill, "POST → the lead's yes", yes);
+    playbill.figure("offers: " + ends);
   }
 
-  private static void line(String what, Collection<Duration> durations) {
+  private static void line(Playbill playbill, String what, Collection<Duration> durations) {
     var sorted = durations.stream().sorted().toList();
     if (!sorted.isEmpty()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-52s n %3d  p50 %6d ms  p99 %6d ms%n",
-          what,
-          sorted.size(),
-          sorted.get(sorted.size() / 2).toMillis(),
-          sorted.get(Math.min(sorted.size() - 1, sorted.size() * 99 / 100)).toMillis());
+      playbill.figure(
+          String.format(
+              Locale.ROOT,
+              "%-52s n %3d  p50 %6d ms  p99 %6d ms",
+              what,
+              sorted.size(),
+              sorted.get(sorted.size() / 2).toMillis(),
+              sorted.get(Math.min(sorted.size() - 1, sorted.size() * 99 / 100)).toMillis()));
     }
   }
 
@@ -108,7 +109,7 @@ final class WaveBooks {
 
   /// Throws [WentWrong] unless every report has one dispatch, every offer one end, and every yes
   /// that was answered is stored and no other.
-  void mustBalance(int reports) {
+  void mustBalance(Playbill playbill, int reports) {
     var wrong = new ArrayList<String>();
     var incidents = new HashSet<String>();
     var offers = new HashSet<String>();
@@ -143,8 +144,8 @@ final class WaveBooks {
     if (!wrong.isEmpty()) {
       throw new WentWrong(String.join("; ", wrong));
     }
-    System.out.printf(
-        "  reports %d = dispatches %d; offers made %d = %s; told yes %d%n",
-        reports, incidents.size(), made, ends, saidYes);
+    playbill.figure(
+        "reports %d = dispatches %d; offers made %d = %s; told yes %d"
+            .formatted(reports, incidents.size(), made, ends, saidYes));
   }
 }

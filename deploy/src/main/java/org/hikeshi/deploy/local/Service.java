@@ -20,6 +20,7 @@ public final class Service implements Part {
   private final LocalData data;
   private final Leash leash;
   private final Child child;
+  private volatile Duration endsWithin = Child.ENDS_WITHIN;
 
   Service(
       String name,
@@ -64,8 +65,9 @@ public final class Service implements Part {
   public void launch(Map<String, String> more) {
     var whole = new HashMap<>(environment);
     whole.putAll(more);
-    child.start(
-        Jvm.command("256m", application.arguments(whole.getOrDefault("HIKESHI_AOT", AOT))), whole);
+    var how = whole.getOrDefault("HIKESHI_AOT", AOT);
+    endsWithin = how.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN;
+    child.start(Jvm.command("256m", application.arguments(how)), whole);
   }
 
   public void awaitReady() {
@@ -78,7 +80,7 @@ public final class Service implements Part {
 
   @Override
   public void stop() {
-    child.stop("TERM", AOT.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN);
+    child.stop("TERM", endsWithin);
   }
 
   @Override
