@@ -36,7 +36,6 @@ class BearerRequests {
     if (bearer && request.normalizedPath().endsWith("/attachments") && !isPage(request)) {
       headers.set(HttpHeaders.COOKIE, cookie + "=" + PAIR);
       headers.set("X-CSRF-TOKEN", PAIR);
-      request.addHeadersEndHandler(_ -> request.response().removeCookies(cookie, false));
     }
     request.next();
   }

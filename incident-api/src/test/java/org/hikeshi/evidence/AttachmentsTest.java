@@ -17,7 +17,9 @@ import static org.hikeshi.FrontDesk.anIncident;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -129,6 +131,20 @@ class AttachmentsTest {
         .post("/incidents/" + incident + "/attachments")
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  void aFormThatBreaksOffIsABrokenBody() {
+    var asText =
+        EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.TEXT);
+    as("hospital-a")
+        .config(RestAssuredConfig.config().encoderConfig(asText))
+        .contentType("multipart/form-data; boundary=b")
+        .body("--b\r\n")
+        .post("/incidents/" + anIncident() + "/attachments")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
   }
 
   @Test

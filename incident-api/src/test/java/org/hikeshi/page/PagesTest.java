@@ -133,6 +133,7 @@ class PagesTest {
     assertThat(page("hospital-a", "/pages/report").header("Set-Cookie"))
         .startsWith("csrf-incident-api=")
         .contains("Path=/pages", "Secure", "HTTPOnly", "SameSite=Lax");
+    assertThat(FrontDesk.as("hospital-a").get("/incidents").header("Set-Cookie")).isNull();
   }
 
   @Test

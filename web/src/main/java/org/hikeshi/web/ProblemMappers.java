@@ -7,6 +7,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,15 @@ class ProblemMappers {
     return operation == null || operation.getResourceClass() == null
         ? "what nobody offers"
         : operation.getResourceClass().getSimpleName() + "." + operation.getMethodName();
+  }
+
+  /// A form of parts that breaks off, which the framework takes for a fault of its own.
+  @ServerExceptionMapper
+  Response brokenForm(IOException broken) {
+    var where = broken.getStackTrace();
+    return where.length > 0 && where[0].getClassName().contains(".core.multipart.")
+        ? Problems.answer(Problem.of(400, texts))
+        : anythingElse(broken);
   }
 
   @ServerExceptionMapper

@@ -259,6 +259,10 @@ class FrontDoorTest {
   @Test
   void whoHasNoValidTokenIsNotLetIn() {
     Stream.of(
+            "..",
+            ".",
+            "a.b.c",
+            "a..c",
             TestTokens.expired("hospital-a"),
             TestTokens.forAnotherAudience("hospital-a"),
             TestTokens.as("hospital-a") + "x",
