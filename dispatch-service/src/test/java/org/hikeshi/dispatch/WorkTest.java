@@ -203,6 +203,12 @@ class WorkTest {
         .get("/dispatches/" + dispatch)
         .then()
         .body("remarks.words", hasItem("サーバー室は3階"));
+    as("engineer-2")
+        .contentType("text/plain")
+        .body("サーバー室は3階")
+        .post("/dispatches/" + dispatch + "/seats/FORENSICS/notes")
+        .then()
+        .statusCode(415);
   }
 
   @Test
