@@ -68,6 +68,10 @@ public final class LocalKafka implements Part {
     child.kill();
   }
 
+  public ProcessHandle process() {
+    return child.process();
+  }
+
   public String address() {
     return "127.0.0.1:" + port;
   }

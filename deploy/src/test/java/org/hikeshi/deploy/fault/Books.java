@@ -18,7 +18,7 @@ record Books(LocalPostgres postgres) {
 
   /// Columns of a row that only say when something was last tried.
   private static final String TRIES =
-      "'{tried_at,asked_at,leased_until,next_attempt_at,published_at}'::text[]";
+      "'{tried_at,asked_at,leased_until,next_attempt_at,published_at,remind_at}'::text[]";
 
   private static final Map<String, List<String>> BUSINESS =
       Map.of(

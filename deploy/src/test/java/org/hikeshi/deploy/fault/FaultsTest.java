@@ -99,6 +99,13 @@ class FaultsTest {
   }
 
   @Test
+  @Order(21)
+  void noRoomIsLeft(Whole whole) throws InterruptedException {
+    assumeThat(Size.wanted().every() && SmallDisk.possible()).isTrue();
+    assertRight("11 disk full", new FullDisk(whole, RECOVERS_WITHIN).filled());
+  }
+
+  @Test
   @Order(22)
   void manyMoreComeThanCanBeServed(Whole whole) throws InterruptedException {
     assertRight("12 flood", nightly(whole).flooded());

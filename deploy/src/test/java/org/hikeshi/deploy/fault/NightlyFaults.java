@@ -29,6 +29,10 @@ final class NightlyFaults {
   private static final int REPORTS = 200;
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  /// The longest that a line stays shut, and one more attempt.
+  private static final Duration LINE_OPENS_WITHIN = Duration.ofMinutes(8);
+
   private static final Duration FLOOD = Duration.ofSeconds(20);
   private static final int FLOOD_PER_SECOND = 600;
   private static final List<String> DATABASES =
@@ -119,11 +123,11 @@ final class NightlyFaults {
   /// 9: the clock is put an hour ahead, to the turn of the year, to a leap day.
   Result clockMoved() throws InterruptedException {
     var wrong = new ArrayList<String>();
-    var round = Round.slow(whole, REPORTS / 4, recoversWithin);
+    var round = Round.slow(whole, Faults.NO_END, recoversWithin);
     var before = books.incidents();
     var tally =
         round.with(
-            _ -> {
+            traffic -> {
               for (var to :
                   List.of(
                       Instant.now().plus(Duration.ofHours(1)),
@@ -132,6 +136,7 @@ final class NightlyFaults {
                 moveClock(to);
                 sleep(Duration.ofSeconds(10));
               }
+              traffic.noMoreReports();
             });
     var years =
         books.rows(Books.INCIDENT_API, "select id, left(number, 4) from incident").stream()
@@ -161,9 +166,10 @@ final class NightlyFaults {
       channel(Map.of("type", "WEBHOOK", "url", authority.url(), "agreedOn", "2026-04-01"));
       var round = Round.slow(whole, REPORTS / 10, recoversWithin);
       var tally = round.with(_ -> {});
-      var wrong = new ArrayList<>(authority.changed());
+      authority.getWell();
       boolean came =
-          Patience.until(Duration.ofMinutes(5), () -> authority.taken() == authority.attempted());
+          Patience.until(LINE_OPENS_WITHIN, () -> authority.taken() == authority.attempted());
+      var wrong = new ArrayList<>(authority.changed());
       if (!came || authority.attempted() == 0) {
         wrong.add(authority.taken() + " of " + authority.attempted() + " notices were taken");
       }

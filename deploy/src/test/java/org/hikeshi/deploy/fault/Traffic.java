@@ -41,6 +41,7 @@ final class Traffic {
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<String> toClose = new ConcurrentLinkedQueue<>();
   private final AtomicLong longestWait = new AtomicLong();
+  private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
   private final List<Thread> reporting = new ArrayList<>();
   private final List<Thread> others = new ArrayList<>();
   private volatile boolean answering = true;
@@ -101,6 +102,16 @@ final class Traffic {
   /// How long the unluckiest caller had to ask until an answer came.
   Duration longestWait() {
     return Duration.ofNanos(longestWait.get());
+  }
+
+  /// With which statuses people were told to come again.
+  Set<Integer> refused() {
+    return Set.copyOf(refused);
+  }
+
+  /// How often.
+  int refusals() {
+    return refused.size();
   }
 
   private void report(Person hospital) {
@@ -165,6 +176,7 @@ final class Traffic {
           longestWait.accumulateAndGet(System.nanoTime() - begin, Math::max);
           return answer;
         }
+        refused.add(answer.status());
       } catch (UncheckedIOException e) {
         // Killed before it answered.
       }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hikeshi.deploy.RunningSystem;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryPageTest {
 
   private static final int TALLEST = 1_800;
-  private static final String HOSPITAL_A = "00000000-0000-7000-8000-00000000000a";
 
   /// What a browser says when the page itself is a refusal, which one of them is meant to be.
   private static final String REFUSED =
@@ -47,6 +45,7 @@ class EveryPageTest {
             new Shown("question-choice", incident + "/questions/leak"),
             new Shown("question-words", incident + "/questions/vendor"),
             new Shown("check", incident + "/check"),
+            new Shown("files", incident + "/files"),
             new Shown("cards", door + "/cards"),
             new Shown("notices", whole.system().addresses().notifier() + "/pages/inbox"),
             new Shown(
@@ -65,7 +64,7 @@ class EveryPageTest {
   @Test
   void thePagesWithoutSignIn(Browser browser, Whole whole) {
     var at = whole.system().addresses();
-    var card = card(whole);
+    var card = Scene.card(whole);
     assertWellMannered(
         browser,
         "nobody",
@@ -74,6 +73,8 @@ class EveryPageTest {
             new Shown("follow", receipt(browser, card)),
             new Shown("report-offline", at.incidentApi() + "/pages/report/offline"),
             new Shown("follow-ask", at.incidentApi() + "/pages/follow"),
+            new Shown("answer-by-link", Letters.offer(whole)),
+            new Shown("contact-test", Letters.contactTest(whole)),
             new Shown("assessment", at.notifier() + "/pages/assessment")));
   }
 
@@ -107,8 +108,16 @@ class EveryPageTest {
             new Shown("desk-board", door + "/board"),
             new Shown("desk-board-here", door + "/board?prefecture=14"),
             new Shown("desk-report-find", door + "/desk/report?find=病院"),
-            new Shown("desk-report", door + "/desk/report/" + HOSPITAL_A),
+            new Shown("desk-report", door + "/desk/report/" + Scene.HOSPITAL_A),
             new Shown("desk-figures", door + "/figures"),
+            new Shown("desk-campaigns", door + "/campaigns"),
+            new Shown("desk-campaign", door + "/campaigns/" + scene.campaign()),
+            new Shown("desk-vendor-notice", door + "/vendor-notices"),
+            new Shown("desk-merge", door + "/incidents/" + scene.incident() + "/merge"),
+            new Shown("desk-past-incidents", door + "/past-incidents"),
+            new Shown("desk-alarms", at.dispatchService() + "/pages/desk"),
+            new Shown("desk-roster", at.dispatchService() + "/pages/desk/roster"),
+            new Shown("desk-who-waits", dispatches + "/uncovered"),
             new Shown("desk-dispatches", dispatches),
             new Shown("desk-case", dispatches + "/" + scene.dispatch()),
             new Shown("desk-searches", dispatches + "/" + scene.dispatch() + "/searches"),
@@ -127,11 +136,6 @@ class EveryPageTest {
             new Shown("inbox", inbox),
             new Shown("inbox-notice", inbox + "/" + notice),
             new Shown("problem", inbox + "/00000000-0000-7000-8000-0000000000ff")));
-  }
-
-  private static String card(Whole whole) {
-    var links = whole.system().addresses().incidentApi() + "/hospitals/" + HOSPITAL_A + "/links";
-    return whole.people().named("hospital-a").post(links, Map.of()).accepted().path("url").asText();
   }
 
   /// Where a report by card leads whoever has sent it.

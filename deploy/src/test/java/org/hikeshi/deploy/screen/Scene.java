@@ -18,6 +18,7 @@ import org.hikeshi.deploy.people.Hospital;
 /// @param filed the hospital's first report, as it was answered
 record Scene(Whole whole, JsonNode filed) {
 
+  static final String HOSPITAL_A = "00000000-0000-7000-8000-00000000000a";
   static final Duration SOON = Duration.ofSeconds(15);
 
   record Asked(Engineer engineer, String offer) {}
@@ -50,6 +51,21 @@ record Scene(Whole whole, JsonNode filed) {
   static Scene of(Whole whole, String page, String hospital) {
     var id = page.replaceFirst(".*/incidents/([0-9a-f-]+).*", "$1");
     return new Scene(whole, whole.people().hospital(hospital).view(id));
+  }
+
+  /// A hospital's card for the wall, new.
+  static String card(Whole whole) {
+    var hospital = whole.people().hospital("hospital-a");
+    var links = whole.system().addresses().incidentApi() + "/hospitals/" + HOSPITAL_A + "/links";
+    return hospital.person().post(links, Map.of()).accepted().path("url").asText();
+  }
+
+  /// A new campaign that it belongs to.
+  String campaign() {
+    var campaigns = whole.system().addresses().incidentApi() + "/campaigns";
+    var wanted = Map.of("name", "見本の攻撃", "incidents", List.of(incident()));
+    var begun = whole.people().named("coordinator").post(campaigns, wanted);
+    return begun.accepted().path("id").asText();
   }
 
   /// How the hospital sees it now.
