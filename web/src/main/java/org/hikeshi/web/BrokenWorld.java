@@ -5,6 +5,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
@@ -13,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// Tells "the database (or the identity provider) is away or busy, come back" from a bug.
 final class BrokenWorld {
 
+  /// They may go in a circle.
+  private static final int DEEPEST = 20;
+
   private BrokenWorld() {}
 
   /// Whether the same request may succeed a little later: 503, not 500.
   static boolean passes(Throwable thrown) {
-    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-        .limit(20)
-        .anyMatch(BrokenWorld::passesItself);
+    return withCauses(thrown, DEEPEST).anyMatch(BrokenWorld::passesItself);
+  }
+
+  /// Why a commit failed is not the cause of what Narayana throws, but suppressed in it.
+  private static Stream<Throwable> withCauses(Throwable thrown, int depth) {
+    var causes =
+        Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()));
+    return depth == 0
+        ? Stream.of(thrown)
+        : Stream.concat(Stream.of(thrown), causes.flatMap(cause -> withCauses(cause, depth - 1)));
   }
 
   private static boolean passesItself(Throwable cause) {
