@@ -1,72 +1,36 @@
 package org.hikeshi.board;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
-/// What is on the board at one moment: the late first, then the gravest, then the oldest.
+/// What is on the board at one moment: the late first, the worst reason before the others, then who
+/// waits for somebody, then the gravest, then the oldest.
 ///
 /// @param rows of the prefecture that was asked for, or of all, as many as a page can bear
 /// @param more how many follow those
-/// @param areas every prefecture where something is open, by its code (JIS X 0401)
-public record Board(List<Row> rows, long more, Map<String, Area> areas) {
+/// @param areas every prefecture where something is open or late, by its code (JIS X 0401)
+/// @param at when it was read
+public record Board(List<Row> rows, long more, Map<String, Area> areas, Instant at) {
 
   /// A page of them stays under 150 KB.
   static final int SHOWN = 80;
 
-  public record Row(OpenIncident incident, long minutes, List<Late> late) {
+  public record Row(OpenIncident incident, long minutes, List<Late> late) {}
 
-    static Row of(OpenIncident incident, Instant now) {
-      return new Row(incident, incident.waitingFor(now).toMinutes(), Late.of(incident, now));
-    }
-
-    boolean isLate() {
-      return !late.isEmpty();
-    }
-  }
-
+  /// @param closed resolved incidents that have a duty overdue
   /// @param seats that nobody has taken
-  public record Area(long open, long late, long seats) {
-
-    static Area of(List<Row> rows) {
-      return new Area(
-          rows.size(),
-          rows.stream().filter(Row::isLate).count(),
-          rows.stream().mapToLong(row -> row.incident().waiting().size()).sum());
-    }
+  public record Area(long open, long closed, long late, long seats) {
 
     /// How it looks: the worst of it.
     public String look() {
       return late > 0 ? "alarm" : seats > 0 ? "wait" : "good";
     }
-  }
 
-  static Board of(List<OpenIncident> open, @Nullable String prefecture, Instant now) {
-    var all = open.stream().map(incident -> Row.of(incident, now)).toList();
-    var areas =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.incident().prefecture(),
-                    TreeMap::new,
-                    Collectors.collectingAndThen(Collectors.toList(), Area::of)));
-    var asked =
-        all.stream()
-            .filter(row -> prefecture == null || row.incident().prefecture().equals(prefecture))
-            .sorted(
-                comparing(Row::isLate)
-                    .reversed()
-                    .thenComparing(row -> row.incident().gravity())
-                    .thenComparing(row -> row.incident().filedAt()))
-            .toList();
-    return new Board(
-        asked.stream().limit(SHOWN).toList(), Math.max(0, asked.size() - SHOWN), areas);
+    long rows() {
+      return open + closed;
+    }
   }
 
   public long late() {
@@ -81,7 +45,7 @@ public record Board(List<Row> rows, long more, Map<String, Area> areas) {
     return sum(Area::seats);
   }
 
-  private long sum(Function<Area, Long> of) {
-    return areas.values().stream().mapToLong(of::apply).sum();
+  private long sum(ToLongFunction<Area> of) {
+    return areas.values().stream().mapToLong(of).sum();
   }
 }

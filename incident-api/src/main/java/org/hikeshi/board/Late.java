@@ -1,49 +1,38 @@
 package org.hikeshi.board;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Why an incident is late, the worst first.
+/// Why an incident is late, the worst first. Each is a condition on what [Looking] knows of an
+/// incident, so that the rows and the map cannot differ.
 public enum Late {
   /// Everybody who could be asked has been.
-  UNANSWERED {
-    @Override
-    boolean holds(OpenIncident incident, Instant now) {
-      return incident.unanswered();
-    }
-  },
+  UNANSWERED("unanswered"),
   /// Seats wait, and nobody has come for three offers' time (`dispatch.offer-window`, PT5M each).
-  NOBODY_YET {
-    @Override
-    boolean holds(OpenIncident incident, Instant now) {
-      return !incident.unanswered()
-          && !incident.waiting().isEmpty()
-          && incident.coming() == 0
-          && incident.waitingFor(now).compareTo(THREE_OFFERS) > 0;
-    }
-  },
+  NOBODY_YET(
+      "not unanswered and seats > 0 and coming = 0 and filed_at + interval '15 minutes' < :now"),
   /// Somebody said yes and is not there at the time that she gave.
-  ARRIVAL_PASSED {
-    @Override
-    boolean holds(OpenIncident incident, Instant now) {
-      return incident.expectedAt() != null && incident.expectedAt().isBefore(now);
-    }
-  },
+  ARRIVAL_PASSED("expected_at < :now"),
   /// An authority's day has passed.
-  DUTY_OVERDUE {
-    @Override
-    boolean holds(OpenIncident incident, Instant now) {
-      return incident.overdueDuties() > 0;
-    }
-  };
+  DUTY_OVERDUE("overdue > 0");
 
-  private static final Duration THREE_OFFERS = Duration.ofMinutes(15);
+  private final String condition;
 
-  abstract boolean holds(OpenIncident incident, Instant now);
+  Late(String condition) {
+    this.condition = condition;
+  }
 
-  static List<Late> of(OpenIncident incident, Instant now) {
-    return Stream.of(values()).filter(late -> late.holds(incident, now)).toList();
+  /// All that hold, as text with commas; empty where nothing is late.
+  static String reasons() {
+    return Stream.of(values())
+        .map(late -> "case when %s then '%s' end".formatted(late.condition, late))
+        .collect(Collectors.joining(", ", "concat_ws(',', ", ")"));
+  }
+
+  /// 0 for the worst, and one more than the mildest where nothing is late.
+  static String worst() {
+    return Stream.of(values())
+        .map(late -> "when %s then %d".formatted(late.condition, late.ordinal()))
+        .collect(Collectors.joining(" ", "case ", " else %d end".formatted(values().length)));
   }
 }

@@ -4,22 +4,85 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.incident.Status;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the board for the duty desk, which sees every hospital.
+/// Reads the board for the duty desk, which sees every hospital. The database counts and sorts, for
+/// in a flood the newest cry must not fall off a list that was cut too early.
 @ApplicationScoped
 public class Looking {
 
-  /// More than anybody reads; in a flood the oldest are on the board.
-  public static final int MOST = 1_000;
+  /// What is open, and what was resolved while an authority has not received what was due. Nobody
+  /// is looked for any more where it is resolved, whatever was last heard of the seats.
+  private static final String STANDING =
+      """
+      with standing as (
+        select i.id, i.number, i.hospital_id, h.name as hospital, h.prefecture, i.status,
+          i.category, i.filed_at, i.dispatch_id, i.revision, s.waiting, s.seats, s.coming,
+          s.expected_at, d.overdue, i.status = 'RESOLVED' as closed,
+          i.status <> 'RESOLVED' and i.dispatch_state is not distinct from 'UNANSWERED'
+            as unanswered
+        from (
+          select id from incident where status not in ('RESOLVED', 'WITHDRAWN')
+          union
+          select incident_id from duty
+          where due_on < :today and received_on is null and state <> 'NOT_REQUIRED') o
+        join incident i on i.id = o.id and i.status <> 'WITHDRAWN'
+        join hospital h on h.id = i.hospital_id
+        cross join lateral (
+          select
+            string_agg(seat, ',' order by position)
+              filter (where state in ('OPEN', 'OFFERED')) as waiting,
+            count(*) filter (where state in ('OPEN', 'OFFERED')) as seats,
+            count(engineer_id) filter (where state <> 'DONE') as coming,
+            min(expected_at) filter (where state in ('ACCEPTED', 'EN_ROUTE')) as expected_at
+          from seat where incident_id = i.id and i.status <> 'RESOLVED') s
+        cross join lateral (
+          select count(*) as overdue from duty
+          where incident_id = i.id and due_on < :today and received_on is null
+            and state <> 'NOT_REQUIRED') d)
+      """;
+
+  private static final String ROWS =
+      STANDING
+          + """
+            select s.*, c.care, %s as late
+            from standing s
+            cross join lateral (
+              select string_agg(c.code, ',') as care,
+                min(array_position(string_to_array(:impacts, ','), c.code)) as gravest
+              from report r, jsonb_array_elements_text(r.facts -> 'careImpact') c (code)
+              where r.incident_id = s.id and r.no = s.revision) c
+            where :prefecture in (s.prefecture, '')
+            order by %s, s.seats = 0, c.gravest, s.filed_at limit :shown
+            """
+              .formatted(Late.reasons(), Late.worst());
+
+  private static final String AREAS =
+      STANDING
+          + """
+            select prefecture, count(*) filter (where not closed) as open,
+              count(*) filter (where closed) as closed,
+              count(*) filter (where %s < %d) as late, cast(sum(seats) as bigint) as seats
+            from standing group by prefecture
+            """
+              .formatted(Late.worst(), Late.values().length);
+
+  private static final String IMPACTS =
+      Stream.of(CareImpact.values()).map(Enum::name).collect(Collectors.joining(","));
 
   private final EntityManager entities;
   private final Clock clock;
@@ -32,41 +95,53 @@ public class Looking {
   /// @param prefecture only its rows, or null for all
   public Board at(@Nullable String prefecture) {
     var now = clock.instant();
-    return Board.of(open(now), prefecture, now);
+    var areas = areas(now);
+    var rows = rows(prefecture == null ? "" : prefecture, now);
+    long all =
+        areas.entrySet().stream()
+            .filter(area -> prefecture == null || area.getKey().equals(prefecture))
+            .mapToLong(area -> area.getValue().rows())
+            .sum();
+    return new Board(rows, all - rows.size(), areas, now);
   }
 
-  private List<OpenIncident> open(Instant now) {
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                """
-                select i.id, i.number, h.name as hospital, h.prefecture, i.status, i.category,
-                  i.filed_at, i.dispatch_id,
-                  (select string_agg(c.code, ',')
-                   from report r, jsonb_array_elements_text(r.facts -> 'careImpact') c (code)
-                   where r.incident_id = i.id and r.no = i.revision) as care,
-                  s.waiting, coalesce(s.coming, 0) as coming, s.expected_at,
-                  i.dispatch_state = 'UNANSWERED' as unanswered,
-                  (select count(*) from duty d
-                   where d.incident_id = i.id and d.due_on < :today and d.received_on is null
-                     and d.state <> 'NOT_REQUIRED') as overdue
-                from incident i
-                join hospital h on h.id = i.hospital_id
-                left join lateral (
-                  select
-                    string_agg(seat, ',' order by position)
-                      filter (where state in ('OPEN', 'OFFERED')) as waiting,
-                    count(engineer_id) as coming,
-                    min(expected_at) filter (where state in ('ACCEPTED', 'EN_ROUTE')) as expected_at
-                  from seat where incident_id = i.id) s on true
-                where i.status not in ('RESOLVED', 'WITHDRAWN')
-                order by i.filed_at limit :most
-                """,
-                Tuple.class)
-            .setParameter("today", JapanTime.dayOf(now))
-            .setParameter("most", MOST)
-            .getResultList();
-    return rows.stream().map(row -> incident((Tuple) row)).toList();
+  private Map<String, Board.Area> areas(Instant now) {
+    var areas = new TreeMap<String, Board.Area>();
+    for (var row : query(AREAS, now).getResultList()) {
+      areas.put(
+          row.get("prefecture", String.class),
+          new Board.Area(
+              row.get("open", Long.class),
+              row.get("closed", Long.class),
+              row.get("late", Long.class),
+              row.get("seats", Long.class)));
+    }
+    return areas;
+  }
+
+  private List<Board.Row> rows(String prefecture, Instant now) {
+    return query(ROWS, now)
+        .setParameter("impacts", IMPACTS)
+        .setParameter("prefecture", prefecture)
+        .setParameter("shown", Board.SHOWN)
+        .getResultStream()
+        .map(row -> row(row, now))
+        .toList();
+  }
+
+  private NativeQuery<Tuple> query(String sql, Instant now) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(sql, Tuple.class)
+        .setParameter("today", JapanTime.dayOf(now))
+        .setParameter("now", now);
+  }
+
+  private static Board.Row row(Tuple row, Instant now) {
+    return new Board.Row(
+        incident(row),
+        Duration.between(row.get("filed_at", Instant.class), now).toMinutes(),
+        codes(row, "late").map(Late::valueOf).toList());
   }
 
   private static OpenIncident incident(Tuple row) {
@@ -81,14 +156,13 @@ public class Looking {
         row.get("dispatch_id", UUID.class),
         codes(row, "care").map(CareImpact::valueOf).sorted().toList(),
         codes(row, "waiting").toList(),
-        Boolean.TRUE.equals(row.get("unanswered", Boolean.class)),
+        row.get("unanswered", Boolean.class),
         row.get("coming", Long.class),
-        row.get("expected_at", Instant.class),
-        row.get("overdue", Long.class));
+        row.get("expected_at", Instant.class));
   }
 
   private static Stream<String> codes(Tuple row, String column) {
     var joined = row.get(column, String.class);
-    return joined == null ? Stream.empty() : Arrays.stream(joined.split(","));
+    return joined == null || joined.isEmpty() ? Stream.empty() : Arrays.stream(joined.split(","));
   }
 }

@@ -49,8 +49,7 @@ class BoardPage {
       List<Tile> tiles,
       String prefecture,
       Labels labels,
-      String dispatches,
-      int most)
+      String dispatches)
       implements TemplateInstance {}
 
   @GET
@@ -67,7 +66,6 @@ class BoardPage {
             Tile.ALL,
             chosen == null ? "" : chosen,
             new Labels(words),
-            dispatches,
-            Looking.MOST));
+            dispatches));
   }
 }

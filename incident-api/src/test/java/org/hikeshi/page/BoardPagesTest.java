@@ -55,7 +55,10 @@ class BoardPagesTest {
         .statusCode(200)
         .body(containsString(number))
         .body(containsString("透析の停止"))
+        .body(containsString("現在（日本時間）"))
+        .body(containsString("data-stale hidden"))
         .body(not(containsString("<script>")));
+    desk.open("/pages/board?lang=en").then().body(containsString("(Japan time)"));
     desk.open("/pages/board?prefecture=47").then().body(not(containsString(number)));
     desk.open("/pages/board?prefecture=nonsense").then().body(containsString(number));
   }

@@ -68,29 +68,41 @@ function watchSession() {
   setInterval(look, 15000);
 }
 
-/* A region with data-live (an address of events) or data-every (seconds) is read again when there is news. */
+const REGION = '[data-live], [data-every]';
+
+/* A region with data-live (an address of events) or data-every (seconds) is read again when there is news. Where it
+   cannot be, its data-stale says that it is old. */
 async function readAgain() {
-  const now = document.querySelector('[data-live], [data-every]');
-  if (document.hidden || now.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) return;
-  const answer = await fetch(location.href, {redirect: 'manual'});
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    .querySelector('[data-live], [data-every]');
-  if (!fresh) return;
+  const now = document.querySelector(REGION);
+  if (document.hidden || now.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) return false;
+  const fresh = await newest().catch(() => null);
+  if (!fresh) {
+    now.querySelectorAll('[data-stale]').forEach(remark => { remark.hidden = false; });
+    return false;
+  }
   const open = [...now.querySelectorAll('details')].map(part => part.open);
   fresh.querySelectorAll('details').forEach((part, i) => { part.open = part.open || !!open[i]; });
   now.replaceChildren(...fresh.childNodes);
+  return true;
+}
+
+async function newest() {
+  const answer = await fetch(location.href, {redirect: 'manual', signal: AbortSignal.timeout(8000)});
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(REGION) : null;
 }
 
 function watchNews() {
-  const region = document.querySelector('[data-live], [data-every]');
+  const region = document.querySelector(REGION);
   if (!region) return;
-  if (region.dataset.every) setInterval(() => readAgain().catch(() => {}), region.dataset.every * 1000);
+  if (region.dataset.every) {
+    setInterval(readAgain, region.dataset.every * 1000);
+    document.addEventListener('visibilitychange', readAgain);
+  }
   if (!region.dataset.live || !window.EventSource) return;
   let seen = region.dataset.version;
   new EventSource(region.dataset.live).onmessage = news => {
     const version = String(JSON.parse(news.data).version);
-    if (version !== seen) readAgain().then(() => { seen = version; }).catch(() => {});
+    if (version !== seen) readAgain().then(read => { if (read) seen = version; });
   };
 }
 

@@ -1,0 +1,132 @@
+package org.hikeshi.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.Test;
+
+/// What is there is rolled back.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class LookingTest {
+
+  @Inject Looking looking;
+  @Inject Okinawa okinawa;
+  @Inject Clock clock;
+
+  @Test
+  @TestTransaction
+  void inAFloodTheNewestThatNobodyAnswersComesFirstAndTheMapCountsAll() {
+    // given
+    okinawa.aFlood(1_100);
+    okinawa.anIncident("NEW", 1, "DISPATCHING", "UNANSWERED");
+    okinawa.aSeat("NEW", "LEAD", "OPEN", null);
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(numbers(board)).startsWith("NEW");
+    assertThat(board.areas().get(Okinawa.CODE).open()).isEqualTo(1_101);
+    assertThat(board.areas().get(Okinawa.CODE).seats()).isEqualTo(1);
+    assertThat(board.rows().size() + board.more()).isEqualTo(1_101);
+    assertThat(numbers(looking.at(null))).contains("NEW");
+  }
+
+  @Test
+  @TestTransaction
+  void whatWaitsForSomebodyComesBeforeWhatOnlyGoesOn() {
+    // given
+    okinawa.aFlood(100);
+    okinawa.anIncident("WAITS", 2, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("WAITS", "LEAD", "OFFERED", null);
+    // then
+    assertThat(numbers(looking.at(Okinawa.CODE))).startsWith("WAITS");
+  }
+
+  @Test
+  @TestTransaction
+  void theWorstReasonComesFirstAndThenTheGravestAndTheOldest() {
+    // given
+    okinawa.anIncident("QUIET", 9, "RESPONDING", "STAFFED");
+    okinawa.anIncident("DUTY", 90, "RESPONDING", "STAFFED");
+    okinawa.aDuty("DUTY", -1, "TO_FILE");
+    okinawa.anIncident("ARRIVAL", 90, "RESPONDING", "STAFFED");
+    okinawa.aSeat("ARRIVAL", "LEAD", "EN_ROUTE", Okinawa.ENGINEER, clock.instant().minusSeconds(1));
+    okinawa.anIncident("PUNCTUAL", 8, "RESPONDING", "STAFFED");
+    okinawa.aSeat(
+        "PUNCTUAL", "LEAD", "EN_ROUTE", Okinawa.ENGINEER, clock.instant().plusSeconds(60));
+    okinawa.anIncident("LONG", 16, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("LONG", "LEAD", "OPEN", null);
+    okinawa.anIncident("YOUNG", 14, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("YOUNG", "LEAD", "OPEN", null);
+    okinawa.anIncident("NOBODY", 3, "DISPATCHING", "UNANSWERED");
+    okinawa.aSeat("NOBODY", "LEAD", "OPEN", null);
+    okinawa.anIncident("GRAVE", 1, "RESPONDING", "STAFFED");
+    okinawa.stopped("GRAVE", "[\"OUTPATIENT_STOPPED\", \"EMERGENCY_STOPPED\"]");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(board.rows())
+        .extracting(row -> row.incident().number() + row.late())
+        .containsExactly(
+            "NOBODY[UNANSWERED]",
+            "LONG[NOBODY_YET]",
+            "ARRIVAL[ARRIVAL_PASSED]",
+            "DUTY[DUTY_OVERDUE]",
+            "YOUNG[]",
+            "GRAVE[]",
+            "QUIET[]",
+            "PUNCTUAL[]");
+    assertThat(board.areas().get(Okinawa.CODE).late()).isEqualTo(4);
+  }
+
+  @Test
+  @TestTransaction
+  void whoeverIsDoneComesNoMore() {
+    // given
+    okinawa.anIncident("DONE", 60, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("DONE", "LEAD", "DONE", Okinawa.ENGINEER);
+    okinawa.aSeat("DONE", "NETWORK", "OPEN", null);
+    // when
+    var row = looking.at(Okinawa.CODE).rows().getFirst();
+    // then
+    assertThat(row.incident().coming()).isZero();
+    assertThat(row.late()).containsExactly(Late.NOBODY_YET);
+  }
+
+  @Test
+  @TestTransaction
+  void aDutyThatOutlivedItsIncidentIsStillLate() {
+    // given
+    okinawa.anIncident("LATE", 90, "RESOLVED", "UNANSWERED");
+    okinawa.aSeat("LATE", "LEAD", "OPEN", null);
+    okinawa.aDuty("LATE", -1, "DRAFT");
+    okinawa.anIncident("IN-TIME", 90, "RESOLVED", "STOOD_DOWN");
+    okinawa.aDuty("IN-TIME", 0, "DRAFT");
+    okinawa.anIncident("NOT-ASKED", 90, "RESOLVED", "STOOD_DOWN");
+    okinawa.aDuty("NOT-ASKED", -1, "NOT_REQUIRED");
+    okinawa.anIncident("WITHDRAWN", 90, "WITHDRAWN", "STOOD_DOWN");
+    okinawa.aDuty("WITHDRAWN", -1, "DRAFT");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(board.rows())
+        .extracting(row -> row.incident().number() + row.late())
+        .containsExactly("LATE[DUTY_OVERDUE]");
+    assertThat(board.areas().get(Okinawa.CODE).late()).isEqualTo(1);
+    assertThat(board.areas().get(Okinawa.CODE).open()).isZero();
+    assertThat(board.areas().get(Okinawa.CODE).seats()).isZero();
+    assertThat(board.more()).isZero();
+  }
+
+  private static List<String> numbers(Board board) {
+    return board.rows().stream().map(row -> row.incident().number()).toList();
+  }
+}
