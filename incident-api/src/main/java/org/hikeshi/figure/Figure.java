@@ -1,8 +1,8 @@
 package org.hikeshi.figure;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hikeshi.web.Csv;
 
 /// Counts in lines and columns: the table behind a picture.
 ///
@@ -27,16 +27,16 @@ public record Figure(String name, List<String> columns, List<Line> lines) {
         .reduce(1, Math::max);
   }
 
-  /// RFC 4180. It holds codes and counts only, so no cell can be a formula.
+  /// A heading such as `-5` is no formula in it.
   public String csv() {
-    return Stream.concat(
-            Stream.of(Stream.concat(Stream.of(name), columns.stream())),
-            lines.stream()
-                .map(
-                    line ->
-                        Stream.concat(
-                            Stream.of(line.label()), line.counts().stream().map(String::valueOf))))
-        .map(cells -> cells.collect(Collectors.joining(",", "", "\r\n")))
-        .collect(Collectors.joining());
+    return Csv.of(
+        Stream.concat(
+                Stream.of(cells(name, columns)),
+                lines.stream().map(line -> cells(line.label(), line.counts())))
+            .toList());
+  }
+
+  private static List<String> cells(String first, List<?> others) {
+    return Stream.concat(Stream.of(first), others.stream().map(String::valueOf)).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -17,9 +18,12 @@ import org.hikeshi.events.Founder;
 import org.hikeshi.web.time.JapanTime;
 
 /// Counts the incidents that were filed in one fiscal year (年度, April to March). What was merged
-/// into another counts there, and what was withdrawn nowhere. It must see all hospitals.
+/// into another counts there, and what was withdrawn nowhere; nor are past incidents, which came as
+/// a list and have no times. It must see all hospitals.
 @ApplicationScoped
 public class Figures {
+
+  private static final List<String> NAMES = List.of("kind", "region", "times", "days");
 
   static final List<String> REGIONS =
       List.of("HOKKAIDO", "TOHOKU", "KANTO", "CHUBU", "KINKI", "CHUGOKU", "SHIKOKU", "KYUSHU");
@@ -52,20 +56,28 @@ public class Figures {
   ///
   /// @param today whose day counts as not yet over
   public List<Figure> of(int fiscalYear, LocalDate today) {
-    return List.of(
-        months("kind", "h.founder", Stream.of(Founder.values()).map(Enum::name), fiscalYear),
-        months("region", REGION, REGIONS.stream(), fiscalYear),
-        times(fiscalYear),
-        days(fiscalYear, today));
+    return NAMES.stream().flatMap(name -> of(name, fiscalYear, today).stream()).toList();
   }
 
-  private Figure months(String name, String group, Stream<String> groups, int year) {
+  /// One of them, or none where there is none of that name.
+  public Optional<Figure> of(String name, int fiscalYear, LocalDate today) {
+    return switch (name) {
+      case "kind" ->
+          Optional.of(months(name, "h.founder", Stream.of(Founder.values()), fiscalYear));
+      case "region" -> Optional.of(months(name, REGION, REGIONS.stream(), fiscalYear));
+      case "times" -> Optional.of(times(fiscalYear));
+      case "days" -> Optional.of(days(fiscalYear, today));
+      default -> Optional.empty();
+    };
+  }
+
+  private Figure months(String name, String group, Stream<?> groups, int year) {
     var months =
         IntStream.range(0, 12).mapToObj(no -> first(year).plusMonths(no).toString()).toList();
     return figure(
         name,
         months,
-        groups.toList(),
+        groups.map(String::valueOf).toList(),
         """
         select %s as line, to_char(i.filed_at at time zone 'Asia/Tokyo', 'YYYY-MM') as place,
           count(*) as counted
@@ -76,8 +88,8 @@ public class Figures {
         year);
   }
 
-  /// From the first report until somebody said yes to the lead's seat, and until the first one was
-  /// there.
+  /// From the first report until somebody first said yes to the lead's seat, whoever has it by now,
+  /// and until the first one was there.
   private Figure times(int year) {
     var buckets =
         Stream.concat(UNTIL.stream().map(until -> "-" + until), Stream.of(UNTIL.getLast() + "-"))
@@ -92,8 +104,14 @@ public class Figures {
             ceil(extract(epoch from t.at - i.filed_at) / 60)::int - 1, array[%s])] as place,
           count(*) as counted
         from incident i cross join lateral (
-          select 'ACCEPTED' as line, s.accepted_at as at from seat s
-          where s.incident_id = i.id and s.seat = 'LEAD' and s.accepted_at is not null
+          select 'ACCEPTED' as line, min(y.at) as at from (
+            select s.accepted_at as at from seat s
+            where s.incident_id = i.id and s.seat = 'LEAD'
+            union all
+            select p.at from happening p
+            where p.incident_id = i.id and p.what = 'OfferAccepted'
+              and p.codes ->> 'seat' = 'LEAD') y
+          having min(y.at) is not null
           union all
           select 'ARRIVED', min(p.at) from happening p
           where p.incident_id = i.id and p.what = 'SeatProgressed'

@@ -71,11 +71,7 @@ class FiguresPage {
   public Response csv(
       @PathParam("name") String name, @QueryParam("fiscalYear") @Nullable String asked) {
     int year = year(asked);
-    var figure =
-        figures.of(year, today()).stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(NotFoundException::new);
+    var figure = figures.of(name, year, today()).orElseThrow(NotFoundException::new);
     return Response.ok(figure.csv())
         .header(
             "Content-Disposition",

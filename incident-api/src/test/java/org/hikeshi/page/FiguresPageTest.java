@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.incident.SeatedEngineer;
@@ -26,6 +28,7 @@ class FiguresPageTest {
   private final Visitor desk = new Visitor("coordinator");
 
   @Inject SeatedEngineer engineer1;
+  @Inject EntityManagerFactory entities;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -53,9 +56,40 @@ class FiguresPageTest {
         .statusCode(200)
         .body(containsString("<svg"))
         .body(containsString("関東"))
+        .body(containsString("一覧で取り込んだ過去の事案"))
         .body(containsString("CSV"));
-    desk.open("/pages/figures?lang=en&fiscalYear=2020").then().body(containsString("2020"));
+    desk.open("/pages/figures?lang=en&fiscalYear=2020")
+        .then()
+        .body(containsString("Past incidents"));
     desk.open("/pages/figures/nothing.csv").then().statusCode(404);
+  }
+
+  @Test
+  void theFirstYesCountsAlsoWhereTheSeatWasGivenBack() {
+    // given
+    long accepted = sum("times", "ACCEPTED");
+    var incident = UUID.fromString(FrontDesk.anIncident());
+    // when
+    engineer1.takesTheLead(incident);
+    engineer1.givesTheSeatBack(incident);
+    // then
+    assertThat(sum("times", "ACCEPTED")).isEqualTo(accepted + 1);
+  }
+
+  @Test
+  void theFileOfOneFigureCountsThatOneOnlyAndItsHeadingsAreNoFormulas() {
+    // given
+    var statistics = entities.unwrap(SessionFactory.class).getStatistics();
+    statistics.setStatisticsEnabled(true);
+    // when
+    var csv = desk.open("/pages/figures/times.csv").asString();
+    // then
+    assertThat(csv).startsWith("times,'-5,'-15,").contains(",1440-\r\n");
+    assertThat(statistics.getQueries())
+        .noneMatch(sql -> sql.contains("from duty d join incident"))
+        .anyMatch(sql -> sql.contains("width_bucket"));
+    statistics.setStatisticsEnabled(false);
+    statistics.clear();
   }
 
   @ParameterizedTest

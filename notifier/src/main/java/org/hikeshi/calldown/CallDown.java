@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hikeshi.web.Csv;
 import org.hikeshi.web.time.JapanTime;
 
 /// The list of one night.
@@ -69,7 +70,7 @@ public record CallDown(LocalDate night, Instant madeAt, Instant until, List<Line
   /// A cell that begins like a formula, as `+81 …` does, gets an apostrophe before it.
   static String cell(String words) {
     var flat = words.replaceAll("\\s+", " ").strip();
-    var safe = flat.matches("[=+@\\-].*") ? "'" + flat : flat;
+    var safe = Csv.looksLikeAFormula(flat) ? "'" + flat : flat;
     return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

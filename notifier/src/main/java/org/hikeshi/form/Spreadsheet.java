@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.hikeshi.form.CellMap.Place;
+import org.hikeshi.web.Csv;
 
 /// An Excel workbook. Whatever comes from a report is stored as text, and what a spreadsheet would
 /// take for a formula when somebody touches its cell is marked as text beside (a "quote prefix").
@@ -75,7 +76,7 @@ public final class Spreadsheet {
         var row = i == 0 ? names : rows.get(i - 1);
         for (int j = 0; j < row.size(); j++) {
           var cell = cell(sheet, i, j);
-          cell.setCellStyle(looksLikeAFormula(row.get(j)) ? quoted : text);
+          cell.setCellStyle(Csv.looksLikeAFormula(row.get(j)) ? quoted : text);
           cell.setCellValue(row.get(j));
         }
       }
@@ -117,17 +118,12 @@ public final class Spreadsheet {
     style.cloneStyleFrom(cell.getCellStyle());
     style.setWrapText(true);
     style.setVerticalAlignment(VerticalAlignment.TOP);
-    style.setQuotePrefixed(looksLikeAFormula(text));
+    style.setQuotePrefixed(Csv.looksLikeAFormula(text));
     cell.setCellStyle(style);
     if (cell.getCellType() == CellType.FORMULA) {
       cell.removeFormula();
     }
     cell.setCellValue(text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…");
-  }
-
-  /// By its first sign (CWE-1236).
-  public static boolean looksLikeAFormula(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
   }
 
   private static Cell cell(Sheet sheet, int row, int column) {

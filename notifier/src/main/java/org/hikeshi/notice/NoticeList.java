@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.form.Spreadsheet;
+import org.hikeshi.web.Csv;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -73,20 +73,13 @@ record NoticeList(List<Row> rows) {
     }
   }
 
-  /// RFC 4180 with a byte order mark, by which Excel in Japan knows UTF-8. What a spreadsheet would
-  /// take for a formula has an apostrophe before it (CWE-1236).
+  /// With a byte order mark, by which Excel in Japan knows UTF-8.
   String csv() {
-    return Stream.concat(Stream.of(NAMES), rows.stream().map(Row::cells))
-        .map(cells -> cells.stream().map(NoticeList::quoted).collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
+    return "\uFEFF"
+        + Csv.of(Stream.concat(Stream.of(NAMES), rows.stream().map(Row::cells)).toList());
   }
 
   byte[] workbook() {
     return Spreadsheet.list("notices", NAMES, rows.stream().map(Row::cells).toList());
-  }
-
-  private static String quoted(String cell) {
-    var safe = Spreadsheet.looksLikeAFormula(cell) ? "'" + cell : cell;
-    return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 }
