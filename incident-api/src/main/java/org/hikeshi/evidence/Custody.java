@@ -6,8 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// Who touched a file, when, and what for: its rows of the audit, each of them an entry of the
@@ -28,26 +32,42 @@ public class Custody {
 
   /// Oldest first. The caller has widened the sight, for the audit is no tenant's.
   public List<Step> of(UUID attachment) {
+    return of(List.of(attachment)).get(attachment);
+  }
+
+  /// The same of each of them, with one look.
+  public Map<UUID, List<Step>> of(List<UUID> attachments) {
+    var steps = new HashMap<String, List<Step>>();
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                "select at, action, caller, codes, id from audit where object = ? order by id")) {
-      select.setString(1, Keeping.subject(attachment));
+                """
+                select at, action, caller, codes, id, object from audit
+                where object = any (?) order by id
+                """)) {
+      select.setArray(
+          1,
+          connection.createArrayOf("text", attachments.stream().map(Keeping::subject).toArray()));
       try (var row = select.executeQuery()) {
-        var steps = new ArrayList<Step>();
         while (row.next()) {
-          steps.add(
-              new Step(
-                  row.getObject(1, OffsetDateTime.class).toInstant(),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getString(4),
-                  "audit/" + row.getLong(5)));
+          steps
+              .computeIfAbsent(row.getString(6), _ -> new ArrayList<>())
+              .add(
+                  new Step(
+                      row.getObject(1, OffsetDateTime.class).toInstant(),
+                      row.getString(2),
+                      row.getString(3),
+                      row.getString(4),
+                      "audit/" + row.getLong(5)));
         }
-        return steps;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the custody could not be read", e);
     }
+    return attachments.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                attachment -> steps.getOrDefault(Keeping.subject(attachment), List.of())));
   }
 }

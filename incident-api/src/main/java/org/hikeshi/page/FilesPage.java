@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.evidence.AttachmentView;
@@ -154,14 +155,16 @@ class FilesPage {
   private IncidentFiles page(Incident incident, @Nullable UUID kept, @Nullable String fault) {
     var words = Texts.in(texts.language());
     boolean desk = !caller.is(Role.ENGINEER);
+    var views = attachments.views(incident.id(), null, SHOWN, words);
+    var steps = desk ? steps(views) : Map.<UUID, List<Custody.Step>>of();
     var files =
-        attachments.views(incident.id(), null, SHOWN, words).stream()
-            .map(file -> new Kept(file, desk ? steps(file.id()) : List.of()))
+        views.stream()
+            .map(file -> new Kept(file, steps.getOrDefault(file.id(), List.of())))
             .toList();
     return new IncidentFiles(words, incident.id(), incident.number(), files, desk, kept, fault);
   }
 
-  private List<Custody.Step> steps(UUID file) {
-    return tenant.all(() -> custody.of(file));
+  private Map<UUID, List<Custody.Step>> steps(List<AttachmentView> files) {
+    return tenant.all(() -> custody.of(files.stream().map(AttachmentView::id).toList()));
   }
 }

@@ -77,6 +77,21 @@ class FilesPageTest {
   }
 
   @Test
+  void eachFileHasItsOwnStepsAndNoOthers() {
+    // given
+    send("a.txt", "hello");
+    send("b.txt", "world");
+    var html = hospital.open(files()).body().asString();
+    var newest = html.replaceAll("(?s).*?href=\"(" + files() + "/[0-9a-f-]{36})\".*", "$1");
+    // when
+    hospital.open(newest);
+    // then
+    var articles = hospital.open(files()).body().asString().split("<article");
+    assertThat(articles[1]).contains("b.txt", "受け取って保管<", "読み出し");
+    assertThat(articles[2]).contains("a.txt", "受け取って保管<").doesNotContain("読み出し");
+  }
+
+  @Test
   void whatIsOfNoKeptKindIsRefusedInWords() {
     send("tool.exe", "MZ\u0000\u0001\u0002")
         .then()
