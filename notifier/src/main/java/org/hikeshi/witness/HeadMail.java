@@ -52,6 +52,12 @@ class HeadMail {
     leasedUntil = null;
   }
 
+  /// It goes out no more.
+  void skip() {
+    nextAttemptAt = null;
+    leasedUntil = null;
+  }
+
   Key key() {
     return key;
   }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hikeshi.witness.Chains.Shown;
@@ -53,6 +54,30 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
         .setParameter("keys", shown.keys())
         .setParameter("now", clock.instant())
         .executeUpdate();
+  }
+
+  /// Gives up those that nobody has in hand and that a later day's head of the same service vouches
+  /// for, and answers which. A head that fell behind vouches for none.
+  @Transactional(TxType.REQUIRES_NEW)
+  List<HeadMail.Key> skip() {
+    var vouchedFor =
+        getSession()
+            .createNativeQuery(
+                """
+                select * from head_mail m
+                where sent_at is null and next_attempt_at is not null
+                  and (leased_until is null or leased_until < :now)
+                  and exists (
+                    select from head_mail later
+                    where later.service = m.service and later.day > m.day
+                      and (later.number > m.number or later.head = m.head))
+                order by day, service for update skip locked
+                """,
+                HeadMail.class)
+            .setParameter("now", clock.instant())
+            .getResultList();
+    vouchedFor.forEach(HeadMail::skip);
+    return vouchedFor.stream().map(HeadMail::key).toList();
   }
 
   /// The next that is due. Another instance takes another.

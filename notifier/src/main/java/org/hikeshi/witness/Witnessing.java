@@ -1,5 +1,6 @@
 package org.hikeshi.witness;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
@@ -18,7 +19,8 @@ import org.hikeshi.witness.HeadMails.Taken;
 
 /// Mails the head of each chain to the desk, once a day from an hour on. A service that is away is
 /// asked again each minute until midnight; the others' mails go out. Of days on which nobody was
-/// there to send, nothing is made up: the next head vouches for all there was before.
+/// there to send, nothing is made up, and a mail that never left is given up once a later day's
+/// head is there: the next head vouches for all there was before.
 @ApplicationScoped
 class Witnessing {
 
@@ -27,6 +29,7 @@ class Witnessing {
   private final Chains chains;
   private final HeadMails mails;
   private final ReactiveMailer mailer;
+  private final MeterRegistry metrics;
   private final Duration timeout;
   private final Clock clock;
   private final String desk;
@@ -36,6 +39,7 @@ class Witnessing {
       Chains chains,
       HeadMails mails,
       ReactiveMailer mailer,
+      MeterRegistry metrics,
       @ConfigProperty(name = "hikeshi.channel.timeout") Duration timeout,
       Clock clock,
       @ConfigProperty(name = "hikeshi.desk.mail") String desk,
@@ -43,6 +47,7 @@ class Witnessing {
     this.chains = chains;
     this.mails = mails;
     this.mailer = mailer;
+    this.metrics = metrics;
     this.timeout = timeout;
     this.clock = clock;
     this.desk = desk;
@@ -62,6 +67,7 @@ class Witnessing {
       chains.services().forEach(service -> prepare(service, now.toLocalDate()));
     }
     if (from.isPresent()) {
+      mails.skip().forEach(this::skipped);
       for (var next = mails.next(); next.isPresent(); next = mails.next()) {
         post(next.get());
       }
@@ -76,6 +82,11 @@ class Witnessing {
     } catch (RuntimeException e) {
       Log.warnf("head of %s: not to be had now, will be asked again: %s", service, e.toString());
     }
+  }
+
+  private void skipped(HeadMail.Key key) {
+    Log.warnf("head %s: never mailed, and no more will be: a later day's vouches for it", key);
+    metrics.counter("hikeshi.heads.skipped", "service", key.service()).increment();
   }
 
   /// Owns the mail: whatever breaks, it is tried again.

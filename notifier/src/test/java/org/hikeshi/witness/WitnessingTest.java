@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -53,6 +54,7 @@ class WitnessingTest {
   @Inject HeadMails mails;
   @Inject Chains chains;
   @Inject ReactiveMailer mailer;
+  @Inject MeterRegistry metrics;
   @Inject SettableClock clock;
   @Inject Sealer sealer;
   @Inject Audit audit;
@@ -142,9 +144,45 @@ class WitnessingTest {
   }
 
   @Test
+  void aMailThatNeverLeftIsSkippedForALaterDaysAndThatIsTold() {
+    // given
+    var first = today();
+    Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
+    witnessing.tick();
+    Neighbours.mailServerWelcomes(DESK);
+    var skipped = metrics.counter("hikeshi.heads.skipped", "service", "incident-api");
+    double before = skipped.count();
+    // when
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week + 1), "{\"keys\": []}");
+    witnessing.tick();
+    witnessing.tick();
+    // then
+    assertThat(mailed(first)).isEmpty();
+    assertThat(mailed(today())).containsExactlyInAnyOrder(ids(today()));
+    assertThat(skipped.count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aHeadThatFellBehindVouchesForNoneBeforeIt() {
+    // given
+    var first = today();
+    Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
+    witnessing.tick();
+    Neighbours.mailServerWelcomes(DESK);
+    // when
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week - 1), "{\"keys\": []}");
+    witnessing.tick();
+    // then
+    assertThat(mailed(first)).contains(id("incident-api", first));
+  }
+
+  @Test
   void itCanBeSwitchedOff() {
     // given
-    var off = new Witnessing(chains, mails, mailer, Duration.ofSeconds(3), clock, DESK, "off");
+    var off =
+        new Witnessing(chains, mails, mailer, metrics, Duration.ofSeconds(3), clock, DESK, "off");
     // when
     off.tick();
     // then
