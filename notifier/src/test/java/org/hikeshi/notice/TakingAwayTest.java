@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,6 +43,7 @@ class TakingAwayTest {
   @Inject Arrived arrived;
   @Inject SettableClock clock;
   @Inject Ids ids;
+  @Inject EntityManager entities;
 
   @BeforeEach
   void itIsTheMorningAfter() {
@@ -98,6 +101,28 @@ class TakingAwayTest {
       assertThat(cell.getStringCellValue()).isEqualTo("=1+1,\"x\"");
       assertThat(cell.getCellStyle().getQuotePrefixed()).isTrue();
     }
+  }
+
+  @Test
+  @TestTransaction
+  void aPeriodIsFoundByAnIndexBehindTheSecondWallToo() {
+    // given
+    entities.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+    // when
+    List<?> plan =
+        entities
+            .createNativeQuery(
+                """
+                explain select * from notice
+                where first_sent_at >= :from and first_sent_at < :until
+                  or first_sent_at is null and prepared_at >= :from and prepared_at < :until
+                """,
+                String.class)
+            .setParameter("from", MONDAY_MORNING)
+            .setParameter("until", MONDAY_MORNING.plusSeconds(60))
+            .getResultList();
+    // then
+    assertThat(plan.toString()).contains("notice_sent", "notice_unsent");
   }
 
   @Test
