@@ -27,10 +27,6 @@ public record Board(List<Row> rows, long more, Map<String, Area> areas, Instant 
     public String look() {
       return late > 0 ? "alarm" : seats > 0 ? "wait" : "good";
     }
-
-    long rows() {
-      return open + closed;
-    }
   }
 
   public long late() {

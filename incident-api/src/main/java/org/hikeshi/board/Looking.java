@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,7 +58,7 @@ public class Looking {
   private static final String ROWS =
       STANDING
           + """
-            select s.*, c.care, %s as late
+            select s.*, c.care, %s as late, count(*) over () as total
             from standing s
             cross join lateral (
               select string_agg(c.code, ',') as care,
@@ -67,6 +66,8 @@ public class Looking {
               from report r, jsonb_array_elements_text(r.facts -> 'careImpact') c (code)
               where r.incident_id = s.id and r.no = s.revision) c
             where :prefecture in (s.prefecture, '')
+              and (:everything or not s.closed and exists (
+                select from report where incident_id = s.id and origin <> 'CARD'))
             order by %s, s.seats = 0, c.gravest, s.filed_at limit :shown
             """
               .formatted(Late.reasons(), Late.worst());
@@ -95,14 +96,27 @@ public class Looking {
   /// @param prefecture only its rows, or null for all
   public Board at(@Nullable String prefecture) {
     var now = clock.instant();
-    var areas = areas(now);
-    var rows = rows(prefecture == null ? "" : prefecture, now);
-    long all =
-        areas.entrySet().stream()
-            .filter(area -> prefecture == null || area.getKey().equals(prefecture))
-            .mapToLong(area -> area.getValue().rows())
-            .sum();
-    return new Board(rows, all - rows.size(), areas, now);
+    return board(prefecture == null ? "" : prefecture, true, areas(now), now);
+  }
+
+  /// What a prefecture may see: what is open in its own area, unless nobody but a card has spoken
+  /// of it.
+  public Board in(String prefecture) {
+    return board(prefecture, false, Map.of(), clock.instant());
+  }
+
+  private Board board(
+      String prefecture, boolean everything, Map<String, Board.Area> areas, Instant now) {
+    var found =
+        query(ROWS, now)
+            .setParameter("impacts", IMPACTS)
+            .setParameter("prefecture", prefecture)
+            .setParameter("everything", everything)
+            .setParameter("shown", Board.SHOWN)
+            .getResultList();
+    long all = found.isEmpty() ? 0 : found.getFirst().get("total", Long.class);
+    return new Board(
+        found.stream().map(row -> row(row, now)).toList(), all - found.size(), areas, now);
   }
 
   private Map<String, Board.Area> areas(Instant now) {
@@ -117,16 +131,6 @@ public class Looking {
               row.get("seats", Long.class)));
     }
     return areas;
-  }
-
-  private List<Board.Row> rows(String prefecture, Instant now) {
-    return query(ROWS, now)
-        .setParameter("impacts", IMPACTS)
-        .setParameter("prefecture", prefecture)
-        .setParameter("shown", Board.SHOWN)
-        .getResultStream()
-        .map(row -> row(row, now))
-        .toList();
   }
 
   private NativeQuery<Tuple> query(String sql, Instant now) {

@@ -64,6 +64,39 @@ class BoardPagesTest {
   }
 
   @Test
+  void aPrefectureSeesTheCareOfItsOwnHospitals() {
+    // given
+    var filed =
+        FrontDesk.as("hospital-a")
+            .body(
+                Map.of(
+                    "category",
+                    "RANSOMWARE",
+                    "summary",
+                    "電子カルテが止まった",
+                    "careImpact",
+                    List.of("SURGERY_STOPPED"),
+                    "contact",
+                    Map.of("phone", "+81 90-0000-0014")))
+            .post("/incidents");
+    // when
+    var here = new Visitor("prefecture-14").open("/pages/area");
+    // then
+    here.then()
+        .statusCode(200)
+        .body(containsString("手術の停止"))
+        .body(not(containsString(filed.<String>path("number"))))
+        .body(not(containsString(filed.<String>path("id"))));
+    new Visitor("prefecture-47")
+        .open("/pages/area")
+        .then()
+        .statusCode(200)
+        .body(containsString("管内に対応中の事案はありません"));
+    new Visitor("ppc").open("/pages/area").then().statusCode(404);
+    new Visitor("hospital-a").open("/pages/area").then().statusCode(403);
+  }
+
+  @Test
   void aReportWithoutWordsIsShownAgain() {
     // when
     var refused = desk.fillIn(WRITE, Map.of("/receivedBy", "PAPER", "/contact/phone", "なし"));

@@ -127,14 +127,17 @@ final class Child {
     new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid())).start().waitFor();
   }
 
-  /// The end that no process can prepare for.
+  /// The end that no process can prepare for. What it had started is waited for: PostgreSQL starts
+  /// no second time while a server process of the first still sees to its end.
   void kill() {
     var current = process;
     if (current == null) {
       return;
     }
     try {
+      var started = current.descendants().toList();
       current.destroyForcibly().waitFor();
+      Patience.until(ENDS_WITHIN, () -> started.stream().noneMatch(ProcessHandle::isAlive));
       leash.remove(current);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

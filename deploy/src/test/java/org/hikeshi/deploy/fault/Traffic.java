@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -127,10 +128,13 @@ final class Traffic {
               List.of("EMERGENCY_STOPPED"),
               "contact",
               Map.of("phone", "+81 90-0000-0000"));
-      var answer = insist(() -> hospital.post(at.incidentApi() + "/incidents", report, key));
-      var incident = answer.accepted().path("id").asText();
-      acknowledged.add(incident);
-      toClose.add(incident);
+      insist(() -> hospital.post(at.incidentApi() + "/incidents", report, key))
+          .map(answer -> answer.accepted().path("id").asText())
+          .ifPresent(
+              incident -> {
+                acknowledged.add(incident);
+                toClose.add(incident);
+              });
       LockSupport.parkNanos(betweenReports);
     }
   }
@@ -166,15 +170,15 @@ final class Traffic {
     }
   }
 
-  /// Until somebody answers, and not with "later".
-  private Answer insist(Supplier<Answer> call) {
+  /// Until somebody answers, and not with "later"; or until it is ended, when nobody will any more.
+  private Optional<Answer> insist(Supplier<Answer> call) {
     long begin = System.nanoTime();
-    while (true) {
+    while (answering) {
       try {
         var answer = call.get();
         if (answer.status() != 429 && answer.status() < 500) {
           longestWait.accumulateAndGet(System.nanoTime() - begin, Math::max);
-          return answer;
+          return Optional.of(answer);
         }
         refused.add(answer.status());
       } catch (UncheckedIOException e) {
@@ -182,6 +186,7 @@ final class Traffic {
       }
       pause();
     }
+    return Optional.empty();
   }
 
   private static void pause() {

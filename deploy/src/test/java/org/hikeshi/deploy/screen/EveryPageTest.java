@@ -125,6 +125,13 @@ class EveryPageTest {
   }
 
   @Test
+  void thePrefecturesPage(Browser browser, Whole whole) {
+    Scene.reported(whole);
+    var board = whole.system().addresses().incidentApi() + "/pages/area";
+    assertWellMannered(browser, "prefecture-14", List.of(new Shown("prefecture-board", board)));
+  }
+
+  @Test
   void theAuthoritysPages(Browser browser, Whole whole) {
     var scene = Scene.reported(whole);
     var inbox = whole.system().addresses().notifier() + "/pages/inbox";
