@@ -1,7 +1,11 @@
 package org.hikeshi.hospital;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hikeshi.sheet.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -9,51 +13,92 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
   private static final int SHORT_CODE = 7;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  private final List<Hospital> hospitals;
+  private final Map<UUID, Hospital> byId;
+  private final Map<String, List<Hospital>> byName;
+  private final Map<String, List<Hospital>> byShortCode;
 
   Directory(List<Hospital> hospitals) {
-    this.hospitals = List.copyOf(hospitals);
+    this.byId = hospitals.stream().collect(Collectors.toMap(Hospital::id, one -> one));
+    this.byName = hospitals.stream().collect(Collectors.groupingBy(one -> plain(one.name())));
+    this.byShortCode =
+        hospitals.stream()
+            .filter(one -> one.medicalInstitutionCode() != null)
+            .collect(Collectors.groupingBy(one -> shortened(one.medicalInstitutionCode())));
+  }
+
+  public sealed interface Match {
+
+    record One(Hospital hospital) implements Match {}
+
+    /// It may be any of them, or, where a short code was all, not even that one.
+    record Unclear(int candidates) implements Match {}
+
+    record Nobody() implements Match {}
   }
 
   /// By its id, or else by its code, or else by its name: codes change on re-designation, so one
-  /// that nobody has any more is no reason to give up. Several, where that is not enough.
-  public List<Hospital> find(
+  /// that nobody has any more is no reason to give up. Each prefecture gives out the short codes
+  /// anew, so that one without its prefecture needs the name too.
+  public Match find(
       @Nullable UUID id,
       @Nullable String code,
       @Nullable String prefecture,
       @Nullable String name) {
     if (id != null) {
-      return hospitals.stream().filter(one -> one.id().equals(id)).toList();
+      return Optional.ofNullable(byId.get(id))
+          .<Match>map(Match.One::new)
+          .orElseGet(Match.Nobody::new);
     }
-    var coded = code == null ? List.<Hospital>of() : coded(MedicalInstitutionCode.digits(code));
-    var among = coded.isEmpty() ? hospitals : coded;
-    return coded.size() == 1 ? coded : named(among, prefecture, name);
+    var digits =
+        code == null
+            ? ""
+            : MedicalInstitutionCode.read(code).map(MedicalInstitutionCode::digits).orElse("");
+    var coded = within(prefecture, coded(digits));
+    var named = within(prefecture, name == null ? List.of() : named(name));
+    if (coded.isEmpty()) {
+      return onlyOne(named, named.size());
+    }
+    boolean whole = prefecture != null || digits.length() > SHORT_CODE;
+    var sure = whole && coded.size() == 1 ? coded : coded.stream().filter(named::contains).toList();
+    return onlyOne(sure, coded.size());
+  }
+
+  private static Match onlyOne(List<Hospital> sure, int candidates) {
+    if (sure.size() == 1) {
+      return new Match.One(sure.getFirst());
+    }
+    return candidates == 0 ? new Match.Nobody() : new Match.Unclear(candidates);
+  }
+
+  private List<Hospital> named(String name) {
+    return byName.getOrDefault(plain(name), List.of());
   }
 
   private List<Hospital> coded(String digits) {
-    return hospitals.stream().filter(hospital -> hasCode(hospital, digits)).toList();
+    return byShortCode.getOrDefault(shortened(digits), List.of()).stream()
+        .filter(one -> hasCode(one, digits))
+        .toList();
   }
 
-  /// The short code is the last seven digits of the long one.
-  private static boolean hasCode(Hospital hospital, String digits) {
-    var own = hospital.profile().medicalInstitutionCode();
-    if (own == null || own.length() == digits.length()) {
-      return digits.equals(own);
-    }
-    var longer = own.length() > digits.length() ? own : digits;
-    var shorter = own.length() > digits.length() ? digits : own;
-    return shorter.length() == SHORT_CODE
-        && longer.endsWith(shorter)
-        && longer.startsWith(hospital.prefecture());
-  }
-
-  private static List<Hospital> named(
-      List<Hospital> among, @Nullable String prefecture, @Nullable String name) {
-    return among.stream()
-        .filter(one -> name != null && sameName(name, one.name()))
+  private static List<Hospital> within(@Nullable String prefecture, List<Hospital> hospitals) {
+    return hospitals.stream()
         .filter(one -> prefecture == null || prefecture.equals(one.prefecture()))
         .toList();
+  }
+
+  /// Either may be short; what is written out in full begins with the prefecture.
+  private static boolean hasCode(Hospital hospital, String digits) {
+    var own = hospital.medicalInstitutionCode();
+    var longer = own.length() > digits.length() ? own : digits;
+    return own.length() == digits.length()
+        ? own.equals(digits)
+        : longer.startsWith(hospital.prefecture());
+  }
+
+  private static String shortened(String code) {
+    return code.substring(Math.max(0, code.length() - SHORT_CODE));
   }
 
   /// Whatever its width and its spaces.
@@ -62,6 +107,6 @@ public final class Directory {
   }
 
   private static String plain(String name) {
-    return Reading.narrow(name).replaceAll("\\s", "");
+    return SPACES.matcher(Reading.narrow(name)).replaceAll("");
   }
 }

@@ -206,6 +206,10 @@ public class Hospital {
     return name;
   }
 
+  @Nullable String medicalInstitutionCode() {
+    return medicalInstitutionCode;
+  }
+
   List<String> vendors() {
     return vendors;
   }

@@ -95,7 +95,7 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
 
   /// As it stands, for whoever has to find a hospital by what an office calls it.
   public Directory directory() {
-    return new Directory(allWithContacts());
+    return new Directory(listAll());
   }
 
   /// The whole directory at once.

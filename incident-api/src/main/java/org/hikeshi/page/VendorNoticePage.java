@@ -24,6 +24,7 @@ import org.hikeshi.desk.VendorNotice;
 import org.hikeshi.desk.VendorNotices;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
+import org.hikeshi.hospital.Directory.Match;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.Statement;
@@ -128,12 +129,10 @@ class VendorNoticePage {
     var faults = new ArrayList<String>();
     for (var line : lines) {
       var id = uuid(line);
-      var named = directory.find(id, id == null ? line : null, null, line);
-      if (named.size() == 1) {
-        found.add(new VendorNotice.Addressee(named.getFirst().id(), null));
-      } else {
-        faults.add(
-            texts.of(named.isEmpty() ? "notice.no-hospital" : "notice.which-hospital", line));
+      switch (directory.find(id, id == null ? line : null, null, line)) {
+        case Match.One(var hospital) -> found.add(new VendorNotice.Addressee(hospital.id(), null));
+        case Match.Unclear _ -> faults.add(texts.of("notice.which-hospital", line));
+        case Match.Nobody() -> faults.add(texts.of("notice.no-hospital", line));
       }
     }
     if (!faults.isEmpty()) {

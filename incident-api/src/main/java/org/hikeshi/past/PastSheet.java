@@ -3,11 +3,13 @@ package org.hikeshi.past;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hikeshi.hospital.Directory;
+import org.hikeshi.hospital.Directory.Match;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.HospitalWords;
 import org.hikeshi.report.JapaneseTime;
@@ -27,6 +29,7 @@ final class PastSheet {
 
   private final Reading reading;
   private final Directory directory;
+  private final Map<String, String> prefectures;
   private final Texts texts;
   private final LocalDate today;
 
@@ -34,6 +37,7 @@ final class PastSheet {
   PastSheet(Reading reading, Directory directory, Texts texts, LocalDate today) {
     this.reading = reading;
     this.directory = directory;
+    this.prefectures = HospitalWords.prefectures();
     this.texts = texts;
     this.today = today;
   }
@@ -79,26 +83,28 @@ final class PastSheet {
 
   private @Nullable Hospital hospital(Sheet.Line line) {
     var id = reading.read(line, PastColumns.HOSPITAL_ID, PastSheet::uuid, "sheet.id");
-    var prefecture =
-        reading.word(line, PastColumns.PREFECTURE, HospitalWords.prefectures(), "sheet.prefecture");
+    var prefecture = reading.word(line, PastColumns.PREFECTURE, prefectures, "sheet.prefecture");
     var name = line.text(PastColumns.NAME);
     if (id == null && name == null) {
       reading.blame(line, PastColumns.NAME, texts.of("hospital.required"));
       return null;
     }
-    var found = directory.find(id, line.text(PastColumns.CODE), prefecture, name);
-    if (found.size() != 1) {
-      reading.blame(
-          line,
-          id == null ? PastColumns.NAME : PastColumns.HOSPITAL_ID,
-          texts.of(found.isEmpty() ? "past.no-hospital" : "past.which-hospital", found.size()));
-      return null;
-    }
-    var hospital = found.getFirst();
-    if (name != null && !Directory.sameName(name, hospital.name())) {
-      reading.warn(line, PastColumns.NAME, texts.of("past.other-name", hospital.name()));
-    }
-    return hospital;
+    return switch (directory.find(id, line.text(PastColumns.CODE), prefecture, name)) {
+      case Match.One(var hospital) -> {
+        if (name != null && !Directory.sameName(name, hospital.name())) {
+          reading.warn(line, PastColumns.NAME, texts.of("past.other-name", hospital.name()));
+        }
+        yield hospital;
+      }
+      case Match.Unclear(var candidates) ->
+          unknown(line, id, texts.of("past.which-hospital", candidates));
+      case Match.Nobody() -> unknown(line, id, texts.of("past.no-hospital"));
+    };
+  }
+
+  private @Nullable Hospital unknown(Sheet.Line line, @Nullable UUID id, String words) {
+    reading.blame(line, id == null ? PastColumns.NAME : PastColumns.HOSPITAL_ID, words);
+    return null;
   }
 
   private @Nullable LocalDate day(Sheet.Line line, Column column) {
