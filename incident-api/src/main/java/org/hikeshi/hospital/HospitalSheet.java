@@ -42,6 +42,7 @@ import org.hikeshi.hospital.HospitalProfile.Operator;
 import org.hikeshi.sheet.Column;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
+import org.hikeshi.web.Ids;
 import org.jspecify.annotations.Nullable;
 
 /// The directory as a sheet: one hospital a line. A column that the sheet lacks says nothing; an
@@ -62,7 +63,7 @@ final class HospitalSheet {
   }
 
   @Nullable UUID id(Sheet.Line line) {
-    return reading.read(line, ID, HospitalSheet::uuid, "sheet.id");
+    return reading.read(line, ID, Ids::read, "sheet.id");
   }
 
   @Nullable String code(Sheet.Line line) {
@@ -163,14 +164,6 @@ final class HospitalSheet {
 
   private interface Supply<T> {
     @Nullable T get();
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Integer> count(String text) {

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.campaign.Campaigns;
@@ -28,6 +28,7 @@ import org.hikeshi.desk.Proposing;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
@@ -82,8 +83,12 @@ class CampaignsPage {
   @Transactional
   public Response begin(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
-    var request =
-        new CampaignRequest(form.value("/name"), form.text("/advice"), ids(form, "/incidents"));
+    var asked = form.values("/incidents");
+    var ids = asked.stream().map(Ids::read).flatMap(Optional::stream).toList();
+    if (ids.size() < asked.size()) {
+      return refused(form, fault(texts.of("campaigns.unknown")));
+    }
+    var request = new CampaignRequest(form.value("/name"), form.text("/advice"), ids);
     var faults = new ArrayList<FieldFault>();
     constraints.check(request, new Class<?>[0], faults);
     if (!faults.isEmpty()) {
@@ -95,13 +100,6 @@ class CampaignsPage {
           refused(form, fault(texts.of("campaign.in-another", number)));
       case Grouping.Outcome.Unknown() -> refused(form, fault(texts.of("campaigns.unknown")));
     };
-  }
-
-  private static List<UUID> ids(ReportForm form, String field) {
-    return form.values(field).stream()
-        .filter(text -> text.matches("[0-9a-f-]{36}"))
-        .map(UUID::fromString)
-        .toList();
   }
 
   private static List<FieldFault> fault(String words) {

@@ -17,6 +17,7 @@ import org.hikeshi.report.PatientData;
 import org.hikeshi.sheet.Column;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class PastSheet {
   }
 
   private @Nullable Hospital hospital(Sheet.Line line) {
-    var id = reading.read(line, PastColumns.HOSPITAL_ID, PastSheet::uuid, "sheet.id");
+    var id = reading.read(line, PastColumns.HOSPITAL_ID, Ids::read, "sheet.id");
     var prefecture = reading.word(line, PastColumns.PREFECTURE, prefectures, "sheet.prefecture");
     var name = line.text(PastColumns.NAME);
     if (id == null && name == null) {
@@ -152,13 +153,5 @@ final class PastSheet {
     PatientData.in(requireNonNullElse(words, ""))
         .forEach(sign -> reading.warn(line, column, texts.word("patientData", sign)));
     return words;
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

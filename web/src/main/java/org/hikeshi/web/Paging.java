@@ -48,18 +48,9 @@ public class Paging {
 
   /// Show what comes after this id, or the first page when null.
   public @Nullable UUID after() {
-    if (cursor == null) {
-      return null;
-    }
-    try {
-      UUID after = UUID.fromString(cursor);
-      if (after.toString().equals(cursor)) {
-        return after;
-      }
-    } catch (IllegalArgumentException e) {
-      // said below, as for a short form
-    }
-    throw bent("cursor", "web.paging.cursor");
+    return cursor == null
+        ? null
+        : Ids.read(cursor).orElseThrow(() -> bent("cursor", "web.paging.cursor"));
   }
 
   /// @param fetched up to one more than the limit

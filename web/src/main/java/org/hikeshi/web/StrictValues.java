@@ -53,13 +53,8 @@ final class StrictValues extends SimpleModule {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
-  /// `UUID.fromString` also takes short forms; a UUID is its canonical form only.
   private static UUID uuid(String value) {
-    UUID uuid = UUID.fromString(value);
-    if (!uuid.toString().equalsIgnoreCase(value)) {
-      throw new IllegalArgumentException("not a UUID");
-    }
-    return uuid;
+    return Ids.read(value).orElseThrow(() -> new IllegalArgumentException("not a UUID"));
   }
 
   private static Instant instant(String value) {
