@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.hospital.Hospital;
@@ -25,6 +26,7 @@ import org.hikeshi.report.Merge;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Checks;
+import org.hikeshi.web.Problem;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 class DrillReportsResource {
 
   private static final int AGAIN_SECONDS = 5;
+  private static final MediaType PROBLEM = MediaType.valueOf(Problem.MEDIA_TYPE);
+  private static final Set<Integer> OURS =
+      Set.of(Status.UNAUTHORIZED.getStatusCode(), Status.FORBIDDEN.getStatusCode());
 
   private final Hospitals hospitals;
   private final ControlRoom controlRoom;
@@ -116,12 +121,27 @@ class DrillReportsResource {
       return switch (Status.fromStatusCode(e.getResponse().getStatus())) {
         case NOT_FOUND -> answers.notFound();
         case CONFLICT -> problems.of(Status.CONFLICT, "drill.not-running");
-        case null, default -> away(id, e);
+        case null, default -> passedOn(id, e);
       };
     } catch (RuntimeException e) {
       // not only dispatch-service may be away, but also who signs this service in there
       return away(id, e);
     }
+  }
+
+  /// What dispatch-service refuses is told in its own words. Where it refuses this service, or
+  /// something between the two answers, there is nothing that the hospital could mend.
+  private Response passedOn(UUID id, WebApplicationException why) {
+    var refusal = why.getResponse();
+    boolean ours = OURS.contains(refusal.getStatus());
+    if (refusal.getStatus() >= 500 || ours || !PROBLEM.isCompatible(refusal.getMediaType())) {
+      return away(id, why);
+    }
+    return Response.status(refusal.getStatus())
+        .type(PROBLEM)
+        .header(HttpHeaders.RETRY_AFTER, refusal.getHeaderString(HttpHeaders.RETRY_AFTER))
+        .entity(refusal.readEntity(String.class))
+        .build();
   }
 
   private Response away(UUID id, RuntimeException why) {

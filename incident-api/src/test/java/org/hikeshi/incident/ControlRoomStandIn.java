@@ -1,0 +1,65 @@
+package org.hikeshi.incident;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Dispatch-service as far as a drill asks it, and who signs this service in there: on loopback.
+public final class ControlRoomStandIn implements QuarkusTestResourceLifecycleManager {
+
+  private static volatile Answer answer = new Answer(200, "application/json", "{}");
+
+  private record Answer(int status, String type, String body) {}
+
+  private HttpServer http;
+
+  static void answers(int status, String type, String body) {
+    answer = new Answer(status, type, body);
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var token =
+        new Answer(
+            200,
+            "application/json",
+            "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
+    http.createContext("/token", exchange -> send(exchange, token));
+    http.createContext("/drills/", exchange -> send(exchange, answer));
+    http.start();
+    var base = "http://127.0.0.1:" + http.getAddress().getPort();
+    return Map.of(
+        "hikeshi.dispatch-service.url",
+        base,
+        "quarkus.oidc-client.discovery-enabled",
+        "false",
+        "quarkus.oidc-client.auth-server-url",
+        base,
+        "quarkus.oidc-client.token-path",
+        "/token");
+  }
+
+  @Override
+  public void stop() {
+    http.stop(0);
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
