@@ -29,9 +29,15 @@ record PastFacts(
     @Nullable String summary,
     @Nullable String lessons) {
 
-  /// What makes two lines one incident: the desk's reference, or else the hospital and the day.
+  /// What makes two lines one incident: the desk's reference, which no two hospitals share, or else
+  /// the hospital and the day.
   String key() {
-    return reference == null ? hospitalId + " " + detectedOn : "reference " + narrow(reference);
+    return reference == null ? day() : "reference " + narrow(reference);
+  }
+
+  /// The key of a line without a reference.
+  String day() {
+    return hospitalId + " " + detectedOn;
   }
 
   private static String narrow(String reference) {

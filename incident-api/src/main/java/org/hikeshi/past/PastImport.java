@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.sheet.Imported;
 import org.hikeshi.sheet.Reading;
@@ -38,6 +37,8 @@ public class PastImport {
     this.ids = ids;
     this.clock = clock;
   }
+
+  private record Said(Sheet.Line line, PastFacts facts) {}
 
   /// A line, what it says, and the incident that said so before.
   private record Entry(Sheet.Line line, PastFacts facts, @Nullable PastIncident known) {
@@ -78,6 +79,17 @@ public class PastImport {
     return new Imported(dryRun, lines, added, changed, lines - added - changed, reading.warnings());
   }
 
+  /// Takes out one that does not belong there: two lines of one incident, or another hospital's.
+  ///
+  /// @return whether there was one
+  boolean remove(UUID id) {
+    boolean removed = incidents.deleteById(id);
+    if (removed) {
+      audit.record("past-incident.removed", null, "past-incident/" + id, Map.of());
+    }
+    return removed;
+  }
+
   private void write(Entry entry, String by) {
     if (entry.known == null) {
       incidents.persist(new PastIncident(ids.next(), entry.facts, by, clock.instant()));
@@ -87,32 +99,39 @@ public class PastImport {
   }
 
   private List<Entry> entries(Sheet sheet, Reading reading, Texts texts) {
-    var lines =
-        new PastSheet(reading, hospitals.directory(), texts, JapanTime.dayOf(clock.instant()));
-    var known = incidents.byKey();
-    var seen = new HashMap<String, Entry>();
-    var entries = new ArrayList<Entry>();
-    for (var line : sheet.lines()) {
-      lines
-          .facts(line)
-          .ifPresent(
-              facts -> {
-                var entry = new Entry(line, facts, known.get(facts.key()));
-                var before = seen.putIfAbsent(facts.key(), entry);
-                if (before == null) {
-                  entries.add(entry);
-                } else {
-                  again(entry, before, reading, texts);
-                }
-              });
-    }
+    var said = said(sheet, reading, texts);
+    var known = new KnownPast(incidents.listAll(), said.keySet(), reading, texts);
+    var entries =
+        said.values().stream()
+            .map(each -> new Entry(each.line, each.facts, known.of(each.line, each.facts)))
+            .toList();
     warnOfRegistered(entries, reading, texts);
     return entries;
   }
 
+  /// What the list says, each incident once, by its key.
+  private Map<String, Said> said(Sheet sheet, Reading reading, Texts texts) {
+    var today = JapanTime.dayOf(clock.instant());
+    var lines = new PastSheet(reading, hospitals.directory(), texts, today);
+    var said = new LinkedHashMap<String, Said>();
+    for (var line : sheet.lines()) {
+      lines
+          .facts(line)
+          .map(facts -> new Said(line, facts))
+          .ifPresent(
+              one -> {
+                var before = said.putIfAbsent(one.facts.key(), one);
+                if (before != null) {
+                  again(one, before, reading, texts);
+                }
+              });
+    }
+    return said;
+  }
+
   /// The same words are one incident; other words under the same key are a slip, or two incidents
   /// of one day that need a reference each.
-  private static void again(Entry entry, Entry before, Reading reading, Texts texts) {
+  private static void again(Said entry, Said before, Reading reading, Texts texts) {
     int number = before.line.number();
     if (entry.facts.equals(before.facts)) {
       reading.warn(entry.line, PastColumns.DETECTED, texts.of("past.same-line", number));
@@ -125,9 +144,7 @@ public class PastImport {
 
   /// What was reported here already would be counted twice; only a person can tell.
   private void warnOfRegistered(List<Entry> entries, Reading reading, Texts texts) {
-    var earliest = entries.stream().map(entry -> entry.facts.detectedOn());
-    var registered =
-        earliest.min(LocalDate::compareTo).map(incidents::registered).orElseGet(Map::of);
+    var registered = incidents.registered(entries.stream().map(Entry::facts).toList());
     for (var entry : entries) {
       var facts = entry.facts;
       var day = facts.reportedOn() == null ? facts.detectedOn() : facts.reportedOn();

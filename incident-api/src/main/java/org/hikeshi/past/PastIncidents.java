@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -34,11 +33,6 @@ public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> 
         .getSingleResult();
   }
 
-  /// All of them, by what makes a line known again.
-  Map<String, PastIncident> byKey() {
-    return listAll().stream().collect(Collectors.toMap(one -> one.facts().key(), one -> one));
-  }
-
   /// Newest first, from `after` on: a hospital's own, and all for the desk and administrators.
   public List<PastIncidentView> views(Caller caller, @Nullable UUID after, int limit) {
     var page = page(caller, after, limit);
@@ -56,16 +50,23 @@ public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> 
         .list();
   }
 
-  /// The numbers of what hospitals reported to the register itself, by hospital and day of filing.
-  ///
-  /// @param from no earlier day is asked about
-  Map<String, String> registered(LocalDate from) {
+  /// The numbers of what these hospitals reported to the register themselves, by hospital and day
+  /// of filing.
+  Map<String, String> registered(List<PastFacts> said) {
+    var from = said.stream().map(PastFacts::detectedOn).min(LocalDate::compareTo);
+    if (from.isEmpty()) {
+      return Map.of();
+    }
     var found = new HashMap<String, String>();
     getSession()
         .createNativeQuery(
-            "select hospital_id, filed_at, number from incident where filed_at >= :from",
+            """
+            select hospital_id, filed_at, number from incident
+            where hospital_id in (:hospitals) and filed_at >= :from
+            """,
             Tuple.class)
-        .setParameter("from", from.atStartOfDay(JapanTime.ZONE).toInstant())
+        .setParameterList("hospitals", said.stream().map(PastFacts::hospitalId).distinct().toList())
+        .setParameter("from", from.get().atStartOfDay(JapanTime.ZONE).toInstant())
         .getResultStream()
         .forEach(
             row ->

@@ -4,13 +4,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
+import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
 /// What was brought in from old lists: a hospital's own, or all of it.
@@ -20,10 +24,15 @@ import org.hikeshi.web.Role;
 class PastIncidentsResource {
 
   private final PastIncidents incidents;
+  private final PastImport past;
+  private final Problems problems;
   private final Caller caller;
 
-  PastIncidentsResource(PastIncidents incidents, Caller caller) {
+  PastIncidentsResource(
+      PastIncidents incidents, PastImport past, Problems problems, Caller caller) {
     this.incidents = incidents;
+    this.past = past;
+    this.problems = problems;
     this.caller = caller;
   }
 
@@ -33,5 +42,13 @@ class PastIncidentsResource {
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
         incidents.views(caller, paging.after(), paging.limit() + 1), PastIncidentView::id);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Role.ADMIN)
+  @Transactional
+  public Response remove(@PathParam("id") UUID id) {
+    return past.remove(id) ? Response.noContent().build() : problems.notFound();
   }
 }

@@ -130,6 +130,64 @@ class PastImportTest {
   }
 
   @Test
+  void aReferenceOfAnotherHospitalIsRefusedAndOverwritesNothing() {
+    // given
+    FrontDesk.knowBothHospitals();
+    take(referenced("2021/5/6", "紛失")).then().body("added", equalTo(1));
+    // when
+    var refused = take(referenced("2021/5/6", "紛失").replace(hospital + ",14", "試験病院 b,36"));
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/lines/2/reference"));
+    imported().then().body("items[0].hospital.name", equalTo(hospital));
+  }
+
+  @Test
+  void aReferenceThatComesLaterIsOfTheSameIncident() {
+    // given
+    take(line("2021/5/6", "紛失", "")).then().body("added", equalTo(1));
+    // when
+    var later = take(referenced("2021/5/6", "紛失"));
+    // then
+    later
+        .then()
+        .statusCode(200)
+        .body("added", equalTo(0))
+        .body("changed", equalTo(1))
+        .body("warnings.pointer", contains("/lines/2/reference"));
+    take(referenced("2021/5/7", "紛失")).then().body("added", equalTo(0)).body("changed", equalTo(1));
+    imported().then().body("items[0].detectedOn", equalTo("2021-05-07"));
+  }
+
+  @Test
+  void ofADayThatIsKnownByItsReferenceALineNeedsOne() {
+    // given
+    take(referenced("2021/5/6", "紛失")).then().body("added", equalTo(1));
+    // when
+    var refused = take(line("2021/5/6", "紛失", ""));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/reference"))
+        .body("errors.detail", contains(containsString(reference)));
+  }
+
+  @Test
+  void anAdministratorRemovesWhatDoesNotBelongThere() {
+    // given
+    take(referenced("2021/5/6", "紛失")).then().body("added", equalTo(1));
+    String id = imported().path("items[0].id");
+    // when
+    var refused = FrontDesk.as("coordinator").delete("/incidents/imported/" + id);
+    var removed = FrontDesk.as("admin").delete("/incidents/imported/" + id);
+    // then
+    refused.then().statusCode(403);
+    removed.then().statusCode(204);
+    FrontDesk.as("admin").delete("/incidents/imported/" + id).then().statusCode(404);
+    imported().then().body("items.reference", not(hasItem(reference)));
+  }
+
+  @Test
   void whereOneLineIsWrongNothingIsTakenAndEachFaultIsNamedByItsPlace() {
     // given
     var list =
@@ -265,6 +323,10 @@ class PastImportTest {
 
   private String line(String day, String category, String kind) {
     return HEADING + ",%s,14,%s,,%s,%s,,,\n".formatted(hospital, day, category, kind);
+  }
+
+  private String referenced(String day, String category) {
+    return HEADING + "%s,%s,14,%s,,%s,,,,\n".formatted(reference, hospital, day, category);
   }
 
   /// What would have to grow for anybody to be told, sent or asked.
