@@ -35,12 +35,15 @@ public record VendorNotice(
     @NotBlank @Size(max = 5_000) String summary,
     @Nullable Category category,
     @NotNull @PastOrPresent Instant noticeReceivedAt,
-    @Nullable @Size(min = 1, max = 2_000) @Valid List<@NotNull Addressee> hospitals,
+    @Nullable @Size(min = 1, max = MOST_HOSPITALS) @Valid List<@NotNull Addressee> hospitals,
     @NotNull @Valid Contact contact,
     @Nullable @Valid PersonalDataSaid personalData,
     @Nullable UUID campaignId,
     @Nullable FirstResponse firstResponse,
     @Nullable ReceivedBy receivedBy) {
+
+  /// So many are filed in one transaction.
+  public static final int MOST_HOSPITALS = 2_000;
 
   public record Addressee(@NotNull UUID id, @Nullable @PastOrPresent Instant noticeReceivedAt) {}
 

@@ -75,11 +75,21 @@ public class VendorNotices {
   /// What became of it at one hospital.
   public record Filed(UUID hospital, UUID incident, String number, int reportNo, What what) {}
 
-  public record Outcome(Campaign campaign, List<Filed> filed) {}
+  public sealed interface Outcome {
+
+    record Done(Campaign campaign, List<Filed> filed) implements Outcome {}
+
+    /// More hospitals name the vendor than one notice is filed for. Nothing was filed; named in
+    /// several goes, it is one notice all the same.
+    record TooMany(int hospitals) implements Outcome {}
+  }
 
   /// @throws Invalid where a hospital or the campaign is not known, or nobody has this vendor
   public Outcome file(VendorNotice notice) {
     var addressees = addressees(notice);
+    if (addressees.size() > VendorNotice.MOST_HOSPITALS) {
+      return new Outcome.TooMany(addressees.size());
+    }
     var campaign = campaigns.of(notice);
     var filed = new ArrayList<Filed>();
     for (var addressee : addressees) {
@@ -88,7 +98,7 @@ public class VendorNotices {
       entities.flush();
       entities.clear();
     }
-    return new Outcome(campaign, filed);
+    return new Outcome.Done(campaign, filed);
   }
 
   private List<VendorNotice.Addressee> addressees(VendorNotice notice) {

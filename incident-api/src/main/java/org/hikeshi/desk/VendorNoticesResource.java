@@ -11,10 +11,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.hikeshi.desk.VendorNotices.Outcome;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Checks;
 import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
 /// A vendor's notice to many hospitals, written down once.
@@ -25,9 +27,11 @@ import org.hikeshi.web.Role;
 class VendorNoticesResource {
 
   private final VendorNotices notices;
+  private final Problems problems;
 
-  VendorNoticesResource(VendorNotices notices) {
+  VendorNoticesResource(VendorNotices notices, Problems problems) {
     this.notices = notices;
+    this.problems = problems;
   }
 
   /// What became of it, hospital by hospital.
@@ -38,10 +42,14 @@ class VendorNoticesResource {
   @Idempotent
   @Transactional
   public Response file(@Checks(Statement.First.class) VendorNotice notice) {
-    var outcome = notices.file(notice);
-    return Response.status(Response.Status.CREATED)
-        .header(HttpHeaders.LOCATION, "/campaigns/" + outcome.campaign().id())
-        .entity(new View(IncidentView.CampaignView.of(outcome.campaign()), outcome.filed()))
-        .build();
+    return switch (notices.file(notice)) {
+      case Outcome.Done(var campaign, var filed) ->
+          Response.status(Response.Status.CREATED)
+              .header(HttpHeaders.LOCATION, "/campaigns/" + campaign.id())
+              .entity(new View(IncidentView.CampaignView.of(campaign), filed))
+              .build();
+      case Outcome.TooMany(var hospitals) ->
+          problems.unprocessable("vendor-notice.too-many", hospitals, VendorNotice.MOST_HOSPITALS);
+    };
   }
 }

@@ -107,7 +107,7 @@ class DeskReportPage {
   public Response file(@PathParam("hospital") UUID id, MultivaluedMap<String, String> typed) {
     var hospital = known(id);
     var form = new ReportForm(typed);
-    var said = form.said(texts);
+    var said = form.said(texts, form.time("/receivedAt", texts));
     var faults = new ArrayList<FieldFault>();
     form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
     constraints.check(said, new Class<?>[] {Statement.First.class}, faults);

@@ -30,6 +30,7 @@ import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Statement.Entrusted;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,13 @@ public final class ReportForm {
     return typed;
   }
 
+  /// Each field that was filled in, but not this one, to be sent once more.
+  Map<String, String> typed(String except) {
+    return typed.keySet().stream()
+        .filter(field -> field.startsWith("/") && !field.equals(except))
+        .collect(Collectors.toMap(field -> field, this::value));
+  }
+
   public List<String> values(String field) {
     return typed.getOrDefault(field, List.of());
   }
@@ -100,15 +108,16 @@ public final class ReportForm {
   }
 
   Optional<UUID> key() {
-    try {
-      return Optional.of(UUID.fromString(value("key")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Ids.read(value("key"));
   }
 
   /// The report in it, as far as it can be read; what cannot is blamed.
   Statement said(Texts texts) {
+    return said(texts, null);
+  }
+
+  /// @param receivedAt when the desk had the call or the paper
+  Statement said(Texts texts, @Nullable Instant receivedAt) {
     return new Statement(
         one("/category", Category.class),
         text("/summary"),
@@ -131,7 +140,7 @@ public final class ReportForm {
         text("/correctionReason"),
         null,
         null,
-        null);
+        receivedAt);
   }
 
   /// Words alone mean that it is known.

@@ -22,9 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.desk.VendorNotice;
 import org.hikeshi.desk.VendorNotices;
+import org.hikeshi.desk.VendorNotices.Outcome;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
-import org.hikeshi.hospital.Directory.Match;
+import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.Statement;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 class VendorNoticePage {
 
   private static final String HOSPITALS = "/hospitals";
+  private static final String CONFIRMED = "/confirmed";
+  private static final int SHOWN = 20;
 
   private final VendorNotices notices;
   private final Hospitals hospitals;
@@ -66,6 +69,12 @@ class VendorNoticePage {
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record VendorNoticeForm(Texts texts, ReportForm form, Choices choices)
+      implements TemplateInstance {}
+
+  /// @param count how many hospitals it would be filed for
+  /// @param names some of them
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record VendorNoticeConfirm(Texts texts, Map<String, String> typed, int count, List<String> names)
       implements TemplateInstance {}
 
   /// What became of it at one hospital, with the name that people know it by.
@@ -97,11 +106,40 @@ class VendorNoticePage {
     if (!faults.isEmpty()) {
       return refused(form, faults);
     }
+    var all =
+        notice.hospitals() == null ? hospitals.namingVendor(notice.vendor()) : List.<UUID>of();
+    if (form.chosen("change", "true")) {
+      return Html.ok(page(form));
+    }
+    if (!all.isEmpty() && !form.chosen(CONFIRMED, Integer.toString(all.size()))) {
+      return asked(form, all);
+    }
     try {
-      return Html.ok(done(notices.file(notice)));
+      return switch (notices.file(notice)) {
+        case Outcome.Done done -> Html.ok(done(done));
+        case Outcome.TooMany(var many) -> refused(form, tooMany(many));
+      };
     } catch (Invalid e) {
       return refused(form, e.faults());
     }
+  }
+
+  /// Nobody types in by a slip what goes to hundreds: an empty box is asked about first, and again
+  /// where their number has changed meanwhile.
+  private Response asked(ReportForm form, List<UUID> all) {
+    if (all.size() > VendorNotice.MOST_HOSPITALS) {
+      return refused(form, tooMany(all.size()));
+    }
+    var some = hospitals.named(all.subList(0, Math.min(all.size(), SHOWN))).values();
+    var names = some.stream().map(Hospital::name).sorted().toList();
+    return Html.ok(
+        new VendorNoticeConfirm(
+            Texts.in(texts.language()), form.typed(CONFIRMED), all.size(), names));
+  }
+
+  private List<FieldFault> tooMany(int hospitals) {
+    var words = texts.of("vendor-notice.too-many", hospitals, VendorNotice.MOST_HOSPITALS);
+    return List.of(new FieldFault(HOSPITALS, words));
   }
 
   private VendorNotice said(ReportForm form) {
@@ -118,36 +156,15 @@ class VendorNoticePage {
         form.one("/receivedBy", Statement.ReceivedBy.class));
   }
 
-  /// One a line: a name, a medical institution code, or an id. None means all that name the vendor.
   private @Nullable List<VendorNotice.Addressee> addressees(ReportForm form) {
-    var lines = form.value(HOSPITALS).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
-    if (lines.isEmpty()) {
-      return null;
+    var read = Addressees.read(form.value(HOSPITALS), hospitals::directory, texts);
+    if (!read.faults().isEmpty()) {
+      form.blame(List.of(new FieldFault(HOSPITALS, String.join(" ", read.faults()))));
     }
-    var directory = hospitals.directory();
-    var found = new ArrayList<VendorNotice.Addressee>();
-    var faults = new ArrayList<String>();
-    for (var line : lines) {
-      var id = uuid(line);
-      switch (directory.find(id, id == null ? line : null, null, line)) {
-        case Match.One(var hospital) -> found.add(new VendorNotice.Addressee(hospital.id(), null));
-        case Match.Unclear _ -> faults.add(texts.of("notice.which-hospital", line));
-        case Match.Nobody() -> faults.add(texts.of("notice.no-hospital", line));
-      }
-    }
-    if (!faults.isEmpty()) {
-      form.blame(List.of(new FieldFault(HOSPITALS, String.join(" ", faults))));
-    }
-    return found.isEmpty() ? null : found.stream().distinct().toList();
+    return read.found().isEmpty() ? null : read.found();
   }
 
-  private static @Nullable UUID uuid(String line) {
-    return line.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-        ? UUID.fromString(line)
-        : null;
-  }
-
-  private VendorNoticeDone done(VendorNotices.Outcome outcome) {
+  private VendorNoticeDone done(Outcome.Done outcome) {
     var names =
         hospitals.named(outcome.filed().stream().map(VendorNotices.Filed::hospital).toList());
     return new VendorNoticeDone(

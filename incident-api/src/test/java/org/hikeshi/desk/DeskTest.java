@@ -2,6 +2,7 @@ package org.hikeshi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,8 +14,11 @@ import static org.hikeshi.FrontDesk.as;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -179,6 +183,50 @@ class DeskTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/vendor"));
+  }
+
+  @Test
+  void forMoreHospitalsThanOneNoticeIsFiledForNothingIsFiled() throws SQLException {
+    // given
+    var vendor = "委託" + UUID.randomUUID();
+    String newest = as("coordinator").get("/incidents").path("items[0].id");
+    asOwner(
+        """
+        insert into hospital (id, name, prefecture, functions, founder, vendors,
+          responsible_officer, offline_backup, bcp, survey, forward, version)
+        select gen_random_uuid(), 'V' || n, '14', '{}', 'PRIVATE', array[?],
+          'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'NOW', 0 from generate_series(1, 2001) n
+        """,
+        vendor);
+    try {
+      // when
+      var refused = notice(vendor, "", "侵入された");
+      // then
+      refused
+          .then()
+          .statusCode(422)
+          .contentType("application/problem+json")
+          .body("detail", containsString("2001"));
+      as("coordinator").get("/incidents").then().body("items[0].id", equalTo(newest));
+    } finally {
+      asOwner("delete from hospital where ? = any(vendors)", vendor);
+    }
+  }
+
+  private static void asOwner(String sql, String vendor) throws SQLException {
+    var config = ConfigProvider.getConfig();
+    try (var connection =
+            DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+        var everything =
+            connection.prepareStatement("select set_config('app.tenant', '*', false)");
+        var statement = connection.prepareStatement(sql)) {
+      everything.execute();
+      statement.setString(1, vendor);
+      statement.executeUpdate();
+    }
   }
 
   private static String vendorOfBoth() {

@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class DeskPagesTest {
 
   private static final String CAMPAIGNS = "/pages/campaigns";
   private static final String NOTICES = "/pages/vendor-notices";
+  private static final String REPORT = "/pages/desk/report/" + TestTokens.hospital('a');
   private static final String PAST = "/pages/past-incidents";
 
   private final Visitor desk = new Visitor("coordinator");
@@ -153,6 +155,114 @@ class DeskPagesTest {
         .body(containsString("新しい事案として登録"));
     as("hospital-b").get("/incidents").then().body("items[0].status", equalTo("REPORTED"));
     desk.fillIn(NOTICES, fields).then().statusCode(200).body(containsString("登録済み"));
+  }
+
+  @Test
+  void whereNoHospitalIsNamedTheDeskIsAskedFirst() {
+    // given
+    var vendor = "配膳社 " + run;
+    haveVendor(vendor);
+    String newest = as("coordinator").get("/incidents").path("items[0].id");
+    var fields =
+        Map.of(
+            "/vendor",
+            vendor,
+            "/summary",
+            "配膳システムへの侵入 " + run,
+            "/noticeReceivedAt",
+            "令和８年２月９日 10時50分",
+            "/contact/phone",
+            "03-0000-0000");
+    // when
+    var asked = desk.fillIn(NOTICES, fields);
+    // then
+    asked
+        .then()
+        .statusCode(200)
+        .body(containsString("まだ登録していません"))
+        .body(containsString("試験病院 b"))
+        .body(containsString("name=\"/confirmed\" value=\"2\""))
+        .body(containsString("name=\"/summary\" value=\"配膳システムへの侵入 " + run));
+    as("coordinator").get("/incidents").then().body("items[0].id", equalTo(newest));
+    desk.fillIn(NOTICES, and(fields, "change", "true"))
+        .then()
+        .statusCode(200)
+        .body(containsString("配膳システムへの侵入 " + run + "</textarea>"));
+    desk.fillIn(NOTICES, and(fields, "/confirmed", "1"))
+        .then()
+        .body(containsString("name=\"/confirmed\" value=\"2\""));
+    as("coordinator").get("/incidents").then().body("items[0].id", equalTo(newest));
+    desk.fillIn(NOTICES, and(fields, "/confirmed", "2"))
+        .then()
+        .statusCode(200)
+        .body(containsString("新しい事案として登録"));
+  }
+
+  private static void haveVendor(String vendor) {
+    for (char letter : new char[] {'a', 'b'}) {
+      as("admin")
+          .body(
+              "{\"name\": \"試験病院 %s\", \"prefecture\": \"14\", \"vendors\": [\"%s\"]}"
+                  .formatted(letter, vendor))
+          .put("/hospitals/" + TestTokens.hospital(letter))
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  private static Map<String, String> and(Map<String, String> fields, String field, String value) {
+    var more = new HashMap<>(fields);
+    more.put(field, value);
+    return more;
+  }
+
+  @Test
+  void aCampaignOfWhatIsNoIncidentIsRefusedInWords() {
+    // when
+    var refused =
+        desk.fillIn(CAMPAIGNS, Map.of("/name", "攻撃 " + run, "/incidents", "-".repeat(36)));
+    // then
+    refused.then().statusCode(400).body(containsString("value=\"攻撃 " + run + "\""));
+  }
+
+  @Test
+  void aReportThatIsTypedInAfterMidnightKeepsTheDayOfTheCall() {
+    // when
+    var sent = desk.fillIn(REPORT, andReceived("2026-02-09 23:50"));
+    // then
+    sent.then().statusCode(303);
+    var incident = path(sent).replace("/pages", "");
+    as("coordinator")
+        .get(incident + "/reports/1")
+        .then()
+        .statusCode(200)
+        .body("receivedAt", equalTo("2026-02-09T14:50:00Z"));
+    as("coordinator").get(incident).then().body("latest.awareAt", equalTo("2026-02-09T14:50:00Z"));
+  }
+
+  @Test
+  void aCallThatIsStillToComeIsRefusedInWordsAndNothingWaitsInTheBrowser() {
+    // when
+    var future = desk.fillIn(REPORT, andReceived("2999-02-09 23:50"));
+    var unread = desk.fillIn(REPORT, andReceived("ゆうべ"));
+    // then
+    future.then().statusCode(400).body(containsString("href=\"#/receivedAt\""));
+    unread
+        .then()
+        .statusCode(400)
+        .body(containsString("href=\"#/receivedAt\""))
+        .body(containsString("value=\"ゆうべ\""))
+        .body(not(containsString("data-queue")))
+        .body(not(containsString("id=\"queue\"")));
+  }
+
+  private static Map<String, String> andReceived(String at) {
+    return Map.of(
+        "/summary", "電話で聞いた話",
+        "/category", "RANSOMWARE",
+        "/receivedBy", "PHONE",
+        "/receivedAt", at,
+        "/contact/phone", "090-1111-2222");
   }
 
   @Test
