@@ -252,6 +252,7 @@ class DeskPagesTest {
         .statusCode(400)
         .body(containsString("href=\"#/receivedAt\""))
         .body(containsString("value=\"ゆうべ\""))
+        .body(containsString("空欄なら、電話・FAX・紙を受けた日時とします"))
         .body(not(containsString("data-queue")))
         .body(not(containsString("id=\"queue\"")));
   }
