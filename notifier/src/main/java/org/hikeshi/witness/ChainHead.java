@@ -3,11 +3,10 @@ package org.hikeshi.witness;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.hikeshi.web.proof.Hashes;
 
 /// What a head says for itself: a checkpoint as a compact JWS, taken apart and not checked. Whoever
 /// doubts it checks it with the command and the keys.
@@ -35,7 +34,8 @@ record ChainHead(String jws, long number, long last, Instant at, String kid, Str
           payload.required("last").longValue(),
           Instant.parse(payload.required("at").textValue()),
           header.required("kid").textValue(),
-          sha256(jws));
+          HexFormat.of()
+              .formatHex(Hashes.sha256().digest(jws.getBytes(StandardCharsets.US_ASCII))));
     } catch (IOException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("no checkpoint in the JWS", e);
     }
@@ -44,14 +44,5 @@ record ChainHead(String jws, long number, long last, Instant at, String kid, Str
   /// Whether it cannot have come after that one: a chain only grows.
   boolean fallsBehind(ChainHead before) {
     return number < before.number || number == before.number && !jws.equals(before.jws);
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
