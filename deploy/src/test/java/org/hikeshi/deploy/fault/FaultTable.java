@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hikeshi.deploy.fault.Round.Waits;
 
 /// What all faults together came to, as a table with the seed that chose them.
 final class FaultTable {
@@ -22,15 +22,15 @@ final class FaultTable {
     lines.add("");
     lines.add(
         "| fault | acknowledged | stored | dispatched | notices | kills | faults | lost | doubled |"
-            + " wrong addressee | amiss | longest wait s |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            + " wrong addressee | amiss | longest wait s | caught up after s |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
   }
 
-  void add(String fault, Tally tally, int kills, int faults, Duration longestWait) {
+  void add(String fault, Tally tally, int kills, int faults, Waits waits) {
     this.kills += kills;
     this.faults += faults;
     lines.add(
-        "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f |"
+        "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f | %.1f |"
             .formatted(
                 fault,
                 tally.acknowledged(),
@@ -43,7 +43,8 @@ final class FaultTable {
                 tally.doubled().size(),
                 tally.wrongAddressee().size(),
                 tally.amiss().size(),
-                longestWait.toMillis() / 1000.0));
+                waits.caller().toMillis() / 1000.0,
+                waits.complete().toMillis() / 1000.0));
   }
 
   void print() {

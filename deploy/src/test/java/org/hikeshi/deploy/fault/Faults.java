@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
+import org.hikeshi.deploy.fault.Round.Waits;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
 
@@ -41,7 +42,7 @@ final class Faults {
   /// What came of one.
   ///
   /// @param wrong what else is not as it should be
-  record Result(Tally tally, int kills, int faults, Duration longestWait, List<String> wrong) {
+  record Result(Tally tally, int kills, int faults, Waits waits, List<String> wrong) {
     boolean right() {
       return wrong.isEmpty() && tally.right();
     }
@@ -50,7 +51,7 @@ final class Faults {
   /// Nothing is broken: people report.
   Result none() throws InterruptedException {
     var round = round(size.reports() / 10);
-    return new Result(round.with(_ -> {}), 0, 0, round.longestWait(), List.of());
+    return new Result(round.with(_ -> {}), 0, 0, round.waits(), List.of());
   }
 
   /// The front desk is killed between a commit and its answer, again and again.
@@ -59,7 +60,7 @@ final class Faults {
     var killer = new Killer(whole.system().incidentApi(), List.of(step, step, step), 0);
     var round = round(size.reports() / 10);
     var tally = round.with(_ -> killer.run());
-    return new Result(tally, killer.kills(), 0, round.longestWait(), killer.neverReached());
+    return new Result(tally, killer.kills(), 0, round.waits(), killer.neverReached());
   }
 
   /// 1: `kill -9` of each service, at every labelled step and at any moment.
@@ -92,7 +93,7 @@ final class Faults {
         tally,
         killers.stream().mapToInt(Killer::kills).sum(),
         0,
-        round.longestWait(),
+        round.waits(),
         killers.stream().flatMap(killer -> killer.neverReached().stream()).toList());
   }
 
@@ -113,7 +114,7 @@ final class Faults {
         tally,
         0,
         1,
-        round.longestWait(),
+        round.waits(),
         accepted.getFirst() > 0 ? List.of() : List.of("nothing was accepted without Kafka"));
   }
 
@@ -130,7 +131,7 @@ final class Faults {
                 whole.system().postgres().start();
               }
             });
-    return new Result(tally, 0, 3, round.longestWait(), List.of());
+    return new Result(tally, 0, 3, round.waits(), List.of());
   }
 
   /// 7: everything that was said is said again, shuffled. Nothing may change by it.
@@ -153,7 +154,7 @@ final class Faults {
             wrong.add(table + " changed by what was said again");
           }
         });
-    return new Result(tally, 0, said, round.longestWait(), wrong);
+    return new Result(tally, 0, said, round.waits(), wrong);
   }
 
   /// 8: records that cannot be read, on every partition; each goes aside, and is replayed once.
@@ -201,7 +202,7 @@ final class Faults {
         wrong.add("replay does not work once: " + answers);
       }
     }
-    return new Result(tally, 0, poisons, round.longestWait(), wrong);
+    return new Result(tally, 0, poisons, round.waits(), wrong);
   }
 
   private Round round(int reports) {

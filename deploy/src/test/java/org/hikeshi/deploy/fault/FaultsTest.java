@@ -127,7 +127,7 @@ class FaultsTest {
   }
 
   private static void assertRight(String fault, Result result) {
-    TABLE.add(fault, result.tally(), result.kills(), result.faults(), result.longestWait());
+    TABLE.add(fault, result.tally(), result.kills(), result.faults(), result.waits());
     assertThat(result.wrong()).isEmpty();
     CrashTest.assertRight(result.tally());
   }

@@ -36,7 +36,7 @@ final class FullDisk {
                 wrong.add("refused with " + traffic.refused());
               }
             });
-    return new Result(tally, 0, 2, round.longestWait(), wrong);
+    return new Result(tally, 0, 2, round.waits(), wrong);
   }
 
   private void underTheDatabase(Traffic traffic, List<String> wrong) {

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Faults.Result;
+import org.hikeshi.deploy.fault.Round.Waits;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
 
@@ -65,7 +66,7 @@ final class NightlyFaults {
                   one.goOn();
                 }
               });
-      return new Result(tally, 0, twins.size() * 2, round.longestWait(), List.of());
+      return new Result(tally, 0, twins.size() * 2, round.waits(), List.of());
     } finally {
       twins.forEach(Service::stop);
     }
@@ -91,7 +92,7 @@ final class NightlyFaults {
               delete(older);
               kafka.start();
             });
-    return new Result(tally, 0, 1, round.longestWait(), List.of());
+    return new Result(tally, 0, 1, round.waits(), List.of());
   }
 
   /// 6: the answer to a COMMIT is lost, again and again.
@@ -115,7 +116,7 @@ final class NightlyFaults {
           tally,
           1,
           cutter.cut(),
-          round.longestWait(),
+          round.waits(),
           cutter.cut() > 0 ? List.of() : List.of("no COMMIT was cut"));
     }
   }
@@ -152,7 +153,7 @@ final class NightlyFaults {
             Books.DISPATCH_SERVICE,
             "select id, 'lapsed before its end' from offer where phase = 'LAPSED' and ended_at <"
                 + " expires_at"));
-    return new Result(tally, 0, 3, round.longestWait(), wrong);
+    return new Result(tally, 0, 3, round.waits(), wrong);
   }
 
   /// 10: one authority's system fails in every way. Its notices come in the end, under the same id
@@ -173,7 +174,7 @@ final class NightlyFaults {
       if (!came || authority.attempted() == 0) {
         wrong.add(authority.taken() + " of " + authority.attempted() + " notices were taken");
       }
-      return new Result(tally, 0, authority.attempted(), round.longestWait(), wrong);
+      return new Result(tally, 0, authority.attempted(), round.waits(), wrong);
     } finally {
       channel(Map.of("type", "EMAIL", "to", "prefecture-36@hikeshi.example"));
     }
@@ -211,7 +212,7 @@ final class NightlyFaults {
           last[0] = Tally.of(books, before, Set.copyOf(acknowledged));
           return last[0].complete();
         });
-    return new Result(last[0], 0, refused.size(), Duration.ZERO, wrong);
+    return new Result(last[0], 0, refused.size(), Waits.NONE, wrong);
   }
 
   private void file(

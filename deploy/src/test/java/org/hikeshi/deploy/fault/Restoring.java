@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Faults.Result;
+import org.hikeshi.deploy.fault.Round.Waits;
 import org.hikeshi.deploy.local.Backup;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
@@ -60,7 +61,8 @@ final class Restoring {
         atTheCut.size(), restored.size() - before.size(), lostWithTheDisk - before.size());
     restored.removeAll(before);
     var missing = atTheCut.stream().filter(one -> !restored.contains(one)).toList();
-    return new Result(addedUp(before, restored), 3, 1, traffic.longestWait(), missing);
+    return new Result(
+        addedUp(before, restored), 3, 1, new Waits(traffic.longestWait(), Duration.ZERO), missing);
   }
 
   private Tally addedUp(Set<String> before, Set<String> restored) {

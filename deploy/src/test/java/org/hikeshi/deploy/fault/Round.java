@@ -2,10 +2,10 @@ package org.hikeshi.deploy.fault;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.local.Patience;
 
@@ -14,13 +14,16 @@ final class Round {
 
   private static final int REPORTERS = 8;
 
+  /// So that who counts many does not do nothing else.
+  private static final long PAUSE_NANOS_A_REPORT = 300_000;
+
   private final Whole whole;
   private final Books books;
   private final int reports;
   private final int reporters;
   private final Duration betweenReports;
   private final Duration recoversWithin;
-  private Duration longestWait = Duration.ZERO;
+  private Waits waits = Waits.NONE;
 
   private Round(
       Whole whole, int reports, int reporters, Duration betweenReports, Duration recoversWithin) {
@@ -45,12 +48,21 @@ final class Round {
     return new Round(whole, reports, REPORTERS, moment, recoversWithin);
   }
 
+  /// How long something took.
+  ///
+  /// @param caller until the unluckiest of those who reported had an answer
+  /// @param complete from the last report until everything added up
+  record Waits(Duration caller, Duration complete) {
+    static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO);
+  }
+
   /// What a fault is given to work with.
   interface Fault {
     void happen(Traffic traffic) throws InterruptedException;
   }
 
-  /// Everything that was filed, counted: when it adds up, or when the patience is over.
+  /// Everything that was filed, counted: when it adds up, or when it has come no nearer to that for
+  /// as long as the patience lasts.
   Tally with(Fault fault) throws InterruptedException {
     var before = books.incidents();
     var traffic =
@@ -59,26 +71,35 @@ final class Round {
     try {
       fault.happen(traffic);
       var acknowledged = traffic.allReports();
-      var tally = new AtomicReference<Tally>();
-      Patience.until(
-          recoversWithin,
-          () -> {
-            counted(before, acknowledged).ifPresent(tally::set);
-            return tally.get() != null && tally.get().complete();
-          });
-      longestWait = traffic.longestWait();
-      return Objects.requireNonNull(tally.get(), "the services did not come back");
+      long last = System.nanoTime();
+      var tally = counted(before, acknowledged);
+      boolean nearer = true;
+      while (nearer && !tally.map(Tally::complete).orElse(false)) {
+        int missing = tally.map(Tally::missing).orElse(Integer.MAX_VALUE);
+        var newest = new AtomicReference<>(tally);
+        nearer =
+            Patience.until(
+                recoversWithin,
+                () -> {
+                  newest.set(counted(before, acknowledged));
+                  return newest.get().filter(now -> now.missing() < missing).isPresent();
+                });
+        tally = newest.get();
+      }
+      waits = new Waits(traffic.longestWait(), Duration.ofNanos(System.nanoTime() - last));
+      return tally.orElseThrow(() -> new IllegalStateException("the services did not come back"));
     } finally {
       traffic.end();
     }
   }
 
-  Duration longestWait() {
-    return longestWait;
+  Waits waits() {
+    return waits;
   }
 
   /// Empty while the databases are still coming back.
   private Optional<Tally> counted(Set<String> before, Set<String> acknowledged) {
+    LockSupport.parkNanos(acknowledged.size() * PAUSE_NANOS_A_REPORT);
     try {
       return Optional.of(Tally.of(books, before, acknowledged));
     } catch (UncheckedIOException | IllegalStateException e) {

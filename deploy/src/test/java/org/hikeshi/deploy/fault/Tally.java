@@ -81,7 +81,12 @@ record Tally(
   }
 
   boolean complete() {
-    return lost.isEmpty() && amiss.isEmpty() && stored >= acknowledged;
+    return missing() == 0;
+  }
+
+  /// How much is not yet as it should be in the end.
+  int missing() {
+    return lost.size() + amiss.size() + Math.max(0, acknowledged - stored);
   }
 
   boolean right() {
