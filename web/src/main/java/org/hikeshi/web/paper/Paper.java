@@ -6,10 +6,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Calendar;
-import java.util.Objects;
 import java.util.TimeZone;
 import java.util.concurrent.Semaphore;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,7 +24,7 @@ public final class Paper {
 
   private static final String FONT = "BIZ UDPGothic";
 
-  /// Each takes some 40 MB while it is at work.
+  /// What is set lies in memory until it is done.
   private static final Semaphore PRESSES = new Semaphore(2);
 
   static {
@@ -49,10 +47,12 @@ public final class Paper {
   }
 
   private static byte[] set(String html) throws IOException {
+    var document = new PDDocument();
     var builder =
         new PdfRendererBuilder()
-            .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
-            .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
+            .usePDDocument(document)
+            .useFont(Cut.REGULAR.in(document), FONT, 400, FontStyle.NORMAL, true)
+            .useFont(Cut.BOLD.in(document), FONT, 700, FontStyle.NORMAL, true)
             .useReplacementText("〓")
             .withProducer("Hikeshi")
             .withHtmlContent(html, null);
@@ -75,11 +75,6 @@ public final class Paper {
     var bytes = new ByteArrayOutputStream();
     document.save(bytes);
     return bytes.toByteArray();
-  }
-
-  private static InputStream font(String weight) {
-    return Objects.requireNonNull(
-        Paper.class.getResourceAsStream("/fonts/BIZUDPGothic-" + weight + ".ttf"));
   }
 
   /// XML 1.0, production 2.

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -43,6 +45,22 @@ class PaperTest {
     var first = Paper.pdf(html);
     // then
     assertThat(Paper.pdf(html)).isEqualTo(first);
+  }
+
+  @Test
+  void severalAtOnceGiveTheSameBytes() {
+    // given
+    var pages =
+        IntStream.range(0, 8)
+            .mapToObj(i -> page("<h1>第" + i + "報</h1><p>" + "髙﨑①㈱漏えい".substring(i % 5) + "</p>"))
+            .toList();
+    var alone = pages.stream().map(Paper::pdf).toList();
+    // when
+    var together =
+        IntStream.range(0, 80).parallel().mapToObj(i -> Paper.pdf(pages.get(i % 8))).toList();
+    // then
+    assertThat(IntStream.range(0, 80))
+        .allMatch(i -> Arrays.equals(together.get(i), alone.get(i % 8)));
   }
 
   @Test

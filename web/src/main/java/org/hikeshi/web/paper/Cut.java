@@ -1,0 +1,33 @@
+package org.hikeshi.web.paper;
+
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/// A cut of the font that everything is set in. It is read once, for to read it takes longer than
+/// to set a notice; each document embeds the signs that it uses.
+enum Cut {
+  REGULAR("Regular"),
+  BOLD("Bold");
+
+  private final TrueTypeFont font;
+
+  Cut(String name) {
+    var file = "/fonts/BIZUDPGothic-" + name + ".ttf";
+    try (var in = Objects.requireNonNull(Cut.class.getResourceAsStream(file))) {
+      font = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PDFontSupplier in(PDDocument document) throws IOException {
+    return new PDFontSupplier(PDType0Font.load(document, font, true));
+  }
+}
