@@ -12,7 +12,6 @@ import org.hikeshi.deploy.SampleData;
 import org.hikeshi.deploy.local.Checkout;
 import org.hikeshi.deploy.local.LocalData;
 import org.hikeshi.deploy.local.LocalSystem;
-import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Ports;
 import org.hikeshi.deploy.local.Progress;
 import org.hikeshi.deploy.local.Service;
@@ -53,16 +52,20 @@ final class Bench {
     var bench = new Bench(system, data);
     new SampleData(checkout.deploy("sample"))
         .putIn(system.addresses(), bench.people.named("admin"));
-    bench.run();
-    Files.writeString(
-        directory.resolve("bench.json"),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.result));
-    Files.writeString(directory.resolve("bench.svg"), Plot.of(bench.result));
-    System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.result));
+    bench.run(directory);
+    System.out.println(Files.readString(directory.resolve("bench.json")));
     System.exit(0);
   }
 
-  private void run() throws IOException {
+  /// After each step: what was measured is there, whatever becomes of the next.
+  private void keep(Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("bench.json"),
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
+    Files.writeString(directory.resolve("bench.svg"), Plot.of(result));
+  }
+
+  private void run(Path directory) throws IOException {
     var loader = new Loader(system.addresses().incidentApi(), people.token("hospital-a"));
     loader.asFastAsAnswered(CLIENTS, ROUND);
     books.drained();
@@ -74,9 +77,12 @@ final class Bench {
             data.root().resolveSibling("yardstick.sql"));
     yardstick.perSecond(CLIENTS, Duration.ofSeconds(3));
     rounds(loader, yardstick);
+    keep(directory);
     steady(loader);
     memory();
-    starts(loader);
+    keep(directory);
+    new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
+    keep(directory);
   }
 
   private void rounds(Loader loader, Yardstick yardstick) {
@@ -142,42 +148,6 @@ final class Bench {
     system
         .services()
         .forEach(service -> memory.put(service.name(), Usage.residentMegabytes(service.process())));
-  }
-
-  /// From the start of the front desk's process to its first 201, and its memory after a few
-  /// hundred more, in turns for each way to start it.
-  private void starts(Loader loader) throws IOException {
-    var service = system.incidentApi();
-    for (int i = 0; i < 2; i++) {
-      service.stop();
-      service.launch(Map.of("HIKESHI_AOT", "on"));
-      service.awaitReady();
-    }
-    var starts = result.putArray("starts");
-    for (int i = 0; i < ROUNDS; i++) {
-      for (var lever : Levers.ALL.entrySet()) {
-        service.stop();
-        long begin = System.nanoTime();
-        service.launch(lever.getValue());
-        if (!Patience.until(Duration.ofMinutes(2), () -> accepts(loader))) {
-          throw new IllegalStateException(lever.getKey() + ": no report was taken in two minutes");
-        }
-        var one = starts.addObject();
-        one.put("lever", lever.getKey());
-        one.put("seconds", (System.nanoTime() - begin) / 1e9);
-        loader.atRate(STEADY_PER_SECOND, CLIENTS, Duration.ofSeconds(8));
-        one.put("megabytes", Usage.residentMegabytes(service.process()));
-        System.out.println(one);
-      }
-    }
-  }
-
-  private static boolean accepts(Loader loader) {
-    try {
-      return loader.post() == 201;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static void put(ObjectNode into, String name, Loader.Load load) {

@@ -1,0 +1,49 @@
+package org.hikeshi.deploy.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.hikeshi.deploy.local.Patience;
+import org.hikeshi.deploy.local.Service;
+
+/// Starts the front desk, in turns for each way to start it.
+record Starts(Service service, Loader loader) {
+
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+  private static final int PER_SECOND = 50;
+  private static final int CLIENTS = 16;
+
+  /// From the start of its process to its first 201, and its memory after a few hundred more.
+  void measure(int rounds, ArrayNode starts) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      service.stop();
+      service.launch(Map.of("HIKESHI_AOT", "on"));
+      service.awaitReady();
+    }
+    for (int i = 0; i < rounds; i++) {
+      for (var lever : Levers.ALL.entrySet()) {
+        service.stop();
+        long begin = System.nanoTime();
+        service.launch(lever.getValue());
+        if (!Patience.until(STARTS_WITHIN, this::accepts)) {
+          throw new IllegalStateException(lever.getKey() + ": no report was taken in time");
+        }
+        var one = starts.addObject();
+        one.put("lever", lever.getKey());
+        one.put("seconds", (System.nanoTime() - begin) / 1e9);
+        loader.atRate(PER_SECOND, CLIENTS, Duration.ofSeconds(8));
+        one.put("megabytes", Usage.residentMegabytes(service.process()));
+        System.out.println(one);
+      }
+    }
+  }
+
+  private boolean accepts() {
+    try {
+      return loader.post() == 201;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
