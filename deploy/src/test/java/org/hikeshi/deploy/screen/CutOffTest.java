@@ -55,6 +55,25 @@ class CutOffTest {
   }
 
   @Test
+  void theBoardSaysThatItIsOldWhileItCannotBeReadAnew(Browser browser, Whole whole) {
+    try (var sitting = Sitting.of(browser, Device.DESK, "coordinator")) {
+      var page = sitting.open(whole.system().addresses().incidentApi() + "/pages/board");
+      var remark = page.locator("[data-stale]");
+      assertThat(remark).isHidden();
+
+      // when
+      sitting.cutOff();
+      page.evaluate("readAgain()");
+
+      // then
+      assertThat(remark).isVisible();
+      sitting.connect();
+      page.evaluate("readAgain()");
+      assertThat(remark).isHidden();
+    }
+  }
+
+  @Test
   void twoColleaguesAtOnceSeeBothAnswers(Browser browser, Whole whole) {
     var scene = Scene.reported(whole);
     var question =
