@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Ladder.Step;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class Call {
 
   private static final Duration BETWEEN = Duration.ofSeconds(5);
+  private static final Set<State> OPEN = Set.of(State.SENDING, State.DELIVERED, State.UNREACHABLE);
 
   @Id private UUID id;
   private UUID subject;
@@ -50,7 +52,11 @@ public class Call {
     /// Its time was over before anybody could be called.
     LAPSED,
     /// No way to them is known.
-    UNREACHABLE
+    UNREACHABLE,
+    /// The notice that it is about is stuck no more: dispatch-service is to be told.
+    ENDING,
+    /// It was told.
+    OVER
   }
 
   protected Call() {}
@@ -77,7 +83,7 @@ public class Call {
   }
 
   boolean heldBy(int attempt) {
-    return state == State.SENDING && this.attempt == attempt;
+    return this.attempt == attempt && (state == State.SENDING || state == State.ENDING);
   }
 
   /// Whether there is still something to say.
@@ -97,6 +103,11 @@ public class Call {
     leasedUntil = null;
   }
 
+  /// To be taken by the next who looks.
+  void free() {
+    leasedUntil = null;
+  }
+
   /// A way was tried.
   void tried(Ladder ladder, int at, Result result, Instant now) {
     var before = reached;
@@ -107,7 +118,7 @@ public class Call {
   /// What the gateway tells later of the way that was tried last. Of an earlier one it is no news:
   /// the next was taken meanwhile.
   void heard(Ladder ladder, int at, Result result, Instant now) {
-    if (state == State.ENDED || state == State.LAPSED || !standsAt(now) || at != tried()) {
+    if (!OPEN.contains(state) || !standsAt(now) || at != tried()) {
       return;
     }
     switch (ladder.after(at, result, false, pass, kind.answerWanted())) {

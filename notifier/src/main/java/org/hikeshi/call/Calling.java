@@ -32,6 +32,7 @@ class Calling {
   private final Calls calls;
   private final Reaching reaching;
   private final Wording wording;
+  private final DeskWording desk;
   private final Sending sending;
   private final AfterCommit afterCommit;
   private final Ids ids;
@@ -41,6 +42,7 @@ class Calling {
       Calls calls,
       Reaching reaching,
       Wording wording,
+      DeskWording desk,
       Sending sending,
       AfterCommit afterCommit,
       Ids ids,
@@ -48,6 +50,7 @@ class Calling {
     this.calls = calls;
     this.reaching = reaching;
     this.wording = wording;
+    this.desk = desk;
     this.sending = sending;
     this.afterCommit = afterCommit;
     this.ids = ids;
@@ -126,6 +129,11 @@ class Calling {
       return;
     }
     try {
+      if (call.state() == Call.State.ENDING) {
+        desk.over(call);
+        calls.ended(taken, Call.State.OVER);
+        return;
+      }
       var ladder = reaching.ladder(call);
       if (ladder.isEmpty()) {
         calls.ended(taken, Call.State.UNREACHABLE);

@@ -10,9 +10,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hikeshi.call.Call.State;
 import org.hikeshi.call.CallReport.Status;
 import org.hikeshi.call.Ladder.Result;
@@ -75,12 +77,13 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Taken> next() {
     var now = clock.instant();
+    endDelivered(now);
     List<?> due =
         getEntityManager()
             .createNativeQuery(
                 """
                 select id from call
-                where state = 'SENDING' and next_attempt_at <= :now
+                where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
                   and (leased_until is null or leased_until < :now)
                 order by next_attempt_at, id limit 1 for update skip locked
                 """,
@@ -91,6 +94,22 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .findFirst()
         .map(id -> findById((UUID) id))
         .map(call -> new Taken(call, call.take(now.plus(LEASE))));
+  }
+
+  /// The notice left FAILED, or failed anew. Whoever rings at this moment rings to the end first.
+  private void endDelivered(Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            """
+            update call set state = 'ENDING', next_attempt_at = :now
+            where id in (
+              select c.id from call c join notice n on n.id = c.subject
+              where c.kind = 'UNDELIVERED' and c.state <> 'OVER' and c.state <> 'ENDING'
+                and (n.state <> 'FAILED' or n.times_given_up > c.round)
+              for update of c skip locked)
+            """)
+        .setParameter("now", now)
+        .executeUpdate();
   }
 
   /// Writes down that it is about to be tried this way.
@@ -107,21 +126,30 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   void tried(Taken taken, Attempt attempt, Ladder ladder, Result sent, String detail) {
     var result = attempts.told(attempt.id(), Status.UNDELIVERED, "") ? Result.FAILED : sent;
     attempts.findById(attempt.id()).ended(result, detail);
-    held(taken).ifPresent(call -> call.tried(ladder, attempt.rung(), result, clock.instant()));
+    held(taken, call -> call.tried(ladder, attempt.rung(), result, clock.instant()));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void ended(Taken taken, State state) {
-    held(taken).ifPresent(call -> call.ended(state));
+    held(taken, call -> call.ended(state));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void again(Taken taken) {
-    held(taken).ifPresent(call -> call.again(clock.instant()));
+    held(taken, call -> call.again(clock.instant()));
   }
 
-  private Optional<Call> held(Taken taken) {
-    return findByIdOptional(taken.call().id(), LockModeType.PESSIMISTIC_WRITE)
-        .filter(call -> call.heldBy(taken.attempt()));
+  /// One that is to be ended since it was taken is only given back.
+  private void held(Taken taken, Consumer<Call> change) {
+    findByIdOptional(taken.call().id(), LockModeType.PESSIMISTIC_WRITE)
+        .filter(call -> call.heldBy(taken.attempt()))
+        .ifPresent(
+            call -> {
+              if (call.state() == taken.call().state()) {
+                change.accept(call);
+              } else {
+                call.free();
+              }
+            });
   }
 }

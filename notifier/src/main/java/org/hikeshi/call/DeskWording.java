@@ -41,6 +41,15 @@ class DeskWording {
         .map(alarm -> message(alarm, rung));
   }
 
+  /// Its reason is over by itself. An alarm that dispatch-service does not know never rang.
+  void over(Call call) {
+    Wording.standing(
+        () -> {
+          dispatchService.end(alarm(call));
+          return true;
+        });
+  }
+
   private Message message(DispatchService.Alarm alarm, Rung rung) {
     var what = texts.of("call.alarm." + alarm.what());
     var where =

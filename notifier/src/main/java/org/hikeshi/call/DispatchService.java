@@ -60,6 +60,11 @@ interface DispatchService {
   @Path("/desk/alarms/{id}")
   void found(@PathParam("id") UUID alarm, Found found);
 
+  /// What we have found ourselves is over.
+  @PUT
+  @Path("/desk/alarms/{id}/end")
+  void end(@PathParam("id") UUID alarm);
+
   /// A fresh link for this attempt; 404 when somebody has it in hand, or it is over.
   @PUT
   @Path("/desk/alarms/{id}/attempts/{attempt}")

@@ -85,9 +85,12 @@ record Occasion(
     return new Occasion(Kind.DESK, alarm, 0, incident, null, null, null, drill);
   }
 
+  /// Each time that it is given up.
   static Occasion of(Notice undelivered) {
     var incident = undelivered.incidentId();
-    return new Occasion(Kind.UNDELIVERED, undelivered.id(), 0, incident, null, null, null, false);
+    var round = undelivered.timesGivenUp();
+    return new Occasion(
+        Kind.UNDELIVERED, undelivered.id(), round, incident, null, null, null, false);
   }
 
   /// Somebody took a seat. Once for each time, however many events say so.

@@ -46,6 +46,7 @@ public class Notice {
   private @Nullable Instant nextAttemptAt;
   private @Nullable Instant leasedUntil;
   private @Nullable Instant gaveUpAt;
+  private int timesGivenUp;
   private int failures;
   private @Nullable Instant tryingSince;
   private int leftAttempt;
@@ -185,6 +186,7 @@ public class Notice {
   public void giveUp(Instant now) {
     state = NoticeState.FAILED;
     gaveUpAt = now;
+    timesGivenUp = timesGivenUp + 1;
     nextAttemptAt = null;
     leasedUntil = null;
   }
@@ -263,6 +265,11 @@ public class Notice {
   /// When the last attempt for the time being failed; null before.
   public @Nullable Instant gaveUpAt() {
     return gaveUpAt;
+  }
+
+  /// How often all attempts have failed.
+  public int timesGivenUp() {
+    return timesGivenUp;
   }
 
   /// From then on its authority may see it; null before.
