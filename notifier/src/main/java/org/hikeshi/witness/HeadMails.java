@@ -29,7 +29,7 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
 
   /// A mail in hand.
   ///
-  /// @param before the one of an earlier day, to compare with
+  /// @param before the highest of an earlier day, to compare with
   record Taken(HeadMail mail, int attempt, @Nullable HeadMail before) {}
 
   @Transactional(TxType.REQUIRES_NEW)
@@ -57,7 +57,8 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
   }
 
   /// Gives up those that nobody has in hand and that a later day's head of the same service vouches
-  /// for, and answers which. A head that fell behind vouches for none.
+  /// for, and answers which. A head that fell behind vouches for none, is news itself, and is
+  /// compared with by those before it: none of these is given up.
   @Transactional(TxType.REQUIRES_NEW)
   List<HeadMail.Key> skip() {
     var vouchedFor =
@@ -71,6 +72,12 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
                     select from head_mail later
                     where later.service = m.service and later.day > m.day
                       and (later.number > m.number or later.head = m.head))
+                  and not exists (
+                    select from head_mail other
+                    where other.service = m.service
+                      and (other.day < m.day and other.number > m.number
+                        or other.day > m.day and other.number < m.number
+                        or other.number = m.number and other.head <> m.head))
                 order by day, service for update skip locked
                 """,
                 HeadMail.class)
@@ -96,11 +103,20 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
         .setParameter("now", now)
         .getResultStream()
         .findFirst()
-        .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail.key())));
+        .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail)));
   }
 
-  private @Nullable HeadMail before(HeadMail.Key key) {
-    return find("key.service = ?1 and key.day < ?2 order by key.day desc", key.service(), key.day())
+  /// Not the newest: that may have fallen behind already. Of several with the highest number, one
+  /// that says something else.
+  private @Nullable HeadMail before(HeadMail mail) {
+    return find(
+            """
+            key.service = ?1 and key.day < ?2
+            order by number desc, case when head = ?3 then 1 else 0 end, key.day
+            """,
+            mail.key().service(),
+            mail.key().day(),
+            mail.head().jws())
         .firstResult();
   }
 

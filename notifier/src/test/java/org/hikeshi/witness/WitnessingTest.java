@@ -223,6 +223,27 @@ class WitnessingTest {
     assertThat(theMail("notifier").getSubject()).doesNotContain("要確認");
   }
 
+  @Test
+  void aCutIsSaidUntilTheChainIsAsLongAsItWas_alsoOfADayOnWhichNoMailLeft() throws Exception {
+    // given
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week - 5), "{\"keys\": []}");
+    Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
+    witnessing.tick();
+    Neighbours.mailServerWelcomes(DESK);
+    var cut = today();
+    // when
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week - 4), "{\"keys\": []}");
+    witnessing.tick();
+    // then
+    assertThat(mailed(cut)).contains(id("incident-api", cut), id("dispatch-service", cut));
+    assertThat(theMail("incident-api", cut).getSubject()).contains("要確認");
+    assertThat(theMail("incident-api").getSubject()).contains("要確認");
+    assertThat(text(theMail("incident-api"))).contains(today().minusDays(2) + "");
+  }
+
   private static String head(long number) {
     return Stream.of(
             "{\"alg\":\"EdDSA\",\"kid\":\"k\"}",
@@ -256,8 +277,12 @@ class WitnessingTest {
   }
 
   private MimeMessage theMail(String service) {
+    return theMail(service, today());
+  }
+
+  private static MimeMessage theMail(String service, LocalDate day) {
     return Neighbours.mailsTo(DESK).stream()
-        .filter(mail -> messageId(mail).equals(id(service, today())))
+        .filter(mail -> messageId(mail).equals(id(service, day)))
         .findAny()
         .orElseThrow();
   }
