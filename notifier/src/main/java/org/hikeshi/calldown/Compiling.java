@@ -1,8 +1,6 @@
 package org.hikeshi.calldown;
 
-import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.calldown.FrontDesk.Person;
+import org.hikeshi.calldown.Hospitals.AtHospital;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,8 @@ class Compiling {
     var lines = new ArrayList<Line>();
     known.desk().forEach(person -> lines.add(desk(person)));
     known.onDuty().forEach(person -> lines.add(duty(person)));
-    known.open().forEach(open -> lines.add(dispatch(open)));
+    var hospitals = new Hospitals(frontDesk, texts);
+    known.open().forEach(open -> lines.add(dispatch(open, hospitals.of(open))));
     return new CallDown(night, now, now.plus(Duration.ofDays(settings.days())), List.copyOf(lines));
   }
 
@@ -82,8 +82,7 @@ class Compiling {
         "");
   }
 
-  private Line dispatch(ControlRoom.Open open) {
-    var people = people(open);
+  private Line dispatch(ControlRoom.Open open, AtHospital people) {
     return new Line(
         Line.Section.DISPATCH,
         people.hospital(),
@@ -106,34 +105,6 @@ class Compiling {
 
   private static String named(String phone, @Nullable String name) {
     return name == null || name.isBlank() ? phone : "%s (%s)".formatted(phone, name);
-  }
-
-  /// Whom to reach at a hospital: out of band first, then whoever the report names.
-  private record AtHospital(String hospital, String number, List<Person> contacts) {}
-
-  /// While incident-api is away the list says so at that line, and has all the others.
-  private AtHospital people(ControlRoom.Open open) {
-    try {
-      var hospital = frontDesk.hospital(open.hospitalId());
-      var incident = frontDesk.incident(open.incidentId());
-      var contacts = new ArrayList<Person>();
-      Objects.requireNonNullElse(hospital.contacts(), List.<Person>of()).stream()
-          .filter(person -> Boolean.TRUE.equals(person.outOfBand()))
-          .forEach(contacts::add);
-      if (incident.latest() != null && incident.latest().contact() != null) {
-        contacts.add(incident.latest().contact());
-      }
-      return new AtHospital(
-          Objects.requireNonNullElse(hospital.name(), open.hospitalId().toString()),
-          Objects.requireNonNullElse(incident.number(), open.incidentId().toString()),
-          contacts);
-    } catch (WebApplicationException | ProcessingException e) {
-      Log.warnf("incident=%s: incident-api could not be asked: %s", open.incidentId(), e);
-      return new AtHospital(
-          texts.of("call-down.not-known", open.hospitalId().toString()),
-          open.incidentId().toString(),
-          List.of());
-    }
   }
 
   private static List<String> numbers(List<ControlRoom.Contact> contacts) {

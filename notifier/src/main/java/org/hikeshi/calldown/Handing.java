@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,6 +33,9 @@ class Handing {
 
   private static final Pattern OURS =
       Pattern.compile("call-down-(\\d{4}-\\d{2}-\\d{2})\\.(csv|pdf|jws)");
+
+  private static final Pattern BEGUN = Pattern.compile("\\.call-down.*\\.part");
+  private static final Duration LEFT_AFTER = Duration.ofHours(1);
 
   private final CallDownSettings settings;
   private final Template paper;
@@ -86,8 +90,12 @@ class Handing {
       var owner =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       var begun = Files.createTempFile(folder, ".call-down", ".part", owner);
-      Files.write(begun, bytes);
-      Files.move(begun, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.write(begun, bytes);
+        Files.move(begun, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(begun);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,11 +124,20 @@ class Handing {
         var ours = OURS.matcher(file.getFileName().toString());
         if (ours.matches()
             && LocalDate.parse(ours.group(1)).plusDays(settings.keep().toDays()).isBefore(today)) {
-          Files.delete(file);
+          Files.deleteIfExists(file);
+        }
+        if (BEGUN.matcher(file.getFileName().toString()).matches() && isLeft(file)) {
+          Files.deleteIfExists(file);
         }
       }
     } catch (IOException e) {
       Log.errorf("old call-down lists in %s could not be deleted: %s", folder, e);
     }
+  }
+
+  /// Whoever wrote it was killed. Another instance may be at a newer one.
+  private boolean isLeft(Path begun) throws IOException {
+    var at = Files.getLastModifiedTime(begun).toInstant();
+    return at.plus(LEFT_AFTER).isBefore(clock.instant());
   }
 }

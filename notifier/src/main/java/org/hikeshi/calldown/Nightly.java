@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import org.hikeshi.calldown.Nights.Taken;
 
 /// Makes each night's list once, whichever instance comes first, and makes up for it after an
 /// outage: a night is looked at until the next one begins.
@@ -59,19 +59,22 @@ class Nightly {
       return;
     }
     handing.deleteOld();
-    var night = settings.night(clock.instant());
-    if (nights.take(night)) {
-      make(night);
-    }
+    nights.take(settings.night(clock.instant())).ifPresent(this::make);
     newest = nights.newest().orElse(startedAt);
   }
 
-  private void make(LocalDate night) {
+  /// Whoever was too slow leaves the night to the one who took it since: two lists are one too
+  /// many.
+  private void make(Taken taken) {
+    var night = taken.night();
     try {
-      handing.out(compiling.list(night));
-      nights.made(night);
+      var list = compiling.list(night);
+      if (nights.holds(taken)) {
+        handing.out(list);
+        nights.made(taken);
+      }
     } catch (RuntimeException e) {
-      nights.failed(night);
+      nights.failed(taken);
       Log.errorf("the call-down list of %s could not be made, will try again: %s", night, e);
     }
   }

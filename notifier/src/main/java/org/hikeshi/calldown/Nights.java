@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// Which nights have their list. Each method is a transaction of its own.
@@ -24,14 +25,20 @@ class Nights {
     this.clock = clock;
   }
 
-  /// @return whether it is the caller who makes that night's list now
+  /// A night in hand; no two who took the same one have the same end.
+  record Taken(LocalDate night, Instant until) {}
+
+  /// @return the night where it is the caller who makes its list now
   @Transactional(TxType.REQUIRES_NEW)
-  boolean take(LocalDate night) {
+  Optional<Taken> take(LocalDate night) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var taken = new Taken(night, now.plus(LEASE));
     entities
         .createNativeQuery("insert into call_down (night) values (:night) on conflict do nothing")
         .setParameter("night", night)
         .executeUpdate();
-    return entities
+    int mine =
+        entities
             .createNativeQuery(
                 """
                 update call_down set leased_until = :until
@@ -39,27 +46,49 @@ class Nights {
                   and (leased_until is null or leased_until < :now)
                 """)
             .setParameter("night", night)
-            .setParameter("now", clock.instant())
-            .setParameter("until", clock.instant().plus(LEASE))
-            .executeUpdate()
-        == 1;
+            .setParameter("now", now)
+            .setParameter("until", taken.until())
+            .executeUpdate();
+    return mine == 1 ? Optional.of(taken) : Optional.empty();
+  }
+
+  /// Whether nobody else has taken it since.
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean holds(Taken taken) {
+    return !entities
+        .createNativeQuery(
+            "select 1 from call_down where night = :night and leased_until = :until", Integer.class)
+        .setParameter("night", taken.night())
+        .setParameter("until", taken.until())
+        .getResultList()
+        .isEmpty();
   }
 
   @Transactional(TxType.REQUIRES_NEW)
-  void made(LocalDate night) {
+  void made(Taken taken) {
     entities
-        .createNativeQuery("update call_down set made_at = :now where night = :night")
-        .setParameter("night", night)
+        .createNativeQuery(
+            """
+            update call_down set made_at = :now
+            where night = :night and leased_until = :until
+            """)
+        .setParameter("night", taken.night())
+        .setParameter("until", taken.until())
         .setParameter("now", clock.instant())
         .executeUpdate();
   }
 
   /// It could not be made; the next look tries again.
   @Transactional(TxType.REQUIRES_NEW)
-  void failed(LocalDate night) {
+  void failed(Taken taken) {
     entities
-        .createNativeQuery("update call_down set leased_until = null where night = :night")
-        .setParameter("night", night)
+        .createNativeQuery(
+            """
+            update call_down set leased_until = null
+            where night = :night and leased_until = :until
+            """)
+        .setParameter("night", taken.night())
+        .setParameter("until", taken.until())
         .executeUpdate();
   }
 

@@ -12,9 +12,11 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -37,6 +39,7 @@ class NightlyTest {
   private static final String DESK = "desk@hikeshi.invalid";
 
   @Inject Nightly nightly;
+  @Inject Nights nights;
   @Inject CallDownSettings settings;
   @Inject SettableClock clock;
 
@@ -114,6 +117,60 @@ class NightlyTest {
     assertThat(old).doesNotExist();
     assertThat(kept).exists();
     assertThat(another).exists();
+  }
+
+  @Test
+  void whatCouldNotBeWrittenLeavesNobodysNumbersBehind() throws IOException {
+    // given
+    var night = aNewNight();
+    var inTheWay = Files.createDirectory(FOLDER.resolve("call-down-" + night + ".csv"));
+    var inIt = Files.writeString(inTheWay.resolve("x"), "x");
+    // when
+    nightly.tick();
+    // then
+    assertThat(begun()).isEmpty();
+    Files.delete(inIt);
+    Files.delete(inTheWay);
+    nightly.tick();
+    assertThat(inTheWay).isRegularFile();
+  }
+
+  @Test
+  void whatWasBegunByOneWhoWasKilledIsDeletedAndWhatIsBeingWrittenIsNot() throws IOException {
+    // given
+    aNewNight();
+    var left = Files.writeString(FOLDER.resolve(".call-down1.part"), "x");
+    Files.setLastModifiedTime(left, FileTime.from(clock.instant().minus(Duration.ofMinutes(61))));
+    var beingWritten = Files.writeString(FOLDER.resolve(".call-down2.part"), "x");
+    Files.setLastModifiedTime(beingWritten, FileTime.from(clock.instant()));
+    // when
+    nightly.tick();
+    // then
+    assertThat(begun()).containsExactly(beingWritten);
+  }
+
+  @Test
+  void whoWasTooSlowCannotSayAnythingOfTheNightThatAnotherTookSince() {
+    // given
+    var night = LocalDate.parse("2020-02-09");
+    var slow = nights.take(night).orElseThrow();
+    clock.advance(Duration.ofMinutes(6));
+    var next = nights.take(night).orElseThrow();
+    // when
+    nights.failed(slow);
+    nights.made(slow);
+    // then
+    assertThat(nights.holds(slow)).isFalse();
+    assertThat(nights.holds(next)).isTrue();
+    assertThat(nights.take(night)).isEmpty();
+    nights.failed(next);
+    assertThat(nights.take(night)).isPresent();
+  }
+
+  private static List<Path> begun() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".part")).toList();
+    }
   }
 
   /// The clock moves into the next night, at a quarter past its hour.
