@@ -48,7 +48,7 @@ class Compiling {
     var lines = new ArrayList<Line>();
     known.desk().forEach(person -> lines.add(desk(person)));
     known.onDuty().forEach(person -> lines.add(duty(person)));
-    var hospitals = new Hospitals(frontDesk, texts);
+    var hospitals = new Hospitals(frontDesk, texts, clock);
     known.open().forEach(open -> lines.add(dispatch(open, hospitals.of(open))));
     return new CallDown(night, now, now.plus(Duration.ofDays(settings.days())), List.copyOf(lines));
   }

@@ -3,6 +3,9 @@ package org.hikeshi.calldown;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,17 +16,23 @@ import org.hikeshi.calldown.FrontDesk.Person;
 import org.hikeshi.web.Texts;
 
 /// The hospitals of one list, as incident-api knows them. What cannot be read is said at its line,
-/// and once incident-api gives no answer it is asked no more: a list that waits for each line is
-/// there after the night.
+/// and once incident-api gives no answer, or has taken too long over all of them, it is asked no
+/// more: a list that waits for each line is there after the night, and past its lease.
 class Hospitals {
+
+  private static final Duration MOST = Duration.ofMinutes(2);
 
   private final FrontDesk frontDesk;
   private final Texts texts;
+  private final Clock clock;
+  private final Instant until;
   private boolean away;
 
-  Hospitals(FrontDesk frontDesk, Texts texts) {
+  Hospitals(FrontDesk frontDesk, Texts texts, Clock clock) {
     this.frontDesk = frontDesk;
     this.texts = texts;
+    this.clock = clock;
+    this.until = clock.instant().plus(MOST);
   }
 
   /// Whom to reach at a hospital: out of band first, then whoever the report names.
@@ -52,7 +61,7 @@ class Hospitals {
   }
 
   private <T> Optional<T> read(UUID incidentId, Supplier<T> asked) {
-    if (away) {
+    if (away || clock.instant().isAfter(until)) {
       return Optional.empty();
     }
     try {

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.ProcessingException;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hikeshi.calldown.FrontDesk.Person;
+import org.hikeshi.events.testing.SettableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CompilingTest {
 
   private final List<UUID> asked = new ArrayList<>();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-02-09T08:00:00Z"));
 
   @Test
   void anIncidentApiThatHangsIsWaitedForOnceAndEachLineSaysWhatCouldNotBeRead() {
@@ -47,7 +51,19 @@ class CompilingTest {
     assertThat(line.of()).contains("報告を読めませんでした");
   }
 
-  private static Compiling compiling(FrontDesk frontDesk) {
+  @Test
+  void anIncidentApiThatIsSlowTakesNoLongerThanTheListHas() {
+    // given
+    var slow = new Stub(Duration.ofSeconds(4));
+    // when
+    var list = compiling(slow).list(LocalDate.parse("2026-02-09"));
+    // then
+    assertThat(clock.instant()).isBefore("2026-02-09T08:02:10Z");
+    assertThat(list.dispatches().getFirst().of()).contains("HKS-1");
+    assertThat(list.dispatches().getLast().name()).contains("読めませんでした");
+  }
+
+  private Compiling compiling(FrontDesk frontDesk) {
     var open =
         IntStream.range(0, 100)
             .mapToObj(
@@ -61,23 +77,31 @@ class CompilingTest {
             .build()
             .getConfigMapping(CallDownSettings.class);
     return new Compiling(
-        _ -> new ControlRoom.CallDown(List.of(), List.of(), open),
-        frontDesk,
-        settings,
-        Clock.systemUTC());
+        _ -> new ControlRoom.CallDown(List.of(), List.of(), open), frontDesk, settings, clock);
   }
 
   private final class Stub implements FrontDesk {
 
     private final boolean known;
+    private final @Nullable Duration answersAfter;
 
     Stub(boolean known) {
       this.known = known;
+      this.answersAfter = null;
+    }
+
+    Stub(Duration answersAfter) {
+      this.known = true;
+      this.answersAfter = answersAfter;
     }
 
     @Override
     public Incident incident(UUID incident) {
       asked.add(incident);
+      if (answersAfter != null) {
+        clock.advance(answersAfter);
+        return new Incident("HKS-1", null);
+      }
       throw new ProcessingException("no answer");
     }
 
