@@ -104,12 +104,12 @@ class Alarm {
     return acknowledgedAt == null && endedAt == null;
   }
 
-  boolean ended() {
-    return endedAt != null;
+  boolean wasFoundElsewhere() {
+    return subject != null;
   }
 
-  void passedOn(Instant now) {
-    passedOnAt = now;
+  boolean ended() {
+    return endedAt != null;
   }
 
   /// The first to say so has it in hand.

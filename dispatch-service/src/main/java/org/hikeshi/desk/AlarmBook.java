@@ -14,9 +14,15 @@ public class AlarmBook {
     this.alarms = alarms;
   }
 
-  /// Whose reason is not over, newest first.
-  public List<AlarmView> standing(int most) {
-    return alarms.views(alarms.page(null, true, null, most));
+  /// @param more how many are left out
+  public record Standing(List<AlarmView> shown, long more) {}
+
+  /// Whose reason is not over: what rings before what is in hand, and what has waited longest
+  /// first.
+  public Standing standing(int most) {
+    var shown = alarms.views(alarms.standing(most));
+    return new Standing(
+        shown, shown.size() < most ? 0 : alarms.count("endedAt is null") - shown.size());
   }
 
   /// All that a dispatch has rung, newest first.

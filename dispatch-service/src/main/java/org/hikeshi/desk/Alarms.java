@@ -23,9 +23,12 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// Whose reason is not over, acknowledged or not. Behind the dispatch's lock.
+  /// Whose reason is not over, acknowledged or not. Behind the dispatch's lock, and locked, for to
+  /// take one up needs no dispatch.
   List<Alarm> standingOf(UUID dispatch) {
-    return list("dispatchId = ?1 and endedAt is null", dispatch);
+    return find("dispatchId = ?1 and endedAt is null", Sort.ascending("id"), dispatch)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
   }
 
   /// The dispatch that waits for a call-back, where this alarm is about that. Not the alarm itself,
@@ -64,6 +67,31 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   List<Alarm> notPassedOn() {
     return find("passedOnAt is null and endedAt is null", Sort.ascending("raisedAt", "id"))
         .page(Page.ofSize(100))
+        .list();
+  }
+
+  /// Notifier has heard of it. Nothing else of the row is written, whatever becomes of it
+  /// meanwhile.
+  void passedOn(UUID alarm, Instant now) {
+    update("passedOnAt = ?1 where id = ?2", now, alarm);
+  }
+
+  /// Since when notifier has not heard of one.
+  Optional<Instant> unheardSince() {
+    return getEntityManager()
+        .createQuery(
+            "select min(a.raisedAt) from Alarm a where a.passedOnAt is null and a.endedAt is null",
+            Instant.class)
+        .getResultStream()
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /// Whose reason is not over: what rings before what is in hand, and what has waited longest
+  /// first.
+  List<Alarm> standing(int most) {
+    return find("endedAt is null order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id")
+        .page(Page.ofSize(most))
         .list();
   }
 

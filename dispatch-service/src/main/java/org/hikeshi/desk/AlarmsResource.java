@@ -83,6 +83,17 @@ class AlarmsResource {
     return Response.noContent().build();
   }
 
+  /// What a service had found is over. A second time, or of what nobody has heard of, changes
+  /// nothing.
+  @PUT
+  @Path("{alarm}/end")
+  @RolesAllowed(Role.SERVICE)
+  @Transactional
+  public Response end(@PathParam("alarm") UUID alarm) {
+    raising.over(alarm);
+    return Response.noContent().build();
+  }
+
   /// @param person who is rung; null where the desk's mail stands in for a roster
   record Rung(
       @Nullable UUID person,

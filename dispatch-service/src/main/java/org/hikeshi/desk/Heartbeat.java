@@ -3,12 +3,14 @@ package org.hikeshi.desk;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.dispatch.Counted;
 import org.hikeshi.events.watch.Sweeps;
 
-/// Calls a watchdog outside this system each minute, while the sweeps run and the books balance.
-/// Whatever stops them stops the calls: what cannot ring the desk any more is noticed by its
-/// silence.
+/// Calls a watchdog outside this system each minute, while the sweeps run, the books balance and
+/// notifier hears of the desk's alarms. Whatever stops them stops the calls: what cannot ring the
+/// desk any more is noticed by its silence.
 @ApplicationScoped
 class Heartbeat {
 
@@ -27,13 +29,21 @@ class Heartbeat {
   private static final double NANOS = 1e9;
 
   private final Sweeps sweeps;
+  private final Alarms alarms;
+  private final Clock clock;
   private final Optional<URI> watchdog;
   private volatile Counted counted = new Counted(0, Duration.ZERO);
   private volatile long countedAt = System.nanoTime();
   private volatile long beatenAt = System.nanoTime();
 
-  Heartbeat(Sweeps sweeps, @ConfigProperty(name = "hikeshi.heartbeat.url") Optional<URI> watchdog) {
+  Heartbeat(
+      Sweeps sweeps,
+      Alarms alarms,
+      Clock clock,
+      @ConfigProperty(name = "hikeshi.heartbeat.url") Optional<URI> watchdog) {
     this.sweeps = sweeps;
+    this.alarms = alarms;
+    this.clock = clock;
     this.watchdog = watchdog;
   }
 
@@ -77,6 +87,14 @@ class Heartbeat {
         Double.isInfinite(oldest) ? Duration.ofDays(365) : Duration.ofMillis((long) (oldest * 1e3)),
         Duration.ofMillis((long) (since(countedAt) * 1e3)),
         counted.unbalanced(),
-        counted.late());
+        counted.late(),
+        unheard());
+  }
+
+  private Duration unheard() {
+    return QuarkusTransaction.requiringNew()
+        .call(alarms::unheardSince)
+        .map(since -> Duration.between(since, clock.instant()))
+        .orElse(Duration.ZERO);
   }
 }

@@ -67,7 +67,7 @@ class Raising {
     var standing = alarms.standing(What.SWEEP_LATE);
     if (counted.late().compareTo(LATE) >= 0 && standing.isEmpty()) {
       begin(Alarm.of(ids.next(), What.SWEEP_LATE, clock.instant()));
-    } else if (counted.late().isZero()) {
+    } else if (counted.late().compareTo(Counted.GRACE) < 0) {
       standing.forEach(alarm -> alarm.end(clock.instant()));
     }
   }
@@ -80,8 +80,16 @@ class Raising {
     }
   }
 
+  /// What another service had found is over; also where nobody has heard of it here.
+  void over(UUID id) {
+    alarms
+        .locked(id)
+        .filter(Alarm::wasFoundElsewhere)
+        .ifPresent(alarm -> alarm.end(clock.instant()));
+  }
+
   private void begin(Alarm alarm) {
     alarms.persist(alarm);
-    ringing.soon();
+    ringing.soon(alarm);
   }
 }

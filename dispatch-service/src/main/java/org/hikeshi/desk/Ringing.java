@@ -45,8 +45,9 @@ class Ringing {
     this.here = here;
   }
 
-  void soon() {
-    afterCommit.run(() -> Thread.startVirtualThread(this::passOn));
+  /// Only this one: of a hundred at once, each tells of itself.
+  void soon(Alarm alarm) {
+    afterCommit.run(() -> Thread.startVirtualThread(() -> passOn(alarm)));
   }
 
   @Scheduled(
@@ -70,8 +71,7 @@ class Ringing {
       Log.warnf("alarm %s: notifier could not be told, will try again: %s", alarm.id(), e);
       return;
     }
-    QuarkusTransaction.requiringNew()
-        .run(() -> alarms.findById(alarm.id()).passedOn(clock.instant()));
+    QuarkusTransaction.requiringNew().run(() -> alarms.passedOn(alarm.id(), clock.instant()));
   }
 
   /// What one attempt may say.

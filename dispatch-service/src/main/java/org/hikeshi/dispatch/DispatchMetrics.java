@@ -19,9 +19,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class DispatchMetrics {
 
-  /// The sweep comes every second; later than this is too late.
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final EntityManager entities;
   private final Clock clock;
   private final Event<Counted> counted;
@@ -132,7 +129,7 @@ class DispatchMetrics {
         entities
             .createNativeQuery(
                 "select count(*) from offer where phase = 'OPEN' and expires_at <= :before")
-            .setParameter("before", clock.instant().minus(GRACE)));
+            .setParameter("before", clock.instant().minus(Counted.GRACE)));
   }
 
   private long unanswered() {

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class DeskPage {
 
-  private static final int SHOWN = 50;
+  private static final int SHOWN = 200;
   private static final int CALLED_BACK = 10;
 
   private final Template page;
@@ -81,8 +81,11 @@ class DeskPage {
     var standing = QuarkusTransaction.requiringNew().call(() -> book.standing(SHOWN));
     return page.data("texts", texts)
         .data("said", Said.words(said))
-        .data("cards", standing.stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
-        .data("numbers", numbers(standing))
+        .data(
+            "cards",
+            standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
+        .data("more", standing.more())
+        .data("numbers", numbers(standing.shown()))
         .data("there", people.stream().filter(DeskView.Person::there).toList())
         .data("anybody", !people.isEmpty());
   }

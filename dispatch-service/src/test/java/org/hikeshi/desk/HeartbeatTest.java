@@ -18,11 +18,15 @@ class HeartbeatTest {
 
   @Test
   void itBeatsWhileTheSweepsRunAndTheBooksBalance() {
-    assertThat(new Pulse(NOW, NOW, 0, NOW).isGood()).isTrue();
-    assertThat(new Pulse(LONG_AGO, NOW, 0, NOW).isGood()).as("a sweep stands").isFalse();
-    assertThat(new Pulse(NOW, LONG_AGO, 0, NOW).isGood()).as("nobody counts").isFalse();
-    assertThat(new Pulse(NOW, NOW, 1, NOW).isGood()).as("an offer is lost").isFalse();
-    assertThat(new Pulse(NOW, NOW, 0, LONG_AGO).isGood()).as("offers end late").isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, NOW).isGood()).isTrue();
+    assertThat(new Pulse(LONG_AGO, NOW, 0, NOW, NOW).isGood()).as("a sweep stands").isFalse();
+    assertThat(new Pulse(NOW, LONG_AGO, 0, NOW, NOW).isGood()).as("nobody counts").isFalse();
+    assertThat(new Pulse(NOW, NOW, 1, NOW, NOW).isGood()).as("an offer is lost").isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, LONG_AGO, NOW).isGood()).as("offers end late").isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(4)).isGood()).isTrue();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(5)).isGood())
+        .as("notifier hears of no alarm")
+        .isFalse();
   }
 
   @Test

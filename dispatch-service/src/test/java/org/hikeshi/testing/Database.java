@@ -51,6 +51,16 @@ public final class Database {
     }
   }
 
+  /// Rows that would take long to come about.
+  public static void put(String sql) {
+    try (var connection = asOwner();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Every row as it is now, to come back to.
   public static final class Kept implements AutoCloseable {
 
@@ -75,6 +85,45 @@ public final class Database {
       try (var statement = connection.createStatement()) {
         statement.execute(sql);
       }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  /// A change that is not committed yet: whoever writes or locks the same row waits for it.
+  public static final class Pending implements AutoCloseable {
+
+    private final Connection connection = asOwner();
+
+    public Pending(String sql) throws SQLException {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        if (statement.executeUpdate(sql) == 0) {
+          throw new IllegalStateException("changes nothing: " + sql);
+        }
+      }
+    }
+
+    public boolean isWaitedFor() {
+      try (var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  """
+                  select exists (select from pg_locks
+                    where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
+                  """)) {
+        row.next();
+        return row.getBoolean(1);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    public void commit() throws SQLException {
+      connection.commit();
     }
 
     @Override

@@ -1,0 +1,228 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
+import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
+import static org.hikeshi.testing.FrontDoor.as;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.hikeshi.desk.Bell;
+import org.hikeshi.events.CareImpact;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Many alarms at once, and what happens to one from two sides at the same moment.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class AlarmsTest {
+
+  private static final String TAKEN_UP =
+      """
+      update desk_alarm set acknowledged_at = raised_at, acknowledged_by = '山田',
+        acknowledged_how = 'PAGE' where id = '%s'
+      """;
+
+  @Inject Dispatching dispatching;
+  @Inject Bell bell;
+  @Inject SettableClock clock;
+  @Inject Event<Counted> counted;
+
+  @BeforeEach
+  void nobodyIsThere() {
+    Database.empty();
+    IncidentApiStandIn.away(true);
+  }
+
+  @AfterEach
+  void notifierIsThere() {
+    IncidentApiStandIn.away(false);
+  }
+
+  @Test
+  void whoTakesItUpWhileNotifierIsToldHasItInHand() throws SQLException {
+    // given
+    var alarm = raised(1);
+    IncidentApiStandIn.away(false);
+    // when
+    meanwhile(TAKEN_UP.formatted(alarm), bell::passOn);
+    // then
+    alarms().body("items[0].acknowledgedBy", equalTo("山田"));
+  }
+
+  @Test
+  void whoTakesItUpWhileItEndsHasHadItInHand() throws SQLException {
+    // given
+    var alarm = reported();
+    // when
+    meanwhile(
+        TAKEN_UP.formatted(alarm),
+        () -> QuarkusTransaction.requiringNew().run(() -> dispatching.on(withdrawn(2))));
+    // then
+    alarms()
+        .body("items[0].acknowledgedBy", equalTo("山田"))
+        .body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void eachOfManyTellsOnlyOfItself() {
+    // given
+    var waiting = IntStream.rangeClosed(1, 5).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    // when
+    var one = raised(6);
+    // then
+    await().untilAsserted(() -> assertThat(IncidentApiStandIn.rung()).contains(one));
+    assertThat(IncidentApiStandIn.rung()).doesNotContainAnyElementsOf(waiting);
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
+    assertThat(Collections.frequency(IncidentApiStandIn.rung(), waiting.getFirst())).isOne();
+  }
+
+  @Test
+  void whatHasRungLongestIsOnTheDesksPageHoweverManyAreInHand() {
+    // given
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at,
+            acknowledged_at, acknowledged_by, acknowledged_how)
+          select gen_random_uuid(), 'UNDELIVERED', '{}', false, now(), now(), 'Bo', 'PAGE'
+          from generate_series(1, 200)
+        """);
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at) values
+          ('00000000-0000-7000-8000-000000000001', 'LATE', '{}', false, now() - interval '2 hours'),
+          ('00000000-0000-7000-8000-000000000002', 'SILENT', '{}', false, now() - interval '3 hours')
+        """);
+    // when
+    var page = as("coordinator").get("/pages/desk?lang=en").then().statusCode(200);
+    // then
+    String shown =
+        page.body(containsString("2 more wait."))
+            .body(containsString("An engineer is not there in time"))
+            .extract()
+            .asString();
+    assertThat(shown)
+        .containsSubsequence(
+            "alarm-00000000-0000-7000-8000-000000000002",
+            "alarm-00000000-0000-7000-8000-000000000001",
+            "has it in hand");
+  }
+
+  @Test
+  void whatAnotherServiceHasFoundItAlsoEnds() {
+    // given
+    var alarm = UUID.randomUUID();
+    as("service")
+        .body("{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(UUID.randomUUID()))
+        .put("/desk/alarms/" + alarm)
+        .then()
+        .statusCode(204);
+    as("coordinator").get("/desk/alarms?standing=true").then().body("items", hasSize(1));
+    // when
+    end(alarm);
+    clock.advance(Duration.ofMinutes(1));
+    String ended = alarms().extract().path("items[0].endedAt");
+    end(alarm);
+    end(UUID.randomUUID());
+    // then
+    as("coordinator").get("/desk/alarms?standing=true").then().body("items", hasSize(0));
+    alarms().body("items.endedAt", contains(ended)).body("items.endedAt", not(nullValue()));
+  }
+
+  @Test
+  void noOtherServiceEndsWhatADispatchRings() {
+    var alarm = reported();
+    end(UUID.fromString(alarm));
+    alarms().body("items[0].endedAt", nullValue());
+  }
+
+  @Test
+  void aSweepIsInTimeAgainAsSoonAsItIsNoLongerLate() {
+    // given
+    counted.fire(new Counted(0, Duration.ofSeconds(60)));
+    // when
+    counted.fire(new Counted(0, Duration.ofSeconds(10)));
+    // then
+    alarms().body("items[0].endedAt", nullValue());
+    counted.fire(new Counted(0, Duration.ofMillis(9_999)));
+    alarms().body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void theHeartbeatKnowsSinceWhenNotifierHearsOfNoAlarm() {
+    // given
+    assertThat(bell.unheard()).isZero();
+    reported();
+    // when
+    clock.advance(Duration.ofMinutes(5));
+    // then
+    assertThat(bell.unheard()).isEqualTo(Duration.ofMinutes(5));
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    assertThat(bell.unheard()).isZero();
+  }
+
+  private static void end(UUID alarm) {
+    as("service").put("/desk/alarms/" + alarm + "/end").then().statusCode(204);
+  }
+
+  /// @return the alarm that nobody is there
+  private String reported() {
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    return newest();
+  }
+
+  private String raised(int n) {
+    var incident = new UUID(0x7000, 0x8000_0000_0000_0000L | n);
+    QuarkusTransaction.requiringNew()
+        .run(() -> dispatching.on(aReportOf(incident, CareImpact.EMERGENCY_STOPPED)));
+    return newest();
+  }
+
+  private static String newest() {
+    return alarms().extract().path("items[0].id");
+  }
+
+  /// Commits a change as soon as the other waits for its row.
+  private static void meanwhile(String change, Runnable other) throws SQLException {
+    try (var pending = new Database.Pending(change)) {
+      var done = CompletableFuture.runAsync(other);
+      await().until(pending::isWaitedFor);
+      pending.commit();
+      done.join();
+    }
+  }
+
+  private static ValidatableResponse alarms() {
+    return as("coordinator").get("/desk/alarms").then().statusCode(200);
+  }
+}
