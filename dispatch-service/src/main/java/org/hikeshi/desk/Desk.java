@@ -2,9 +2,11 @@ package org.hikeshi.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
@@ -30,53 +32,71 @@ public class Desk {
     return DeskView.of(people.inOrder(), clock.instant());
   }
 
+  /// Whoever is called and reached as before stays who she is.
   void become(DeskAsked asked) {
     people.lock();
-    write(asked.people());
+    var before = people.inOrder();
+    var left = new ArrayList<>(before);
+    write(before, asked.people().stream().map(person -> known(person, left)).toList());
+  }
+
+  private DeskPerson known(DeskAsked.Person asked, List<DeskPerson> left) {
+    var same = left.stream().filter(each -> each.isCalled(asked)).findFirst();
+    same.ifPresent(left::remove);
+    same.ifPresent(person -> person.become(asked));
+    return same.orElseGet(() -> new DeskPerson(ids.next(), 0, asked));
   }
 
   /// One more, rung last.
   public void add(DeskAsked.Person person) {
     people.lock();
-    write(
-        Stream.concat(people.inOrder().stream().map(DeskPerson::asked), Stream.of(person))
-            .toList());
+    var before = people.inOrder();
+    var more = new DeskPerson(ids.next(), before.size(), person);
+    write(before, Stream.concat(before.stream(), Stream.of(more)).toList());
   }
 
-  /// Takes her off the roster; a second time changes nothing.
-  public void remove(UUID person) {
-    people.lock();
-    write(
-        people.inOrder().stream()
-            .filter(each -> !each.id().equals(person))
-            .map(DeskPerson::asked)
-            .toList());
+  /// Takes her off the roster.
+  ///
+  /// @return whether she was on it, as with the others
+  public boolean remove(UUID person) {
+    return change(person, (all, her) -> all.remove(her));
   }
 
   /// Her hours on one day, in place of what was said of it before.
-  public void onDay(UUID person, DatedHours day) {
-    people.lock();
-    write(
-        people.inOrder().stream()
-            .map(each -> each.id().equals(person) ? each.asked().onDay(day) : each.asked())
-            .toList());
+  public boolean onDay(UUID person, DatedHours day) {
+    return change(person, (_, her) -> her.become(her.asked().onDay(day)));
   }
 
   /// Whoever is moved is rung first.
-  public void moveFirst(UUID person) {
-    people.lock();
-    var inOrder = people.inOrder();
-    var first = inOrder.stream().filter(each -> each.id().equals(person));
-    var rest = inOrder.stream().filter(each -> !each.id().equals(person));
-    write(Stream.concat(first, rest).map(DeskPerson::asked).toList());
+  public boolean moveFirst(UUID person) {
+    return change(
+        person,
+        (all, her) -> {
+          all.remove(her);
+          all.addFirst(her);
+        });
   }
 
-  private void write(List<DeskAsked.Person> asked) {
-    people.deleteAll();
-    for (int i = 0; i < asked.size(); i++) {
-      people.persist(new DeskPerson(ids.next(), i, asked.get(i)));
+  private boolean change(UUID person, BiConsumer<List<DeskPerson>, DeskPerson> how) {
+    people.lock();
+    var before = people.inOrder();
+    var found = before.stream().filter(each -> each.id().equals(person)).findFirst();
+    found.ifPresent(
+        her -> {
+          var after = new ArrayList<>(before);
+          how.accept(after, her);
+          write(before, after);
+        });
+    return found.isPresent();
+  }
+
+  private void write(List<DeskPerson> before, List<DeskPerson> after) {
+    before.stream().filter(each -> !after.contains(each)).forEach(people::delete);
+    for (int i = 0; i < after.size(); i++) {
+      after.get(i).comes(i);
+      people.persist(after.get(i));
     }
     people.flush();
-    audit.record("desk.changed", null, "desk", Map.of("people", String.valueOf(asked.size())));
+    audit.record("desk.changed", null, "desk", Map.of("people", String.valueOf(after.size())));
   }
 }

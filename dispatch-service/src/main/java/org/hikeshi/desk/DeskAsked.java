@@ -49,10 +49,20 @@ public record DeskAsked(
     }
   }
 
-  /// What no single field shows: a day with a beginning and no end.
+  /// What no single field shows: a day with a beginning and no end, a telephone number that is
+  /// none.
   List<FieldFault> faults(Texts texts) {
     var faults = new ArrayList<FieldFault>();
     for (int i = 0; i < people.size(); i++) {
+      var contacts = people.get(i).contacts();
+      for (int j = 0; j < contacts.size(); j++) {
+        if (!contacts.get(j).fits()) {
+          faults.add(
+              new FieldFault(
+                  "/people/%d/contacts/%d/to".formatted(i, j),
+                  texts.of("roster.contact." + contacts.get(j).type())));
+        }
+      }
       var days = people.get(i).daysOrNone();
       for (int j = 0; j < days.size(); j++) {
         if (!days.get(j).isWhole()) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.hikeshi.roster.Contact;
 import org.jspecify.annotations.Nullable;
 
 /// A way to somebody of the desk, in the order in which they are tried.
@@ -24,5 +25,10 @@ public record DeskContact(
     VOICE,
     SMS,
     EMAIL
+  }
+
+  /// Whether it is written as an engineer's would be.
+  public boolean fits() {
+    return Contact.Type.valueOf(type.name()).fits(to);
   }
 }

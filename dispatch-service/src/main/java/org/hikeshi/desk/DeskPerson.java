@@ -31,10 +31,23 @@ class DeskPerson {
   DeskPerson(UUID id, int position, DeskAsked.Person asked) {
     this.id = id;
     this.position = position;
-    this.name = asked.name();
-    this.contacts = List.copyOf(asked.contacts());
-    this.hours = List.copyOf(asked.hoursOrNone());
-    this.days = List.copyOf(asked.daysOrNone());
+    become(asked);
+  }
+
+  void become(DeskAsked.Person asked) {
+    name = asked.name();
+    contacts = List.copyOf(asked.contacts());
+    hours = List.copyOf(asked.hoursOrNone());
+    days = List.copyOf(asked.daysOrNone());
+  }
+
+  /// From now on so many are rung before her.
+  void comes(int after) {
+    position = after;
+  }
+
+  boolean isCalled(DeskAsked.Person asked) {
+    return name.equals(asked.name()) && contacts.equals(asked.contacts());
   }
 
   boolean isThere(Instant at) {

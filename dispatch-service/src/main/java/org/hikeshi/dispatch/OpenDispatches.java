@@ -2,9 +2,11 @@ package org.hikeshi.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.events.DispatchEvent.State;
-import org.hikeshi.roster.Engineer;
 import org.hikeshi.roster.Engineers;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +34,38 @@ public class OpenDispatches {
   /// @param engineer the name of whoever sits there, or null
   public record Sat(String seat, @Nullable String engineer) {}
 
-  /// Drills are left out.
+  /// All of them, for what is not on the paper is forgotten; drills are left out. Two queries,
+  /// however many there are.
   public List<Open> all() {
-    return dispatches
-        .list(
-            "phase in ?1 and drill = false order by priority desc, openedAt, id",
-            List.of(Dispatch.Phase.AWAITING_DESK, Dispatch.Phase.RUNNING))
-        .stream()
-        .map(this::open)
-        .toList();
+    var open =
+        dispatches.list(
+            """
+            from Dispatch d left join fetch d.seats
+            where d.phase in ?1 and d.drill = false order by d.priority desc, d.openedAt, d.id
+            """,
+            List.of(Dispatch.Phase.AWAITING_DESK, Dispatch.Phase.RUNNING));
+    var names =
+        engineers.names(
+            open.stream()
+                .flatMap(dispatch -> dispatch.seats().stream())
+                .map(seat -> seat.told().engineerId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    return open.stream().map(dispatch -> open(dispatch, names)).toList();
   }
 
-  private Open open(Dispatch dispatch) {
+  private static Open open(Dispatch dispatch, Map<UUID, String> names) {
     return new Open(
         dispatch.id(),
         dispatch.incidentId(),
         dispatch.hospitalId(),
         dispatch.situation().prefecture(),
         dispatch.toldState(),
-        dispatch.seating().shown().map(seat -> new Sat(seat.name(), on(seat))).toList());
+        dispatch.seating().shown().map(seat -> new Sat(seat.name(), on(seat, names))).toList());
   }
 
-  private @Nullable String on(Seat seat) {
+  private static @Nullable String on(Seat seat, Map<UUID, String> names) {
     var engineer = seat.told().engineerId();
-    return engineer == null
-        ? null
-        : engineers.findByIdOptional(engineer).map(Engineer::name).orElse(null);
+    return engineer == null ? null : names.get(engineer);
   }
 }

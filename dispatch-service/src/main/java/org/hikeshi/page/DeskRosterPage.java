@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.util.UUID;
 import org.hikeshi.desk.Desk;
+import org.hikeshi.desk.DeskContact;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -58,28 +59,27 @@ class DeskRosterPage {
   public Response add(@BeanParam DeskForm form) {
     return form.person()
         .filter(filled::isRight)
+        .filter(person -> person.contacts().stream().allMatch(DeskContact::fits))
         .map(
             person -> {
               desk.add(person);
-              return back(Said.DONE);
+              return back(true);
             })
-        .orElseGet(() -> back(Said.NOT_NOW));
+        .orElseGet(() -> back(false));
   }
 
   @POST
   @Path("{person}/removal")
   @Transactional
   public Response remove(@PathParam("person") UUID person) {
-    desk.remove(person);
-    return back(Said.DONE);
+    return back(desk.remove(person));
   }
 
   @POST
   @Path("{person}/first")
   @Transactional
   public Response first(@PathParam("person") UUID person) {
-    desk.moveFirst(person);
-    return back(Said.DONE);
+    return back(desk.moveFirst(person));
   }
 
   /// Both times empty: not there on that day.
@@ -93,15 +93,12 @@ class DeskRosterPage {
       @FormParam("to") @Nullable String to) {
     return DeskForm.day(on, from, to)
         .filter(filled::isRight)
-        .map(
-            day -> {
-              desk.onDay(person, day);
-              return back(Said.DONE);
-            })
-        .orElseGet(() -> back(Said.NOT_NOW));
+        .map(day -> back(desk.onDay(person, day)))
+        .orElseGet(() -> back(false));
   }
 
-  private static Response back(Said said) {
+  private static Response back(boolean done) {
+    var said = done ? Said.DONE : Said.NOT_NOW;
     return Response.seeOther(URI.create("/pages/desk/roster?said=" + said)).build();
   }
 }

@@ -39,11 +39,11 @@ public record Contact(
     Type(String form) {
       this.form = form;
     }
-  }
 
-  /// Whether `to` is written as its type is: no line breaks for a mail server, nothing but digits
-  /// for a telephone. Whether a webhook may be called is looked at by whoever calls it.
-  boolean fits() {
-    return to.matches(type.form);
+    /// Whether that is written as it should be: no line breaks for a mail server, nothing but
+    /// digits for a telephone. Whether a webhook may be called is looked at by whoever calls it.
+    public boolean fits(String to) {
+      return to.matches(form);
+    }
   }
 }

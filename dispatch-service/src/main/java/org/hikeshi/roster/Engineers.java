@@ -5,9 +5,12 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All engineers of the directory.
@@ -16,6 +19,12 @@ public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
 
   public boolean has(UUID id) {
     return findByIdOptional(id).isPresent();
+  }
+
+  public Map<UUID, String> names(Collection<UUID> of) {
+    return of.isEmpty()
+        ? Map.of()
+        : list("id in ?1", of).stream().collect(Collectors.toMap(Engineer::id, Engineer::name));
   }
 
   Optional<Engineer> locked(UUID id) {

@@ -106,7 +106,7 @@ class EngineersResource {
 
   private List<FieldFault> bentContacts(List<Contact> contacts) {
     return IntStream.range(0, contacts.size())
-        .filter(i -> !contacts.get(i).fits())
+        .filter(i -> !contacts.get(i).type().fits(contacts.get(i).to()))
         .mapToObj(
             i ->
                 new FieldFault(

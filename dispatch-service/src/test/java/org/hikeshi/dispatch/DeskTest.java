@@ -8,14 +8,17 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,9 +30,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.hikeshi.desk.Bell;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
@@ -64,6 +70,7 @@ class DeskTest {
   @Inject Bell bell;
   @Inject SettableClock clock;
   @Inject Event<Counted> counted;
+  @Inject SessionFactory sessions;
 
   @BeforeEach
   void twoAreOnTheRoster() {
@@ -114,13 +121,66 @@ class DeskTest {
     as("coordinator")
         .body(
             """
-            {"people": [{"name": "a", "contacts": [{"type": "SMS", "to": "+81"}],
+            {"people": [{"name": "a", "contacts": [{"type": "SMS", "to": "+81 90-0000-0003"}],
               "days": [{"on": "2026-12-31", "from": "09:00", "to": null}]}]}
             """)
         .put("/desk")
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/people/0/days/0"));
+  }
+
+  @Test
+  void aWayThatCannotBeOneIsNamed() {
+    as("coordinator")
+        .body(
+            """
+            {"people": [{"name": "a", "contacts": [{"type": "VOICE", "to": "+81 90-0000-0003"},
+              {"type": "SMS", "to": "だれか"}, {"type": "EMAIL", "to": "a@example.test\\nBcc: b@example.test"}]}]}
+            """)
+        .put("/desk")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/people/0/contacts/1/to", "/people/0/contacts/2/to"));
+    press("/pages/desk/roster", Map.of("name", "鈴木", "voice", "内線"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+    as("coordinator").get("/desk").then().body("people.name", contains("山田", "佐藤"));
+  }
+
+  @Test
+  void whoStaysOnTheRosterIsFoundAlsoFromAnOlderPage() {
+    // given
+    var yamada = person("山田");
+    var sato = person("佐藤");
+    // when
+    press("/pages/desk/roster", Map.of("name", "鈴木", "voice", "+81 3-0000-0003"));
+    press("/pages/desk/roster/" + sato + "/first", Map.of())
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    press("/pages/desk/roster/" + yamada + "/days", Map.of("on", "2026-02-09"))
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    // then
+    as("coordinator")
+        .get("/desk")
+        .then()
+        .body("people.name", contains("佐藤", "山田", "鈴木"))
+        .body("people[1].id", equalTo(yamada))
+        .body("people[1].days.on", contains("2026-02-09"));
+    as("coordinator").body(TWO).put("/desk").then().body("people.id", contains(yamada, sato));
+    press("/pages/desk/roster/" + sato + "/removal", Map.of())
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    for (var late : List.of("removal", "first")) {
+      press("/pages/desk/roster/" + sato + "/" + late, Map.of())
+          .then()
+          .header("Location", endsWith("?said=NOT_NOW"));
+    }
+    press("/pages/desk/roster/" + sato + "/days", Map.of("on", "2026-02-09"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+    as("coordinator").get("/desk").then().body("people.id", contains(yamada));
   }
 
   @Test
@@ -303,6 +363,41 @@ class DeskTest {
         .body("open[0].incidentId", equalTo(INCIDENT.toString()))
         .body("open[0].seats[0].seat", equalTo("LEAD"));
     as("service").get("/call-down?days=15").then().statusCode(400);
+  }
+
+  @Test
+  void theListForPaperAsksNoMoreOftenTheMoreIsOpen() {
+    // given
+    hire(1);
+    onDuty(1);
+    hears(Origin.HOSPITAL, 1);
+    accept(1, offerTo(1)).then().statusCode(200);
+    var one = queriesForPaper(1);
+    // when
+    for (var n = 1; n <= 3; n++) {
+      var incident = new UUID(0x7009, 0x8000_0000_0000_0000L | n);
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  dispatching.on(
+                      DispatchFixture.aReportOf(incident, CareImpact.OUTPATIENT_STOPPED)));
+      accept(1, offerTo(1)).then().statusCode(200);
+    }
+    // then
+    assertThat(queriesForPaper(4)).isEqualTo(one);
+  }
+
+  private long queriesForPaper(int open) {
+    var statistics = sessions.getStatistics();
+    statistics.setStatisticsEnabled(true);
+    statistics.clear();
+    as("service")
+        .get("/call-down")
+        .then()
+        .body("open", hasSize(open))
+        .body("open.seats.engineer.flatten()", hasItem("技術者 1"));
+    statistics.setStatisticsEnabled(false);
+    return statistics.getPrepareStatementCount();
   }
 
   private void hears(Origin origin, int no) {
