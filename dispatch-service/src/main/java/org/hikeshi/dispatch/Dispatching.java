@@ -115,32 +115,40 @@ public class Dispatching {
   }
 
   /// Begins a dispatch that has no incident. No event of an incident is made, so nobody hears of it
-  /// but those whom a dispatch itself calls.
+  /// but those whom a dispatch itself calls. One that was stood down begins anew.
   public void begin(Exercise exercise) {
-    var now = clock.instant();
     var situation = Situation.of(exercise);
-    var dispatch =
-        new Dispatch(
-                ids.next(),
-                exercise.id(),
-                exercise.id(),
-                situation,
-                Priority.of(situation, JapanTime.dayOf(now)),
-                now)
-            .exercised();
-    dispatches.persist(dispatch);
-    new Hearing(dispatch, watch()).exercise();
-    save(dispatch);
+    var priority = Priority.of(situation, JapanTime.dayOf(clock.instant()));
+    if (dispatches.lockedByIncident(exercise.id()).isEmpty()) {
+      var id = exercise.id();
+      dispatches.persist(
+          new Dispatch(ids.next(), id, id, situation, priority, clock.instant()).exercised());
+    }
+    exercised(
+        exercise.id(),
+        (dispatch, watch) -> {
+          dispatch.found(situation, priority);
+          new Hearing(dispatch, watch).exercise();
+        });
+  }
+
+  /// Nobody is wanted any more, for now.
+  public void standDown(UUID exercise) {
+    exercised(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).withdrawn());
   }
 
   /// Ends it, whoever is still at work.
   public void end(UUID exercise) {
+    exercised(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).exerciseEnds());
+  }
+
+  private void exercised(UUID exercise, Step step) {
     dispatches
         .lockedByIncident(exercise)
         .filter(Dispatch::drill)
         .ifPresent(
             dispatch -> {
-              new Hearing(dispatch, watch()).exerciseEnds();
+              step.take(dispatch, watch());
               save(dispatch);
             });
   }

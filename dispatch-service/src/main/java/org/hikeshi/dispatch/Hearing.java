@@ -119,7 +119,7 @@ final class Hearing {
             : Said.updated());
   }
 
-  private void withdrawn() {
+  void withdrawn() {
     switch (dispatch.state()) {
       case Live live -> standDown(live);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));

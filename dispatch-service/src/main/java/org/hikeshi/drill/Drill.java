@@ -49,16 +49,24 @@ class Drill {
     return hospital.equals(hospitalId);
   }
 
+  /// What a report changes about whether help is wanted.
+  enum Help {
+    BEGINS,
+    STOPS,
+    AS_BEFORE
+  }
+
   /// The first time counts; what it says may be said better later.
-  ///
-  /// @return whether help is wanted since just now
-  boolean reported(DrillReport report, Instant now) {
+  Help reported(DrillReport report, Instant now) {
     var first = reportedAt == null;
     reportedAt = first ? now : reportedAt;
     leftOut = List.copyOf(report.leftOut());
     var before = !first && helpWanted;
     helpWanted = report.helpWanted();
-    return helpWanted && !before;
+    if (helpWanted == before) {
+      return Help.AS_BEFORE;
+    }
+    return helpWanted ? Help.BEGINS : Help.STOPS;
   }
 
   boolean helpWanted() {

@@ -57,8 +57,10 @@ class Drilling {
     if (!drill.isRunning()) {
       return false;
     }
-    if (drill.reported(report, clock.instant())) {
-      dispatching.begin(report.of(drill.id()));
+    switch (drill.reported(report, clock.instant())) {
+      case BEGINS -> dispatching.begin(report.of(drill.id()));
+      case STOPS -> dispatching.standDown(drill.id());
+      case AS_BEFORE -> {}
     }
     return true;
   }

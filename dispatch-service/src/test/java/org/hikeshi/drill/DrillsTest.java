@@ -166,6 +166,35 @@ class DrillsTest {
   }
 
   @Test
+  void whoWantsNoHelpAfterAllAndThenAgainIsHeardEachTime() {
+    // given
+    var withReport = planned("00000000-0000-7000-8000-00000000000a");
+    clock.advance(Duration.ofHours(1));
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    drilling.tick();
+    report(withReport).then().statusCode(200);
+    as("engineer-1").get("/offers").then().body("items", hasSize(1));
+    // when
+    report(withReport, DrillReportExample.JSON.replace("Wanted\": true", "Wanted\": false"))
+        .then()
+        .statusCode(200);
+    var offersAfterNo = as("engineer-1").get("/offers").then();
+    report(withReport, DrillReportExample.JSON.replace("OUTPATIENT", "EMERGENCY"))
+        .then()
+        .statusCode(200);
+    // then
+    offersAfterNo.body("items", hasSize(0));
+    as("engineer-1")
+        .get("/offers")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].careImpact", contains("EMERGENCY_STOPPED"));
+    assertThat(Database.told(UUID.fromString(withReport)))
+        .containsSubsequence(
+            "dispatch.opened", "dispatch.stood-down", "dispatch.opened", "offer.made");
+  }
+
+  @Test
   void anotherHospitalsReportIsOfNoDrill() {
     var withReport = planned("00000000-0000-7000-8000-00000000000b");
     clock.advance(Duration.ofHours(1));
@@ -174,7 +203,11 @@ class DrillsTest {
   }
 
   private static Response report(String id) {
-    return as("service").body(DrillReportExample.JSON).put("/drills/" + id + "/report");
+    return report(id, DrillReportExample.JSON);
+  }
+
+  private static Response report(String id, String said) {
+    return as("service").body(said).put("/drills/" + id + "/report");
   }
 
   private String planned(String hospital) {
