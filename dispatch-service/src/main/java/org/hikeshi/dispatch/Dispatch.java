@@ -76,6 +76,7 @@ class Dispatch {
   private @Nullable Instant phaseAt;
   private Instant openedAt;
   private @Nullable Instant triedAt;
+  private @Nullable Instant lookedAt;
 
   /// The attack on many that the incident is said to belong to.
   private @Nullable UUID campaignId;
@@ -200,6 +201,10 @@ class Dispatch {
 
   void triedAgain(Instant now) {
     triedAt = now;
+  }
+
+  void lookedForMove(Instant now) {
+    lookedAt = now;
   }
 
   void offerMade() {

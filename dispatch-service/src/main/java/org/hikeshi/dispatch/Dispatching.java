@@ -202,12 +202,17 @@ public class Dispatching {
 
   /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.
   List<UUID> waitingForRoom() {
-    return tenant.all(moves::waiting);
+    return tenant.all(() -> moves.waiting(clock.instant()));
   }
 
   /// Asks somebody to move to this one, where that does more good than harm.
   void askToMove(UUID id) {
-    change(id, (dispatch, watch) -> new Moving(dispatch, watch).ask(moves.sittings(id)));
+    change(
+        id,
+        (dispatch, watch) -> {
+          dispatch.lookedForMove(watch.now());
+          return new Moving(dispatch, watch).ask(() -> moves.sittings(id));
+        });
   }
 
   private static Reply by(Answering answering, UUID offer, UUID engineer, OfferReply said) {

@@ -3,18 +3,23 @@ package org.hikeshi.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hikeshi.web.time.JapanTime;
 
 /// In a wave, asks somebody to move to a clearly more urgent site: finds the sites that wait and
 /// who sits where, and lets [Moving] decide.
 @ApplicationScoped
 class Moves {
 
-  /// The most urgent come first; the rest wait for the next look.
+  /// The most urgent come first; the rest wait for the next look, a second later.
   private static final int AT_ONCE = 20;
+
+  /// For so long a site that was looked at leaves room for those behind it.
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final DispatchSettings settings;
   private final Waves waves;
@@ -26,9 +31,9 @@ class Moves {
     this.entities = entities;
   }
 
-  /// Sites without a lead for want of room, the most urgent first; none outside a wave, or where
-  /// the operator has not said that anybody may be asked to move.
-  List<UUID> waiting() {
+  /// Sites that have been without a lead for want of room for long enough, the most urgent first;
+  /// none outside a wave, or where the operator has not said that anybody may be asked to move.
+  List<UUID> waiting(Instant now) {
     if (!settings.reassign() || !waves.isOn()) {
       return List.of();
     }
@@ -39,9 +44,14 @@ class Moves {
             select d.id from dispatch d join seat s on s.dispatch_id = d.id
             where d.phase = 'RUNNING' and not d.drill
               and s.kind = 'LEAD' and s.phase = 'UNANSWERED' and s.waits_for_room
+              and s.unanswered_since <= :since
+              and (d.looked_at is null or d.looked_at <= :before)
             order by d.priority desc, d.opened_at, d.id
             """,
                 UUID.class)
+            .setParameter(
+                "since", now.minus(WaveRules.inForceOn(JapanTime.dayOf(now)).reassignWaited()))
+            .setParameter("before", now.minus(PAUSE))
             .setMaxResults(AT_ONCE)
             .getResultList();
     return ids.stream().map(UUID.class::cast).toList();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hikeshi.dispatch.OfferState.Because;
 import org.hikeshi.dispatch.SeatState.Held;
@@ -27,9 +28,9 @@ final class Moving {
 
   /// Asks the one whose move does least harm, if the site has waited long enough.
   ///
-  /// @param sittings of other dispatches
+  /// @param others sittings of other dispatches, which are looked up behind a lock that all share
   /// @return whether anybody was asked
-  boolean ask(Collection<Sitting> sittings) {
+  boolean ask(Supplier<? extends Collection<Sitting>> others) {
     var rules = watch.waveRules();
     if (!(to.state() instanceof DispatchState.Running)
         || Triage.waitingSince(to.seats())
@@ -37,6 +38,7 @@ final class Moving {
             .isEmpty()) {
       return false;
     }
+    var sittings = others.get();
     var lead = to.seats().stream().filter(seat -> seat.kind() == SeatKind.LEAD).findFirst();
     var choice = to.choice(lead.orElseThrow(), watch);
     var fit =

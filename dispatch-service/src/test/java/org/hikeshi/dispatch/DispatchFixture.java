@@ -198,7 +198,7 @@ final class DispatchFixture {
 
   /// Somebody on a seat elsewhere may be asked to move here.
   boolean asksToMove(Sitting... sittings) {
-    return remembering(new Moving(dispatch, watch()).ask(List.of(sittings)));
+    return remembering(new Moving(dispatch, watch()).ask(() -> List.of(sittings)));
   }
 
   /// Her yes to moving here from a seat of the other room.

@@ -61,6 +61,17 @@ class MovingTest {
   }
 
   @Test
+  void whileASiteHasNotWaitedLongEnoughNobodyIsLookedFor() {
+    var moving = new Moving(urgent.dispatch(), urgent.watch());
+    assertThat(
+            moving.ask(
+                () -> {
+                  throw new AssertionError("the lock of all is taken");
+                }))
+        .isFalse();
+  }
+
+  @Test
   void untilHerYesTheSeatIsHers() {
     // given
     small.accepts(1);

@@ -111,7 +111,7 @@ final class WaveFixture {
           .filter(dispatch -> Triage.waitingSince(dispatch.seats()).isPresent())
           .forEach(
               dispatch -> {
-                new Moving(dispatch, watch()).ask(sittings(dispatch));
+                new Moving(dispatch, watch()).ask(() -> sittings(dispatch));
                 remember(dispatch);
               });
     }

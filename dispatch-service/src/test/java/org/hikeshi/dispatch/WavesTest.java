@@ -141,6 +141,23 @@ class WavesTest {
   }
 
   @Test
+  void eachSiteHasItsTurnHoweverManyAreMoreUrgent() {
+    // given
+    for (var n = 1; n <= 21; n++) {
+      hears(new UUID(0x7008, 0x8000_0000_0000_0000L | n), CareImpact.EMERGENCY_STOPPED);
+    }
+    hears(MIDDLE, CareImpact.DEPARTMENT_SYSTEM_ONLY);
+    passes(SIX_MINUTES);
+    assertThat(Database.count("dispatch", "looked_at is not null")).isZero();
+    // when
+    passes(SIX_MINUTES);
+    assertThat(Database.count("dispatch", "looked_at is not null")).isEqualTo(20);
+    passes(Duration.ofSeconds(1));
+    // then
+    assertThat(Database.count("dispatch", "looked_at is not null")).isEqualTo(23);
+  }
+
+  @Test
   void nobodyIsAskedToMoveTwiceInAFewHours() {
     // given
     passes(SIX_MINUTES);

@@ -61,6 +61,18 @@ public final class Database {
     }
   }
 
+  public static long count(String table, String which) {
+    try (var connection = asOwner();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery("select count(*) from %s where %s".formatted(table, which))) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Every row as it is now, to come back to.
   public static final class Kept implements AutoCloseable {
 
