@@ -36,7 +36,7 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
       parameters.and("after", after);
     }
     return find(query, Sort.descending("o.id"), parameters).page(Page.ofSize(most)).stream()
-        .map(offer -> OpenOffer.of(offer, texts))
+        .map(this::view)
         .toList();
   }
 
@@ -50,6 +50,15 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     return findByIdOptional(offer)
         .filter(found -> found.engineerId().equals(engineer) && found.open())
         .filter(found -> clock.instant().isBefore(found.expiresAt()))
-        .map(found -> OpenOffer.of(found, texts));
+        .map(this::view);
+  }
+
+  /// She leaves nothing where she has given it back meanwhile.
+  private OpenOffer view(Offer offer) {
+    var leaves =
+        Optional.ofNullable(offer.fromSeat())
+            .map(seat -> getEntityManager().find(Seat.class, seat))
+            .filter(seat -> seat.engages(offer.engineerId()));
+    return OpenOffer.of(offer, leaves.orElse(null), texts);
   }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// An offer as the engineer sees it who is to answer it: all that matters for a yes or a no, and
 /// nothing that names the hospital.
 ///
 /// @param drill whether it is only exercised
 /// @param vendors so that she can see a conflict of interest
+/// @param leaves her present seat, which a yes opens; null where it is no move
 public record OpenOffer(
     UUID id,
     UUID dispatchId,
@@ -22,9 +24,18 @@ public record OpenOffer(
     List<String> vendors,
     Instant madeAt,
     Instant expiresAt,
-    List<ReasonView> why) {
+    List<ReasonView> why,
+    @Nullable Left leaves) {
 
-  static OpenOffer of(Offer offer, Texts texts) {
+  public record Left(UUID dispatchId, String seat, String prefecture) {
+
+    static Left of(Seat seat) {
+      var dispatch = seat.dispatch();
+      return new Left(dispatch.id(), seat.name(), dispatch.situation().prefecture());
+    }
+  }
+
+  static OpenOffer of(Offer offer, @Nullable Seat leaves, Texts texts) {
     var seat = offer.seat();
     var dispatch = seat.dispatch();
     return new OpenOffer(
@@ -38,6 +49,7 @@ public record OpenOffer(
         dispatch.situation().vendors(),
         offer.madeAt(),
         offer.expiresAt(),
-        offer.why().stream().map(reason -> ReasonView.of(reason, texts)).toList());
+        offer.why().stream().map(reason -> ReasonView.of(reason, texts)).toList(),
+        leaves == null ? null : Left.of(leaves));
   }
 }

@@ -8,10 +8,12 @@ import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.ReasonView;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /// An offer in words, as a telephone shows it at night.
 ///
 /// @param until the time of day in Japan
+/// @param leaves what a yes does to her present seat, or null
 public record OfferCard(
     String id,
     boolean drill,
@@ -22,7 +24,8 @@ public record OfferCard(
     List<String> vendors,
     List<String> why,
     String until,
-    long minutesLeft) {
+    long minutesLeft,
+    @Nullable String leaves) {
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(JapanTime.ZONE);
@@ -38,6 +41,16 @@ public record OfferCard(
         offer.vendors(),
         offer.why().stream().map(ReasonView::text).toList(),
         CLOCK.format(offer.expiresAt()),
-        Duration.between(now, offer.expiresAt()).toMinutes());
+        Duration.between(now, offer.expiresAt()).toMinutes(),
+        leaves(offer.leaves(), texts));
+  }
+
+  private static @Nullable String leaves(OpenOffer.@Nullable Left seat, Texts texts) {
+    return seat == null
+        ? null
+        : texts.of(
+            "page.leaves",
+            texts.of("prefecture." + seat.prefecture()),
+            SeatWords.seat(texts, seat.seat()));
   }
 }

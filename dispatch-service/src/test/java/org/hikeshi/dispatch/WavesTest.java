@@ -1,5 +1,6 @@
 package org.hikeshi.dispatch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -128,7 +129,13 @@ class WavesTest {
         .then()
         .body("items[0].seat", equalTo("LEAD"))
         .body("items[0].why.code", contains("REASSIGNED"))
-        .body("items[0].why.text", hasItem(containsString("350")));
+        .body("items[0].why.text", hasItem(containsString("350")))
+        .body("items[0].leaves.seat", equalTo("LEAD"));
+    String link =
+        as("service").put("/offers/" + offerTo(1) + "/links/" + UUID.randomUUID()).path("link");
+    var leaves = containsString("you leave your present seat (Kanagawa, ");
+    as("engineer-1").get("/pages/offers?lang=en").then().body(leaves);
+    given().get(link.replaceFirst("https?://[^/]*", "") + "?lang=en").then().body(leaves);
     dispatchOf(SMALL).body("items[0].seats[0].state", equalTo("ACCEPTED"));
     // when
     accept(1, offerTo(1)).then().statusCode(200);
