@@ -35,8 +35,12 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     this.clock = clock;
   }
 
-  /// Adds it, unless the same was added before.
+  /// Adds it, unless the same was added before. Who comes with the same at this moment waits.
   void add(Call call) {
+    getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(hashtext(:subject))", Object.class)
+        .setParameter("subject", call.subject().toString())
+        .getResultList();
     var same = "subject = ?1 and kind = ?2 and round = ?3";
     if (count(same, call.subject(), call.kind(), call.round()) == 0) {
       persist(call);

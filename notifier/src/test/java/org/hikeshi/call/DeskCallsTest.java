@@ -15,8 +15,11 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.hikeshi.channel.Signature;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -127,16 +130,34 @@ class DeskCallsTest {
         .formatted(id, number);
   }
 
+  @Test
+  void theSameAlarmSeveralTimesAtOnceIsOneCall() throws Exception {
+    // given
+    var alarm = ids.next();
+    Callable<ValidatableResponse> telling = () -> told(alarm);
+    // when
+    try (var callers = Executors.newFixedThreadPool(4)) {
+      // then
+      for (var answer : callers.invokeAll(Collections.nCopies(4, telling))) {
+        answer.get().statusCode(202);
+      }
+    }
+    ledger().body("items.size()", equalTo(1));
+  }
+
   private void ring(UUID alarm) {
-    given()
+    told(alarm).statusCode(202);
+    await().untilAsserted(() -> ledger().body("items[0].attempts[0].outcome", equalTo("SENT")));
+  }
+
+  private ValidatableResponse told(UUID alarm) {
+    return given()
         .auth()
         .oauth2(TestTokens.as("service"))
         .contentType("application/json")
         .body("{\"incidentId\": \"%s\", \"drill\": false}".formatted(incident))
         .put("/desk-calls/" + alarm)
-        .then()
-        .statusCode(202);
-    await().untilAsserted(() -> ledger().body("items[0].attempts[0].outcome", equalTo("SENT")));
+        .then();
   }
 
   /// The numbers of the desk that the gateway was asked to ring, in order.
