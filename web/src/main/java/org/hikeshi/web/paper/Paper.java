@@ -47,22 +47,23 @@ public final class Paper {
   }
 
   private static byte[] set(String html) throws IOException {
-    var document = new PDDocument();
-    var builder =
-        new PdfRendererBuilder()
-            .usePDDocument(document)
-            .useFont(Cut.REGULAR.in(document), FONT, 400, FontStyle.NORMAL, true)
-            .useFont(Cut.BOLD.in(document), FONT, 700, FontStyle.NORMAL, true)
-            .useReplacementText("〓")
-            .withProducer("Hikeshi")
-            .withHtmlContent(html, null);
-    for (var when : ExternalResourceControlPriority.values()) {
-      builder.useExternalResourceAccessControl((_, _) -> false, when);
-    }
-    try (var renderer = builder.buildPdfRenderer()) {
-      renderer.layout();
-      renderer.createPDFWithoutClosing();
-      return bytes(renderer.getPdfDocument());
+    try (var document = new PDDocument()) {
+      var builder =
+          new PdfRendererBuilder()
+              .usePDDocument(document)
+              .useFont(Cut.REGULAR.in(document), FONT, 400, FontStyle.NORMAL, true)
+              .useFont(Cut.BOLD.in(document), FONT, 700, FontStyle.NORMAL, true)
+              .useReplacementText("〓")
+              .withProducer("Hikeshi")
+              .withHtmlContent(html, null);
+      for (var when : ExternalResourceControlPriority.values()) {
+        builder.useExternalResourceAccessControl((_, _) -> false, when);
+      }
+      try (var renderer = builder.buildPdfRenderer()) {
+        renderer.layout();
+        renderer.createPDFWithoutClosing();
+        return bytes(document);
+      }
     }
   }
 
