@@ -121,9 +121,11 @@ final class Bench {
   /// The journey of reports that come at a steady rate while everybody works.
   private void steady(Loader loader) {
     var before = books.count("incident_api", "select count(*) from incident");
+    var cost = new Cost(system, books);
     var load = loader.atRate(STEADY_PER_SECOND, CLIENTS * 4, ROUND.multipliedBy(2));
     books.drained();
     var steady = result.putObject("steady");
+    cost.per(load.nanos().length, steady.putObject("costPerReport"));
     steady.put("wantedPerSecond", STEADY_PER_SECOND);
     put(steady, "", load);
     steady.put("reports", books.count("incident_api", "select count(*) from incident") - before);
