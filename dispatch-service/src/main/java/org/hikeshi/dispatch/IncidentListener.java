@@ -1,7 +1,7 @@
 package org.hikeshi.dispatch;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,8 +22,8 @@ class IncidentListener {
 
   @Incoming("incidents")
   @Blocking
-  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, IncidentEvent.class, "dispatch-service", dispatching::on);
-    return record.ack();
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, IncidentEvent.class, "dispatch-service", dispatching::on);
+    return poll.ack();
   }
 }

@@ -1,7 +1,7 @@
 package org.hikeshi.incident;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,15 +26,15 @@ class ProgressListener {
 
   @Incoming(Topics.DISPATCHES)
   @Blocking
-  CompletionStage<Void> onDispatch(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, DispatchEvent.class, CONSUMER, progressing::on);
-    return record.ack();
+  CompletionStage<Void> onDispatch(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, DispatchEvent.class, CONSUMER, progressing::on);
+    return poll.ack();
   }
 
   @Incoming(Topics.NOTICES)
   @Blocking
-  CompletionStage<Void> onNotice(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, NoticeEvent.class, CONSUMER, progressing::on);
-    return record.ack();
+  CompletionStage<Void> onNotice(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, NoticeEvent.class, CONSUMER, progressing::on);
+    return poll.ack();
   }
 }

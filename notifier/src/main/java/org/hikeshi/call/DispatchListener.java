@@ -1,7 +1,7 @@
 package org.hikeshi.call;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,8 +22,8 @@ class DispatchListener {
 
   @Incoming("dispatches")
   @Blocking
-  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, DispatchEvent.class, "notifier", calling::on);
-    return record.ack();
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, DispatchEvent.class, "notifier", calling::on);
+    return poll.ack();
   }
 }

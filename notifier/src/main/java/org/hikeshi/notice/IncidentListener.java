@@ -1,7 +1,7 @@
 package org.hikeshi.notice;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,9 +30,9 @@ class IncidentListener {
 
   @Incoming("incidents")
   @Blocking
-  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, IncidentEvent.class, "notifier", this::on);
-    return record.ack();
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, IncidentEvent.class, "notifier", this::on);
+    return poll.ack();
   }
 
   private void on(IncidentEvent event) {

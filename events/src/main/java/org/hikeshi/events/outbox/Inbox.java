@@ -1,11 +1,21 @@
 package org.hikeshi.events.outbox;
 
 import io.opentelemetry.context.Context;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.Header;
 import org.hikeshi.events.Event;
@@ -20,40 +30,105 @@ public class Inbox {
 
   private final Persistently persistently;
   private final DeadLetters deadLetters;
+  private final Instance<EntityManager> databases;
 
-  Inbox(Persistently persistently, DeadLetters deadLetters) {
+  Inbox(Persistently persistently, DeadLetters deadLetters, Instance<EntityManager> databases) {
     this.persistently = persistently;
     this.deadLetters = deadLetters;
+    this.databases = databases;
   }
 
+  /// What one poll has brought. All of it that is of one incident takes effect in one transaction,
+  /// in its order.
+  ///
   /// @param consumer who is reading, for the dead letter
-  /// @param effect runs in a transaction of its own, perhaps again: a second time must change
-  ///   nothing
-  public <E extends Event> void each(
-      IncomingKafkaRecord<String, byte[]> record,
+  /// @param effect of each event, perhaps again: a second time must change nothing
+  public <E extends Event> void all(
+      IncomingKafkaRecordBatch<String, byte[]> poll,
       Class<E> root,
       String consumer,
       Consumer<E> effect) {
-    E event;
+    Map<UUID, List<Heard<E>>> incidents = new LinkedHashMap<>();
+    for (var record : poll.getRecords()) {
+      heard((IncomingKafkaRecord<String, byte[]>) record, root, consumer)
+          .ifPresent(
+              heard ->
+                  incidents
+                      .computeIfAbsent(heard.event().incidentId(), _ -> new ArrayList<>())
+                      .add(heard));
+    }
+    incidents.forEach((incident, heard) -> take(incident, heard, effect));
+  }
+
+  private record Heard<E extends Event>(E event, IncomingKafkaRecord<String, byte[]> record) {}
+
+  private <E extends Event> Optional<Heard<E>> heard(
+      IncomingKafkaRecord<String, byte[]> record, Class<E> root, String consumer) {
     try {
-      event = read(record, root);
+      return Optional.of(new Heard<>(read(record, root), record));
     } catch (Unreadable e) {
       try (var _ = LogKeys.incident(String.valueOf(record.getKey()))) {
         deadLetters.put(record, consumer, e.getMessage());
       }
-      return;
+      return Optional.empty();
     }
-    var heard = header(record, "ce_id").orElse("(none)");
-    try (var _ = traceOf(record).makeCurrent();
-        var _ = LogKeys.incident(event.incidentId()).and("event", heard)) {
-      persistently.inTransaction(
-          "event %s of incident %s".formatted(event.getClass().getSimpleName(), event.incidentId()),
-          () -> {
-            effect.accept(event);
-            FailPoint.reached("listener.before-commit");
-          });
+  }
+
+  /// Together; one by one where that fails, so that an event waits for nobody's fault but its own.
+  private <E extends Event> void take(UUID incident, List<Heard<E>> heard, Consumer<E> effect) {
+    try (var _ = LogKeys.incident(incident)) {
+      if (heard.size() > 1 && together(incident, heard, effect)) {
+        return;
+      }
+      for (var each : heard) {
+        persistently.inTransaction(
+            "event %s of incident %s".formatted(name(each), incident),
+            () -> {
+              take(each, effect);
+              FailPoint.reached("listener.before-commit");
+            });
+        FailPoint.reached("listener.after-commit");
+      }
+    }
+  }
+
+  private <E extends Event> boolean together(
+      UUID incident, List<Heard<E>> heard, Consumer<E> effect) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                for (var each : heard) {
+                  take(each, effect);
+                  forget();
+                }
+                FailPoint.reached("listener.before-commit");
+              });
+    } catch (RuntimeException e) {
+      Log.warnf(e, "%d events of incident %s: not together, one by one", heard.size(), incident);
+      return false;
     }
     FailPoint.reached("listener.after-commit");
+    return true;
+  }
+
+  /// Each event finds the rows as they are, as it would in a transaction of its own. Nothing where
+  /// there is no Hibernate.
+  private void forget() {
+    databases.forEach(EntityManager::flush);
+    databases.forEach(EntityManager::clear);
+  }
+
+  private static <E extends Event> void take(Heard<E> heard, Consumer<E> effect) {
+    var id = header(heard.record(), "ce_id").orElse("(none)");
+    try (var _ = traceOf(heard.record()).makeCurrent();
+        var _ = LogKeys.event(id)) {
+      effect.accept(heard.event());
+    }
+  }
+
+  private static String name(Heard<?> heard) {
+    return heard.event().getClass().getSimpleName();
   }
 
   /// What the effect says and does belongs to the trace of what was heard.

@@ -16,6 +16,10 @@ public final class LogKeys implements AutoCloseable {
     return new LogKeys().and("incident", id);
   }
 
+  public static LogKeys event(Object id) {
+    return new LogKeys().and("event", id);
+  }
+
   /// @param key one of `incident`, `dispatch`, `offer`, `notice`, `event`
   public LogKeys and(String key, Object id) {
     MDC.put(key, id.toString());

@@ -1,7 +1,7 @@
 package org.hikeshi.events.outbox;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +24,9 @@ public class HeardEvents {
 
   @Incoming("incidents")
   @Blocking
-  CompletionStage<Void> on(IncomingKafkaRecord<String, byte[]> record) {
-    inbox.each(record, IncidentEvent.class, "events-test", this::remember);
-    return record.ack();
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.all(poll, IncidentEvent.class, "events-test", this::remember);
+    return poll.ack();
   }
 
   List<IncidentEvent> all() {

@@ -292,6 +292,23 @@ class OutboxTest {
     await().atMost(SOON).until(() -> versionsHeard(incident).equals(List.of(1L)));
   }
 
+  @Test
+  void whatOnePollBringsIsHeardInOrderThoughItFailsTogether() {
+    // given
+    UUID incident = anIncident();
+    heard.failNext(2);
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                LongStream.rangeClosed(1, 5)
+                    .forEach(version -> outbox.append(resolved(incident, version), HOSPITAL)));
+    relay.publishAll();
+    // then
+    await().atMost(SOON).until(() -> versionsHeard(incident).contains(5L));
+    assertThat(versionsHeard(incident).stream().distinct()).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
   private void tell(Event event) {
     QuarkusTransaction.requiringNew().run(() -> outbox.append(event, HOSPITAL));
   }
