@@ -1,5 +1,6 @@
 package org.hikeshi.delivery;
 
+import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -147,14 +148,15 @@ class Courier {
       ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));
       return false;
     }
-    if (!rounds.leaves(errand)) {
-      return true;
-    }
+    return rounds.leaves(errand).map(trace -> sent(errand, body.get(), trace)).orElse(true);
+  }
+
+  private boolean sent(Errand errand, byte[] body, Context trace) {
     return traces.within(
-        rounds.trace(errand),
+        trace,
         "deliver",
         Map.of("notice", errand.notice().id().toString(), "authority", errand.notice().authority()),
-        () -> send(errand, body.get()) instanceof Outcome.Arrived);
+        () -> send(errand, body) instanceof Outcome.Arrived);
   }
 
   private Outcome send(Errand errand, byte[] body) {

@@ -53,16 +53,30 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
   /// Called outside a transaction: none is held while another service is asked. A draft's body is
   /// not kept, since its approver is still to be named.
   public byte[] of(Notice notice) {
-    var kept = inFullSight(() -> find(notice));
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    if (erasedAt(notice) != null) {
-      throw new WebApplicationException(Response.Status.GONE);
-    }
-    var order = inFullSight(() -> order(notice));
-    var body = rendering.json(order);
-    return notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
+    return switch (inFullSight(() -> stand(notice))) {
+      case Stand.Kept(var body) -> body;
+      case Stand.Erased _ -> throw new WebApplicationException(Response.Status.GONE);
+      case Stand.ToBeMade(var order) -> {
+        var body = rendering.json(order);
+        yield notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
+      }
+    };
+  }
+
+  private sealed interface Stand {
+
+    record Kept(byte[] body) implements Stand {}
+
+    record Erased() implements Stand {}
+
+    record ToBeMade(Rendering.Order order) implements Stand {}
+  }
+
+  private Stand stand(Notice notice) {
+    return find(notice)
+        .<Stand>map(Stand.Kept::new)
+        .orElseGet(
+            () -> erased(notice) == null ? new Stand.ToBeMade(order(notice)) : new Stand.Erased());
   }
 
   /// What left, as text, in the running transaction; null once it is erased.
@@ -72,8 +86,11 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
 
   /// When it was erased with the words that it was made of; null before.
   @Nullable Instant erasedAt(Notice notice) {
-    return inFullSight(
-        () -> dossiers.findByIdOptional(notice.incidentId()).map(Dossier::erasedAt).orElse(null));
+    return inFullSight(() -> erased(notice));
+  }
+
+  private @Nullable Instant erased(Notice notice) {
+    return dossiers.findByIdOptional(notice.incidentId()).map(Dossier::erasedAt).orElse(null);
   }
 
   /// A body says more than its authority may read elsewhere, such as the grounds.

@@ -147,20 +147,18 @@ class Rounds {
     return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
   }
 
-  /// The trace of what made the notice, in which it leaves.
-  @Transactional(TxType.REQUIRES_NEW)
-  Context trace(Errand errand) {
-    return traces.lastOf(errand.notice().incidentId(), errand.notice().id());
-  }
-
   /// Its authority may have it from now on, whatever becomes of the attempt.
   ///
-  /// @return false when it is not to leave any more, for its report was withdrawn meanwhile
+  /// @return the trace of what made the notice, in which it leaves; empty when it is not to leave
+  ///   any more, for its report was withdrawn meanwhile
   @Transactional(TxType.REQUIRES_NEW)
-  boolean leaves(Errand errand) {
-    var notice = held(errand);
-    notice.ifPresent(leaving -> leaving.leaves(errand.agreed().type(), errand.at()));
-    return notice.isPresent();
+  Optional<Context> leaves(Errand errand) {
+    return held(errand)
+        .map(
+            notice -> {
+              notice.leaves(errand.agreed().type(), errand.at());
+              return traces.lastOf(notice.incidentId(), notice.id());
+            });
   }
 
   /// The channel was taken back since it was prepared: a person files it.

@@ -280,7 +280,7 @@ class StubbornAuthorityTest {
                 },
                 Optional::isPresent)
             .orElseThrow();
-    assertThat(rounds.leaves(errand)).isTrue();
+    assertThat(rounds.leaves(errand)).isPresent();
     return errand;
   }
 
