@@ -1,6 +1,7 @@
 package org.hikeshi.deploy;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.hikeshi.deploy.demo.Demo;
@@ -23,6 +24,8 @@ final class Run {
       ./run demo         plays the recorded cases (or one: hospital, vendor, wave)
       ./run backup DIR   copies the databases of the running system into DIR
       ./run restore DIR  puts them back; the system must not run
+      ./run site-realm FILE INCIDENT_API DISPATCH_SERVICE NOTIFIER
+                         writes a realm for a site with these https addresses (docs/operating.md)
       ./run verify-proof FILE KEYS [KEPT]
                          verifies a proof or a whole chain offline (docs/proof-of-receipt.md)\
       """;
@@ -69,6 +72,9 @@ final class Run {
       if (arguments.size() == 2 && arguments.getFirst().equals("restore")) {
         return restore(Path.of(arguments.getLast()));
       }
+      if (arguments.size() == 5 && arguments.getFirst().equals("site-realm")) {
+        return siteRealm(Path.of(arguments.get(1)), arguments.subList(2, 5));
+      }
       System.err.println(USAGE);
       return 2;
     } catch (CannotRun e) {
@@ -80,6 +86,15 @@ final class Run {
   private static int verifyProof(List<Path> files) {
     var kept = files.size() == 3 ? files.getLast() : null;
     return new ProofCheck(System.out).holds(files.get(0), files.get(1), kept) ? 0 : 1;
+  }
+
+  private int siteRealm(Path file, List<String> doors) {
+    SiteRealm.write(file, checkout, doors, new SecureRandom());
+    System.out.printf(
+        "%s is written, for Keycloak's --import-realm. The secret of each client in it is that service's"
+            + " HIKESHI_OIDC_SECRET: keep it where nobody else reads.%n",
+        file);
+    return 0;
   }
 
   private int token(String user) {

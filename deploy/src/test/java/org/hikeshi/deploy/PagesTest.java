@@ -64,7 +64,8 @@ class PagesTest {
   @Test
   void theRealmRefusesASignInThatIsNotBoundOrLeadsElsewhere(Whole whole)
       throws IOException, InterruptedException {
-    var back = whole.system().addresses().incidentApi() + "/pages";
+    var pages = whole.system().addresses().incidentApi() + "/pages";
+    var back = pages + "/signed-in";
     var proof = "&code_challenge_method=S256&code_challenge=" + "a".repeat(43);
     // then
     assertThat(signIn(whole, "code", back, proof).statusCode()).isEqualTo(200);
@@ -80,8 +81,9 @@ class PagesTest {
                 .firstValue("Location")
                 .orElse(""))
         .contains("error=unauthorized_client");
-    assertThat(signIn(whole, "code", "https://elsewhere.example/pages", proof).statusCode())
-        .isEqualTo(400);
+    for (var elsewhere : List.of("https://elsewhere.example/pages/signed-in", pages)) {
+      assertThat(signIn(whole, "code", elsewhere, proof).statusCode()).isEqualTo(400);
+    }
   }
 
   private static HttpResponse<String> signIn(Whole whole, String type, String back, String more)
