@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.events.DispatchEvent.Mode;
+import org.jspecify.annotations.Nullable;
 
 /// What a call about an offer may say, and the link to answer it with.
 ///
 /// @param link told once: it is not kept, so nobody can ask for it again
+/// @param leaves her present seat, which a yes opens; null where it is no move
 public record Sheet(
     String link,
     String seat,
     Mode mode,
     String prefecture,
     List<String> careImpact,
-    Instant expiresAt) {
+    Instant expiresAt,
+    OpenOffer.@Nullable Left leaves) {
 
   static Sheet of(OpenOffer offer, String link) {
     return new Sheet(
@@ -23,6 +26,7 @@ public record Sheet(
         offer.mode(),
         offer.prefecture(),
         offer.careImpact(),
-        offer.expiresAt());
+        offer.expiresAt(),
+        offer.leaves());
   }
 }

@@ -132,7 +132,13 @@ class WavesTest {
         .body("items[0].why.text", hasItem(containsString("350")))
         .body("items[0].leaves.seat", equalTo("LEAD"));
     String link =
-        as("service").put("/offers/" + offerTo(1) + "/links/" + UUID.randomUUID()).path("link");
+        as("service")
+            .put("/offers/" + offerTo(1) + "/links/" + UUID.randomUUID())
+            .then()
+            .body("leaves.seat", equalTo("LEAD"))
+            .body("leaves.prefecture", equalTo("14"))
+            .extract()
+            .path("link");
     var leaves = containsString("you leave your present seat (Kanagawa, ");
     as("engineer-1").get("/pages/offers?lang=en").then().body(leaves);
     given().get(link.replaceFirst("https?://[^/]*", "") + "?lang=en").then().body(leaves);

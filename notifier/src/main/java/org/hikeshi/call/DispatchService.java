@@ -130,12 +130,16 @@ interface DispatchService {
 
   record WebhookSecret(String secret) {}
 
+  /// @param leaves the seat that a yes takes her from; null where it is no move
   record Sheet(
       String link,
       @Nullable String mode,
       String prefecture,
       List<String> careImpact,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      @Nullable Left leaves) {}
+
+  record Left(UUID dispatchId, String seat, String prefecture) {}
 
   record Reply(String answer) {}
 

@@ -3,7 +3,6 @@ package org.hikeshi.call;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,6 @@ class Wording {
   private static final int DAYS_AHEAD = 14;
   private static final int MOST_LINES = 40;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M/d HH:mm");
-
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final DispatchService dispatchService;
   private final Texts texts = Texts.in(Locale.JAPANESE);
@@ -72,27 +69,7 @@ class Wording {
 
   private Optional<Message> offer(Call call, UUID attempt) {
     return link(call, attempt)
-        .map(
-            sheet -> {
-              var where = texts.of("prefecture." + sheet.prefecture());
-              var how = texts.word("call.severity", Severity.of(sheet.careImpact()));
-              var until = time(sheet.expiresAt());
-              return new Message(
-                  texts.of("call.OFFER.subject", call.seat(), where, how),
-                  texts.of(
-                      "call.OFFER.text",
-                      call.seat(),
-                      until,
-                      dispatches + "/pages/offers",
-                      sheet.link(),
-                      where,
-                      how),
-                  texts.of("call.OFFER.brief", where, how, until, sheet.link()),
-                  texts.of("call.OFFER.spoken", where, how, until),
-                  sheet.link(),
-                  List.of(YES, NO),
-                  sheet.expiresAt());
-            });
+        .map(sheet -> OfferWording.of(sheet, String.valueOf(call.seat()), dispatches, texts));
   }
 
   private Optional<DispatchService.Sheet> link(Call call, UUID attempt) {
@@ -172,9 +149,5 @@ class Wording {
         page,
         List.of(),
         null);
-  }
-
-  private static String time(Instant at) {
-    return TIME.format(at.atZone(JapanTime.ZONE));
   }
 }

@@ -64,6 +64,7 @@ class ReachingPeopleTest {
   @AfterEach
   void everythingAsUsual() {
     Neighbours.engineerIsReachedBy();
+    Neighbours.offersTakeHerFrom(null);
     Neighbours.gatewayAnswers(202);
     Neighbours.controlRoomAnswers(200);
     hear(declined());
@@ -90,6 +91,22 @@ class ReachingPeopleTest {
                 call.headers().get("webhook-id"),
                 Instant.ofEpochSecond(Long.parseLong(call.headers().get("webhook-timestamp"))),
                 call.body()));
+  }
+
+  @Test
+  void whoIsAskedToMoveHearsFromWhereAndThatANoChangesNothing() {
+    // given
+    Neighbours.engineerIsReachedBy(SMS, VOICE);
+    Neighbours.offersTakeHerFrom(
+        "{\"dispatchId\": \"%s\", \"seat\": \"LEAD\", \"prefecture\": \"36\"}"
+            .formatted(ids.next()));
+    // when
+    hear(made());
+    // then
+    assertThat(phoned("SMS").getString("text")).contains("移動の依頼: 今の徳島県を離れて神奈川県・緊急へ", "断れば今のまま");
+    clock.advance(Duration.ofMinutes(1));
+    calling.callDue();
+    assertThat(phoned("VOICE").getString("text")).contains("今の 徳島県 の担当から離れ", "1 を", "2 を");
   }
 
   @Test

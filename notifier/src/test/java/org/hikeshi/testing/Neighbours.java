@@ -152,6 +152,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static final AtomicInteger GATEWAY = new AtomicInteger(202);
   private static final AtomicInteger CONTROL_ROOM = new AtomicInteger(200);
   private static volatile String contacts = BY_MAIL;
+  private static volatile String leaves = "null";
 
   private static void engineer(HttpExchange exchange) throws IOException {
     if (exchange.getRequestURI().getPath().endsWith("webhook-secret")) {
@@ -185,9 +186,15 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         """
         {"link": "http://127.0.0.1/pages/answer/%s", "seat": "LEAD", "mode": "REMOTE",
          "prefecture": "14", "careImpact": ["EMERGENCY_STOPPED"],
-         "expiresAt": "2026-02-09T01:05:00Z"}
+         "expiresAt": "2026-02-09T01:05:00Z", "leaves": %s}
         """
-            .formatted(path.substring(path.lastIndexOf('/') + 1)));
+            .formatted(path.substring(path.lastIndexOf('/') + 1), leaves));
+  }
+
+  /// From now on a yes to an offer takes her from this seat, as `{"dispatchId": …}`; null: from
+  /// none.
+  public static void offersTakeHerFrom(@Nullable String seat) {
+    leaves = String.valueOf(seat);
   }
 
   private static final String CALL_DOWN =
