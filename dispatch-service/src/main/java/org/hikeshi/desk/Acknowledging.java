@@ -47,15 +47,19 @@ public class Acknowledging {
     NOT_RINGING
   }
 
-  /// Whoever is signed in. Taken up twice is taken up once.
+  /// Whoever is signed in. Taken up twice is taken up once. A trial is only answered where it rang.
   ///
   /// @return empty when there is no such alarm
   public Optional<Outcome> onThePage(UUID alarm) {
-    return by(alarm, caller.name(), Alarm.How.PAGE);
+    return signedIn(alarm, Alarm.How.PAGE);
   }
 
   Optional<Outcome> byTheApi(UUID alarm) {
-    return by(alarm, caller.name(), Alarm.How.API);
+    return signedIn(alarm, Alarm.How.API);
+  }
+
+  private Optional<Outcome> signedIn(UUID alarm, Alarm.How how) {
+    return alarms.isTrial(alarm) ? Optional.empty() : by(alarm, caller.name(), how);
   }
 
   /// Whoever was rung in that attempt; the gateway tells a key until it is heard.

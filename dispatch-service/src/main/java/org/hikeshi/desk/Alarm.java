@@ -38,6 +38,7 @@ class Alarm {
   private @Nullable UUID dispatchId;
   private @Nullable UUID incidentId;
   private @Nullable UUID subject;
+  private @Nullable UUID personId;
   private @Nullable String seat;
   private @Nullable UUID engineerId;
   private @Nullable String prefecture;
@@ -90,6 +91,17 @@ class Alarm {
     return this;
   }
 
+  /// Rings nobody but her.
+  static Alarm trial(UUID id, UUID person, Instant now) {
+    var alarm = new Alarm(id, What.TRIAL, now);
+    alarm.personId = person;
+    return alarm;
+  }
+
+  boolean isTrial() {
+    return personId != null;
+  }
+
   boolean isOf(Cause cause) {
     return what == cause.what()
         && Objects.equals(seat, cause.seat())
@@ -112,7 +124,7 @@ class Alarm {
     return endedAt != null;
   }
 
-  /// The first to say so has it in hand.
+  /// The first to say so has it in hand. Of a trial nothing is left then.
   ///
   /// @return whether that was she
   boolean acknowledge(String by, How how, Instant now) {
@@ -122,6 +134,9 @@ class Alarm {
     acknowledgedAt = now;
     acknowledgedBy = by;
     acknowledgedHow = how;
+    if (isTrial()) {
+      end(now);
+    }
     return true;
   }
 
@@ -147,8 +162,21 @@ class Alarm {
     return incidentId;
   }
 
+  @Nullable UUID personId() {
+    return personId;
+  }
+
   boolean drill() {
     return drill;
+  }
+
+  Trial asTrial() {
+    return new Trial(
+        id,
+        raisedAt,
+        acknowledgedAt,
+        acknowledgedHow == null ? null : acknowledgedHow.name(),
+        rings());
   }
 
   AlarmView view(List<DeskAttempt> attempts) {

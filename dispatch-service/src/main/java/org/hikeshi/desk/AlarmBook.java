@@ -21,8 +21,7 @@ public class AlarmBook {
   /// first.
   public Standing standing(int most) {
     var shown = alarms.views(alarms.standing(most));
-    return new Standing(
-        shown, shown.size() < most ? 0 : alarms.count("endedAt is null") - shown.size());
+    return new Standing(shown, shown.size() < most ? 0 : alarms.countStanding() - shown.size());
   }
 
   /// All that a dispatch has rung, newest first.

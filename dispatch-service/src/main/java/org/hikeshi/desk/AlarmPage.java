@@ -43,8 +43,8 @@ class AlarmPage {
         .map(
             alarm ->
                 alarm.rings()
-                    ? page(Status.OK, "ask", alarm, word)
-                    : page(Status.GONE, "over", alarm, ""))
+                    ? page(Status.OK, alarm.trial() ? "trial.ask" : "ask", alarm, word)
+                    : page(Status.GONE, alarm.trial() ? "trial.over" : "over", alarm, ""))
         .orElseGet(() -> page(Status.NOT_FOUND, "over", null, ""));
   }
 
@@ -53,13 +53,14 @@ class AlarmPage {
   @Consumes(MediaType.TEXT_PLAIN)
   @Transactional
   public Response acknowledge(@PathParam("word") String word, String form) {
+    var trial = acknowledging.look(word).filter(AlarmView::trial).isPresent();
     return acknowledging
         .byLink(word)
         .map(
             outcome ->
                 switch (outcome) {
-                  case ACKNOWLEDGED -> page(Status.OK, "thanks", null, "");
-                  case NOT_RINGING -> page(Status.GONE, "over", null, "");
+                  case ACKNOWLEDGED -> page(Status.OK, trial ? "trial.thanks" : "thanks", null, "");
+                  case NOT_RINGING -> page(Status.GONE, trial ? "trial.over" : "over", null, "");
                 })
         .orElseGet(() -> page(Status.NOT_FOUND, "over", null, ""));
   }

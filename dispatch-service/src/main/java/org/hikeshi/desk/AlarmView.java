@@ -33,6 +33,10 @@ public record AlarmView(
   /// @param person her name as it was then; null where the desk's mail stood in for a roster
   public record Attempt(Instant at, @Nullable String person, String way) {}
 
+  public boolean trial() {
+    return what == What.TRIAL;
+  }
+
   public boolean rings() {
     return acknowledgedAt == null && endedAt == null;
   }

@@ -9,15 +9,21 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.web.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// All alarms and the attempts that were made because of them.
+/// All alarms and the attempts that were made because of them. Trials are rows like any other, so
+/// that they go the same way, and are left out of whatever is listed or counted.
 @ApplicationScoped
 class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
+
+  /// What is no trial, and its reason is not over.
+  private static final String STANDING = "personId is null and endedAt is null";
 
   Optional<Alarm> locked(UUID id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
@@ -43,6 +49,11 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .findFirst();
   }
 
+  /// Without reading the alarm itself, for the same reason.
+  boolean isTrial(UUID alarm) {
+    return count("id = ?1 and personId is not null", alarm) > 0;
+  }
+
   /// Since when the oldest rings; drills are no matter for an operator.
   Optional<Instant> ringingSince() {
     return getEntityManager()
@@ -50,6 +61,7 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
             """
             select min(a.raisedAt) from Alarm a
             where a.endedAt is null and a.acknowledgedAt is null and a.drill = false
+              and a.personId is null
             """,
             Instant.class)
         .getResultStream()
@@ -63,9 +75,9 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .list();
   }
 
-  /// What notifier has not heard of yet, oldest first.
+  /// What notifier has not heard of yet, oldest first; trials come last.
   List<Alarm> notPassedOn() {
-    return find("passedOnAt is null and endedAt is null", Sort.ascending("raisedAt", "id"))
+    return find("passedOnAt is null and endedAt is null order by case when personId is null then 0 else 1 end, raisedAt, id")
         .page(Page.ofSize(100))
         .list();
   }
@@ -80,7 +92,10 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   Optional<Instant> unheardSince() {
     return getEntityManager()
         .createQuery(
-            "select min(a.raisedAt) from Alarm a where a.passedOnAt is null and a.endedAt is null",
+            """
+            select min(a.raisedAt) from Alarm a
+            where a.passedOnAt is null and a.endedAt is null and a.personId is null
+            """,
             Instant.class)
         .getResultStream()
         .filter(Objects::nonNull)
@@ -90,14 +105,19 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   /// Whose reason is not over: what rings before what is in hand, and what has waited longest
   /// first.
   List<Alarm> standing(int most) {
-    return find("endedAt is null order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id")
+    return find(STANDING
+            + " order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id")
         .page(Page.ofSize(most))
         .list();
   }
 
+  long countStanding() {
+    return count(STANDING);
+  }
+
   /// Newest first.
   List<Alarm> page(@Nullable UUID dispatch, boolean standing, @Nullable UUID after, int most) {
-    var query = new StringBuilder("1 = 1");
+    var query = new StringBuilder("personId is null");
     var parameters = new Parameters();
     if (dispatch != null) {
       query.append(" and dispatchId = :dispatch");
@@ -111,6 +131,38 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
       parameters.and("after", after);
     }
     return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
+  }
+
+  /// Trials that nobody has answered in their time ring no more.
+  void endTrials(Instant begunBefore, Instant now) {
+    update(
+        "endedAt = ?1 where personId is not null and endedAt is null and raisedAt <= ?2",
+        now,
+        begunBefore);
+  }
+
+  /// The last of each of these people.
+  List<Alarm> lastTrials(Collection<UUID> people) {
+    return list(
+        """
+        from Alarm t where t.personId in ?1 and t.raisedAt =
+          (select max(a.raisedAt) from Alarm a where a.personId = t.personId)
+        """,
+        people);
+  }
+
+  /// When each of these people last answered one.
+  Map<UUID, Instant> trialsAnswered(Collection<UUID> people) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select a.personId, max(a.acknowledgedAt) from Alarm a
+            where a.personId in :people and a.acknowledgedAt is not null group by a.personId
+            """,
+            Object[].class)
+        .setParameter("people", people)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
   }
 
   List<AlarmView> views(List<Alarm> alarms) {

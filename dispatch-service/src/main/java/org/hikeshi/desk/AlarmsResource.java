@@ -14,9 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What rings, or rang, at the desk: read and acknowledged there; notifier comes for the link of
@@ -30,18 +32,21 @@ class AlarmsResource {
   private final Ringing ringing;
   private final Acknowledging acknowledging;
   private final Problems problems;
+  private final Texts texts;
 
   AlarmsResource(
       Alarms alarms,
       Raising raising,
       Ringing ringing,
       Acknowledging acknowledging,
-      Problems problems) {
+      Problems problems,
+      Texts texts) {
     this.alarms = alarms;
     this.raising = raising;
     this.ringing = ringing;
     this.acknowledging = acknowledging;
     this.problems = problems;
+    this.texts = texts;
   }
 
   /// @param standing only those whose reason is not over
@@ -79,6 +84,9 @@ class AlarmsResource {
   @RolesAllowed(Role.SERVICE)
   @Transactional
   public Response found(@PathParam("alarm") UUID alarm, Found found) {
+    if (found.what() == What.TRIAL) {
+      return problems.invalid(List.of(new FieldFault("/what", texts.of("desk.trial.only-here"))));
+    }
     raising.found(alarm, found.what(), found.incidentId(), found.subject());
     return Response.noContent().build();
   }

@@ -56,7 +56,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
       case START, CALL_BACK -> wanted(told).equals(Optional.of(what));
       case LATE -> atWork(standing).stream().anyMatch(Cause::isOnTheWay);
       case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
-      case UNDELIVERED, SWEEP_LATE -> true;
+      case UNDELIVERED, SWEEP_LATE, TRIAL -> true;
     };
   }
 

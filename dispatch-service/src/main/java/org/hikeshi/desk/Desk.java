@@ -1,7 +1,6 @@
 package org.hikeshi.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +15,23 @@ import org.hikeshi.web.Ids;
 @ApplicationScoped
 public class Desk {
 
+  /// So many can be on the roster.
+  public static final int MOST = 50;
+
   private final DeskPeople people;
   private final Audit audit;
   private final Ids ids;
-  private final Clock clock;
+  private final Trials trials;
 
-  Desk(DeskPeople people, Audit audit, Ids ids, Clock clock) {
+  Desk(DeskPeople people, Audit audit, Ids ids, Trials trials) {
     this.people = people;
     this.audit = audit;
     this.ids = ids;
-    this.clock = clock;
+    this.trials = trials;
   }
 
   public DeskView view() {
-    return DeskView.of(people.inOrder(), clock.instant());
+    return trials.seen(people.inOrder());
   }
 
   /// Whoever is called and reached as before stays who she is.
@@ -48,11 +50,17 @@ public class Desk {
   }
 
   /// One more, rung last.
-  public void add(DeskAsked.Person person) {
+  ///
+  /// @return false where the roster is full
+  public boolean add(DeskAsked.Person person) {
     people.lock();
     var before = people.inOrder();
+    if (before.size() >= MOST) {
+      return false;
+    }
     var more = new DeskPerson(ids.next(), before.size(), person);
     write(before, Stream.concat(before.stream(), Stream.of(more)).toList());
+    return true;
   }
 
   /// Takes her off the roster.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param people in the order in which they are rung; nobody, and the desk's mail is used
 public record DeskAsked(
     @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
+        @Size(max = Desk.MOST, message = "{jakarta.validation.constraints.Size.message}")
         List<@Valid Person> people) {
 
   /// @param hours none is around the clock

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody of the duty desk. JSON columns, for they are only ever read and written whole.
 @Entity
@@ -66,8 +67,12 @@ class DeskPerson {
     return contacts;
   }
 
-  DeskView.Person view(Instant now) {
-    return new DeskView.Person(id, name, isThere(now), contacts, hours, days);
+  /// @param shown since when an answer shows that her ways work
+  DeskView.Person view(
+      Instant now, @Nullable Trial trial, @Nullable Instant answeredAt, Instant shown) {
+    var untested = answeredAt == null || answeredAt.isBefore(shown);
+    return new DeskView.Person(
+        id, name, isThere(now), contacts, hours, days, trial, answeredAt, untested);
   }
 
   DeskAsked.Person asked() {

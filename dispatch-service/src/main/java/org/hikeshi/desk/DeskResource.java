@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The desk's roster: read and written whole.
 @Path("desk")
@@ -22,13 +24,16 @@ class DeskResource {
 
   private final Desk desk;
   private final DeskPeople people;
+  private final Trials trials;
   private final Problems problems;
   private final Texts texts;
   private final Clock clock;
 
-  DeskResource(Desk desk, DeskPeople people, Problems problems, Texts texts, Clock clock) {
+  DeskResource(
+      Desk desk, DeskPeople people, Trials trials, Problems problems, Texts texts, Clock clock) {
     this.desk = desk;
     this.people = people;
+    this.trials = trials;
     this.problems = problems;
     this.texts = texts;
     this.clock = clock;
@@ -57,14 +62,16 @@ class DeskResource {
   record Called(UUID id, List<DeskContact> contacts) {}
 
   /// For notifier: whom to ring now, in order.
+  ///
+  /// @param trial only the one whom this trial is of
   @GET
   @Path("ringing")
   @RolesAllowed(Role.SERVICE)
   @Transactional
-  public ToRing ringing() {
+  public ToRing ringing(@QueryParam("trial") @Nullable UUID trial) {
+    var called =
+        trial == null ? people.toRing(clock.instant()) : trials.rung(trial).stream().toList();
     return new ToRing(
-        people.toRing(clock.instant()).stream()
-            .map(person -> new Called(person.id(), person.contacts()))
-            .toList());
+        called.stream().map(person -> new Called(person.id(), person.contacts())).toList());
   }
 }

@@ -3,20 +3,24 @@ package org.hikeshi.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The desk as it is read: who, in order, and whether she is there at this moment.
 public record DeskView(List<Person> people) {
 
   /// @param there by her hours, now
+  /// @param trial the last that was made of her ways; null where none was
+  /// @param answeredAt when she last answered one; null where she never has
+  /// @param untested whether nothing shows that an alarm would reach her: no answer, or none for 30
+  ///   days
   public record Person(
       UUID id,
       String name,
       boolean there,
       List<DeskContact> contacts,
       List<WeeklyHours> hours,
-      List<DatedHours> days) {}
-
-  static DeskView of(List<DeskPerson> people, Instant now) {
-    return new DeskView(people.stream().map(person -> person.view(now)).toList());
-  }
+      List<DatedHours> days,
+      @Nullable Trial trial,
+      @Nullable Instant answeredAt,
+      boolean untested) {}
 }

@@ -18,5 +18,10 @@ interface Ringer {
   @Path("desk-calls/{alarm}")
   void ring(@PathParam("alarm") UUID id, Alarm about);
 
+  /// Only the one whom the trial is of.
+  @PUT
+  @Path("desk-trials/{trial}")
+  void tryOut(@PathParam("trial") UUID id);
+
   record Alarm(@Nullable UUID incidentId, boolean drill) {}
 }

@@ -1,15 +1,21 @@
 package org.hikeshi.desk;
 
+import static java.util.Comparator.comparing;
+
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.events.outbox.AfterCommit;
@@ -22,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Ringing {
 
+  /// One might be about that one alarm; two are about notifier.
+  private static final int MOST_UNANSWERED = 2;
+
   private final Alarms alarms;
   private final DeskPeople people;
   private final Ringer notifier;
@@ -29,6 +38,7 @@ class Ringing {
   private final Clock clock;
   private final String here;
   private final SecureRandom random = new SecureRandom();
+  private final Set<UUID> silent = ConcurrentHashMap.newKeySet();
 
   Ringing(
       Alarms alarms,
@@ -58,20 +68,45 @@ class Ringing {
     passOn();
   }
 
-  /// Tells notifier of each alarm that it has not heard of; hearing of one twice is one call.
+  /// Tells notifier of each alarm that it has not heard of; hearing of one twice is one call. What
+  /// it refuses keeps no other back. Where it twice does not answer at all, the rest waits for the
+  /// next round, so that one round lasts seconds however many wait; those of which it was silent
+  /// come last then.
   void passOn() {
-    QuarkusTransaction.requiringNew().call(alarms::notPassedOn).forEach(this::passOn);
+    var now = clock.instant();
+    QuarkusTransaction.requiringNew().run(() -> alarms.endTrials(now.minus(Trials.RINGS), now));
+    var waiting = QuarkusTransaction.requiringNew().call(alarms::notPassedOn);
+    silent.retainAll(waiting.stream().map(Alarm::id).toList());
+    int unanswered = 0;
+    for (var alarm :
+        waiting.stream().sorted(comparing(each -> silent.contains(each.id()))).toList()) {
+      if (unanswered < MOST_UNANSWERED && passOn(alarm) == Heard.SILENT) {
+        silent.add(alarm.id());
+        unanswered++;
+      }
+    }
   }
 
-  /// One that cannot be passed on keeps no other back.
-  private void passOn(Alarm alarm) {
+  private enum Heard {
+    YES,
+    REFUSED,
+    /// It did not answer in time, or was not there.
+    SILENT
+  }
+
+  private Heard passOn(Alarm alarm) {
     try {
-      notifier.ring(alarm.id(), new Ringer.Alarm(alarm.incidentId(), alarm.drill()));
+      if (alarm.isTrial()) {
+        notifier.tryOut(alarm.id());
+      } else {
+        notifier.ring(alarm.id(), new Ringer.Alarm(alarm.incidentId(), alarm.drill()));
+      }
     } catch (RuntimeException e) {
       Log.warnf("alarm %s: notifier could not be told, will try again: %s", alarm.id(), e);
-      return;
+      return e instanceof WebApplicationException ? Heard.REFUSED : Heard.SILENT;
     }
     QuarkusTransaction.requiringNew().run(() -> alarms.passedOn(alarm.id(), clock.instant()));
+    return Heard.YES;
   }
 
   /// What one attempt may say.
@@ -85,11 +120,12 @@ class Ringing {
       List<String> careImpact) {}
 
   /// @param person who is rung, or null where the desk's mail stands in
-  /// @return empty when there is nothing to ring about any more
+  /// @return empty when there is nothing to ring about any more, or a trial is not hers
   Optional<Sheet> link(UUID alarmId, UUID attempt, @Nullable UUID person, String way) {
     return alarms
         .findByIdOptional(alarmId)
         .filter(Alarm::rings)
+        .filter(alarm -> !alarm.isTrial() || Objects.equals(alarm.personId(), person))
         .map(
             alarm -> {
               var word = Secret.fresh(random);

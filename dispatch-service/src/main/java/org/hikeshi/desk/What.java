@@ -15,5 +15,8 @@ public enum What {
   /// A notice cannot be delivered.
   UNDELIVERED,
   /// Offers are not ended in time: the sweep does not run.
-  SWEEP_LATE
+  SWEEP_LATE,
+  /// Nothing: it is seen whether an alarm would reach one person. No list and no metric of alarms
+  /// has it.
+  TRIAL
 }

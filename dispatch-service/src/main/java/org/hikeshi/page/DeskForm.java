@@ -39,6 +39,17 @@ class DeskForm {
   @FormParam("to")
   @Nullable String to;
 
+  TypedPerson asTyped() {
+    return new TypedPerson(
+        typed(name).orElse(""),
+        typed(voice).orElse(""),
+        typed(sms).orElse(""),
+        typed(email).orElse(""),
+        days == null ? List.of() : days.stream().map(DayOfWeek::name).toList(),
+        typed(from).orElse(""),
+        typed(to).orElse(""));
+  }
+
   /// Empty where something that is needed is missing. Without days she is always there.
   Optional<DeskAsked.Person> person() {
     var contacts = new ArrayList<DeskContact>();

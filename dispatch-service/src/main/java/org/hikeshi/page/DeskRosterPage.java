@@ -16,11 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.util.UUID;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskContact;
+import org.hikeshi.desk.Trials;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,19 @@ class DeskRosterPage {
 
   private final Template page;
   private final Desk desk;
+  private final Trials trials;
   private final Texts texts;
   private final FilledIn filled;
 
   DeskRosterPage(
-      @Location("desk-roster.html") Template page, Desk desk, Texts texts, FilledIn filled) {
+      @Location("desk-roster.html") Template page,
+      Desk desk,
+      Trials trials,
+      Texts texts,
+      FilledIn filled) {
     this.page = page;
     this.desk = desk;
+    this.trials = trials;
     this.texts = texts;
     this.filled = filled;
   }
@@ -48,24 +56,40 @@ class DeskRosterPage {
   @GET
   @Transactional
   public TemplateInstance show(@QueryParam("said") @Nullable String said) {
+    return roster(TypedPerson.NOTHING, null).data("said", Said.words(said));
+  }
+
+  /// @param wrong why what was typed could not be taken, or null
+  private TemplateInstance roster(TypedPerson typed, @Nullable String wrong) {
     return page.data("texts", texts)
-        .data("said", Said.words(said))
+        .data("said", null)
+        .data("wrong", wrong)
+        .data("typed", typed)
         .data("weekdays", DayOfWeek.values())
         .data("desk", desk.view());
   }
 
+  /// What cannot be taken comes back as it was typed, with what to do about it.
   @POST
   @Transactional
   public Response add(@BeanParam DeskForm form) {
-    return form.person()
-        .filter(filled::isRight)
-        .filter(person -> person.contacts().stream().allMatch(DeskContact::fits))
-        .map(
-            person -> {
-              desk.add(person);
-              return back(true);
-            })
-        .orElseGet(() -> back(false));
+    var person =
+        form.person()
+            .filter(filled::isRight)
+            .filter(asked -> asked.contacts().stream().allMatch(DeskContact::fits));
+    if (person.isEmpty()) {
+      return again(Status.BAD_REQUEST, form, texts.of("desk.wrong"));
+    }
+    return desk.add(person.get())
+        ? back(true)
+        : again(Status.CONFLICT, form, texts.of("desk.full", Desk.MOST));
+  }
+
+  private Response again(Status status, DeskForm form, String wrong) {
+    return Response.status(status)
+        .type("text/html; charset=UTF-8")
+        .entity(roster(form.asTyped(), wrong).render())
+        .build();
   }
 
   @POST
@@ -80,6 +104,14 @@ class DeskRosterPage {
   @Transactional
   public Response first(@PathParam("person") UUID person) {
     return back(desk.moveFirst(person));
+  }
+
+  /// Rings her, and only her, to see whether an alarm would reach her.
+  @POST
+  @Path("{person}/trial")
+  @Transactional
+  public Response tryOut(@PathParam("person") UUID person) {
+    return back(trials.ask(person) instanceof Trials.Asked.Begun ? Said.TRYING : Said.NOT_NOW);
   }
 
   /// Both times empty: not there on that day.
@@ -98,7 +130,10 @@ class DeskRosterPage {
   }
 
   private static Response back(boolean done) {
-    var said = done ? Said.DONE : Said.NOT_NOW;
+    return back(done ? Said.DONE : Said.NOT_NOW);
+  }
+
+  private static Response back(Said said) {
     return Response.seeOther(URI.create("/pages/desk/roster?said=" + said)).build();
   }
 }

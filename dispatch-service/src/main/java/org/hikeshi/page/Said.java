@@ -9,6 +9,7 @@ enum Said {
   TAKEN,
   GONE,
   NOT_NOW,
+  TRYING,
   DONE;
 
   /// @return the key of the words, or null for nothing or nonsense

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -64,6 +65,7 @@ class AlarmsTest {
   @AfterEach
   void notifierIsThere() {
     IncidentApiStandIn.away(false);
+    IncidentApiStandIn.silentOf(List.of());
   }
 
   @Test
@@ -189,6 +191,35 @@ class AlarmsTest {
     IncidentApiStandIn.away(false);
     bell.passOn();
     assertThat(bell.unheard()).isZero();
+  }
+
+  @Test
+  void aNotifierThatHangsHoldsNoRoundUpAndKeepsNoAlarmBackForEver() {
+    // given
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at)
+          select ('00000000-0000-7000-8000-0000000001' || lpad(n::text, 2, '0'))::uuid,
+            'UNDELIVERED', '{}', false, now() - interval '1 hour' + n * interval '1 second'
+          from generate_series(1, 12) n
+        """);
+    var waiting =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj("00000000-0000-7000-8000-0000000001%02d"::formatted)
+            .toList();
+    IncidentApiStandIn.away(false);
+    IncidentApiStandIn.silentOf(waiting);
+    // when
+    bell.passOn();
+    // then
+    assertThat(IncidentApiStandIn.unanswered()).containsExactlyElementsOf(waiting.subList(0, 2));
+    IncidentApiStandIn.silentOf(waiting.subList(0, 3));
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).containsAll(waiting.subList(3, 12));
+    assertThat(IncidentApiStandIn.unanswered()).containsExactly(waiting.get(2), waiting.getFirst());
+    IncidentApiStandIn.silentOf(List.of());
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
   }
 
   private static void end(UUID alarm) {

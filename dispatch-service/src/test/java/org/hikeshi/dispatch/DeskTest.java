@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
 import org.hikeshi.desk.Bell;
 import org.hikeshi.events.CareImpact;
@@ -144,7 +146,10 @@ class DeskTest {
         .body("errors.pointer", contains("/people/0/contacts/1/to", "/people/0/contacts/2/to"));
     press("/pages/desk/roster", Map.of("name", "鈴木", "voice", "内線"))
         .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+        .statusCode(400)
+        .body(containsString("名簿に加えられませんでした"))
+        .body(containsString("value=\"鈴木\""))
+        .body(containsString("value=\"内線\""));
     as("coordinator").get("/desk").then().body("people.name", contains("山田", "佐藤"));
   }
 
@@ -423,9 +428,7 @@ class DeskTest {
         .then()
         .statusCode(303)
         .header("Location", endsWith("?said=DONE"));
-    press("/pages/desk/roster", Map.of("name", "だれか"))
-        .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+    press("/pages/desk/roster", Map.of("name", "だれか")).then().statusCode(400);
     press("/pages/desk/roster/" + person("鈴木") + "/first", Map.of());
     press("/pages/desk/roster/" + person("山田") + "/removal", Map.of());
     press("/pages/desk/roster/" + person("佐藤") + "/days", Map.of("on", "2026-02-09"));
@@ -437,6 +440,55 @@ class DeskTest {
         .body("people[0].there", equalTo(true))
         .body("people[1].days.on", containsInAnyOrder("2026-12-31", "2026-02-09"));
     browser().get("/pages/desk/roster").then().statusCode(200).body(containsString("鈴木"));
+  }
+
+  @Test
+  void aFullRosterSaysWhatToDoAndForgetsNothing() {
+    // given
+    var fifty =
+        IntStream.rangeClosed(1, 50)
+            .mapToObj(
+                n ->
+                    """
+                    {"name": "当番 %d", "contacts": [{"type": "SMS", "to": "+81 3-0000-00%02d"}]}
+                    """
+                        .formatted(n, n))
+            .collect(Collectors.joining(","));
+    as("coordinator").body("{\"people\": [" + fifty + "]}").put("/desk").then().statusCode(200);
+    var form =
+        Map.of(
+            "name",
+            "鈴木 <一>",
+            "voice",
+            "+81 3-0000-0077",
+            "sms",
+            "+81 90-0000-0078",
+            "email",
+            "suzuki@example.test",
+            "days",
+            "FRIDAY",
+            "from",
+            "17:30",
+            "to",
+            "08:30");
+    // when
+    var full = press("/pages/desk/roster", form);
+    // then
+    full.then()
+        .statusCode(409)
+        .body(containsString("名簿は 50 人までで、いっぱいです"))
+        .body(containsString("value=\"鈴木 &lt;一&gt;\""))
+        .body(containsString("value=\"+81 3-0000-0077\""))
+        .body(containsString("value=\"+81 90-0000-0078\""))
+        .body(containsString("value=\"suzuki@example.test\""))
+        .body(containsString("value=\"FRIDAY\" checked"))
+        .body(not(containsString("value=\"MONDAY\" checked")))
+        .body(containsString("value=\"17:30\""))
+        .body(containsString("value=\"08:30\""));
+    as("coordinator").get("/desk").then().body("people", hasSize(50));
+    press("/pages/desk/roster/" + person("当番 7") + "/removal", Map.of());
+    press("/pages/desk/roster", form).then().header("Location", endsWith("?said=DONE"));
+    as("coordinator").get("/desk").then().body("people", hasSize(50));
   }
 
   @Test

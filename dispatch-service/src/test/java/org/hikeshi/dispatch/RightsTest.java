@@ -46,6 +46,10 @@ class RightsTest {
 
   private static final String ALARM = "00000000-0000-7000-8000-0000000000a1";
   private static final String CALL = "00000000-0000-7000-8000-0000000000ca";
+  private static final String DESK =
+      """
+      {"people": [{"name": "d", "contacts": [{"type": "SMS", "to": "+81 3-0000-0001"}]}]}
+      """;
   private static final String AFTER_ACTION =
       "{\"found\": \"f\", \"causes\": [\"UNKNOWN\"], \"lessons\": \"l\"}";
   private static final String CSRF = "MDEyMzQ1Njc4OWFiY2RlZg";
@@ -62,6 +66,7 @@ class RightsTest {
   private String rotation = "";
   private String cover = "";
   private String test = "";
+  private String ofDesk = CALL;
   private String word = "";
   private Database.@Nullable Kept kept;
 
@@ -110,7 +115,7 @@ class RightsTest {
                     .replace("{call}", CALL)
                     .replace("{alarm}", ALARM)
                     .replace("{attempt}", CALL)
-                    .replace("{person}", CALL)
+                    .replace("{person}", ofDesk)
                     .replace("{code}", "LOGS_SAVED")
                     .replace("{test}", test)
                     .replace("{incident}", DispatchFixture.INCIDENT.toString())
@@ -176,7 +181,7 @@ class RightsTest {
       case "attempts/{attempt}" -> "{\"way\": \"VOICE\"}";
       case "end", "acknowledgement" -> "";
       case "report" -> DrillReportExample.JSON;
-      case "check-ins", "test", "link", "confirmation" -> "";
+      case "check-ins", "test", "link", "confirmation", "trials" -> "";
       case "effort" -> "{\"workedMinutes\": 5}";
       case "after-action" -> AFTER_ACTION;
       case "answer" -> "{\"agreed\": true}";
@@ -256,6 +261,8 @@ class RightsTest {
                   .body(body("attempts/{attempt}"))
                   .put("/desk/alarms/" + ALARM + "/attempts/" + CALL)
                   .path("link"));
+    } else if (operation.contains("/desk/people/")) {
+      ofDesk = as("coordinator").body(DESK).put("/desk").path("people[0].id");
     } else if (operation.contains("/drills")) {
       drill = as("coordinator").body(body("/drills")).post("/drills").path("id");
     } else if (operation.contains("/rotations")) {

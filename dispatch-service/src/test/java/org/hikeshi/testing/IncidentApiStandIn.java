@@ -9,9 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Answers as incident-api does to `GET /incidents/{id}`, for whoever shows a token, which it hands
@@ -23,12 +26,27 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
 
   private static final List<String> CONFIRMED = Collections.synchronizedList(new ArrayList<>());
   private static final List<String> RUNG = Collections.synchronizedList(new ArrayList<>());
+  private static final List<String> TRIED = Collections.synchronizedList(new ArrayList<>());
+  private static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
+  private static final List<String> UNANSWERED = Collections.synchronizedList(new ArrayList<>());
 
   private HttpServer server;
 
   /// From now on it answers 503, or no longer does.
   public static void away(boolean away) {
     AWAY.set(away);
+  }
+
+  /// From now on it takes what it is told of these alarms and never answers.
+  public static void silentOf(Collection<String> alarms) {
+    SILENT.clear();
+    SILENT.addAll(alarms);
+    UNANSWERED.clear();
+  }
+
+  /// The alarms that it was told of and did not answer, since it is silent of any.
+  public static List<String> unanswered() {
+    return List.copyOf(UNANSWERED);
   }
 
   @Override
@@ -43,6 +61,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     server.createContext("/hospitals/", this::hospital);
     server.createContext("/contact-tests", this::test);
     server.createContext("/desk-calls/", this::ring);
+    server.createContext("/desk-trials/", this::tryOut);
     server.start();
     var address = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
@@ -50,6 +69,8 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
         address,
         "hikeshi.notifier.url",
         address,
+        "quarkus.rest-client.notifier.read-timeout",
+        "1500",
         "quarkus.oidc-client.auth-server-url",
         address,
         "quarkus.oidc-client.discovery-enabled",
@@ -85,10 +106,26 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
       return;
     }
     var alarm = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+    if (SILENT.contains(alarm)) {
+      UNANSWERED.add(alarm);
+      return;
+    }
     if (!AWAY.get()) {
       RUNG.add(alarm);
     }
     answer(exchange, AWAY.get() ? 503 : 202, "{}");
+  }
+
+  private void tryOut(HttpExchange exchange) throws IOException {
+    if (!AWAY.get()) {
+      TRIED.add(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+    }
+    answer(exchange, AWAY.get() ? 503 : 202, "{}");
+  }
+
+  /// The trials that notifier was told to ring.
+  public static List<String> tried() {
+    return List.copyOf(TRIED);
   }
 
   /// The alarms that notifier was told to ring.

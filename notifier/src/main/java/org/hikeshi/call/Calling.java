@@ -93,6 +93,10 @@ class Calling {
     begin(Occasion.desk(alarm, incident, drill));
   }
 
+  void trial(UUID trial) {
+    begin(Occasion.trial(trial, clock.instant()));
+  }
+
   void test(UUID test, UUID engineer, int position) {
     begin(Occasion.test(test, engineer, position, clock.instant()));
   }

@@ -24,10 +24,12 @@ class DeskWording {
     this.dispatches = dispatches;
   }
 
+  private static final String TRIAL = "TRIAL";
+
   /// As dispatch-service knows the alarm: what it has raised by the subject, what we have found
   /// ourselves by the call.
   static UUID alarm(Call call) {
-    return call.kind() == Occasion.Kind.DESK ? call.subject() : call.id();
+    return call.kind() == Occasion.Kind.UNDELIVERED ? call.id() : call.subject();
   }
 
   /// @return empty when there is nothing to ring about any more
@@ -38,7 +40,7 @@ class DeskWording {
     }
     var rings = new DispatchService.Rings(rung.person(), rung.way());
     return Wording.standing(() -> dispatchService.alarm(alarm(call), attempt, rings))
-        .map(alarm -> message(alarm, rung));
+        .map(alarm -> alarm.what().equals(TRIAL) ? trial(call, alarm) : message(alarm, rung));
   }
 
   /// Its reason is over by itself. An alarm that dispatch-service does not know never rang.
@@ -48,6 +50,18 @@ class DeskWording {
           dispatchService.end(alarm(call));
           return true;
         });
+  }
+
+  /// In every form it says first that it is none.
+  private Message trial(Call call, DispatchService.Alarm alarm) {
+    return new Message(
+        texts.of("call.TRIAL.subject"),
+        texts.of("call.TRIAL.text", alarm.link()),
+        texts.of("call.TRIAL.brief", alarm.link()),
+        texts.of("call.TRIAL.spoken"),
+        alarm.link(),
+        List.of(Wording.IN_HAND),
+        call.expiresAt());
   }
 
   private Message message(DispatchService.Alarm alarm, Rung rung) {

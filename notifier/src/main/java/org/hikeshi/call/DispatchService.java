@@ -55,6 +55,11 @@ interface DispatchService {
   @Path("/desk/ringing")
   ToRing toRing();
 
+  /// Only the one whom this trial is of; nobody once it is over.
+  @GET
+  @Path("/desk/ringing")
+  ToRing toRing(@QueryParam("trial") UUID trial);
+
   /// What the desk has to hear of and we have found ourselves.
   @PUT
   @Path("/desk/alarms/{id}")

@@ -32,6 +32,9 @@ record Occasion(
   /// Who is coming, or whether a way works, is no news any more after that.
   private static final Duration FOR_TODAY = Duration.ofHours(12);
 
+  /// As long as dispatch-service lets a trial ring.
+  private static final Duration TRIAL_FOR = Duration.ofMinutes(15);
+
   /// After that the desk has been told.
   private static final Duration CHECK_IN_FOR = Duration.ofMinutes(15);
 
@@ -44,6 +47,8 @@ record Occasion(
     UNANSWERED(false),
     /// To the desk, likewise: a notice cannot be delivered.
     UNDELIVERED(true),
+    /// To one person of the desk: would an alarm reach her?
+    TRIAL(true),
     /// To the hospital: who is coming.
     COMING(false),
     /// To an engineer on site: is she well?
@@ -83,6 +88,12 @@ record Occasion(
   /// What dispatch-service has for the desk.
   static Occasion desk(UUID alarm, @Nullable UUID incident, boolean drill) {
     return new Occasion(Kind.DESK, alarm, 0, incident, null, null, null, drill);
+  }
+
+  /// Whom it rings, dispatch-service knows.
+  static Occasion trial(UUID trial, Instant now) {
+    var until = now.plus(TRIAL_FOR);
+    return new Occasion(Kind.TRIAL, trial, 0, null, null, null, until, false);
   }
 
   /// Each time that it is given up.

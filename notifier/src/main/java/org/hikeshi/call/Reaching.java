@@ -51,6 +51,7 @@ class Reaching {
                   .limit(1)
                   .toList();
           case COMING -> hospital(Objects.requireNonNull(call.incidentId()));
+          case TRIAL -> rungs(dispatchService.toRing(call.subject()));
           case UNANSWERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
           case DESK, UNDELIVERED -> throw new IllegalStateException("rung in turn");
         },
@@ -60,11 +61,14 @@ class Reaching {
   /// The people of the desk, one after the other, and around again; its mail where nobody is on the
   /// roster.
   private Ladder inTurn() {
-    var people = dispatchService.toRing().people();
-    var rungs = people.stream().flatMap(this::rungs).toList();
+    var rungs = rungs(dispatchService.toRing());
     return rungs.isEmpty()
         ? new Ladder(List.of(Rung.of(Way.EMAIL, desk)), usual)
         : new Ladder(rungs, usual, nextPerson);
+  }
+
+  private List<Rung> rungs(DispatchService.ToRing called) {
+    return called.people().stream().flatMap(this::rungs).toList();
   }
 
   private Stream<Rung> rungs(DispatchService.OfDesk person) {

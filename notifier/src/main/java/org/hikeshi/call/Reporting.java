@@ -62,8 +62,14 @@ class Reporting {
       note(attempt, Status.KEY_PRESSED, key);
       return texts.of("call.key.ARRIVED");
     }
-    if (call.kind() == Occasion.Kind.DESK || call.kind() == Occasion.Kind.UNDELIVERED) {
-      return takenUp(call, attempt, key);
+    switch (call.kind()) {
+      case DESK, UNDELIVERED -> {
+        return takenUp(call, attempt, key, "call.key");
+      }
+      case TRIAL -> {
+        return takenUp(call, attempt, key, "call.key.trial");
+      }
+      default -> {}
     }
     var answer = answer(call, key);
     if (answer.isEmpty()) {
@@ -78,13 +84,15 @@ class Reporting {
   }
 
   /// Somebody of the desk has it in hand.
-  private String takenUp(Call call, UUID attempt, String key) {
+  ///
+  /// @param words where what is said to her begins
+  private String takenUp(Call call, UUID attempt, String key, String words) {
     if (!key.equals(Wording.IN_HAND.key())) {
-      return texts.of("call.key.desk");
+      return texts.of(words + ".desk");
     }
     var outcome = dispatchService.acknowledge(DeskWording.alarm(call), attempt).outcome();
     note(attempt, Status.KEY_PRESSED, key);
-    return texts.of("call.key." + outcome);
+    return texts.of(words + "." + outcome);
   }
 
   private static Optional<String> answer(Call call, String key) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -109,6 +110,62 @@ class DeskCallsTest {
                 .formatted(alarm, message.getString("id")));
     assertThat(rung()).hasSize(before);
     ledger().body("items[0].state", equalTo("ENDED"));
+  }
+
+  @Test
+  void aTrialRingsOnlyTheOneByHerWaysAndSaysThatItIsNone() {
+    // given
+    Neighbours.trialIsOf(
+        """
+        {"id": "%s", "contacts": [{"type": "VOICE", "to": "+81 3-0000-0002", "afterSeconds": null},
+          {"type": "SMS", "to": "+81 3-0000-0003", "afterSeconds": 60}]}
+        """
+            .formatted(SECOND));
+    var trial = ids.next();
+    int before = rung().size();
+    // when
+    for (int twice = 0; twice < 2; twice++) {
+      given()
+          .auth()
+          .oauth2(TestTokens.as("service"))
+          .contentType("application/json")
+          .put("/desk-trials/" + trial)
+          .then()
+          .statusCode(202);
+    }
+    await().untilAsserted(() -> assertThat(rung()).hasSizeGreaterThan(before));
+    var voice = last();
+    for (int i = 0; i < 8; i++) {
+      clock.advance(WINDOW);
+      calling.callDue();
+    }
+    // then
+    assertThat(rung().subList(before, rung().size()))
+        .containsExactly("+81 3-0000-0002", "+81 3-0000-0003");
+    assertThat(voice.getString("text")).startsWith("これは試しです。本物の呼び出しではありません").contains("1 を");
+    assertThat(last().getString("text")).startsWith("【試し】").doesNotContain("至急", "対応");
+    assertThat(Neighbours.keys())
+        .contains(
+            "/desk/alarms/%s/attempts/%s {\"person\":\"%s\",\"way\":\"VOICE\"}"
+                .formatted(trial, voice.getString("id"), SECOND));
+    pressed(voice.getString("id"), "7").body("say", equalTo("聞こえたら 1 を押してください。"));
+    pressed(voice.getString("id"), "1").body("say", containsString("試しはこれで終わり"));
+    assertThat(Neighbours.keys().getLast())
+        .startsWith("/desk/alarms/%s/attempts/%s/ack".formatted(trial, voice.getString("id")));
+  }
+
+  @Test
+  void aTrialOfSomebodyWhoHasLeftRingsNobodyAndWritesNoMail() {
+    // given
+    Neighbours.trialIsOf("");
+    int before = rung().size();
+    int mails = Neighbours.mailsTo("desk@hikeshi.invalid").size();
+    // when
+    QuarkusTransaction.requiringNew().run(() -> calling.trial(ids.next()));
+    calling.callDue();
+    // then
+    assertThat(rung()).hasSize(before);
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails);
   }
 
   @Test

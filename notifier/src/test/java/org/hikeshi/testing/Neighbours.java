@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,7 +89,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     http.createContext("/messages", Neighbours::phoned);
     http.createContext("/contact-tests/", Neighbours::contactTest);
     http.createContext("/call-down", exchange -> answer(exchange, CONTROL_ROOM.get(), CALL_DOWN));
-    http.createContext("/desk/ringing", exchange -> answer(exchange, 200, deskPeople));
+    http.createContext("/desk/ringing", Neighbours::toRing);
     http.createContext("/desk/alarms/", Neighbours::alarm);
     http.createContext("/roster/gaps", exchange -> answer(exchange, 200, GAPS));
     http.createContext("/webhook", Neighbours::called);
@@ -211,8 +212,20 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
          "state": "UNANSWERED",
          "seats": [{"seat": "LEAD", "engineer": "アンナ"}, {"seat": "NETWORK", "engineer": null}]}]}
       """;
-  private static volatile String deskPeople = "{\"people\": []}";
+  private static volatile List<String> deskPeople = List.of();
+  private static volatile @Nullable String tried;
   private static volatile boolean inHand;
+
+  /// For a trial, the one person that it is of.
+  private static void toRing(HttpExchange exchange) throws IOException {
+    var trial = exchange.getRequestURI().getQuery() != null;
+    answer(
+        exchange,
+        200,
+        "{\"people\": [%s]}"
+            .formatted(
+                trial ? Objects.requireNonNullElse(tried, "") : String.join(", ", deskPeople)));
+  }
 
   /// What an attempt about an alarm may say, and the key that takes it up.
   private static void alarm(HttpExchange exchange) throws IOException {
@@ -231,17 +244,27 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
           exchange,
           inHand ? 404 : CONTROL_ROOM.get(),
           """
-          {"link": "https://engineers.example.test/pages/desk-alarm/%s", "what": "UNANSWERED",
-           "seat": null, "prefecture": "14", "careImpact": ["EMERGENCY_STOPPED"]}
+          {"link": "https://engineers.example.test/pages/desk-alarm/%s", "what": "%s",
+           "seat": null, "prefecture": %s, "careImpact": [%s]}
           """
-              .formatted(path.substring(path.lastIndexOf('/') + 1)));
+              .formatted(
+                  path.substring(path.lastIndexOf('/') + 1),
+                  tried == null ? "UNANSWERED" : "TRIAL",
+                  tried == null ? "\"14\"" : "null",
+                  tried == null ? "\"EMERGENCY_STOPPED\"" : ""));
     }
   }
 
   /// From now on these are at the desk, as `{"id": …, "contacts": […]}`, and nothing is in hand.
   public static void deskIs(String... people) {
-    deskPeople = "{\"people\": [" + String.join(", ", people) + "]}";
+    deskPeople = List.of(people);
+    tried = null;
     inHand = false;
+  }
+
+  /// From now on there is a trial of this person, and what is asked about is that.
+  public static void trialIsOf(String person) {
+    tried = person;
   }
 
   private static final String GAPS =
