@@ -4,10 +4,9 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -28,7 +27,8 @@ import org.hikeshi.web.time.JapanTime;
 /// It works with sight of everything: whoever says no is followed by somebody whom she may not see.
 /// Callers check before who is asking.
 ///
-/// Past 200 lines because every change of a dispatch passes through here, to lock it first.
+/// What happens because time passes is [Sweeping], and what happens in a drill alone [Exercising].
+/// Past 200 lines because every change of a dispatch passes through here.
 @ApplicationScoped
 public class Dispatching {
 
@@ -114,45 +114,6 @@ public class Dispatching {
     return Optional.of(dispatch);
   }
 
-  /// Begins a dispatch that has no incident. No event of an incident is made, so nobody hears of it
-  /// but those whom a dispatch itself calls. One that was stood down begins anew.
-  public void begin(Exercise exercise) {
-    var situation = Situation.of(exercise);
-    var priority = Priority.of(situation, JapanTime.dayOf(clock.instant()));
-    if (dispatches.lockedByIncident(exercise.id()).isEmpty()) {
-      var id = exercise.id();
-      dispatches.persist(
-          new Dispatch(ids.next(), id, id, situation, priority, clock.instant()).exercised());
-    }
-    exercised(
-        exercise.id(),
-        (dispatch, watch) -> {
-          dispatch.found(situation, priority);
-          new Hearing(dispatch, watch).exercise();
-        });
-  }
-
-  /// Nobody is wanted any more, for now.
-  public void standDown(UUID exercise) {
-    exercised(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).withdrawn());
-  }
-
-  /// Ends it, whoever is still at work.
-  public void end(UUID exercise) {
-    exercised(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).exerciseEnds());
-  }
-
-  private void exercised(UUID exercise, Step step) {
-    dispatches
-        .lockedByIncident(exercise)
-        .filter(Dispatch::drill)
-        .ifPresent(
-            dispatch -> {
-              step.take(dispatch, watch());
-              save(dispatch);
-            });
-  }
-
   /// What an engineer says to an offer that was made to her.
   public Reply answer(UUID offer, UUID engineer, OfferReply said) {
     var reply =
@@ -197,21 +158,6 @@ public class Dispatching {
                                 save(left);
                                 return outcome;
                               }));
-        });
-  }
-
-  /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.
-  List<UUID> waitingForRoom() {
-    return tenant.all(() -> moves.waiting(clock.instant()));
-  }
-
-  /// Asks somebody to move to this one, where that does more good than harm.
-  void askToMove(UUID id) {
-    change(
-        id,
-        (dispatch, watch) -> {
-          dispatch.lookedForMove(watch.now());
-          return new Moving(dispatch, watch).ask(() -> moves.sittings(id));
         });
   }
 
@@ -262,45 +208,10 @@ public class Dispatching {
     return change(id, (dispatch, watch) -> act.apply(new Beside(dispatch, watch)));
   }
 
-  /// Ends the offers of one dispatch whose time is over.
-  ///
-  /// @return whether there was one
-  boolean lapseNext() {
-    return sweep(
-        dispatches.nextWithLapsedOffer(clock.instant()),
-        (dispatch, watch) -> new Answering(dispatch, watch).lapseDue());
-  }
-
-  /// Takes the duty desk's silence for a yes.
-  boolean releaseNext() {
-    return sweep(
-        dispatches.nextPastDesk(clock.instant()),
-        (dispatch, watch) -> new Hearing(dispatch, watch).release());
-  }
-
-  /// Tries an unanswered dispatch again: somebody may have come on duty since.
-  boolean tryNextAgain(Instant triedBefore) {
-    return sweep(
-        dispatches.nextUnanswered(triedBefore),
-        (dispatch, watch) -> {
-          dispatch.triedAgain(watch.now());
-          dispatch.search(watch);
-        });
-  }
-
-  private interface Step {
-    void take(Dispatch dispatch, Watch watch);
-  }
-
-  private boolean sweep(Optional<Dispatch> found, Step step) {
-    found.ifPresent(
-        dispatch -> {
-          step.take(dispatch, watch());
-          save(dispatch);
-          FailPoint.reached("offer-timer.before-commit");
-          afterCommit.run(() -> FailPoint.reached("offer-timer.after-commit"));
-        });
-    return found.isPresent();
+  /// Takes a step with a dispatch whose lock the caller holds, and keeps what comes of it.
+  void take(Dispatch locked, BiConsumer<Dispatch, Watch> step) {
+    step.accept(locked, watch());
+    save(locked);
   }
 
   private Watch watch() {

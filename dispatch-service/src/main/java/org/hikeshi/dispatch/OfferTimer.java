@@ -20,12 +20,12 @@ class OfferTimer {
   /// Shifts begin without anybody saying so; that often an unanswered dispatch is tried again.
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
-  private final Dispatching dispatching;
+  private final Sweeping sweeping;
   private final Clock clock;
   private final AtomicBoolean somebodyCame = new AtomicBoolean();
 
-  OfferTimer(Dispatching dispatching, Clock clock) {
-    this.dispatching = dispatching;
+  OfferTimer(Sweeping sweeping, Clock clock) {
+    this.sweeping = sweeping;
     this.clock = clock;
   }
 
@@ -39,19 +39,19 @@ class OfferTimer {
   }
 
   void tick() {
-    whileAny(dispatching::lapseNext);
-    whileAny(dispatching::releaseNext);
+    whileAny(sweeping::lapseNext);
+    whileAny(sweeping::releaseNext);
     var now = clock.instant();
     var triedBefore = somebodyCame.getAndSet(false) ? now : now.minus(TRY_AGAIN);
-    whileAny(() -> dispatching.tryNextAgain(triedBefore));
+    whileAny(() -> sweeping.tryNextAgain(triedBefore));
     askToMove();
   }
 
   /// Only after everybody with room was asked.
   private void askToMove() {
     QuarkusTransaction.requiringNew()
-        .call(dispatching::waitingForRoom)
-        .forEach(id -> QuarkusTransaction.requiringNew().run(() -> dispatching.askToMove(id)));
+        .call(sweeping::waitingForRoom)
+        .forEach(id -> QuarkusTransaction.requiringNew().run(() -> sweeping.askToMove(id)));
   }
 
   /// Each in a transaction of its own.

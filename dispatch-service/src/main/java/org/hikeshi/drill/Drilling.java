@@ -5,8 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.dispatch.Exercise;
+import org.hikeshi.dispatch.Exercising;
 import org.hikeshi.roster.Roster;
 
 /// Begins drills when their time has come, and ends them.
@@ -14,13 +14,13 @@ import org.hikeshi.roster.Roster;
 class Drilling {
 
   private final Drills drills;
-  private final Dispatching dispatching;
+  private final Exercising exercising;
   private final Roster roster;
   private final Clock clock;
 
-  Drilling(Drills drills, Dispatching dispatching, Roster roster, Clock clock) {
+  Drilling(Drills drills, Exercising exercising, Roster roster, Clock clock) {
     this.drills = drills;
-    this.dispatching = dispatching;
+    this.exercising = exercising;
     this.roster = roster;
     this.clock = clock;
   }
@@ -43,7 +43,7 @@ class Drilling {
         drill -> {
           drill.started(clock.instant());
           if (!drill.beginsWithAReport()) {
-            dispatching.begin(Exercise.invented(drill.id(), drill.prefecture(), drill.impact()));
+            exercising.begin(Exercise.invented(drill.id(), drill.prefecture(), drill.impact()));
           }
           roster.testContacts();
         });
@@ -58,8 +58,8 @@ class Drilling {
       return false;
     }
     switch (drill.reported(report, clock.instant())) {
-      case BEGINS -> dispatching.begin(report.of(drill.id()));
-      case STOPS -> dispatching.standDown(drill.id());
+      case BEGINS -> exercising.begin(report.of(drill.id()));
+      case STOPS -> exercising.standDown(drill.id());
       case AS_BEFORE -> {}
     }
     return true;
@@ -70,7 +70,7 @@ class Drilling {
     var running = drill.isRunning();
     var ended = drill.ended(clock.instant());
     if (running) {
-      dispatching.end(drill.id());
+      exercising.end(drill.id());
     }
     return ended;
   }

@@ -47,8 +47,10 @@ class RacingTest {
 
   private static final OfferReply YES = new OfferReply(Answer.ACCEPT, 30, null);
   private static final OfferReply NO = new OfferReply(Answer.DECLINE, null, null);
+  private static final InAWave OTHERS = new InAWave(false, false);
 
   @Inject Dispatching first;
+  @Inject OfferTimer timer;
   @Inject SecondInstance second;
   @Inject DispatchMetrics metrics;
   @Inject SettableClock clock;
@@ -69,7 +71,7 @@ class RacingTest {
   @Test
   void oneSeatIsNeverTwoPeoplesAndNoYesLapses() {
     // given
-    var other = second.deciding(new InAWave(false, false));
+    var other = second.deciding(OTHERS);
     var races = "nightly".equals(System.getProperty("size")) ? 2_000 : 20;
     var taken = 0;
     for (var n = 1; n <= races; n++) {
@@ -107,16 +109,16 @@ class RacingTest {
     hears(incident);
     var offer = offers(incident).keySet().iterator().next();
     var paused = new PausedClock(clock);
-    var slow = second.deciding(new InAWave(false, false), paused);
+    var slow = second.deciding(OTHERS, paused);
     // when
     var answer =
         CompletableFuture.supplyAsync(() -> answer(slow, offer, offers(incident).get(offer), YES));
     assertThat(paused.reached.await(20, TimeUnit.SECONDS)).isTrue();
     clock.advance(WINDOW.plusSeconds(60));
-    new OfferTimer(first, clock).tick();
+    timer.tick();
     paused.resumed.countDown();
     var reply = answer.get(20, TimeUnit.SECONDS);
-    new OfferTimer(first, clock).tick();
+    timer.tick();
     // then
     assertThat(reply).isInstanceOf(Reply.Accepted.class);
     assertThat(phases(incident)).containsOnly(Map.entry(offer, "ACCEPTED"));
@@ -144,8 +146,8 @@ class RacingTest {
                           offer.getKey(), answer(to, offer.getKey(), offer.getValue(), word)))));
     }
     runs.add(run(start, () -> clock.advance(ends ? Duration.ofMillis(1) : Duration.ZERO)));
-    runs.add(run(start, new OfferTimer(other, clock)::tick));
-    runs.add(run(start, new OfferTimer(first, clock)::tick));
+    runs.add(run(start, second.timing(other, OTHERS)::tick));
+    runs.add(run(start, timer::tick));
     start.countDown();
     runs.forEach(CompletableFuture::join);
     return List.copyOf(said.values());
@@ -172,7 +174,7 @@ class RacingTest {
   private Map<UUID, UUID> twoAreAsked(UUID incident) {
     hears(incident);
     clock.advance(WINDOW);
-    new OfferTimer(first, clock).tick();
+    timer.tick();
     var offers = offers(incident);
     assertThat(offers).hasSize(2);
     return offers;

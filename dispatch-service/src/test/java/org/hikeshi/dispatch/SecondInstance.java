@@ -85,6 +85,13 @@ class SecondInstance {
         its);
   }
 
+  /// What sweeps beside it, with the same settings.
+  OfferTimer timing(Dispatching deciding, DispatchSettings settings) {
+    var moves = new Moves(settings, waves(settings), entities);
+    return new OfferTimer(
+        new Sweeping(deciding, dispatches, moves, afterCommit, tenant, clock), clock);
+  }
+
   Dispatch of(UUID incident) {
     return dispatches.find("incidentId", incident).firstResult();
   }

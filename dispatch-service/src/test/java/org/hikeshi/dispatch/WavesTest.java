@@ -51,11 +51,12 @@ class WavesTest {
   @Inject SettableClock clock;
 
   private Dispatching dispatching;
+  private OfferTimer timer;
 
   @BeforeEach
   void theOnlyOneHasGoneToASmallPlace() {
     Database.empty();
-    dispatching = instance.deciding(new InAWave(true, true));
+    decides(new InAWave(true, true));
     as("admin")
         .body(
             profile(1, "Anna Security", "14")
@@ -206,7 +207,7 @@ class WavesTest {
   @Test
   void withoutTheOperatorsWordNobodyTelephonesOrMoves() {
     // given
-    dispatching = instance.deciding(new InAWave(false, false));
+    decides(new InAWave(false, false));
     // when
     passes(SIX_MINUTES);
     passes(SIX_MINUTES);
@@ -233,9 +234,14 @@ class WavesTest {
             new Wave(true, true, 0, 1), new Wave(true, true, 1, 1), new Wave(true, true, 2, 2));
   }
 
+  private void decides(InAWave settings) {
+    dispatching = instance.deciding(settings);
+    timer = instance.timing(dispatching, settings);
+  }
+
   private void passes(Duration time) {
     clock.advance(time);
-    new OfferTimer(dispatching, clock).tick();
+    timer.tick();
   }
 
   private void hears(UUID incident, CareImpact impact) {

@@ -1,0 +1,60 @@
+package org.hikeshi.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.time.JapanTime;
+
+/// Dispatches of drills, which have no incident: no event of one is made, so nobody hears of them
+/// but those whom a dispatch itself calls. Callers have begun a transaction.
+@ApplicationScoped
+public class Exercising {
+
+  private final Dispatching dispatching;
+  private final Dispatches dispatches;
+  private final Ids ids;
+  private final Clock clock;
+
+  Exercising(Dispatching dispatching, Dispatches dispatches, Ids ids, Clock clock) {
+    this.dispatching = dispatching;
+    this.dispatches = dispatches;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Begins one. One that was stood down begins anew.
+  public void begin(Exercise exercise) {
+    var situation = Situation.of(exercise);
+    var priority = Priority.of(situation, JapanTime.dayOf(clock.instant()));
+    if (dispatches.lockedByIncident(exercise.id()).isEmpty()) {
+      var id = exercise.id();
+      dispatches.persist(
+          new Dispatch(ids.next(), id, id, situation, priority, clock.instant()).exercised());
+    }
+    take(
+        exercise.id(),
+        (dispatch, watch) -> {
+          dispatch.found(situation, priority);
+          new Hearing(dispatch, watch).exercise();
+        });
+  }
+
+  /// Nobody is wanted any more, for now.
+  public void standDown(UUID exercise) {
+    take(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).withdrawn());
+  }
+
+  /// Ends it, whoever is still at work.
+  public void end(UUID exercise) {
+    take(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).exerciseEnds());
+  }
+
+  private void take(UUID exercise, BiConsumer<Dispatch, Watch> step) {
+    dispatches
+        .lockedByIncident(exercise)
+        .filter(Dispatch::drill)
+        .ifPresent(dispatch -> dispatching.take(dispatch, step));
+  }
+}
