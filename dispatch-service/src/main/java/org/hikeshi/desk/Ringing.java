@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,9 @@ class Ringing {
   /// One might be about that one alarm; two are about notifier.
   private static final int MOST_UNANSWERED = 2;
 
+  /// No alarm is begun with after that.
+  private static final Duration ROUND = Duration.ofSeconds(10);
+
   private final Alarms alarms;
   private final DeskPeople people;
   private final Ringer notifier;
@@ -38,7 +42,7 @@ class Ringing {
   private final Clock clock;
   private final String here;
   private final SecureRandom random = new SecureRandom();
-  private final Set<UUID> silent = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> untold = ConcurrentHashMap.newKeySet();
 
   Ringing(
       Alarms alarms,
@@ -68,20 +72,28 @@ class Ringing {
     passOn();
   }
 
-  /// Tells notifier of each alarm that it has not heard of; hearing of one twice is one call. What
-  /// it refuses keeps no other back. Where it twice does not answer at all, the rest waits for the
-  /// next round, so that one round lasts seconds however many wait; those of which it was silent
-  /// come last then.
+  /// Tells notifier of each alarm that it has not heard of; hearing of one twice is one call.
+  ///
+  /// A round lasts seconds, however many wait and however slow notifier is: where it twice does not
+  /// answer at all, or the time is over, the rest waits for the next round. Whatever could not be
+  /// told comes last then, so none keeps another back.
   void passOn() {
     var now = clock.instant();
     QuarkusTransaction.requiringNew().run(() -> alarms.endTrials(now.minus(Trials.RINGS), now));
     var waiting = QuarkusTransaction.requiringNew().call(alarms::notPassedOn);
-    silent.retainAll(waiting.stream().map(Alarm::id).toList());
+    untold.retainAll(waiting.stream().map(Alarm::id).toList());
+    var inTurn = waiting.stream().sorted(comparing(alarm -> untold.contains(alarm.id()))).toList();
+    long began = System.nanoTime();
     int unanswered = 0;
-    for (var alarm :
-        waiting.stream().sorted(comparing(each -> silent.contains(each.id()))).toList()) {
-      if (unanswered < MOST_UNANSWERED && passOn(alarm) == Heard.SILENT) {
-        silent.add(alarm.id());
+    for (var alarm : inTurn) {
+      if (unanswered == MOST_UNANSWERED || System.nanoTime() - began > ROUND.toNanos()) {
+        return;
+      }
+      var heard = passOn(alarm);
+      if (heard != Heard.YES) {
+        untold.add(alarm.id());
+      }
+      if (heard == Heard.SILENT) {
         unanswered++;
       }
     }

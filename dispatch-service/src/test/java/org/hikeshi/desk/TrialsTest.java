@@ -188,7 +188,8 @@ class TrialsTest {
   @Test
   void thePageSaysOfEachSinceWhenNothingShowsThatSheIsReached() {
     // given
-    page().body(containsString("試しに応答したことがありません"));
+    browser().post("/pages/desk/roster/" + yamada + "/trial").then().statusCode(400);
+    page().body(containsString("試しに応答したことがありません")).body(containsString("試しの呼び出し: まだありません"));
     press("/pages/desk/roster/" + yamada + "/trial")
         .then()
         .statusCode(303)
