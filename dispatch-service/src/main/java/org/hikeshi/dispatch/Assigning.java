@@ -16,8 +16,7 @@ import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The duty desk puts somebody on a seat by hand, with a reason, and says yes to a dispatch that
-/// waits for its word.
+/// The duty desk puts somebody on a seat by hand, with a reason.
 @ApplicationScoped
 public class Assigning {
 
@@ -63,9 +62,5 @@ public class Assigning {
         assignment.reason(),
         CREATED,
         working -> working.byName().assign(assignment.seat(), assignment.engineerId()));
-  }
-
-  public Response release(UUID id) {
-    return changes.release(id);
   }
 }

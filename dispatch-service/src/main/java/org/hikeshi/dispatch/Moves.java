@@ -60,7 +60,7 @@ class Moves {
   /// Who sits where, apart from this dispatch and from drills. One look follows the other, so that
   /// nobody is asked to two sites at once.
   List<Sitting> sittings(UUID dispatch) {
-    entities.createNativeQuery("select 1 from pg_advisory_xact_lock(171)").getResultList();
+    waves.inTurn();
     List<?> rows =
         entities
             .createNativeQuery(

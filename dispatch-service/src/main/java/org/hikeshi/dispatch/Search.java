@@ -52,28 +52,27 @@ final class Search {
   /// Makes the offers that are due.
   Found fill() {
     var said = new ArrayList<Said>();
-    var given = new ArrayList<Seat>();
+    var givenUp = false;
     for (var seat : seats) {
       if (seat.state() instanceof Vacant vacant) {
         said.addAll(ask(seat));
         seat.become(seat.openOffers().isEmpty() ? vacant.nobodyLeft(watch.now()) : vacant.asked());
         if (!(vacant instanceof Unanswered) && seat.state() instanceof Unanswered) {
-          given.add(seat);
+          givenUp |= seat.mandatory();
         }
       }
     }
-    if (given.stream().anyMatch(Seat::mandatory)) {
+    if (givenUp) {
       said.add(Said.unanswered());
     }
-    return new Found(List.copyOf(said), List.copyOf(given), List.copyOf(searched));
+    return new Found(List.copyOf(said), List.copyOf(searched));
   }
 
   /// What came of it.
   ///
   /// @param said in order
-  /// @param givenUp seats for which nobody is left, since just now
   /// @param searched every choice that led to an offer, or to giving up
-  record Found(List<Said> said, List<Seat> givenUp, List<Searched> searched) {}
+  record Found(List<Said> said, List<Searched> searched) {}
 
   /// Who may be asked for this seat now, and who may not and why: first among those near enough for
   /// its round, and where that is nobody, at once farther off.

@@ -16,6 +16,12 @@ class Waves {
     this.entities = entities;
   }
 
+  /// Whoever promises places does so one after the other, also in another instance, until the
+  /// transaction ends. The lock is the last that it takes.
+  void inTurn() {
+    entities.createNativeQuery("select 1 from pg_advisory_xact_lock(171)").getResultList();
+  }
+
   /// Whether so many seats wait that places have to be kept for the most urgent.
   boolean isOn() {
     var from = settings.waveFrom();
@@ -34,13 +40,12 @@ class Waves {
             >= from.getAsInt();
   }
 
-  /// In a wave one search follows the other, also of another instance: otherwise two would promise
-  /// the same last place. The lock is the last that a transaction takes.
+  /// In a wave one search follows the other: otherwise two would promise the same last place.
   Wave around(Dispatch dispatch) {
     if (!isOn()) {
       return Wave.NONE;
     }
-    entities.createNativeQuery("select 1 from pg_advisory_xact_lock(171)").getResultList();
+    inTurn();
     var leads =
         (Tuple)
             entities

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dispatch.Assigning;
+import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 class AssigningPage {
 
   private final Assigning assigning;
+  private final SeatChanges changes;
 
-  AssigningPage(Assigning assigning) {
+  AssigningPage(Assigning assigning, SeatChanges changes) {
     this.assigning = assigning;
+    this.changes = changes;
   }
 
   @POST
@@ -48,7 +51,7 @@ class AssigningPage {
   @Path("release")
   @Transactional
   public Response release(@PathParam("id") UUID id) {
-    return to(id, Optional.of(assigning.release(id)).filter(AssigningPage::done));
+    return to(id, Optional.of(changes.release(id)).filter(AssigningPage::done));
   }
 
   private static Optional<UUID> engineer(@Nullable String typed) {

@@ -18,13 +18,11 @@ import org.hikeshi.web.Tenant;
 class SecretCalendarResource {
 
   private final Calendars calendars;
-  private final Spans spans;
   private final Tenant tenant;
   private final Problems problems;
 
-  SecretCalendarResource(Calendars calendars, Spans spans, Tenant tenant, Problems problems) {
+  SecretCalendarResource(Calendars calendars, Tenant tenant, Problems problems) {
     this.calendars = calendars;
-    this.spans = spans;
     this.tenant = tenant;
     this.problems = problems;
   }
@@ -36,7 +34,7 @@ class SecretCalendarResource {
     return tenant.all(
         () ->
             Secret.read(word)
-                .flatMap(spans::calendarAt)
+                .flatMap(calendars::at)
                 .map(calendars::of)
                 .orElseGet(problems::notFound));
   }

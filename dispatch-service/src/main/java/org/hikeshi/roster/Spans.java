@@ -7,10 +7,8 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.roster.Span.Kind;
-import org.hikeshi.web.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// All shifts and absences.
@@ -37,15 +35,5 @@ class Spans implements PanacheRepositoryBase<Span, UUID> {
       parameters.and("after", after);
     }
     return find(query.toString(), Sort.descending("id"), parameters).page(Page.ofSize(most)).list();
-  }
-
-  /// Whose calendar this address opens.
-  Optional<UUID> calendarAt(Secret word) {
-    return getEntityManager()
-        .createQuery(
-            "select c.engineerId from CalendarAddress c where c.wordHash = :hash", UUID.class)
-        .setParameter("hash", word.hash())
-        .getResultStream()
-        .findFirst();
   }
 }
