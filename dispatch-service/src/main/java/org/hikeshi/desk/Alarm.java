@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.hikeshi.dispatch.Told;
 import org.jspecify.annotations.Nullable;
 
-/// Something that somebody of the desk has to know now.
+/// Something that somebody of the desk has to know now. (Past 200 lines because it is also the row,
+/// column by column.)
 ///
 /// ```
 ///   ringing ── acknowledged ──▶ in hand ── its reason is over ──▶ ended
