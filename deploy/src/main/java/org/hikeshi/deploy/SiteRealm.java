@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.deploy.local.Checkout;
 
-/// The command `./run site-realm`: the realm for a site, made of the local one. It has no people and
-/// no client that takes passwords; its clients have secrets of their own and lead back to the
+/// The command `./run site-realm`: the realm for a site, made of the local one. It has no people
+/// and no client that takes passwords; its clients have secrets of their own and lead back to the
 /// site's addresses only; and it asks for what `site.json` says, a second factor above all.
 final class SiteRealm {
 
@@ -30,8 +30,7 @@ final class SiteRealm {
   private SiteRealm() {}
 
   /// @param doors where people's browsers reach incident-api, dispatch-service and notifier
-  static void write(
-      Path file, Checkout checkout, List<String> doors, RandomGenerator random) {
+  static void write(Path file, Checkout checkout, List<String> doors, RandomGenerator random) {
     var at =
         Map.of(
             "incident-api", door(doors.get(0)),
@@ -40,8 +39,7 @@ final class SiteRealm {
     try {
       var realm = of(checkout, at, () -> secret(random));
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), realm);
     } catch (FileAlreadyExistsException e) {
       throw new CannotRun(file + " is there already: its secrets may be in use", e);
@@ -95,7 +93,9 @@ final class SiteRealm {
   private static URI door(String given) {
     try {
       var door = URI.create(given);
-      if ("https".equals(door.getScheme()) && door.getHost() != null && door.getRawPath().isEmpty()) {
+      if ("https".equals(door.getScheme())
+          && door.getHost() != null
+          && door.getRawPath().isEmpty()) {
         return door;
       }
     } catch (IllegalArgumentException e) {

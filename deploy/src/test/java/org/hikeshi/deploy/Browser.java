@@ -32,13 +32,21 @@ final class Browser {
 
   /// The page that comes in the end, after signing in where that is asked for.
   HttpResponse<String> open(String url, String user) throws IOException, InterruptedException {
+    return open(url, user, "hikeshi");
+  }
+
+  HttpResponse<String> open(String url, String user, String password)
+      throws IOException, InterruptedException {
     var page = send(HttpRequest.newBuilder(URI.create(url)).GET().build());
     var form = SIGN_IN.matcher(page.body());
     if (!form.find()) {
       return page;
     }
     var filledIn =
-        "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=hikeshi";
+        "username=%s&password=%s"
+            .formatted(
+                URLEncoder.encode(user, StandardCharsets.UTF_8),
+                URLEncoder.encode(password, StandardCharsets.UTF_8));
     return send(
         HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,8 +38,7 @@ class SiteRealmTest {
       List.of("https://incident.example", "https://dispatch.example", "https://notifier.example");
   private static final String GOOD = "kaji-to-kenka-wa-edo-no-hana";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
   void hasNoPeopleNoKnownSecretAndItsOwnAddressesOnly(Whole whole, @TempDir Path directory)
@@ -119,24 +118,21 @@ class SiteRealmTest {
     var site = keycloak + "/realms/site/protocol/openid-connect";
     var secret = realm.path("clients").path(0).path("secret").asText();
     var asClient = Map.of("client_id", "incident-api", "client_secret", secret);
-    assertThat(form(site + "/token", with(asClient, "grant_type", "client_credentials")))
-        .satisfies(answer -> assertThat(answer.path("expires_in").asInt()).isEqualTo(300));
+    var own = form(site + "/token", with(asClient, "grant_type", "client_credentials"));
+    assertThat(own.path("expires_in").asInt()).isEqualTo(300);
     var byPassword = with(asClient, "grant_type", "password");
     assertThat(
-            form(
-                    site + "/token",
-                    with(with(byPassword, "username", "minato"), "password", GOOD))
+            form(site + "/token", with(with(byPassword, "username", "minato"), "password", GOOD))
                 .path("error")
                 .asText())
         .isEqualTo("unauthorized_client");
 
-    var page = look(site, DOORS.getFirst() + "/pages/signed-in");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(look(site, DOORS.getFirst() + "/pages/other").statusCode()).isEqualTo(400);
-    var action = page.body().replaceAll("(?s).*?action=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
-    var next = post(action, Map.of("username", "minato", "password", GOOD));
-    var setUp = client.send(request(next.headers().firstValue("Location").orElseThrow()).build(), BodyHandlers.ofString());
-    assertThat(setUp.body()).contains("login-config-totp").doesNotContain("pages/signed-in?code");
+    var back = DOORS.getFirst() + "/pages/";
+    assertThat(new Browser().open(signIn(site, back + "other"), "minato").statusCode())
+        .isEqualTo(400);
+    var next = new Browser().open(signIn(site, back + "signed-in"), "minato", GOOD);
+    assertThat(next.statusCode()).isEqualTo(200);
+    assertThat(next.body()).contains("login-config-totp");
   }
 
   /// So that it stands beside the local one: ids and the default role's name are the server's.
@@ -155,22 +151,18 @@ class SiteRealmTest {
   }
 
   private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-    var more = new java.util.HashMap<>(fields);
+    var more = new HashMap<>(fields);
     more.put(name, value);
     return more;
   }
 
-  private HttpResponse<String> look(String site, String back) throws Exception {
-    return client.send(
-        request(
-                site
-                    + "/auth?client_id=incident-api&scope=openid&response_type=code"
-                    + "&code_challenge_method=S256&code_challenge="
-                    + "a".repeat(43)
-                    + "&redirect_uri="
-                    + encoded(back))
-            .build(),
-        BodyHandlers.ofString());
+  private static String signIn(String site, String back) {
+    return site
+        + "/auth?client_id=incident-api&scope=openid&response_type=code"
+        + "&code_challenge_method=S256&code_challenge="
+        + "a".repeat(43)
+        + "&redirect_uri="
+        + encoded(back);
   }
 
   private JsonNode form(String url, Map<String, String> fields) throws Exception {

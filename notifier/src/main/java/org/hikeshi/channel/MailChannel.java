@@ -1,16 +1,21 @@
 package org.hikeshi.channel;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Texts;
@@ -18,21 +23,26 @@ import org.hikeshi.web.Texts;
 /// Mail with the notice attached, as JSON for a machine and as PDF for a person. Its Message-ID is
 /// the notice's, so a repeat can be told from a second notice. The mail server's yes is not yet a
 /// yes of the authority.
+///
+/// By Vert.x' client rather than Quarkus' mailer, which hands an attachment on byte by byte.
 @ApplicationScoped
 class MailChannel implements Channel {
 
   /// The mailbox is not there, or does not take our mail (RFC 5321, 4.2.3).
   private static final Set<Integer> NO_SUCH_BOX = Set.of(550, 551, 553, 556);
 
-  private final ReactiveMailer mailer;
+  private final MailClient mails;
+  private final String from;
   private final Duration timeout;
   private final String pages;
 
   MailChannel(
-      ReactiveMailer mailer,
+      MailClient mails,
+      @ConfigProperty(name = "quarkus.mailer.from") String from,
       @ConfigProperty(name = "hikeshi.channel.timeout") Duration timeout,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier) {
-    this.mailer = mailer;
+    this.mails = mails;
+    this.from = from;
     this.timeout = timeout;
     this.pages = notifier + "/pages/inbox";
   }
@@ -48,20 +58,38 @@ class MailChannel implements Channel {
     var stage = texts.of("stage." + parcel.stage());
     try {
       var mail =
-          Mail.withText(
-                  Objects.requireNonNull(to.email()),
-                  texts.of("mail.notice.subject", parcel.incidentNumber(), stage),
-                  texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
+          new MailMessage()
+              .setFrom(from)
+              .setTo(Objects.requireNonNull(to.email()))
+              .setSubject(texts.of("mail.notice.subject", parcel.incidentNumber(), stage))
+              .setText(texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
               .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
-              .addAttachment("notice.pdf", parcel.paper().get(), "application/pdf")
-              .addAttachment("notice.json", parcel.body(), "application/json");
-      mailer.send(mail).await().atMost(timeout);
+              .setAttachment(
+                  List.of(
+                      attached("notice.pdf", "application/pdf", parcel.paper().get()),
+                      attached("notice.json", "application/json", parcel.body())));
+      mails
+          .sendMail(mail)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return new Outcome.Arrived("accepted by the mail server", null);
     } catch (TimeoutException e) {
       return new Outcome.Unknown("no answer of the mail server");
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown("interrupted");
+    } catch (ExecutionException | RuntimeException e) {
       return failed(e);
     }
+  }
+
+  private static MailAttachment attached(String name, String type, byte[] bytes) {
+    return MailAttachment.create()
+        .setName(name)
+        .setContentType(type)
+        .setDisposition("attachment")
+        .setData(Buffer.buffer(bytes));
   }
 
   private static Outcome failed(Throwable thrown) {
