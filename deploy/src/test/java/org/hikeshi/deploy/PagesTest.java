@@ -120,5 +120,9 @@ class PagesTest {
         .allMatch(cookie -> cookie.contains("HTTPOnly") || cookie.contains("Max-Age=0"))
         .allMatch(cookie -> cookie.contains("SameSite=Lax") || cookie.contains("Max-Age=0"))
         .allMatch(cookie -> cookie.contains("Path=/pages"));
+    // and signing out leads back, not to an error of the realm's
+    var out = browser.open(door + "/pages/sign-out", user);
+    assertThat(out.statusCode()).as(out.body()).isEqualTo(200);
+    assertThat(out.uri().toString()).startsWith(door);
   }
 }
