@@ -207,6 +207,21 @@ class CourierTest {
     return news.filed().incidentId();
   }
 
+  /// ASVS 1.3.11.
+  @Test
+  void anAddressThatHoldsASecondHeaderIsNoAddress() {
+    for (var bent :
+        List.of(
+            "a@mext.example\\r\\nBcc: x@y.example", "a@mext.example\\nX: y", "a@b, c@d.example")) {
+      as("admin")
+          .contentType("application/json")
+          .body("{\"type\": \"EMAIL\", \"email\": \"" + bent + "\"}")
+          .put("/authorities/mext/channel")
+          .then()
+          .statusCode(400);
+    }
+  }
+
   private static void channel(String authority, String body) {
     as("admin")
         .contentType("application/json")

@@ -264,6 +264,7 @@ class FrontDoorTest {
             "a.b.c",
             "a..c",
             TestTokens.expired("hospital-a"),
+            TestTokens.notYet("hospital-a"),
             TestTokens.forAnotherAudience("hospital-a"),
             TestTokens.as("hospital-a") + "x",
             "nonsense")
@@ -365,6 +366,15 @@ class FrontDoorTest {
     for (String bent : List.of("limit=0", "limit=201", "limit=x", "cursor=x", "cursor=1-1-1-1-1")) {
       given().get("/echo?" + bent).then().statusCode(400).contentType(Problem.MEDIA_TYPE);
     }
+  }
+
+  /// ASVS 1.1.1, 15.3.7: what is encoded twice is decoded once, and of two values the first counts.
+  @Test
+  void whatIsEncodedOrSaidTwiceIsReadOnce() {
+    given().urlEncodingEnabled(false).get("/%65cho?limit=2").then().statusCode(200);
+    given().urlEncodingEnabled(false).get("/%2565cho?limit=2").then().statusCode(404);
+    given().urlEncodingEnabled(false).get("/echo?limit=%2532").then().statusCode(400);
+    given().get("/echo?limit=2&limit=1").then().statusCode(200).body("items", hasSize(2));
   }
 
   @Test

@@ -52,6 +52,8 @@ public final class LocalPostgres implements Part {
                 "-D", directory.toString(),
                 "-p", Integer.toString(port),
                 "-c", "listen_addresses=127.0.0.1",
+                "-c", "log_error_verbosity=terse",
+                "-c", "log_min_error_statement=panic",
                 "-c", "unix_socket_directories=",
                 "-c", "max_connections=200",
                 "-c", "fsync=on",

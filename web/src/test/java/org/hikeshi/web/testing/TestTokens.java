@@ -42,6 +42,11 @@ public final class TestTokens {
     return sign(claims(user).issuedAt(longAgo).expiresAt(longAgo.plus(Duration.ofMinutes(5))));
   }
 
+  public static String notYet(String user) {
+    return sign(
+        claims(user).claim("nbf", Instant.now().plus(Duration.ofHours(1)).getEpochSecond()));
+  }
+
   public static String forAnotherAudience(String user) {
     return sign(claims(user).audience("somebody-else"));
   }

@@ -1,0 +1,72 @@
+package org.hikeshi.web;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WebAlone.class)
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class OverloadTest {
+
+  @TestHTTPResource("/")
+  URI door;
+
+  @ConfigProperty(name = "hikeshi.web.requests-at-once")
+  int places;
+
+  /// ASVS 2.4.1: whoever holds all places keeps the others out no longer than he holds them, and
+  /// they are told when to come again.
+  @Test
+  void whoComesWhenAllPlacesAreTakenIsToldToComeAgain() throws IOException {
+    var held = new ArrayList<Socket>();
+    var begun =
+        """
+        POST /echo HTTP/1.1\r
+        Host: a\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Content-Length: 9\r
+        \r
+        """
+            .formatted(TestTokens.as("hospital-a"))
+            .getBytes(StandardCharsets.US_ASCII);
+    try {
+      for (int i = 0; i < places; i++) {
+        var socket = new Socket(door.getHost(), door.getPort());
+        held.add(socket);
+        socket.getOutputStream().write(begun);
+      }
+      await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/echo?limit=2")
+                      .then()
+                      .statusCode(429)
+                      .header("Retry-After", "2")
+                      .contentType(Problem.MEDIA_TYPE));
+      given().get("/q/health/live").then().statusCode(200);
+    } finally {
+      for (var socket : held) {
+        socket.close();
+      }
+    }
+    await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(200));
+  }
+}
