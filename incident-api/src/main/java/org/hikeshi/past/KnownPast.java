@@ -10,7 +10,8 @@ import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What earlier lists have said, to know a line's incident again, so that none is counted twice.
+/// What earlier lists have said of the days and references of this one, to know a line's incident
+/// again, so that none is counted twice.
 final class KnownPast {
 
   private final Map<String, PastIncident> byKey = new HashMap<>();

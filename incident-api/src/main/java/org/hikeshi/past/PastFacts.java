@@ -32,16 +32,12 @@ record PastFacts(
   /// What makes two lines one incident: the desk's reference, which no two hospitals share, or else
   /// the hospital and the day.
   String key() {
-    return reference == null ? day() : "reference " + narrow(reference);
+    return reference == null ? day() : "reference " + Reading.narrow(reference);
   }
 
   /// The key of a line without a reference.
   String day() {
     return hospitalId + " " + detectedOn;
-  }
-
-  private static String narrow(String reference) {
-    return Reading.narrow(reference);
   }
 
   PastFacts withoutWords() {

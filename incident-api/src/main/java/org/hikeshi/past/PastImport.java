@@ -100,7 +100,8 @@ public class PastImport {
 
   private List<Entry> entries(Sheet sheet, Reading reading, Texts texts) {
     var said = said(sheet, reading, texts);
-    var known = new KnownPast(incidents.listAll(), said.keySet(), reading, texts);
+    var alike = incidents.alike(said.values().stream().map(Said::facts).toList());
+    var known = new KnownPast(alike, said.keySet(), reading, texts);
     var entries =
         said.values().stream()
             .map(each -> new Entry(each.line, each.facts, known.of(each.line, each.facts)))

@@ -6,10 +6,13 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.hospital.Hospitals;
+import org.hikeshi.sheet.Reading;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.time.JapanTime;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// All incidents of before the register, and who may see which.
 @ApplicationScoped
 public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> {
+
+  private static final int AT_ONCE = 500;
 
   private final Hospitals hospitals;
 
@@ -31,6 +36,39 @@ public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> 
         .createNativeQuery(
             "select 1 from pg_advisory_xact_lock(hashtext('past incidents'))", Integer.class)
         .getSingleResult();
+  }
+
+  /// Those that lines with these facts may be about: of the same reference, or of the same day at
+  /// the same hospital.
+  List<PastIncident> alike(List<PastFacts> said) {
+    var found = new LinkedHashSet<PastIncident>();
+    for (int from = 0; from < said.size(); from += AT_ONCE) {
+      found.addAll(alikeSome(said.subList(from, Math.min(said.size(), from + AT_ONCE))));
+    }
+    return List.copyOf(found);
+  }
+
+  private List<PastIncident> alikeSome(List<PastFacts> said) {
+    return getSession()
+        .createNativeQuery(
+            """
+            select p.* from past_incident p
+            join unnest(cast(:hospitals as uuid[]), cast(:days as date[])) said (hospital, day)
+              on p.hospital_id = said.hospital and p.detected_on = said.day
+            union
+            select p.* from past_incident p where p.reference_key = any (cast(:references as text[]))
+            """,
+            PastIncident.class)
+        .setParameter("hospitals", said.stream().map(PastFacts::hospitalId).toArray(UUID[]::new))
+        .setParameter("days", said.stream().map(PastFacts::detectedOn).toArray(LocalDate[]::new))
+        .setParameter(
+            "references",
+            said.stream()
+                .map(PastFacts::reference)
+                .filter(Objects::nonNull)
+                .map(Reading::narrow)
+                .toArray(String[]::new))
+        .getResultList();
   }
 
   /// Newest first, from `after` on: a hospital's own, and all for the desk and administrators.

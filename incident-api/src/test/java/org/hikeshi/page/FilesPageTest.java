@@ -10,9 +10,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.incident.SeatedEngineer;
@@ -31,6 +33,7 @@ class FilesPageTest {
   private final Visitor hospital = new Visitor("hospital-a");
 
   @Inject SeatedEngineer engineer1;
+  @Inject EntityManagerFactory entities;
 
   private String incident = "";
 
@@ -89,6 +92,30 @@ class FilesPageTest {
     var articles = hospital.open(files()).body().asString().split("<article");
     assertThat(articles[1]).contains("b.txt", "受け取って保管<", "読み出し");
     assertThat(articles[2]).contains("a.txt", "受け取って保管<").doesNotContain("読み出し");
+  }
+
+  @Test
+  void itAsksTheDatabaseNoMoreOftenForManyFilesThanForOne() {
+    // given
+    send("a.txt", "hello");
+    long forOne = statements();
+    // when
+    for (int i = 0; i < 5; i++) {
+      send("b" + i + ".txt", "world");
+    }
+    // then
+    assertThat(statements()).isEqualTo(forOne);
+  }
+
+  private long statements() {
+    var statistics = entities.unwrap(SessionFactory.class).getStatistics();
+    statistics.setStatisticsEnabled(true);
+    statistics.clear();
+    hospital.open(files()).then().statusCode(200);
+    long asked = statistics.getPrepareStatementCount();
+    statistics.setStatisticsEnabled(false);
+    statistics.clear();
+    return asked;
   }
 
   @Test

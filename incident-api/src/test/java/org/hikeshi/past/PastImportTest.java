@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -96,6 +97,26 @@ class PastImportTest {
     // then
     again.then().body("added", equalTo(0)).body("changed", equalTo(1));
     imported().then().body("items[0].category", equalTo("MALWARE"));
+  }
+
+  @Test
+  void onlyWhatTheLinesAreAboutIsLookedUp() {
+    // given
+    var list = new StringBuilder(HEADING);
+    for (int day = 1; day <= 28; day++) {
+      list.append(",%s,14,2021/5/%d,,紛失,,,,\n".formatted(hospital, day));
+    }
+    take(list.toString()).then().body("added", equalTo(28));
+    var statistics = database.unwrap(Session.class).getSessionFactory().getStatistics();
+    statistics.setStatisticsEnabled(true);
+    // when
+    var again = take(line("2021/5/6", "不正アクセス", ""));
+    // then
+    again.then().body("added", equalTo(0)).body("changed", equalTo(1));
+    assertThat(statistics.getEntityStatistics(PastIncident.class.getName()).getLoadCount())
+        .isEqualTo(1);
+    statistics.setStatisticsEnabled(false);
+    statistics.clear();
   }
 
   @Test
