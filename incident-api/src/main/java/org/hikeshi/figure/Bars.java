@@ -3,6 +3,7 @@ package org.hikeshi.figure;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A figure drawn: a row of bars for each line, all to one scale, with the number above each bar.
 /// Lengths are in units of the drawing.
@@ -14,13 +15,16 @@ public record Bars(int width, int height, List<Row> rows, List<Column> columns) 
   private static final int ROW = 46;
   private static final int TALLEST = 26;
   private static final int HEAD = 22;
+  private static final int HIDDEN = 10;
 
   /// @param base where its bars stand
   @TemplateData
   public record Row(String label, int base, List<Bar> bars) {}
 
+  /// @param count null where it is suppressed; its bar's height says nothing then
   @TemplateData
-  public record Bar(int x, int y, int width, int height, int middle, int above, long count) {}
+  public record Bar(
+      int x, int y, int width, int height, int middle, int above, @Nullable Long count) {}
 
   @TemplateData
   public record Column(String label, int middle) {}
@@ -46,13 +50,17 @@ public record Bars(int width, int height, List<Row> rows, List<Column> columns) 
 
   private static List<Bar> bars(Figure.Line line, long most, int base, int step) {
     var bars = new ArrayList<Bar>();
-    for (long count : line.counts()) {
-      // What is not nothing is to be seen.
-      int height = count == 0 ? 0 : (int) Math.max(2, TALLEST * count / most);
+    for (var count : line.counts()) {
+      int height = count == null ? HIDDEN : height(count, most);
       int x = LABEL + step * bars.size();
       bars.add(
           new Bar(x + 4, base - height, step - 8, height, x + step / 2, base - height - 3, count));
     }
     return bars;
+  }
+
+  /// What is not nothing is to be seen.
+  private static int height(long count, long most) {
+    return count == 0 ? 0 : (int) Math.max(2, TALLEST * count / most);
   }
 }

@@ -1,8 +1,13 @@
 package org.hikeshi.figure;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hikeshi.statistics.SmallCells;
 import org.hikeshi.web.Csv;
+import org.jspecify.annotations.Nullable;
 
 /// Counts in lines and columns: the table behind a picture.
 ///
@@ -11,23 +16,52 @@ import org.hikeshi.web.Csv;
 public record Figure(String name, List<String> columns, List<Line> lines) {
 
   /// @param label a code
-  /// @param counts one for each column
-  public record Line(String label, List<Long> counts) {
+  /// @param counts one for each column; null where it is suppressed
+  public record Line(String label, List<@Nullable Long> counts) {
 
+    /// Of what is shown.
     public long total() {
-      return counts.stream().mapToLong(Long::longValue).sum();
+      return counts.stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
     }
   }
 
-  /// The largest count, which the tallest bar stands for; at least 1.
+  /// The largest count that is shown, which the tallest bar stands for; at least 1.
   public long most() {
     return lines.stream()
         .flatMap(line -> line.counts().stream())
+        .filter(Objects::nonNull)
         .mapToLong(Long::longValue)
         .reduce(1, Math::max);
   }
 
-  /// A heading such as `-5` is no formula in it.
+  /// What may be shown to anyone, also to somebody who knows the sum of a column from elsewhere.
+  /// Each column is taken for itself: what is hidden in it does not depend on what stands beside
+  /// it, so that it stays hidden when the figure is made anew with other columns.
+  Figure suppressed(long below) {
+    var hidden =
+        IntStream.range(0, columns.size())
+            .mapToObj(
+                column ->
+                    SmallCells.of(
+                            lines.stream().map(line -> line.counts().get(column)).toList(), below)
+                        .places())
+            .toList();
+    return new Figure(
+        name,
+        columns,
+        IntStream.range(0, lines.size()).mapToObj(line -> line(line, hidden)).toList());
+  }
+
+  private Line line(int place, List<Set<Integer>> hidden) {
+    var line = lines.get(place);
+    return new Line(
+        line.label,
+        IntStream.range(0, columns.size())
+            .mapToObj(column -> hidden.get(column).contains(place) ? null : line.counts.get(column))
+            .toList());
+  }
+
+  /// A heading such as `-5` is no formula in it; what is suppressed is empty.
   public String csv() {
     return Csv.of(
         Stream.concat(
@@ -36,7 +70,8 @@ public record Figure(String name, List<String> columns, List<Line> lines) {
             .toList());
   }
 
-  private static List<String> cells(String first, List<?> others) {
-    return Stream.concat(Stream.of(first), others.stream().map(String::valueOf)).toList();
+  private static List<String> cells(String first, List<? extends @Nullable Object> others) {
+    return Stream.concat(Stream.of(first), others.stream().map(one -> Objects.toString(one, "")))
+        .toList();
   }
 }

@@ -33,14 +33,16 @@ public class Figures {
   /// Upper ends in minutes; the last bucket has none.
   static final List<Integer> UNTIL = List.of(5, 15, 30, 60, 120, 240, 480, 1440);
 
-  private static final String REGION =
+  static final String REGION =
       """
       case when h.prefecture = '01' then 'HOKKAIDO' when h.prefecture <= '07' then 'TOHOKU'
            when h.prefecture <= '14' then 'KANTO' when h.prefecture <= '23' then 'CHUBU'
            when h.prefecture <= '30' then 'KINKI' when h.prefecture <= '35' then 'CHUGOKU'
            when h.prefecture <= '39' then 'SHIKOKU' else 'KYUSHU' end
       """;
-  private static final String COUNTED =
+
+  /// Needs `:from` and `:until`.
+  static final String COUNTED =
       """
       i.filed_at >= :from and i.filed_at < :until and i.merged_into is null
         and i.status <> 'WITHDRAWN'
@@ -151,9 +153,21 @@ public class Figures {
       String sql,
       Map<String, Object> more,
       int year) {
+    return figure(name, columns, lines, sql, more, first(year), first(year + 1));
+  }
+
+  /// @param sql which line and place, and how many were counted there
+  Figure figure(
+      String name,
+      List<String> columns,
+      List<String> lines,
+      String sql,
+      Map<String, Object> more,
+      YearMonth from,
+      YearMonth until) {
     var query = entities.unwrap(Session.class).createNativeQuery(sql, Tuple.class);
-    query.setParameter("from", first(year).atDay(1).atStartOfDay(JapanTime.ZONE).toInstant());
-    query.setParameter("until", first(year + 1).atDay(1).atStartOfDay(JapanTime.ZONE).toInstant());
+    query.setParameter("from", from.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant());
+    query.setParameter("until", until.atDay(1).atStartOfDay(JapanTime.ZONE).toInstant());
     more.forEach(query::setParameter);
     var counted = new HashMap<List<String>, Long>();
     for (var row : query.getResultList()) {

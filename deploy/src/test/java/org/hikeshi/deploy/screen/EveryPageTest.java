@@ -73,6 +73,7 @@ class EveryPageTest {
             new Shown("follow", receipt(browser, card)),
             new Shown("report-offline", at.incidentApi() + "/pages/report/offline"),
             new Shown("follow-ask", at.incidentApi() + "/pages/follow"),
+            new Shown("public-figures", at.incidentApi() + "/pages/public-figures"),
             new Shown("answer-by-link", Letters.offer(whole)),
             new Shown("contact-test", Letters.contactTest(whole)),
             new Shown("assessment", at.notifier() + "/pages/assessment")));

@@ -1,0 +1,117 @@
+package org.hikeshi.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.FrontDesk;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The quarters are of years in which no other test has an incident.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class PublicFiguresTest {
+
+  private static final LocalDate IN_MAY = LocalDate.of(2013, 5, 6);
+
+  @Inject PublicFigures figures;
+  @Inject EntityManager database;
+
+  @BeforeEach
+  void hospitalsAreKnown() {
+    FrontDesk.knowBothHospitals();
+  }
+
+  @Test
+  void wholeQuartersAreCountedByFounderAndRegion() {
+    // given
+    long before = lastQuarter("region", "KANTO");
+    // when
+    filed("2013-03-31T14:59:59Z");
+    filed("2013-03-31T15:00:00Z");
+    // then
+    assertThat(lastQuarter("region", "KANTO")).isEqualTo(before + 1);
+    assertThat(lastQuarter("kind", "PRIVATE")).isEqualTo(before + 1);
+    assertThat(counted().getFirst().columns()).startsWith("2011-04").endsWith("2013-01").hasSize(8);
+  }
+
+  @Test
+  void whatOnlyACardHasSpokenOfIsNotCounted() {
+    // given
+    long before = lastQuarter("region", "KANTO");
+    var incident = filed("2013-02-01T00:00:00Z");
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        """
+                        insert into incident (id, hospital_id, number, status, category, filed_at,
+                          revision, told, dispatch_heard, dispatch_answered, notices_heard,
+                          duties_answered, asked_at, version)
+                        select gen_random_uuid(), hospital_id, 'K' || number, 'REPORTED', category,
+                          filed_at, 1, 1, 1, 1, 1, 1, asked_at, 0
+                        from incident where id = :id
+                        """)
+                    .setParameter("id", incident)
+                    .executeUpdate());
+    // then
+    assertThat(lastQuarter("region", "KANTO")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void noSmallCountLeaves() {
+    // given
+    filed("2013-01-02T00:00:00Z");
+    // when
+    var shown = QuarkusTransaction.requiringNew().call(() -> figures.of(IN_MAY.plusDays(1)));
+    // then
+    assertThat(shown)
+        .allSatisfy(
+            figure ->
+                assertThat(figure.lines())
+                    .allSatisfy(
+                        line ->
+                            assertThat(line.counts())
+                                .allMatch(count -> count == null || count == 0 || count >= 5)));
+    assertThat(shown.getFirst().lines()).anyMatch(line -> line.counts().contains(null));
+  }
+
+  private UUID filed(String at) {
+    var id = UUID.fromString(FrontDesk.anIncident());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery("update incident set filed_at = :at where id = :id")
+                    .setParameter("at", Instant.parse(at))
+                    .setParameter("id", id)
+                    .executeUpdate());
+    return id;
+  }
+
+  private long lastQuarter(String name, String label) {
+    return counted().stream()
+        .filter(figure -> figure.name().equals(name))
+        .flatMap(figure -> figure.lines().stream())
+        .filter(line -> line.label().equals(label))
+        .mapToLong(line -> line.counts().getLast())
+        .sum();
+  }
+
+  private List<Figure> counted() {
+    return QuarkusTransaction.requiringNew().call(() -> figures.counted(IN_MAY));
+  }
+}
