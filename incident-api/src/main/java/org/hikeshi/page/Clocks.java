@@ -12,6 +12,7 @@ import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.incident.IncidentView.DutyView;
+import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,17 @@ public record Clocks(List<DutyView> running, List<DutyView> none, LocalDate toda
     return duty.overdue() || duty.state() == DutyState.FAILED ? "late" : "card";
   }
 
-  public String tag(DutyView duty) {
-    return switch (duty.state()) {
+  /// The same of a notice, whose day its duty has.
+  public String look(NoticeStanding notice) {
+    return switch (notice.state()) {
+      case RECEIPTED -> notice.open().isEmpty() ? "done" : "note";
+      case FAILED -> "late";
+      default -> notice.open().isEmpty() ? "card" : "note";
+    };
+  }
+
+  public String tag(DutyState state) {
+    return switch (state) {
       case RECEIPTED -> "good";
       case FAILED -> "alarm";
       case TO_FILE, DRAFT, UNDETERMINED -> "wait";

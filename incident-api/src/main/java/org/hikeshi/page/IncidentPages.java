@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,11 +32,14 @@ import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Viewing;
 import org.hikeshi.progress.Happening;
+import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /// Where it stands: all incidents that one may see, and each with who is coming and what is due.
 @Path("pages")
@@ -81,8 +85,10 @@ class IncidentPages {
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Start(Texts texts, boolean mayReport, List<Incident> open) implements TemplateInstance {}
 
+  /// @param older the last one shown, where more follow it
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record IncidentList(Texts texts, List<Incident> incidents) implements TemplateInstance {}
+  record IncidentList(Texts texts, List<Incident> incidents, @Nullable UUID older)
+      implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentBoard(
@@ -98,7 +104,9 @@ class IncidentPages {
       boolean waiting,
       long open,
       int filed,
+      List<NoticeStanding> sent,
       String notices,
+      Instant at,
       long version)
       implements TemplateInstance {}
 
@@ -109,7 +117,7 @@ class IncidentPages {
     if (caller.is(Role.COORDINATOR)) {
       return Html.onTo("/pages/board");
     }
-    var open = page().stream().filter(incident -> !incident.status().closed()).toList();
+    var open = page(null, SHOWN).stream().filter(incident -> !incident.status().closed()).toList();
     return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open));
   }
 
@@ -117,8 +125,12 @@ class IncidentPages {
   @Path("incidents")
   @Operation(hidden = true)
   @Transactional
-  public Response list() {
-    return Html.ok(new IncidentList(words(), page()));
+  public Response list(@QueryParam("after") @Nullable String after) {
+    var from = after == null ? null : Ids.read(after).orElse(null);
+    var found = page(from, SHOWN + 1);
+    var shown = found.subList(0, Math.min(found.size(), SHOWN));
+    var older = shown.size() < found.size() ? shown.getLast().id() : null;
+    return Html.ok(new IncidentList(words(), shown, older));
   }
 
   @GET
@@ -133,11 +145,12 @@ class IncidentPages {
     var view = viewing.view(incident);
     var interview = new Interview(view.latest(), drafts.of(id));
     var happened = timeline.page(id, null, TOLD);
+    var now = clock.instant();
     return Html.ok(
         new IncidentBoard(
             words,
             view,
-            Clocks.of(view.duties(), JapanTime.dayOf(clock.instant()), words),
+            Clocks.of(view.duties(), JapanTime.dayOf(now), words),
             happened,
             Picture.of(happened, labels, words),
             labels,
@@ -147,7 +160,9 @@ class IncidentPages {
             interview.waiting(),
             interview.openTonight(),
             filed,
+            timeline.notices(id),
             notices,
+            now,
             incident.version()));
   }
 
@@ -167,8 +182,8 @@ class IncidentPages {
     return caller.is(Role.COORDINATOR);
   }
 
-  private List<Incident> page() {
-    return incidents.page(caller, Incidents.Selection.ALL, null, SHOWN);
+  private List<Incident> page(@Nullable UUID after, int most) {
+    return incidents.page(caller, Incidents.Selection.ALL, after, most);
   }
 
   /// The page is rendered with words of its own: the request's may be gone by then.

@@ -77,13 +77,17 @@ async function readAgain() {
   if (document.hidden || now.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) return false;
   const fresh = await newest().catch(() => null);
   if (!fresh) {
-    now.querySelectorAll('[data-stale]').forEach(remark => { remark.hidden = false; });
+    sayOld(now, true);
     return false;
   }
   const open = [...now.querySelectorAll('details')].map(part => part.open);
   fresh.querySelectorAll('details').forEach((part, i) => { part.open = part.open || !!open[i]; });
   now.replaceChildren(...fresh.childNodes);
   return true;
+}
+
+function sayOld(region, old) {
+  region.querySelectorAll('[data-stale]').forEach(remark => { remark.hidden = !old; });
 }
 
 async function newest() {
@@ -98,12 +102,30 @@ function watchNews() {
     setInterval(readAgain, region.dataset.every * 1000);
     document.addEventListener('visibilitychange', readAgain);
   }
-  if (!region.dataset.live || !window.EventSource) return;
+  if (region.dataset.live && window.EventSource) hear(region);
+}
+
+/* A stream that breaks comes back by itself; only one that stays away leaves the page old. */
+function hear(region) {
   let seen = region.dataset.version;
-  new EventSource(region.dataset.live).onmessage = news => {
-    const version = String(JSON.parse(news.data).version);
-    if (version !== seen) readAgain().then(read => { if (read) seen = version; });
+  let told = seen;
+  let away, again;
+  const catchUp = async () => {
+    clearTimeout(again);
+    const version = told;
+    if (version === seen) sayOld(region, !!away);
+    else if (await readAgain()) seen = version;
+    else again = setTimeout(catchUp, 10000);
   };
+  const news = new EventSource(region.dataset.live);
+  news.onmessage = event => {
+    clearTimeout(away);
+    away = undefined;
+    told = String(JSON.parse(event.data).version);
+    catchUp();
+  };
+  news.onerror = () => { away = away || setTimeout(() => sayOld(region, true), 10000); };
+  document.addEventListener('visibilitychange', catchUp);
 }
 
 function printButtons() {

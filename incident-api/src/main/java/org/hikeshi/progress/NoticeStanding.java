@@ -1,0 +1,87 @@
+package org.hikeshi.progress;
+
+import io.quarkus.qute.TemplateData;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent.DutyState;
+import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.events.NoticeEvent.Way;
+import org.jspecify.annotations.Nullable;
+
+/// One notice to one authority, as far as the incident's timeline tells. What it says is with
+/// notifier, by its id.
+///
+/// @param preparedAt when it first stood ready
+/// @param deliveredAt when it reached the authority's channel, by `way`; null for what a person
+///   filed
+/// @param failures attempts to send it that failed
+/// @param receivedAt when the authority had it, by its own word
+/// @param questions what the authority asked about it, oldest first
+@TemplateData
+public record NoticeStanding(
+    UUID id,
+    String authority,
+    Stage stage,
+    DutyState state,
+    Instant preparedAt,
+    @Nullable Instant approvedAt,
+    @Nullable Instant deliveredAt,
+    @Nullable Way way,
+    long failures,
+    @Nullable String receiptNumber,
+    @Nullable Instant receivedAt,
+    List<QuestionStanding> questions) {
+
+  /// @param told what was told of this notice and of the questions about it, in the order in which
+  ///   notifier told it
+  /// @return none where its beginning was heard before notices were written down by their ids
+  static Optional<NoticeStanding> of(List<Happening> told) {
+    var own = told.stream().filter(one -> one.codes().containsKey("stage")).toList();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    var codes = own.getFirst().codes();
+    var delivered = last(own, "NoticeDelivered");
+    var receipted = last(own, "NoticeReceipted");
+    return Optional.of(
+        new NoticeStanding(
+            UUID.fromString(codes.get("notice")),
+            codes.get("authority"),
+            Stage.valueOf(codes.get("stage")),
+            state(own),
+            own.getFirst().at(),
+            last(own, "NoticeApproved").map(Happening::at).orElse(null),
+            delivered.map(Happening::at).orElse(null),
+            delivered.map(one -> Way.valueOf(one.codes().get("way"))).orElse(null),
+            own.stream().filter(one -> one.what().equals("DeliveryFailed")).count(),
+            receipted.map(one -> one.codes().get("receipt")).orElse(null),
+            receipted.map(one -> Instant.parse(one.codes().get("receivedAt"))).orElse(null),
+            QuestionStanding.of(told)));
+  }
+
+  /// The newest that was told. Where a notice serves no duty any more, what happened says it.
+  private static DutyState state(List<Happening> own) {
+    var newest = own.getLast();
+    var told = newest.codes().get("state");
+    if (told != null) {
+      return DutyState.valueOf(told);
+    }
+    return switch (newest.what()) {
+      case "NoticeReceipted" -> DutyState.RECEIPTED;
+      case "NoticeDelivered" -> DutyState.DELIVERED;
+      case "NoticePrepared" -> DutyState.DRAFT;
+      default -> DutyState.SENDING;
+    };
+  }
+
+  private static Optional<Happening> last(List<Happening> own, String what) {
+    return own.stream().filter(one -> one.what().equals(what)).reduce((_, newer) -> newer);
+  }
+
+  /// What the authority still waits for an answer to.
+  public List<QuestionStanding> open() {
+    return questions.stream().filter(question -> question.answeredAt() == null).toList();
+  }
+}
