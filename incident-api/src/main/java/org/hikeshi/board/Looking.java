@@ -28,18 +28,24 @@ public class Looking {
   /// is looked for any more where it is resolved, whatever was last heard of the seats.
   private static final String STANDING =
       """
-      with standing as (
+      with late as materialized (
+        select incident_id, count(*) as overdue from duty
+        where due_on < :today and received_on is null and state <> 'NOT_REQUIRED'
+        group by incident_id),
+      shown as (
+        select i.*, coalesce(late.overdue, 0) as overdue
+        from incident i left join late on late.incident_id = i.id
+        where i.status not in ('RESOLVED', 'WITHDRAWN')
+        union all
+        select i.*, late.overdue from late join incident i on i.id = late.incident_id
+        where i.status = 'RESOLVED'),
+      standing as (
         select i.id, i.number, i.hospital_id, h.name as hospital, h.prefecture, i.status,
           i.category, i.filed_at, i.dispatch_id, i.revision, s.waiting, s.seats, s.coming,
-          s.expected_at, d.overdue, i.status = 'RESOLVED' as closed,
+          s.expected_at, i.overdue, i.status = 'RESOLVED' as closed,
           i.status <> 'RESOLVED' and i.dispatch_state is not distinct from 'UNANSWERED'
             as unanswered
-        from (
-          select id from incident where status not in ('RESOLVED', 'WITHDRAWN')
-          union
-          select incident_id from duty
-          where due_on < :today and received_on is null and state <> 'NOT_REQUIRED') o
-        join incident i on i.id = o.id and i.status <> 'WITHDRAWN'
+        from shown i
         join hospital h on h.id = i.hospital_id
         cross join lateral (
           select
@@ -48,11 +54,7 @@ public class Looking {
             count(*) filter (where state in ('OPEN', 'OFFERED')) as seats,
             count(engineer_id) filter (where state <> 'DONE') as coming,
             min(expected_at) filter (where state in ('ACCEPTED', 'EN_ROUTE')) as expected_at
-          from seat where incident_id = i.id and i.status <> 'RESOLVED') s
-        cross join lateral (
-          select count(*) as overdue from duty
-          where incident_id = i.id and due_on < :today and received_on is null
-            and state <> 'NOT_REQUIRED') d)
+          from seat where incident_id = i.id and i.status <> 'RESOLVED') s)
       """;
 
   private static final String ROWS =
