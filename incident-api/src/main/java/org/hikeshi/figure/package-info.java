@@ -1,5 +1,6 @@
 /// How the help goes over a year, for the duty desk: counts of incidents, distributions of times,
-/// days kept and missed. It reads, and changes nothing.
+/// days kept and missed. Of the counts, anybody may see quarters with the small ones hidden. It
+/// reads, and changes nothing.
 @NullMarked
 package org.hikeshi.figure;
 

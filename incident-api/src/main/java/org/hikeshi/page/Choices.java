@@ -7,7 +7,6 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.LeakState;
-import org.hikeshi.events.Persons.Qualifier;
 
 /// What the form offers to choose from.
 @TemplateData
@@ -27,10 +26,6 @@ public final class Choices {
 
   public List<Answer> answers() {
     return List.of(Answer.values());
-  }
-
-  public List<Qualifier> qualifiers() {
-    return List.of(Qualifier.values());
   }
 
   public List<FirstResponse> firstResponse() {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.figure.Bars;
@@ -28,7 +27,8 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The year in pictures, each with its table and the same as CSV. Nothing in it is suppressed, so
-/// it is the duty desk's alone; what others may know is `GET /statistics/incidents`.
+/// it is the duty desk's alone; what others may know is `GET /statistics/incidents`, and what
+/// anybody may, [PublicFiguresPage].
 @Path("pages/figures")
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
@@ -84,8 +84,7 @@ class FiguresPage {
     if (asked != null && asked.matches("20[0-9]{2}")) {
       return Integer.parseInt(asked);
     }
-    var today = today();
-    return today.getMonthValue() < Month.APRIL.getValue() ? today.getYear() - 1 : today.getYear();
+    return JapanTime.fiscalYearOf(today());
   }
 
   private LocalDate today() {

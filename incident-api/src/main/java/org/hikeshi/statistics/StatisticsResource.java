@@ -70,18 +70,14 @@ class StatisticsResource {
   /// Counts go beyond the caller's own rows; what they could give away is suppressed after.
   private StatisticsView count(@Nullable String by, @Nullable String year) {
     var dimension = By.of(by == null ? "" : by).orElseThrow(() -> bent("by"));
-    int fiscalYear = year == null ? thisYear() : year(year);
+    int fiscalYear =
+        year == null ? JapanTime.fiscalYearOf(JapanTime.dayOf(clock.instant())) : year(year);
     var whole =
         tenant.all(() -> counting.count(dimension, april(fiscalYear), april(fiscalYear + 1)));
     boolean all = caller.is(Role.COORDINATOR);
     var table = all ? whole : whole.suppressed(SMALL);
     return new StatisticsView(
         dimension.parameter(), fiscalYear, all ? null : SMALL, table.cells(), table.total());
-  }
-
-  private int thisYear() {
-    var today = JapanTime.dayOf(clock.instant());
-    return today.getMonthValue() < Month.APRIL.getValue() ? today.getYear() - 1 : today.getYear();
   }
 
   private int year(String year) {

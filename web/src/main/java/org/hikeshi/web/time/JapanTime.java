@@ -2,6 +2,7 @@ package org.hikeshi.web.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 
 /// The day of an instant where the law counts days: in Asia/Tokyo. From 15:00Z on it is the next
@@ -14,5 +15,10 @@ public final class JapanTime {
 
   public static LocalDate dayOf(Instant instant) {
     return LocalDate.ofInstant(instant, ZONE);
+  }
+
+  /// The fiscal year (年度) of a day: it begins in April.
+  public static int fiscalYearOf(LocalDate day) {
+    return day.getMonthValue() < Month.APRIL.getValue() ? day.getYear() - 1 : day.getYear();
   }
 }
