@@ -1,6 +1,7 @@
 package org.hikeshi.page;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,12 +42,18 @@ class BoardPage {
     this.texts = texts;
   }
 
+  /// A place on the map.
+  ///
+  /// @param area what is open or late there; null for nothing
+  @TemplateData
+  public record Place(Tile tile, Board.@Nullable Area area) {}
+
   /// @param prefecture the one whose rows are shown, or empty for all
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record DeskBoard(
       Texts texts,
       Board board,
-      List<Tile> tiles,
+      List<Place> places,
       String prefecture,
       Labels labels,
       String dispatches)
@@ -59,11 +66,12 @@ class BoardPage {
     var words = Texts.in(texts.language());
     var known = Tile.ALL.stream().map(Tile::code).filter(code -> code.equals(prefecture));
     var chosen = known.findFirst().orElse(null);
+    var board = looking.at(chosen);
     return Html.ok(
         new DeskBoard(
             words,
-            looking.at(chosen),
-            Tile.ALL,
+            board,
+            Tile.ALL.stream().map(tile -> new Place(tile, board.areas().get(tile.code()))).toList(),
             chosen == null ? "" : chosen,
             new Labels(words),
             dispatches));
