@@ -20,6 +20,7 @@ import org.hikeshi.deploy.local.Service;
 final class Faults {
 
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(180);
+  private static final Duration REPORTED_WITHIN = Duration.ofMinutes(15);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   /// More reports than come about: the fault ends them.
@@ -86,7 +87,7 @@ final class Faults {
         round.with(
             traffic -> {
               Killer.allAtOnce(killers);
-              Patience.until(QUIET_WITHIN, () -> traffic.acknowledged() >= wanted);
+              Patience.until(REPORTED_WITHIN, () -> traffic.acknowledged() >= wanted);
               traffic.noMoreReports();
             });
     return new Result(

@@ -165,13 +165,16 @@ final class NightlyFaults {
     notifier.awaitReady();
     try (var authority = new BadAuthority(Chance.of("authority"))) {
       channel(Map.of("type", "WEBHOOK", "url", authority.url(), "agreedOn", "2026-04-01"));
-      var round = Round.slow(whole, REPORTS / 10, recoversWithin);
-      var tally = round.with(_ -> {});
-      authority.getWell();
-      boolean came =
-          Patience.until(LINE_OPENS_WITHIN, () -> authority.taken() == authority.attempted());
+      var round = Round.slow(whole, REPORTS / 10, LINE_OPENS_WITHIN);
+      var tally =
+          round.with(
+              traffic -> {
+                traffic.allReports();
+                Patience.until(recoversWithin, () -> authority.attempted() >= REPORTS / 20);
+                authority.getWell();
+              });
       var wrong = new ArrayList<>(authority.changed());
-      if (!came || authority.attempted() == 0) {
+      if (authority.taken() != authority.attempted() || authority.attempted() == 0) {
         wrong.add(authority.taken() + " of " + authority.attempted() + " notices were taken");
       }
       return new Result(tally, 0, authority.attempted(), round.waits(), wrong);
@@ -207,7 +210,7 @@ final class NightlyFaults {
     System.out.printf("flood: %d served, %d refused%n", acknowledged.size(), refused.size());
     var last = new Tally[1];
     Patience.until(
-        recoversWithin.multipliedBy(3),
+        recoversWithin.multipliedBy(5),
         () -> {
           last[0] = Tally.of(books, before, Set.copyOf(acknowledged));
           return last[0].complete();

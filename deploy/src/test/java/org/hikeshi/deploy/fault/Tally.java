@@ -13,7 +13,8 @@ import java.util.function.IntPredicate;
 /// @param doubled stored, dispatched, seated or told twice, or stored though nobody asked for it
 /// @param wrongAddressee told to somebody who was not to be told
 /// @param amiss other promises that do not hold: offers that ended nowhere or not in time, reports
-///   and closings without an answer, reports without an entry in the audit
+///   and closings without an answer, notices that have not arrived, reports without an entry in the
+///   audit
 record Tally(
     int acknowledged,
     int stored,
@@ -151,6 +152,15 @@ record Tally(
                 select id, 'has no answer' from incident
                 where least(dispatch_answered, duties_answered) < revision
                   or dispatch_owes_ending or notices_owe_ending
+                """)));
+    amiss.addAll(
+        later(
+            before,
+            books.rows(
+                Books.NOTIFIER,
+                """
+                select incident_id, 'has a notice on its way', id from notice
+                where state = 'SENDING'
                 """)));
     amiss.addAll(
         later(
