@@ -1,6 +1,7 @@
 package org.hikeshi.deploy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import org.hikeshi.deploy.local.Checkout;
 import org.hikeshi.deploy.local.LocalData;
 import org.hikeshi.deploy.local.LocalSystem;
@@ -26,7 +27,10 @@ public final class RunningSystem implements ParameterResolver {
       data.claim();
       data.empty();
       var collector = Collector.start();
-      var system = new LocalSystem(checkout, data, Ports.free(), collector.settings());
+      var settings = new HashMap<>(collector.settings());
+      // Whoever is killed with a notice in hand is waited for, again and again.
+      settings.put("HIKESHI_COURIER_LEASE", "20S");
+      var system = new LocalSystem(checkout, data, Ports.free(), settings);
       system.start(new Progress(System.out));
       var people = new People(system.addresses());
       new SampleData(checkout.deploy("sample")).putIn(system.addresses(), people.named("admin"));

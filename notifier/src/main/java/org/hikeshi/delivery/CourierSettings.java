@@ -12,5 +12,7 @@ public interface CourierSettings {
 
   List<Duration> retries();
 
+  Duration lease();
+
   Duration giveUpAfter();
 }

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rounds {
 
-  private static final Duration LEASE = Duration.ofSeconds(60);
-
   private static final String NEXT =
       """
       select n.id from notice n
@@ -59,6 +57,7 @@ class Rounds {
   private final EntityManager database;
   private final Ids ids;
   private final Clock clock;
+  private final Duration lease;
 
   Rounds(
       Notices notices,
@@ -71,7 +70,8 @@ class Rounds {
       Event<Ready> ready,
       EntityManager database,
       Ids ids,
-      Clock clock) {
+      Clock clock,
+      CourierSettings settings) {
     this.notices = notices;
     this.deliveries = deliveries;
     this.dossiers = dossiers;
@@ -83,6 +83,7 @@ class Rounds {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
+    this.lease = settings.lease();
   }
 
   /// A notice in the courier's hand.
@@ -143,7 +144,7 @@ class Rounds {
                         Delivery.Result.UNKNOWN,
                         "no record of its end",
                         now)));
-    var attempt = notice.take(now.plus(LEASE));
+    var attempt = notice.take(now.plus(lease));
     return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
   }
 
