@@ -27,12 +27,17 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         .firstResultOptional();
   }
 
-  /// What people wrote goes; who sat where, and when, stays.
-  void eraseRemarks(UUID dispatch) {
-    getEntityManager()
-        .createNativeQuery("delete from remark where dispatch_id = :dispatch")
-        .setParameter("dispatch", dispatch)
-        .executeUpdate();
+  /// What people wrote goes; who sat where, and when, and why it could happen, stays.
+  void eraseWords(UUID dispatch) {
+    for (var erasure :
+        List.of(
+            "delete from remark where dispatch_id = :dispatch",
+            "update after_action set found = '', lessons = null where dispatch_id = :dispatch")) {
+      getEntityManager()
+          .createNativeQuery(erasure)
+          .setParameter("dispatch", dispatch)
+          .executeUpdate();
+    }
   }
 
   /// Without reading the offer itself, which must not be read before the lock.

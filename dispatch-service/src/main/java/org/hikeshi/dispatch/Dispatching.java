@@ -89,7 +89,7 @@ public class Dispatching {
                 outbox.again(event.incidentId());
               }
               if (event instanceof ContactsErased) {
-                dispatches.eraseRemarks(dispatch.id());
+                dispatches.eraseWords(dispatch.id());
               }
             });
   }

@@ -133,9 +133,18 @@ class DispatchesTest {
   }
 
   @Test
-  void remarksGoWhenTheirTimeIsOverAndSeatsStay() {
+  void wordsGoWhenTheirTimeIsOverAndSeatsStay() {
     // given
     furtherSeat("FORENSICS").then().statusCode(201);
+    as("engineer-1")
+        .contentType("application/json")
+        .body(
+            """
+            {"found": "侵入はVPN", "causes": ["VPN_NOT_PATCHED"], "lessons": "更新の担当が決まっていない"}
+            """)
+        .put("/dispatches/" + dispatch + "/after-action")
+        .then()
+        .statusCode(200);
     var erased = new ContactsErased(INCIDENT, 90, Instant.EPOCH, HOSPITAL, 1);
     // when
     QuarkusTransaction.requiringNew().run(() -> dispatching.on(erased));
@@ -146,6 +155,12 @@ class DispatchesTest {
         .then()
         .body("seats.seat", contains("LEAD", "FORENSICS"))
         .body("remarks", hasSize(0));
+    as("coordinator")
+        .get("/dispatches/" + dispatch + "/after-action")
+        .then()
+        .body("found", equalTo(""))
+        .body("lessons", nullValue())
+        .body("causes", contains("VPN_NOT_PATCHED"));
   }
 
   @Test

@@ -29,6 +29,7 @@ class Erasing {
           "update approval set name = '', title = null" + OF_NOTICES,
           "update notice_way set reason = ''" + OF_NOTICES,
           "update question set question = '', answer = ''" + OF_NOTICES,
+          "update known_day set reason = '' where incident_id = :incident",
           """
           update persons_told set how = '', substitute = null
           where duty_id in (select id from duty where incident_id = :incident)

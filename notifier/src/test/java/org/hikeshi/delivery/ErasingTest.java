@@ -54,6 +54,20 @@ class ErasingTest {
         .then()
         .statusCode(200);
     sealer.sealAll();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        """
+                        insert into known_day (id, incident_id, hospital_id, authority, day, revision,
+                          reason, set_by, set_at)
+                        select gen_random_uuid(), incident_id, hospital_id, authority, '2026-02-07', 1,
+                          '夜勤が気付いていた', 'somebody', now()
+                        from notice where id = :id
+                        """)
+                    .setParameter("id", notice)
+                    .executeUpdate());
     // when
     News.tell(erased(incidentOf(notice)));
     // then
@@ -67,6 +81,7 @@ class ErasingTest {
     var receipt = as("mhlw").get("/notices/" + notice).jsonPath();
     assertThat(receipt.getString("receipt.receiptNumber")).isEqualTo("M-1");
     assertThat(receipt.getString("receipt.note")).isNull();
+    assertThat(reasonOfDay(incidentOf(notice))).isEmpty();
     var proofs = json.readTree(as("mhlw").get("/notices/" + notice + "/proof").asByteArray());
     var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
     assertThat(proofs.path("items")).hasSize(2);
@@ -126,6 +141,17 @@ class ErasingTest {
                     database
                         .createNativeQuery("select incident_id from notice where id = :id")
                         .setParameter("id", notice)
+                        .getSingleResult());
+  }
+
+  private String reasonOfDay(UUID incident) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (String)
+                    database
+                        .createNativeQuery("select reason from known_day where incident_id = :id")
+                        .setParameter("id", incident)
                         .getSingleResult());
   }
 
