@@ -1,62 +1,31 @@
 package org.hikeshi.events.outbox;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hikeshi.events.Topics;
-import org.jspecify.annotations.Nullable;
 
 /// The dead letters of this service, and their way back: each is produced again to its topic once.
 ///
 /// A crash after Kafka has it and before the commit leaves it unmarked, so that it may be produced
 /// a second time; every consumer hears an event twice without harm.
-///
-/// Past 200 lines because finding a record again in Kafka takes more of them than sending it.
 @ApplicationScoped
 public class Replay {
 
-  private static final List<String> TOPICS =
-      List.of(Topics.INCIDENTS, Topics.DISPATCHES, Topics.NOTICES);
-  private static final Pattern ID = Pattern.compile("([a-z]{1,20})-(\\d{1,5})-(\\d{1,18})");
-
-  /// Of each partition. Older ones are reached by their id, which the log has.
-  private static final long SHOWN = 100;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final DeadLetters deadLetters;
+  private final PutAside aside;
   private final DataSource database;
-  private final String consumer;
-  private final Map<String, Object> kafka;
 
-  Replay(
-      DeadLetters deadLetters,
-      DataSource database,
-      @ConfigProperty(name = "quarkus.application.name") String consumer,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  Replay(DeadLetters deadLetters, PutAside aside, DataSource database) {
     this.deadLetters = deadLetters;
+    this.aside = aside;
     this.database = database;
-    this.consumer = consumer;
-    this.kafka = kafka;
   }
 
   /// What came of it.
@@ -68,51 +37,11 @@ public class Replay {
     UNKNOWN
   }
 
-  /// Where a dead letter lies. Its topic is that on which it was heard.
-  private record Place(String topic, int partition, long offset) {
-
-    static Optional<Place> of(String id) {
-      var parts = ID.matcher(id);
-      return parts.matches() && TOPICS.contains(parts.group(1))
-          ? Optional.of(
-              new Place(
-                  parts.group(1), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3))))
-          : Optional.empty();
-    }
-
-    static Place of(ConsumerRecord<?, ?> letter) {
-      var aside = letter.topic();
-      var heardOn = aside.substring(0, aside.length() - Topics.deadLetter("").length());
-      return new Place(heardOn, letter.partition(), letter.offset());
-    }
-
-    TopicPartition aside() {
-      return new TopicPartition(Topics.deadLetter(topic), partition);
-    }
-
-    @Override
-    public String toString() {
-      return topic + "-" + partition + "-" + offset;
-    }
-  }
-
   /// The newest that this service put aside, newest first.
   @Transactional(TxType.MANDATORY)
   public List<DeadLetter> letters() throws SQLException {
-    List<ConsumerRecord<String, byte[]>> ours = new ArrayList<>();
-    try (var reader = reader()) {
-      var all = TOPICS.stream().flatMap(topic -> partitions(reader, topic).stream()).toList();
-      var begins = reader.beginningOffsets(all, PATIENCE);
-      var ends = reader.endOffsets(all, PATIENCE);
-      for (var partition : all) {
-        long end = ends.get(partition);
-        read(reader, partition, Math.max(begins.get(partition), end - SHOWN), end).stream()
-            .filter(this::ours)
-            .forEach(ours::add);
-      }
-    }
     List<DeadLetter> letters = new ArrayList<>();
-    for (var letter : ours) {
+    for (var letter : aside.newest()) {
       letters.add(seen(letter));
     }
     letters.sort((one, other) -> other.at().compareTo(one.at()));
@@ -122,8 +51,8 @@ public class Replay {
   /// Produces it again to the topic on which it was heard, in the running transaction.
   @Transactional(TxType.MANDATORY)
   public Outcome replay(String id) throws SQLException {
-    var place = Place.of(id);
-    var letter = place.flatMap(this::find).filter(this::ours);
+    var place = PutAside.Place.of(id);
+    var letter = place.flatMap(aside::at);
     if (letter.isEmpty()) {
       return Outcome.UNKNOWN;
     }
@@ -136,64 +65,18 @@ public class Replay {
   }
 
   private DeadLetter seen(ConsumerRecord<String, byte[]> letter) throws SQLException {
-    var place = Place.of(letter);
+    var place = PutAside.Place.of(letter);
     return new DeadLetter(
         place.toString(),
         place.topic(),
         letter.key(),
-        header(letter, "ce_type"),
-        String.valueOf(header(letter, DeadLetters.REASON)),
+        PutAside.header(letter, "ce_type"),
+        String.valueOf(PutAside.header(letter, DeadLetters.REASON)),
         Instant.ofEpochMilli(letter.timestamp()),
         claimed(place));
   }
 
-  private boolean ours(ConsumerRecord<?, ?> letter) {
-    return consumer.equals(header(letter, DeadLetters.CONSUMER));
-  }
-
-  private Optional<ConsumerRecord<String, byte[]>> find(Place place) {
-    try (var reader = reader()) {
-      if (!partitions(reader, place.topic()).contains(place.aside())) {
-        return Optional.empty();
-      }
-      var all = List.of(place.aside());
-      long end = reader.endOffsets(all, PATIENCE).get(place.aside());
-      long begin = reader.beginningOffsets(all, PATIENCE).get(place.aside());
-      return place.offset() < begin || place.offset() >= end
-          ? Optional.empty()
-          : read(reader, place.aside(), place.offset(), place.offset() + 1).stream().findFirst();
-    }
-  }
-
-  private KafkaConsumer<String, byte[]> reader() {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.keySet().removeIf(key -> key.endsWith("serializer") || key.startsWith("group"));
-    settings.put("enable.auto.commit", false);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> reader, String topic) {
-    return reader.partitionsFor(Topics.deadLetter(topic), PATIENCE).stream()
-        .map(each -> new TopicPartition(each.topic(), each.partition()))
-        .toList();
-  }
-
-  /// Those at `from` and behind it, before `end`.
-  private static List<ConsumerRecord<String, byte[]>> read(
-      KafkaConsumer<String, byte[]> reader, TopicPartition partition, long from, long end) {
-    List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
-    reader.assign(List.of(partition));
-    reader.seek(partition, from);
-    boolean more = true;
-    while (more && reader.position(partition) < end) {
-      var polled = reader.poll(PATIENCE).records(partition);
-      polled.stream().filter(record -> record.offset() < end).forEach(read::add);
-      more = !polled.isEmpty();
-    }
-    return read;
-  }
-
-  private boolean claim(Place place) throws SQLException {
+  private boolean claim(PutAside.Place place) throws SQLException {
     return found(
         """
         insert into dead_letter_replay (topic, partition, "offset") values (?, ?, ?)
@@ -202,7 +85,7 @@ public class Replay {
         place);
   }
 
-  private boolean claimed(Place place) throws SQLException {
+  private boolean claimed(PutAside.Place place) throws SQLException {
     return found(
         """
         select true from dead_letter_replay
@@ -211,7 +94,7 @@ public class Replay {
         place);
   }
 
-  private boolean found(String sql, Place place) throws SQLException {
+  private boolean found(String sql, PutAside.Place place) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
       statement.setString(1, place.topic());
@@ -221,12 +104,5 @@ public class Replay {
         return row.next();
       }
     }
-  }
-
-  private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }
