@@ -11,23 +11,25 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hikeshi.testing.DeskSteps.attempt;
+import static org.hikeshi.testing.DeskSteps.browser;
+import static org.hikeshi.testing.DeskSteps.key;
+import static org.hikeshi.testing.DeskSteps.press;
 import static org.hikeshi.testing.FrontDoor.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
-import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IncidentApiStandIn.class)
 class TrialsTest {
 
-  private static final String TOKEN = "csrf-dispatch-service";
   private static final String TWO =
       """
       {"people": [
@@ -190,12 +191,12 @@ class TrialsTest {
     // given
     browser().post("/pages/desk/roster/" + yamada + "/trial").then().statusCode(400);
     page().body(containsString("試しに応答したことがありません")).body(containsString("試しの呼び出し: まだありません"));
-    press("/pages/desk/roster/" + yamada + "/trial")
+    press("/pages/desk/roster/" + yamada + "/trial", Map.of())
         .then()
         .statusCode(303)
         .header("Location", endsWith("?said=TRYING"));
     page().body(containsString("試しの呼び出し中"));
-    press("/pages/desk/roster/" + yamada + "/trial")
+    press("/pages/desk/roster/" + yamada + "/trial", Map.of())
         .then()
         .header("Location", endsWith("?said=NOT_NOW"));
     String trial = as("coordinator").get("/desk").path("people[0].trial.id");
@@ -238,33 +239,7 @@ class TrialsTest {
     return ask(person).statusCode(202).body("rings", equalTo(true)).extract().path("id");
   }
 
-  private static ValidatableResponse attempt(String trial, String person, UUID attempt) {
-    return as("service")
-        .body("{\"person\": \"%s\", \"way\": \"VOICE\"}".formatted(person))
-        .put("/desk/alarms/" + trial + "/attempts/" + attempt)
-        .then();
-  }
-
-  private static ValidatableResponse key(String trial, UUID attempt) {
-    return as("service")
-        .put("/desk/alarms/" + trial + "/attempts/" + attempt + "/acknowledgement")
-        .then();
-  }
-
   private static ValidatableResponse page() {
     return browser().get("/pages/desk/roster").then().statusCode(200);
-  }
-
-  private static Response press(String path) {
-    var token = browser().get("/pages/desk/roster").cookie(TOKEN);
-    return browser()
-        .cookie(TOKEN, token)
-        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-        .formParam("csrf-token", token)
-        .post(path);
-  }
-
-  private static RequestSpecification browser() {
-    return given().redirects().follow(false).auth().oauth2(TestTokens.as("coordinator"));
   }
 }

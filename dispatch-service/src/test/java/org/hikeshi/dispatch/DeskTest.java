@@ -15,6 +15,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.DeskSteps.browser;
+import static org.hikeshi.testing.DeskSteps.key;
+import static org.hikeshi.testing.DeskSteps.press;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
@@ -24,9 +27,7 @@ import static org.hikeshi.testing.FrontDoor.onDuty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,9 +43,9 @@ import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
+import org.hikeshi.testing.DeskSteps;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
-import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IncidentApiStandIn.class)
 class DeskTest {
 
-  private static final String TOKEN = "csrf-dispatch-service";
   private static final String TWO =
       """
       {"people": [
@@ -514,16 +514,7 @@ class DeskTest {
 
   private static ValidatableResponse attempt(String alarm, UUID attempt) {
     String yamada = as("service").get("/desk/ringing").path("people[0].id");
-    return as("service")
-        .body("{\"person\": \"%s\", \"way\": \"VOICE\"}".formatted(yamada))
-        .put("/desk/alarms/" + alarm + "/attempts/" + attempt)
-        .then();
-  }
-
-  private static ValidatableResponse key(String alarm, UUID attempt) {
-    return as("service")
-        .put("/desk/alarms/" + alarm + "/attempts/" + attempt + "/acknowledgement")
-        .then();
+    return DeskSteps.attempt(alarm, yamada, attempt);
   }
 
   private static ValidatableResponse alarms() {
@@ -532,19 +523,5 @@ class DeskTest {
 
   private static String person(String name) {
     return as("coordinator").get("/desk").path("people.find { it.name == '" + name + "' }.id");
-  }
-
-  private static Response press(String path, Map<String, String> fields) {
-    var token = browser().get("/pages/desk/roster").cookie(TOKEN);
-    return browser()
-        .cookie(TOKEN, token)
-        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-        .formParam("csrf-token", token)
-        .formParams(fields)
-        .post(path);
-  }
-
-  private static RequestSpecification browser() {
-    return given().redirects().follow(false).auth().oauth2(TestTokens.as("coordinator"));
   }
 }
