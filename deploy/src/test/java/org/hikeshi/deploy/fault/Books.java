@@ -62,6 +62,19 @@ record Books(LocalPostgres postgres) {
     return Set.copyOf(rows(INCIDENT_API, "select id from incident"));
   }
 
+  /// Offers that are open though their end was ten seconds ago.
+  List<String> offersPastTheirEnd() {
+    return rows(
+        DISPATCH_SERVICE,
+        """
+        select d.incident_id, 'has an offer past its end' from offer o
+        join dispatch d on d.id = o.dispatch_id
+        where o.phase = 'OPEN'
+          and o.expires_at + interval '10 s'
+            < now() + (select seconds from clock_offset) * interval '1 s'
+        """);
+  }
+
   /// One number for each table of the business: the same as long as nothing in it changes.
   Map<String, String> hashes() {
     var hashes = new HashMap<String, String>();

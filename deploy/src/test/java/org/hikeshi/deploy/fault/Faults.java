@@ -55,6 +55,18 @@ final class Faults {
     return new Result(round.with(_ -> {}), 0, 0, round.waits(), List.of());
   }
 
+  /// Nothing is broken, and it is waited until some offer's end is over: by then it has lapsed.
+  Result offersEnd() throws InterruptedException {
+    var round = round(size.reports() / 10);
+    var tally =
+        round.with(
+            traffic -> {
+              traffic.allReports();
+              Patience.until(QUIET_WITHIN, () -> !books.offersPastTheirEnd().isEmpty());
+            });
+    return new Result(tally, 0, 0, round.waits(), List.of());
+  }
+
   /// The front desk is killed between a commit and its answer, again and again.
   Result killedAfterCommit() throws InterruptedException {
     var step = "filing.after-commit";

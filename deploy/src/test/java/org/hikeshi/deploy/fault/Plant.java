@@ -45,9 +45,24 @@ enum Plant {
       changes("dispatch", "insert or update", "new.heard := 0")),
   TWICE_IN_THE_TIMELINE(
       Books.INCIDENT_API,
-      "what happened has no unique key",
-      "alter table happening drop constraint happening_incident_id_source_version_key",
+      "what happened is written down twice, and has no unique key",
       """
+      alter table happening drop constraint happening_incident_id_source_version_key
+      -- then
+      create function planted() returns trigger language plpgsql as $$ begin
+        if pg_trigger_depth() = 1 then
+          insert into happening (id, incident_id, hospital_id, source, version, what, at, codes)
+          values (gen_random_uuid(), new.incident_id, new.hospital_id, new.source, new.version,
+            new.what, new.at, new.codes);
+        end if;
+        return null;
+      end $$
+      -- then
+      create trigger planted after insert on happening for each row execute function planted()
+      """,
+      """
+      drop function planted() cascade
+      -- then
       delete from happening a using happening b
       where a.ctid > b.ctid and (a.incident_id, a.source, a.version) = (b.incident_id, b.source, b.version)
       -- then
@@ -67,11 +82,22 @@ enum Plant {
           if tg_op = 'INSERT' then new.expires_at := new.made_at + interval '1 s';
           elsif new.phase = 'LAPSED' then return null; end if
           """)),
+  REPLAY_WITHOUT_MEMORY(
+      Books.NOTIFIER,
+      "a dead letter can be replayed again and again",
+      "alter table dead_letter_replay drop constraint dead_letter_replay_pkey",
+      """
+      truncate dead_letter_replay
+      -- then
+      alter table dead_letter_replay add primary key (topic, partition, "offset")
+      """),
+  /// For all roles: what is set for the server alone gives way to how it was started. The last, for
+  /// what it loses is missing afterwards.
   LAZY_COMMIT(
       Books.INCIDENT_API,
       "a commit is answered before it is on disk",
       """
-      alter system set synchronous_commit = off
+      alter role all set synchronous_commit = off
       -- then
       alter system set wal_writer_delay = '10s'
       -- then
@@ -80,23 +106,13 @@ enum Plant {
       select pg_reload_conf()
       """,
       """
-      alter system reset synchronous_commit
+      alter role all reset synchronous_commit
       -- then
       alter system reset wal_writer_delay
       -- then
       alter system reset wal_writer_flush_after
       -- then
       select pg_reload_conf()
-      """),
-  REPLAY_WITHOUT_MEMORY(
-      Books.NOTIFIER,
-      "a dead letter can be replayed again and again",
-      "alter table dead_letter_replay add column n bigserial, drop constraint"
-          + " dead_letter_replay_pkey",
-      """
-      truncate dead_letter_replay
-      -- then
-      alter table dead_letter_replay drop column n, add primary key (topic, partition, "offset")
       """);
 
   private static final String NEXT_STATEMENT = "\n *-- then\n";

@@ -10,7 +10,8 @@ import java.util.function.IntPredicate;
 /// What became of the acknowledged reports, counted in the three databases.
 ///
 /// @param lost acknowledged, but not stored, not dispatched or not told
-/// @param doubled stored, dispatched, seated or told twice, or stored though nobody asked for it
+/// @param doubled stored, dispatched, seated, told or in the timeline twice, or stored though
+///   nobody asked for it
 /// @param wrongAddressee told to somebody who was not to be told
 /// @param amiss other promises that do not hold: offers that ended nowhere or not in time, reports
 ///   and closings without an answer, notices that have not arrived, reports without an entry in the
@@ -70,6 +71,7 @@ record Tally(
         .filter(one -> one.startsWith("incident") && !asked.contains(one))
         .forEach(doubled::add);
     doubled.addAll(seatedTwice(books, before));
+    doubled.addAll(toldTwice(books, before));
     return new Tally(
         acknowledged.size(),
         incidents.size(),
@@ -119,6 +121,17 @@ record Tally(
             """));
   }
 
+  private static List<String> toldTwice(Books books, Set<String> before) {
+    return later(
+        before,
+        books.rows(
+            Books.INCIDENT_API,
+            """
+            select incident_id, 'has twice in its timeline', source, version from happening
+            group by incident_id, source, version having count(*) > 1
+            """));
+  }
+
   private static List<String> amiss(Books books, Set<String> before) {
     var amiss = new ArrayList<String>();
     amiss.addAll(
@@ -131,18 +144,7 @@ record Tally(
                 left join offer o on o.dispatch_id = d.id
                 group by d.id having d.offers_made <> count(o.id)
                 """)));
-    amiss.addAll(
-        later(
-            before,
-            books.rows(
-                Books.DISPATCH_SERVICE,
-                """
-                select d.incident_id, 'has an offer past its end' from offer o
-                join dispatch d on d.id = o.dispatch_id
-                where o.phase = 'OPEN'
-                  and o.expires_at + interval '10 s'
-                    < now() + (select seconds from clock_offset) * interval '1 s'
-                """)));
+    amiss.addAll(later(before, books.offersPastTheirEnd()));
     amiss.addAll(
         later(
             before,
