@@ -57,7 +57,7 @@ public class Inbox {
                       .computeIfAbsent(heard.event().incidentId(), _ -> new ArrayList<>())
                       .add(heard));
     }
-    incidents.forEach((incident, heard) -> take(incident, heard, effect));
+    incidents.forEach((incident, heard) -> hear(incident, heard, effect));
   }
 
   private record Heard<E extends Event>(E event, IncomingKafkaRecord<String, byte[]> record) {}
@@ -75,7 +75,7 @@ public class Inbox {
   }
 
   /// Together; one by one where that fails, so that an event waits for nobody's fault but its own.
-  private <E extends Event> void take(UUID incident, List<Heard<E>> heard, Consumer<E> effect) {
+  private <E extends Event> void hear(UUID incident, List<Heard<E>> heard, Consumer<E> effect) {
     try (var _ = LogKeys.incident(incident)) {
       if (heard.size() > 1 && together(incident, heard, effect)) {
         return;
@@ -84,7 +84,7 @@ public class Inbox {
         persistently.inTransaction(
             "event %s of incident %s".formatted(name(each), incident),
             () -> {
-              take(each, effect);
+              apply(each, effect);
               FailPoint.reached("listener.before-commit");
             });
         FailPoint.reached("listener.after-commit");
@@ -99,7 +99,7 @@ public class Inbox {
           .run(
               () -> {
                 for (var each : heard) {
-                  take(each, effect);
+                  apply(each, effect);
                   forget();
                 }
                 FailPoint.reached("listener.before-commit");
@@ -119,7 +119,7 @@ public class Inbox {
     databases.forEach(EntityManager::clear);
   }
 
-  private static <E extends Event> void take(Heard<E> heard, Consumer<E> effect) {
+  private static <E extends Event> void apply(Heard<E> heard, Consumer<E> effect) {
     var id = header(heard.record(), "ce_id").orElse("(none)");
     try (var _ = traceOf(heard.record()).makeCurrent();
         var _ = LogKeys.event(id)) {
