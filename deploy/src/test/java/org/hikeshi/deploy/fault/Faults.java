@@ -61,6 +61,7 @@ final class Faults {
     var tally =
         round.with(
             traffic -> {
+              traffic.leaveOpen();
               traffic.allReports();
               Patience.until(QUIET_WITHIN, () -> !books.offersPastTheirEnd().isEmpty());
             });

@@ -46,6 +46,7 @@ final class Traffic {
   private final List<Thread> reporting = new ArrayList<>();
   private final List<Thread> others = new ArrayList<>();
   private volatile boolean answering = true;
+  private volatile boolean closing = true;
 
   /// @param reports how many are filed in all, unless it is ended before
   /// @param reporters how many people file at once
@@ -98,6 +99,11 @@ final class Traffic {
     for (var thread : others) {
       thread.join();
     }
+  }
+
+  /// No incident is closed any more, so nothing but its own end ends an offer that nobody answers.
+  void leaveOpen() {
+    closing = false;
   }
 
   /// How long the unluckiest caller had to ask until an answer came.
@@ -161,7 +167,7 @@ final class Traffic {
   /// Closes each incident once, a while after it was filed.
   private void close() {
     while (answering) {
-      var one = toClose.poll();
+      var one = closing ? toClose.poll() : null;
       if (one == null) {
         pause();
       } else {
