@@ -170,11 +170,8 @@ class StubbornAuthorityTest {
     // when
     authority.behaves(saying(200, ""));
     clock.advance(Duration.ofMinutes(70));
-    courier.deliverDue();
-    clock.advance(Duration.ofMinutes(5));
-    courier.deliverDue();
     // then
-    notices.forEach(notice -> becomes(notice, "DELIVERED"));
+    notices.forEach(this::arrivesAsTimeGoesBy);
     notices.forEach(notice -> assertThat(bodies(notice).stream().distinct()).hasSize(1));
   }
 
@@ -321,6 +318,19 @@ class StubbornAuthorityTest {
             () -> {
               courier.deliverDue();
               read(notice).body("state", equalTo(state));
+            });
+  }
+
+  /// Whatever was on its way when the authority came back has failed once more, and has its next
+  /// turn within the hour.
+  private void arrivesAsTimeGoesBy(UUID notice) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              courier.deliverDue();
+              clock.advance(Duration.ofMinutes(5));
+              read(notice).body("state", equalTo("DELIVERED"));
             });
   }
 
