@@ -1,14 +1,16 @@
 package org.hikeshi.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.time.JapanTime;
 
 /// The desk's roster, read and written whole: who comes before whom is part of it. Callers have
 /// begun a transaction.
@@ -22,12 +24,14 @@ public class Desk {
   private final Audit audit;
   private final Ids ids;
   private final Trials trials;
+  private final Clock clock;
 
-  Desk(DeskPeople people, Audit audit, Ids ids, Trials trials) {
+  Desk(DeskPeople people, Audit audit, Ids ids, Trials trials, Clock clock) {
     this.people = people;
     this.audit = audit;
     this.ids = ids;
     this.trials = trials;
+    this.clock = clock;
   }
 
   public DeskView view() {
@@ -70,9 +74,19 @@ public class Desk {
     return change(person, (all, her) -> all.remove(her));
   }
 
-  /// Her hours on one day, in place of what was said of it before.
+  /// Her hours on one day, in place of what was said of it before. What was said of days that are
+  /// over is dropped; yesterday's hours may last past midnight.
+  ///
+  /// @return false also where she has too many such days
   public boolean onDay(UUID person, DatedHours day) {
-    return change(person, (_, her) -> her.become(her.asked().onDay(day)));
+    var yesterday = JapanTime.dayOf(clock.instant()).minusDays(1);
+    return change(
+        person,
+        (_, her) -> {
+          var asked = her.asked().onDay(day, yesterday);
+          asked.ifPresent(her::become);
+          return asked.isPresent();
+        });
   }
 
   /// Whoever is moved is rung first.
@@ -82,20 +96,20 @@ public class Desk {
         (all, her) -> {
           all.remove(her);
           all.addFirst(her);
+          return true;
         });
   }
 
-  private boolean change(UUID person, BiConsumer<List<DeskPerson>, DeskPerson> how) {
+  private boolean change(UUID person, BiPredicate<List<DeskPerson>, DeskPerson> how) {
     people.lock();
     var before = people.inOrder();
+    var after = new ArrayList<>(before);
     var found = before.stream().filter(each -> each.id().equals(person)).findFirst();
-    found.ifPresent(
-        her -> {
-          var after = new ArrayList<>(before);
-          how.accept(after, her);
-          write(before, after);
-        });
-    return found.isPresent();
+    boolean changed = found.filter(her -> how.test(after, her)).isPresent();
+    if (changed) {
+      write(before, after);
+    }
+    return changed;
   }
 
   private void write(List<DeskPerson> before, List<DeskPerson> after) {

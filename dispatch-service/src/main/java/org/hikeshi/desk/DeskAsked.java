@@ -5,9 +5,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
@@ -32,8 +34,11 @@ public record DeskAsked(
           List<@Valid DeskContact> contacts,
       @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
           @Nullable List<@Valid WeeklyHours> hours,
-      @Size(max = 400, message = "{jakarta.validation.constraints.Size.message}")
+      @Size(max = MOST_DAYS, message = "{jakarta.validation.constraints.Size.message}")
           @Nullable List<@Valid DatedHours> days) {
+
+    /// More than a year of them.
+    static final int MOST_DAYS = 400;
 
     List<WeeklyHours> hoursOrNone() {
       return Objects.requireNonNullElse(hours, List.of());
@@ -43,9 +48,16 @@ public record DeskAsked(
       return Objects.requireNonNullElse(days, List.of());
     }
 
-    Person onDay(DatedHours day) {
-      var others = daysOrNone().stream().filter(each -> !each.on().equals(day.on()));
-      return new Person(name, contacts, hours, Stream.concat(others, Stream.of(day)).toList());
+    /// That day otherwise than before, and without those before `from`. Empty where that makes too
+    /// many.
+    Optional<Person> onDay(DatedHours day, LocalDate from) {
+      var others =
+          daysOrNone().stream()
+              .filter(each -> !each.on().equals(day.on()) && !each.on().isBefore(from));
+      var all = Stream.concat(others, Stream.of(day)).toList();
+      return all.size() > MOST_DAYS
+          ? Optional.empty()
+          : Optional.of(new Person(name, contacts, hours, all));
     }
   }
 

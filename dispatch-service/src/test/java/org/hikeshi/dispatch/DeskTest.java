@@ -31,11 +31,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hikeshi.desk.Bell;
 import org.hikeshi.events.CareImpact;
@@ -440,6 +442,32 @@ class DeskTest {
         .body("people[0].there", equalTo(true))
         .body("people[1].days.on", containsInAnyOrder("2026-12-31", "2026-02-09"));
     browser().get("/pages/desk/roster").then().statusCode(200).body(containsString("鈴木"));
+  }
+
+  @Test
+  void daysThatAreOverMakeRoomForNewOnes() {
+    // given
+    var monday = LocalDate.parse("2026-02-09");
+    var coming = Stream.iterate(monday, day -> day.plusDays(1)).limit(399);
+    var days =
+        Stream.concat(Stream.of(LocalDate.parse("2026-01-01")), coming)
+            .map(day -> Map.of("on", day.toString()))
+            .toList();
+    var contacts = List.of(Map.of("type", "VOICE", "to", "+81 3-0000-0003"));
+    var roster =
+        Map.of("people", List.of(Map.of("name", "鈴木", "contacts", contacts, "days", days)));
+    as("coordinator").body(roster).put("/desk").then().statusCode(200);
+    var hers = "/pages/desk/roster/" + person("鈴木") + "/days";
+    // when
+    press(hers, Map.of("on", "2028-12-31")).then().header("Location", endsWith("?said=DONE"));
+    press(hers, Map.of("on", "2029-12-31")).then().header("Location", endsWith("?said=NOT_NOW"));
+    // then
+    as("coordinator")
+        .get("/desk")
+        .then()
+        .body("people[0].days", hasSize(400))
+        .body("people[0].days.on", not(hasItem("2026-01-01")))
+        .body("people[0].days.on", hasItem("2028-12-31"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.UUID;
 import org.hikeshi.deploy.RunningSystem;
 import org.hikeshi.deploy.RunningSystem.Whole;
@@ -17,6 +18,9 @@ class CutOffTest {
 
   private static final String WAITING =
       "(localStorage.getItem('hikeshi.queue') || '[]').length > 2";
+
+  private static final String NEWS = "**/live";
+  private static final int A_WHILE_MS = 11_000;
 
   private static final String WORKER =
       "navigator.serviceWorker.getRegistration('/pages/').then(it => Boolean(it && it.active))";
@@ -69,6 +73,35 @@ class CutOffTest {
       assertThat(remark).isVisible();
       sitting.connect();
       page.evaluate("readAgain()");
+      assertThat(remark).isHidden();
+    }
+  }
+
+  @Test
+  void anIncidentsPageSaysThatItIsOldAndCatchesUpByItself(Browser browser, Whole whole) {
+    var scene = Scene.reported(whole);
+    var asked = scene.asked();
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      sitting.page().clock().install();
+      sitting.page().route(NEWS, Route::abort);
+      var page =
+          sitting.open(
+              whole.system().addresses().incidentApi() + "/pages/incidents/" + scene.incident());
+      var remark = page.locator("[data-live] [data-stale]");
+      var comes = page.locator("section[aria-labelledby=who] .tag.good");
+
+      // when no news has come through for a while, it is said
+      page.waitForCondition(
+          () -> {
+            page.clock().fastForward(A_WHILE_MS);
+            return remark.isVisible();
+          });
+      asked.engineer().accept(asked.offer(), 30).accepted();
+      assertThat(comes).hasCount(0);
+
+      // then what happened meanwhile is there once the news comes through
+      page.unroute(NEWS);
+      assertThat(comes.first()).isVisible();
       assertThat(remark).isHidden();
     }
   }

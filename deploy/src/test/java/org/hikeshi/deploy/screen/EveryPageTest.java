@@ -149,11 +149,7 @@ class EveryPageTest {
   /// Where a report by card leads whoever has sent it.
   private static String receipt(Browser browser, String card) {
     try (var sitting = Sitting.of(browser, Device.TELEPHONE, "nobody")) {
-      var page = sitting.open(card);
-      page.locator("[name='/summary']").fill("カードから送った報告");
-      page.locator("[name='/contact/phone']").fill("090-0000-0014");
-      sitting.press(page.locator("form[data-queue] button[type=submit]"));
-      return page.url();
+      return Scene.reportedByCard(sitting, card).url();
     }
   }
 

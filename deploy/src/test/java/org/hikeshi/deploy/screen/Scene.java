@@ -3,6 +3,7 @@ package org.hikeshi.deploy.screen;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,15 @@ record Scene(Whole whole, JsonNode filed) {
     var hospital = whole.people().hospital("hospital-a");
     var links = whole.system().addresses().incidentApi() + "/hospitals/" + HOSPITAL_A + "/links";
     return hospital.person().post(links, Map.of()).accepted().path("url").asText();
+  }
+
+  /// @return the page that says that it came
+  static Page reportedByCard(Sitting sitting, String card) {
+    var page = sitting.open(card);
+    page.locator("[name='/summary']").fill("カードから送った報告");
+    page.locator("[name='/contact/phone']").fill("090-0000-0015");
+    sitting.press(page.locator("form[data-queue] button[type=submit]"));
+    return page;
   }
 
   /// A new campaign that it belongs to.
