@@ -28,8 +28,10 @@ public final class RunningSystem implements ParameterResolver {
       data.empty();
       var collector = Collector.start();
       var settings = new HashMap<>(collector.settings());
-      // Whoever is killed with a notice in hand is waited for, again and again.
-      settings.put("HIKESHI_COURIER_LEASE", "20S");
+      // Whoever is killed with a notice in hand is waited for, again and again: longer than an
+      // attempt takes.
+      settings.put("HIKESHI_CHANNEL_TIMEOUT", "5S");
+      settings.put("HIKESHI_COURIER_LEASE", "8S");
       var system = new LocalSystem(checkout, data, Ports.free(), settings);
       system.start(new Progress(System.out));
       var people = new People(system.addresses());

@@ -35,7 +35,7 @@ public record VendorNotice(
     @NotBlank @Size(max = 5_000) String summary,
     @Nullable Category category,
     @NotNull @PastOrPresent Instant noticeReceivedAt,
-    @Nullable @Size(min = 1, max = MOST_HOSPITALS) @Valid List<@NotNull Addressee> hospitals,
+    @Nullable @Size(min = 1, max = MOST_HOSPITALS) List<@Valid @NotNull Addressee> hospitals,
     @NotNull @Valid Contact contact,
     @Nullable @Valid PersonalDataSaid personalData,
     @Nullable UUID campaignId,

@@ -41,7 +41,7 @@ public record HospitalProfile(
     @Nullable Founder founder,
     @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> vendors,
     @Nullable Readiness readiness,
-    @Nullable @Size(max = 20) @Valid List<@NotNull HospitalContact> contacts,
+    @Nullable @Size(max = 20) List<@Valid @NotNull HospitalContact> contacts,
     @Nullable Forward forward) {
 
   /// An entry of which nothing is known yet, as the directory says it.
