@@ -34,7 +34,7 @@ class CardTest {
 
       // then
       assertThat(desk.page().locator("main .done[role=status]")).isVisible();
-      assertThat(alarm).hasCount(0);
+      await().atMost(Scene.SOON).until(() -> desk.open(alarms) != null && alarm.count() == 0);
       receipt.reload();
       assertThat(unconfirmed).hasCount(0);
       var incident =
