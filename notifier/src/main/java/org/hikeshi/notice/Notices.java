@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
@@ -135,13 +134,6 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
       return notice.authority().equals(caller.authorityId()) && notice.firstSentAt() != null;
     }
     return caller.is(Role.COORDINATOR);
-  }
-
-  List<Stage> stagesTo(String authority, UUID incidentId) {
-    return list("incidentId = ?1 and authority = ?2", incidentId, authority).stream()
-        .filter(notice -> !notice.openFinal())
-        .map(Notice::stage)
-        .toList();
   }
 
   Optional<Notice> openFinal(String authority, UUID incidentId) {

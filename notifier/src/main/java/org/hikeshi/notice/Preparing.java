@@ -75,9 +75,10 @@ class Preparing {
 
   private void work(Dossier dossier, ReportFiled filed) {
     var reckoned = reckoning.reckon(dossier);
+    var sofar = notices.of(dossier.incidentId());
     var prepared =
-        addressees(dossier, reckoned).stream()
-            .map(authority -> prepare(dossier, filed, authority, reckoned))
+        addressees(sofar, reckoned).stream()
+            .map(authority -> prepare(dossier, filed, authority, sofar, reckoned))
             .toList();
     telling.workedOut(dossier, reckoned.all());
     prepared.forEach(notice -> telling.prepared(dossier, notice));
@@ -126,14 +127,16 @@ class Preparing {
     dossiers.find(linked.incidentId()).ifPresent(dossier -> dossier.hears(linked));
   }
 
-  private Notice prepare(Dossier dossier, ReportFiled filed, String authority, Reckoned reckoned) {
+  private Notice prepare(
+      Dossier dossier, ReportFiled filed, String authority, List<Notice> sofar, Reckoned reckoned) {
     var duties = reckoned.of(authority).stream().filter(TrackedDuty::asksForANotice).toList();
-    var draft = notices.openFinal(authority, dossier.incidentId());
+    var its = sofar.stream().filter(notice -> notice.authority().equals(authority)).toList();
+    var draft = its.stream().filter(Notice::openFinal).findFirst();
     boolean isTheFinal = filed.finalFor().contains(authority);
     var plan =
         NoticePlan.of(
             duties.stream().map(duty -> asked(duty, draft)).toList(),
-            notices.stagesTo(authority, dossier.incidentId()),
+            its.stream().filter(notice -> !notice.openFinal()).map(Notice::stage).toList(),
             isTheFinal);
     var notice =
         draft
@@ -168,9 +171,9 @@ class Preparing {
 
   /// Those with a duty now, and those who were told before, for what they know has changed. But
   /// whoever heard by choice or consent hears nothing more once that is taken back.
-  private List<String> addressees(Dossier dossier, Reckoned reckoned) {
+  private static List<String> addressees(List<Notice> sofar, Reckoned reckoned) {
     var addressees = new LinkedHashSet<>(reckoned.authorities());
-    notices.of(dossier.incidentId()).stream()
+    sofar.stream()
         .filter(notice -> notice.firstSentAt() != null)
         .map(Notice::authority)
         .filter(told -> reckoned.of(told).stream().anyMatch(duty -> !duty.voluntary()))
