@@ -1,9 +1,8 @@
 package org.hikeshi.page;
 
 import jakarta.ws.rs.FormParam;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.hikeshi.desk.DeskAsked;
 import org.hikeshi.desk.DeskContact;
 import org.hikeshi.desk.DeskContact.Type;
 import org.hikeshi.desk.WeeklyHours;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody of the desk as the form has her: telephone first, then short message, then mail.
@@ -77,10 +77,10 @@ class DeskForm {
   static Optional<DatedHours> day(@Nullable String on, @Nullable String from, @Nullable String to) {
     try {
       return typed(on)
-          .map(LocalDate::parse)
+          .map(Written::day)
           .map(day -> new DatedHours(day, typed(from).orElse(null), typed(to).orElse(null)))
           .filter(DatedHours::isWhole);
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package org.hikeshi.roster;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conflicts further companies that she has declared a conflict with
 /// @param maxConcurrent how many seats she can hold at the same time
 /// @param contacts in the order in which they are tried
+@JsonIgnoreProperties({"id", "onDuty"})
 public record EngineerProfile(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")

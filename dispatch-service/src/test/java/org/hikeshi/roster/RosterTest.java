@@ -58,6 +58,18 @@ class RosterTest {
   }
 
   @Test
+  void whatWasReadCanBeWrittenBack() {
+    // given
+    var address = "/engineers/" + engineer(1);
+    var read = as("admin").get(address).asString();
+    // when
+    var written = as("admin").body(read).put(address);
+    // then
+    written.then().statusCode(200);
+    assertThat(written.asString()).isEqualTo(read);
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce() {
     as("admin")
         .body(

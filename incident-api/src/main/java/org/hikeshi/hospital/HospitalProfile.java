@@ -1,5 +1,6 @@
 package org.hikeshi.hospital;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What the directory says of a hospital, as it is read and written.
 ///
 /// @param forward whether filing approves the hospital's notices when a report does not say
+@JsonIgnoreProperties({"id", "warnings"})
 public record HospitalProfile(
     @Nullable @Size(max = 200) String name,
     @Nullable @Valid Operator operator,

@@ -2,8 +2,6 @@ package org.hikeshi.incident;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +11,7 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a list is narrowed to.
@@ -55,7 +54,7 @@ final class Selections {
   /// A day begins at midnight in Japan.
   private static Instant time(String said) {
     return said.contains("T")
-        ? OffsetDateTime.parse(said).toInstant()
-        : LocalDate.parse(said).atStartOfDay(JapanTime.ZONE).toInstant();
+        ? Written.instant(said)
+        : Written.day(said).atStartOfDay(JapanTime.ZONE).toInstant();
   }
 }

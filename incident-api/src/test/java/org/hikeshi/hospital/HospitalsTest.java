@@ -1,5 +1,6 @@
 package org.hikeshi.hospital;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -72,6 +73,17 @@ class HospitalsTest {
         .statusCode(200)
         .body("warnings.pointer", contains("/medicalInstitutionCode"))
         .body("medicalInstitutionCode", equalTo("1319999016"));
+  }
+
+  @Test
+  void whatWasReadCanBeWrittenBack() {
+    // given
+    var read = as("admin").get(A).asString();
+    // when
+    var written = put("admin", A, read);
+    // then
+    written.then().statusCode(200);
+    assertThat(written.asString()).isEqualTo(read);
   }
 
   @Test

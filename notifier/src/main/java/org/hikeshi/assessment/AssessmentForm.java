@@ -4,13 +4,13 @@ import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.FormParam;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.Founder;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons;
 import org.hikeshi.web.time.JapanTime;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// The form's fields as a browser sends them; what cannot be read counts as not known.
@@ -71,7 +71,7 @@ public class AssessmentForm {
     try {
       return knownOn == null || knownOn.isBlank()
           ? null
-          : LocalDate.parse(knownOn).atStartOfDay(JapanTime.ZONE).toInstant();
+          : Written.day(knownOn).atStartOfDay(JapanTime.ZONE).toInstant();
     } catch (DateTimeException e) {
       return null;
     }

@@ -56,7 +56,7 @@ record AssessmentRequest(
     @Nullable Instant receivedAt,
     @Nullable Founder founder,
     @Nullable @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]") String prefecture,
-    @Nullable @Pattern(regexp = "[0-9]{6}") String city) {
+    @Nullable @Pattern(regexp = "[0-9]{5,6}") String city) {
 
   private static final String AUTHORITY =
       "ppc|mhlw|mext|nco|(prefecture|police)-(0[1-9]|[1-3][0-9]|4[0-7])|city-[0-9]{6}";

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Where a webhook may go: by https to public addresses only, and on a developer's machine to
 /// loopback by http too. An authority's address must not become a way into our own network.
@@ -21,8 +22,14 @@ class Addresses {
     this.local = local;
   }
 
-  /// The address as it may be kept, or nothing where its form is not allowed.
+  /// The address as it may be kept, or nothing where its form is not allowed, or where it is a
+  /// number that may not be called. A name is looked up when it is called.
   Optional<URI> allowed(String url) {
+    return formed(url).filter(uri -> number(uri.getHost()).map(this::mayBeCalled).orElse(true));
+  }
+
+  /// The address, or nothing where its form is not allowed.
+  Optional<URI> formed(String url) {
     try {
       var uri = new URI(url);
       var host = uri.getHost();
@@ -30,9 +37,26 @@ class Addresses {
           host != null
               && uri.getUserInfo() == null
               && uri.getFragment() == null
-              && ("https".equals(uri.getScheme()) || (local && "http".equals(uri.getScheme())));
+              && fits(uri.getScheme(), host);
       return form ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean fits(@Nullable String scheme, String host) {
+    return "https".equals(scheme) || (local && "http".equals(scheme) && isLoopback(host));
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || number(host).filter(InetAddress::isLoopbackAddress).isPresent();
+  }
+
+  private static Optional<InetAddress> number(String host) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

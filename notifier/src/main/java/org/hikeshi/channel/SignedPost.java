@@ -82,7 +82,7 @@ public class SignedPost {
   /// To an address that somebody outside has given us: by https and to public ones only, whoever
   /// kept it. An engineer's own is kept elsewhere, where nobody looked at its form.
   public Answer send(URI uri, Letter letter) {
-    if (addresses.allowed(uri.toString()).isEmpty()) {
+    if (addresses.formed(uri.toString()).isEmpty()) {
       return new Answer.NotSent("the address is not https");
     }
     try {

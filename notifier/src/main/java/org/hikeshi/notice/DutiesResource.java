@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.PersonsTold;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.TrackedDuties;
@@ -41,6 +42,7 @@ class DutiesResource {
 
   private final Dossiers dossiers;
   private final TrackedDuties duties;
+  private final KnownDays days;
   private final Reckoning reckoning;
   private final Telling telling;
   private final Caller caller;
@@ -52,6 +54,7 @@ class DutiesResource {
   DutiesResource(
       Dossiers dossiers,
       TrackedDuties duties,
+      KnownDays days,
       Reckoning reckoning,
       Telling telling,
       Caller caller,
@@ -61,6 +64,7 @@ class DutiesResource {
       Clock clock) {
     this.dossiers = dossiers;
     this.duties = duties;
+    this.days = days;
     this.reckoning = reckoning;
     this.telling = telling;
     this.caller = caller;
@@ -94,7 +98,8 @@ class DutiesResource {
 
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
     var dossier = dossiers.locked(duty.incidentId());
-    if (duty.told().state() == DutyState.NOT_REQUIRED) {
+    // A day that somebody set may be what took the duty away: then it can be set again.
+    if (duty.told().state() == DutyState.NOT_REQUIRED && days.of(duty).isEmpty()) {
       return problems.of(Response.Status.CONFLICT, "duty.not-required");
     }
     var reckoned =

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +18,7 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// The notices of a period, of those that a caller may see, as a file to be taken away.
@@ -111,9 +112,9 @@ public class Exporting {
   private @Nullable LocalDate day(String name, @Nullable String text, List<FieldFault> faults) {
     try {
       if (text != null) {
-        return LocalDate.parse(text);
+        return Written.day(text);
       }
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       // said below, as for none
     }
     faults.add(new FieldFault("/" + name, texts.of("export.day")));

@@ -10,8 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +24,7 @@ import org.hikeshi.question.Question;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// The forms beside a notice: its questions and answers, and the way that it travels.
@@ -133,8 +134,8 @@ class BesidePage {
 
   private static @Nullable LocalDate day(@Nullable String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
+      return text == null ? null : Written.day(text);
+    } catch (DateTimeException e) {
       return null;
     }
   }

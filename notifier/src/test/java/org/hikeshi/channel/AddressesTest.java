@@ -78,6 +78,18 @@ class AddressesTest {
     assertThat(local.resolved(URI.create("http://10.0.0.1/"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://10.0.0.1/h", "https://[::1]/h", "https://169.254.169.254/h"})
+  void aPrivateNumberIsNotKept(String url) {
+    assertThat(addresses.allowed(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://authority.example/", "http://203.0.113.5/", "http://10.0.0.1/"})
+  void aDevelopersMachineCallsNobodyElseInTheClear(String url) {
+    assertThat(local.allowed(url)).isEmpty();
+  }
+
   private static String bracketed(String address) {
     return address.contains(":") ? "[" + address + "]" : address;
   }

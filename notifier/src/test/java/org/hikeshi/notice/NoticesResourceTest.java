@@ -160,6 +160,23 @@ class NoticesResourceTest {
   }
 
   @Test
+  void aDayThatTookTheDutyAwayCanBeSetAgain() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()));
+    var duty = dutyServedBy(noticeTo("ppc", incident));
+    // when
+    put(duty, "known-on", "{\"knownOn\": \"2021-01-01\", \"reason\": \"打ち間違い\"}")
+        .statusCode(200)
+        .body("state", equalTo("NOT_REQUIRED"));
+    // then
+    put(duty, "known-on", "{\"knownOn\": \"2026-02-08\", \"reason\": \"訂正\"}")
+        .statusCode(200)
+        .body("knownOn", equalTo("2026-02-08"))
+        .body("dueOn", equalTo("2026-02-12"));
+    put(duty, "known-on", "{\"knownOn\": \"-999999999-01-01\", \"reason\": \"x\"}").statusCode(400);
+  }
+
+  @Test
   void thePersonsWereTold() {
     // given
     var incident = heard(News.anAttackOn('a', ids.next()));

@@ -22,6 +22,9 @@ public record Ports(
 
   private static final String MOVED_BY = "HIKESHI_PORT_";
 
+  /// Nobody need know it, so it gives way.
+  private static final int PHONE = 11080;
+
   /// The usual ports, each moved by its `HIKESHI_PORT_…` where that is set.
   public static Ports from(Map<String, String> environment) {
     return new Ports(
@@ -32,7 +35,7 @@ public record Ports(
         port(environment, "POSTGRES", 15432),
         port(environment, "KAFKA", 19092),
         port(environment, "SMTP", 11025),
-        port(environment, "PHONE", 11080));
+        port(environment, "PHONE", taken(PHONE) ? anyFree() : PHONE));
   }
 
   /// Eight ports that nobody uses now.

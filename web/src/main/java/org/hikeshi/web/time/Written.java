@@ -1,0 +1,37 @@
+package org.hikeshi.web.time;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/// How callers write days and instants: as RFC 3339, with four digits for the year. Java reads more
+/// than PostgreSQL can keep.
+public final class Written {
+
+  private static final int LENGTH = "2026-02-09".length();
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private Written() {}
+
+  /// @throws DateTimeException where it is no day from year 1 to 9999
+  public static LocalDate day(String text) {
+    var day = LocalDate.parse(text);
+    if (text.length() != LENGTH || day.getYear() < 1) {
+      throw new DateTimeException("not a day that anybody lives in");
+    }
+    return day;
+  }
+
+  /// Cut to microseconds, which is what PostgreSQL keeps.
+  ///
+  /// @throws DateTimeException where it has no offset, or is before 1970 or after 9999
+  public static Instant instant(String text) {
+    var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+      throw new DateTimeException("not a time that anybody lives in");
+    }
+    return instant;
+  }
+}
