@@ -20,8 +20,9 @@ import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.deploy.local.Checkout;
 
 /// The command `./run site-realm`: the realm for a site, made of the local one. It has no people
-/// and no client that takes passwords; its clients have secrets of their own and lead back to the
-/// site's addresses only; and it asks for what `site.json` says, a second factor above all.
+/// and no client that takes passwords; its clients have secrets of their own, lead back to the
+/// site's addresses only and get the roles that they answer to; and it asks for what `site.json`
+/// says, a second factor above all. Beside it lies the list of passwords that it refuses.
 final class SiteRealm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,6 +42,10 @@ final class SiteRealm {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), realm);
+      var refused = file.resolveSibling(CommonPasswords.FILE);
+      if (Files.notExists(refused)) {
+        Files.write(refused, (Iterable<String>) CommonPasswords.all()::iterator);
+      }
     } catch (FileAlreadyExistsException e) {
       throw new CannotRun(file + " is there already: its secrets may be in use", e);
     } catch (IOException e) {
@@ -72,6 +77,7 @@ final class SiteRealm {
   private static void moved(ObjectNode client, Map<String, URI> doors, String secret) {
     var door = doors.get(client.path("clientId").asText());
     client.put("secret", secret);
+    client.put("fullScopeAllowed", false);
     var back = client.path("redirectUris").valueStream().map(uri -> uri.asText()).toList();
     client.putArray("redirectUris").add(at(door, back));
     var attributes = (ObjectNode) client.path("attributes");

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Somebody at a screen without scripts: follows redirects, keeps cookies, fills in the sign-in
-/// form.
+/// Somebody at a screen without scripts: follows redirects as far as they stay on this machine,
+/// keeps cookies, fills in forms.
 final class Browser {
 
   private static final Pattern SIGN_IN =
@@ -27,7 +28,7 @@ final class Browser {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .cookieHandler(new LoopbackCookies())
-          .followRedirects(HttpClient.Redirect.NORMAL)
+          .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
   /// The page that comes in the end, after signing in where that is asked for.
@@ -42,13 +43,18 @@ final class Browser {
     if (!form.find()) {
       return page;
     }
+    return fillIn(form.group(1), Map.of("username", user, "password", password));
+  }
+
+  /// @param action where the form leads, as it stands in the page
+  HttpResponse<String> fillIn(String action, Map<String, String> fields)
+      throws IOException, InterruptedException {
     var filledIn =
-        "username=%s&password=%s"
-            .formatted(
-                URLEncoder.encode(user, StandardCharsets.UTF_8),
-                URLEncoder.encode(password, StandardCharsets.UTF_8));
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
     return send(
-        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+        HttpRequest.newBuilder(URI.create(action.replace("&amp;", "&")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(filledIn))
             .build());
@@ -61,7 +67,19 @@ final class Browser {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    var onTo = answer.headers().firstValue("Location").map(answer.uri()::resolve);
+    return answer.statusCode() / 100 == 3 && onTo.filter(Browser::isHere).isPresent()
+        ? send(HttpRequest.newBuilder(onTo.get()).GET().build())
+        : answer;
+  }
+
+  private static boolean isHere(URI uri) {
+    return List.of("127.0.0.1", "localhost").contains(uri.getHost());
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /// Takes loopback for a secure place, as browsers do, and sends secure cookies there by http.

@@ -1,0 +1,220 @@
+package org.hikeshi.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.hikeshi.deploy.RunningSystem.Whole;
+import org.jspecify.annotations.Nullable;
+
+/// The realm that `./run site-realm` writes, under another name in the Keycloak that runs anyway,
+/// and an administrator's hand in it.
+final class SiteKeycloak {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String VERIFIER = "v".repeat(43);
+  // base64url(SHA-256(VERIFIER))
+  private static final String CHALLENGE = "7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonNode realm;
+  private final String admin;
+  private final String protocol;
+  private final String token;
+
+  private SiteKeycloak(Whole whole, JsonNode realm, String name) throws Exception {
+    var keycloak = whole.system().keycloak().url();
+    this.realm = realm;
+    this.admin = keycloak + "/admin/realms/" + name;
+    this.protocol = keycloak + "/realms/" + name + "/protocol/openid-connect";
+    this.token =
+        form(
+                keycloak + "/realms/master/protocol/openid-connect/token",
+                Map.of(
+                    "grant_type", "password",
+                    "client_id", "admin-cli",
+                    "username", "keycloak-administrator",
+                    "password", whole.data().password("keycloak-administrator")))
+            .path("access_token")
+            .asText();
+    assertThat(send("POST", keycloak + "/admin/realms", realm).statusCode()).isEqualTo(201);
+  }
+
+  static SiteKeycloak with(Whole whole, Path directory, String name, List<String> doors)
+      throws Exception {
+    var file = directory.resolve("realm.json");
+    SiteRealm.write(file, whole.checkout(), doors, new SecureRandom());
+    refuse(whole, directory.resolve(CommonPasswords.FILE));
+    var realm = (ObjectNode) JSON.readTree(file.toFile());
+    return new SiteKeycloak(whole, asAnother(realm, name), name);
+  }
+
+  /// Where the administrator finds this new person.
+  String person(String name, String... roles) throws Exception {
+    var person =
+        JSON.createObjectNode()
+            .put("username", name)
+            .put("enabled", true)
+            .put("email", name + "@hospital.example")
+            .put("firstName", "みなと")
+            .put("lastName", "港");
+    var made = send("POST", admin + "/users", person);
+    var found = made.headers().firstValue("Location").orElseThrow();
+    var given = JSON.createArrayNode();
+    for (var role : roles) {
+      given.add(JSON.readTree(send("GET", admin + "/roles/" + role, null).body()));
+    }
+    assertThat(send("POST", found + "/role-mappings/realm", given).statusCode()).isEqualTo(204);
+    return found;
+  }
+
+  /// The status that setting this password is answered with.
+  int give(String person, String password) throws Exception {
+    var credential =
+        JSON.createObjectNode()
+            .put("type", "password")
+            .put("value", password)
+            .put("temporary", false);
+    return send("PUT", person + "/reset-password", credential).statusCode();
+  }
+
+  String signIn(String back) {
+    return signIn("incident-api", back);
+  }
+
+  String signIn(String service, String back) {
+    return protocol
+        + "/auth?scope=openid&response_type=code&code_challenge_method=S256&code_challenge="
+        + CHALLENGE
+        + "&client_id="
+        + service
+        + "&redirect_uri="
+        + encoded(back);
+  }
+
+  JsonNode token(Map<String, String> fields) throws Exception {
+    return form(protocol + "/token", fields);
+  }
+
+  Map<String, String> asClient(String service) {
+    var secret =
+        realm
+            .path("clients")
+            .valueStream()
+            .filter(each -> each.path("clientId").asText().equals(service))
+            .map(each -> each.path("secret").asText())
+            .findFirst();
+    return Map.of("client_id", service, "client_secret", secret.orElseThrow());
+  }
+
+  /// What the service reads in the access token that it gets for this end of a sign-in.
+  JsonNode tokenOf(String service, HttpResponse<String> done) throws Exception {
+    var to = done.headers().firstValue("Location").orElseThrow();
+    var fields = new HashMap<>(asClient(service));
+    fields.put("grant_type", "authorization_code");
+    fields.put("code", found("[?&]code=([^&]+)", to));
+    fields.put("redirect_uri", to.substring(0, to.indexOf('?')));
+    fields.put("code_verifier", VERIFIER);
+    var access = token(fields).path("access_token").asText();
+    return JSON.readTree(Base64.getUrlDecoder().decode(access.split("\\.")[1]));
+  }
+
+  static String action(HttpResponse<String> page) {
+    return found("<form[^>]*action=\"([^\"]+)\"", page.body());
+  }
+
+  /// What an authenticator application would show for the secret of this page (RFC 6238).
+  Map<String, String> secondFactor(HttpResponse<String> page) throws GeneralSecurityException {
+    var secret = found("name=\"totpSecret\" value=\"([^\"]+)\"", page.body());
+    var mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "RAW"));
+    var step = ByteBuffer.allocate(8).putLong(Instant.now().getEpochSecond() / 30).array();
+    var hash = ByteBuffer.wrap(mac.doFinal(step));
+    int code = (hash.getInt(hash.get(19) & 0xf) & 0x7fffffff) % 1_000_000;
+    return Map.of("totp", "%06d".formatted(code), "totpSecret", secret, "userLabel", "phone");
+  }
+
+  /// Lays the list of refused passwords where Keycloak looks for it.
+  private static void refuse(Whole whole, Path list) throws IOException {
+    try (var programs = Files.list(whole.checkout().deploy("target/programs"))) {
+      var home =
+          programs
+              .filter(each -> each.getFileName().toString().startsWith("keycloak-"))
+              .findFirst();
+      var lists = Files.createDirectories(home.orElseThrow().resolve("data/password-blacklists"));
+      Files.copy(list, lists.resolve(CommonPasswords.FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /// So that it stands beside the local one: ids and the default role's name are the server's.
+  private static JsonNode asAnother(ObjectNode realm, String name) throws IOException {
+    realm.path("users").forEach(user -> ((ObjectNode) user).remove("id"));
+    realm.put("realm", name);
+    return JSON.readTree(
+        realm.toString().replace("default-roles-hikeshi", "default-roles-" + name));
+  }
+
+  private JsonNode form(String url, Map<String, String> fields) throws Exception {
+    var body =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpResponse<String> send(String method, String url, @Nullable JsonNode body)
+      throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body == null ? "" : body.toString()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static String found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(pattern + " is not in " + text));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}
