@@ -1,0 +1,159 @@
+package org.hikeshi.deploy.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The example of a site, read as files: what must not slip into it, and what must not fall out.
+class SiteFilesTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern PART = Pattern.compile("(?m)^  ([a-z-]+):\\n((?:    .*\\n|\\n)+)");
+  private static final Pattern SECRET_DOOR =
+      Pattern.compile("(?m)^@Path\\(\"/?([^\"]*\\{(?:word|token)}[^\"]*)\"\\)");
+  private static final Pattern SILENT =
+      Pattern.compile("location ~ (\\S+) \\{\\s+access_log off;\\s+error_log /dev/null crit;");
+
+  /// ASVS 13.2.3.
+  @Test
+  void nothingThatIsAskedForHasADefault() throws IOException {
+    // given
+    var compose = deploy("compose.site.yaml");
+    // then
+    assertThat(found("(?<!\\$)\\$(\\{[^}]*}|\\w+)", compose))
+        .hasSizeGreaterThan(20)
+        .allMatch(asked -> asked.matches("\\{[A-Z_]+:\\?[^}]{2,}}"));
+    try (var files = Files.list(ROOT.resolve("deploy/site"))) {
+      for (var file : files.toList()) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContain("local-only", ":-");
+      }
+    }
+    assertThat(compose).doesNotContain("local-only", "HIKESHI_LOCAL", "samples");
+  }
+
+  /// ASVS 13.2.5, 13.4.5: the others have no way in but by nginx, and most none out.
+  @Test
+  void onlyTheFrontDoorIsOpenAndOnlyNotifierHasAWayOut() throws IOException {
+    // given
+    var parts = PART.matcher(deploy("compose.site.yaml").split("\nservices:\n")[1]).results();
+    // then
+    assertThat(
+            parts.filter(
+                part -> part.group(2).contains("    image:") || part.group(2).contains("build:")))
+        .hasSize(8)
+        .allSatisfy(
+            part -> {
+              boolean front = part.group(1).equals("nginx");
+              boolean goesOut = front || part.group(1).equals("notifier");
+              assertThat(part.group(2).contains("    ports:")).as(part.group(1)).isEqualTo(front);
+              assertThat(part.group(2).matches("(?s).*(\\[inside, out]|out: \\{}).*"))
+                  .as(part.group(1))
+                  .isEqualTo(goesOut);
+            });
+    assertThat(deploy("compose.site.yaml")).contains("  inside:\n    internal: true\n");
+  }
+
+  /// ASVS 12.1.1, 12.3.1: whatever speaks TLS speaks a good one.
+  @Test
+  void noOldTlsIsSpokenAnywhere() throws IOException {
+    var files =
+        Stream.of("compose.site.yaml", "site/nginx.conf", "site/service.properties")
+            .map(SiteFilesTest::deploy)
+            .toList();
+    assertThat(files).noneMatch(file -> file.matches("(?s).*(SSLv|TLSv1[; ]|TLSv1\\.[01]).*"));
+    assertThat(files.get(0))
+        .contains(
+            "ssl_min_protocol_version=TLSv1.3", "CLIENT_AUTH: required", "START_TLS: REQUIRED");
+    assertThat(files.get(2)).contains("sslmode=verify-full", "insecure-requests=disabled");
+    assertThat(deploy("site/pg_hba.conf").lines().filter(line -> !line.startsWith("#")))
+        .hasSize(5)
+        .allMatch(line -> line.matches("local .* peer|hostssl .* cert  map=site"));
+  }
+
+  /// ASVS 14.2.1: whoever adds a door that a secret in the address opens is told here.
+  @Test
+  void noAddressThatOpensSomethingIsLogged() throws IOException {
+    // given
+    var silent = found(SILENT.pattern(), deploy("site/nginx.conf"));
+    // when
+    var doors =
+        Stream.concat(
+                Stream.of("pages/follow", "pages/follow/{code}"),
+                Stream.of("incident-api", "dispatch-service", "notifier")
+                    .flatMap(SiteFilesTest::secretDoors))
+            .toList();
+    // then
+    assertThat(doors).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(doors)
+        .allMatch(
+            door ->
+                silent.stream()
+                    .anyMatch(
+                        location ->
+                            Pattern.compile(location)
+                                .matcher("/" + door.replaceAll("\\{\\w+}", "aSecret"))
+                                .find()));
+  }
+
+  /// ASVS 13.2.2: who may write and read what, as docs/events.md says who tells and hears.
+  @Test
+  void eachServiceWritesItsOwnTopicAlone() throws IOException {
+    assertThat(deploy("site/topics.sh").lines().filter(line -> line.startsWith("may ")))
+        .containsExactly(
+            "may incident-api incidents dispatches notices",
+            "may dispatch-service dispatches incidents",
+            "may notifier notices incidents dispatches");
+    for (var service : List.of("incident-api", "dispatch-service", "notifier")) {
+      var hears =
+          found(
+              "mp\\.messaging\\.incoming\\.\\w+\\.topic=(\\w+)",
+              read(ROOT.resolve(service + "/src/main/resources/application.properties")));
+      assertThat(deploy("site/topics.sh"))
+          .containsPattern("(?m)^may " + service + " \\w+" + permuted(hears) + "$");
+    }
+  }
+
+  private static String permuted(List<String> names) {
+    return names.stream().map(name -> "(?=.* " + name + "\\b)").reduce("", String::concat)
+        + "( \\w+){"
+        + names.size()
+        + "}";
+  }
+
+  private static Stream<String> secretDoors(String module) {
+    try (var files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
+          .flatMap(file -> found(SECRET_DOOR.pattern(), read(file)).stream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(SiteFilesTest::first).toList();
+  }
+
+  private static String first(MatchResult match) {
+    return match.group(1);
+  }
+
+  private static String deploy(String file) {
+    return read(ROOT.resolve("deploy").resolve(file));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
