@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,6 +36,7 @@ class PagesTest {
           "/contact/phone", "０９０ー１１１１ー２２２２");
 
   @Inject SeatedEngineer engineer1;
+  @Inject MeterRegistry metrics;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -120,12 +122,15 @@ class PagesTest {
 
   @Test
   void aFormWithoutItsTokenIsRefused() {
+    var forged = metrics.counter("hikeshi.refused", "kind", "form");
+    var before = forged.count();
     as("hospital-a")
         .formParams(THREE_FACTS)
         .post("/pages/report")
         .then()
         .statusCode(400)
         .body(not(containsString("Location")));
+    assertThat(forged.count()).isEqualTo(before + 1);
   }
 
   @Test

@@ -24,10 +24,12 @@ class PageAnswers implements ContainerResponseFilter {
 
   private final Template problem;
   private final Texts texts;
+  private final Refusals refusals;
 
-  PageAnswers(@Location("problem.html") Template problem, Texts texts) {
+  PageAnswers(@Location("problem.html") Template problem, Texts texts, Refusals refusals) {
     this.problem = problem;
     this.texts = texts;
+    this.refusals = refusals;
   }
 
   @Override
@@ -43,16 +45,18 @@ class PageAnswers implements ContainerResponseFilter {
     keepLanguage(request, response);
   }
 
-  private static boolean isPage(ContainerRequestContext request) {
+  static boolean isPage(ContainerRequestContext request) {
     var path = request.getUriInfo().getPath();
     return path.matches("/?pages(/.*)?");
   }
 
   /// Forms are refused without a word where their token is missing or old.
   private Problem unsaid(int status) {
-    return status == 400
-        ? Problem.of(400, texts.of("web.page.token"), texts)
-        : Problem.of(status, texts);
+    if (status != 400) {
+      return Problem.of(status, texts);
+    }
+    refusals.because(Refusal.FORM);
+    return Problem.of(400, texts.of("web.page.token"), texts);
   }
 
   private void show(Problem refused, ContainerResponseContext response) {

@@ -4,10 +4,13 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ class ProblemMappers {
 
   private final Texts texts;
   private final Caller caller;
+  private final Refusals refusals;
 
-  ProblemMappers(Texts texts, Caller caller) {
+  ProblemMappers(Texts texts, Caller caller, Refusals refusals) {
     this.texts = texts;
     this.caller = caller;
+    this.refusals = refusals;
   }
 
   @ServerExceptionMapper
@@ -54,7 +59,7 @@ class ProblemMappers {
   Response notSignedIn(
       Exception refused, HttpHeaders asked, @Nullable SimpleResourceInfo operation) {
     if (asked.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
-      Log.infof("refused: a token that does not hold, for %s", nameOf(operation));
+      refusals.because(Refusal.TOKEN, "a token that does not hold, for " + nameOf(operation));
     }
     return Response.fromResponse(Problems.answer(Problem.of(401, texts)))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
@@ -63,7 +68,8 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response notAllowed(ForbiddenException refused, @Nullable SimpleResourceInfo operation) {
-    Log.infof("refused: caller=%s may not %s", caller.subject(), nameOf(operation));
+    refusals.because(
+        Refusal.ROLE, "caller=%s may not %s".formatted(caller.subject(), nameOf(operation)));
     return Problems.answer(Problem.of(403, texts));
   }
 
@@ -75,13 +81,22 @@ class ProblemMappers {
         : operation.getResourceClass().getSimpleName() + "." + operation.getMethodName();
   }
 
-  /// A form of parts that breaks off, which the framework takes for a fault of its own.
+  /// A body or a form of parts that breaks off, which the framework takes for a fault of its own.
   @ServerExceptionMapper
   Response brokenForm(IOException broken) {
+    if (hungUp(broken)) {
+      return Problems.answer(Problem.of(400, texts));
+    }
     var where = broken.getStackTrace();
     return where.length > 0 && where[0].getClassName().contains(".core.multipart.")
         ? Problems.answer(Problem.of(400, texts))
         : anythingElse(broken);
+  }
+
+  /// Whoever went away in the midst of a request hears no answer, and is no fault of ours to log.
+  private static boolean hungUp(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(HttpClosedException.class::isInstance);
   }
 
   @ServerExceptionMapper

@@ -1,6 +1,5 @@
 package org.hikeshi.web;
 
-import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -18,15 +17,21 @@ class SignedTokensOnly {
   private static final Pattern UNSIGNED =
       Pattern.compile("(?i)bearer\\b(?!\\s+[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*$).*");
 
-  void register(@Observes Filters filters) {
-    filters.register(SignedTokensOnly::pass, BEFORE_SIGN_IN);
+  private final Refusals refusals;
+
+  SignedTokensOnly(Refusals refusals) {
+    this.refusals = refusals;
   }
 
-  private static void pass(RoutingContext request) {
+  void register(@Observes Filters filters) {
+    filters.register(this::pass, BEFORE_SIGN_IN);
+  }
+
+  private void pass(RoutingContext request) {
     var headers = request.request().headers();
     var authorization = headers.get(HttpHeaders.AUTHORIZATION);
     if (authorization != null && UNSIGNED.matcher(authorization).matches()) {
-      Log.info("refused: a token without three parts");
+      refusals.because(request, Refusal.TOKEN, "a token without three parts");
       headers.remove(HttpHeaders.AUTHORIZATION);
     }
     request.next();

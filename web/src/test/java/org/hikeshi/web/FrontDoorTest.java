@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,17 +23,15 @@ import jakarta.inject.Inject;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.LogLines;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -47,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrontDoorTest {
 
   @Inject DataSource database;
+  @Inject MeterRegistry metrics;
 
   @Test
   void allFaultsAreToldAtOnce() {
@@ -181,30 +181,14 @@ class FrontDoorTest {
   @Test
   void whoTriesWhatSheMayNotIsInTheLogByIdAlone() {
     // given
-    var told = new ConcurrentLinkedQueue<String>();
-    var log = Logger.getLogger(ProblemMappers.class.getName());
-    var listener =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            told.add(String.format(line.getMessage(), line.getParameters()));
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    log.addHandler(listener);
+    List<String> told;
     // when
-    try {
+    try (var log = LogLines.of("org.hikeshi.web")) {
       as("engineer-1").contentType("application/json").body("{}").post("/echo");
       given().auth().oauth2(TestTokens.expired("hospital-a")).get("/echo/tenant");
       given().get("/echo/tenant");
       given().get("/echo/bug");
-    } finally {
-      log.removeHandler(listener);
+      told = log.told();
     }
     // then
     assertThat(told)
@@ -212,6 +196,42 @@ class FrontDoorTest {
         .anyMatch(line -> line.matches("refused: caller=[0-9a-f-]{36} may not EchoResource.create"))
         .contains(
             "refused: a token that does not hold, for EchoResource.tenant", "a request failed");
+  }
+
+  /// ASVS 16.3.3.
+  @Test
+  void whatIsRefusedIsCountedByItsKind() {
+    // given
+    var before = refused();
+    // when
+    post("{", "hospital-a");
+    post("{\"text\":\"" + "a".repeat(1024 * 1024) + "\"}", "hospital-a");
+    as("hospital-a").contentType("text/plain").body("text").post("/echo");
+    post("{}", "engineer-1");
+    given().auth().oauth2("a..c").get("/echo/tenant");
+    given().auth().oauth2(TestTokens.expired("hospital-a")).get("/echo/tenant");
+    given().get("/echo/tenant");
+    given().get("/echo?limit=2");
+    // then
+    assertThat(refused())
+        .allSatisfy(
+            (kind, count) ->
+                assertThat(count - before.get(kind))
+                    .as(kind)
+                    .isEqualTo(
+                        switch (kind) {
+                          case "input", "size", "type", "role" -> 1;
+                          case "token" -> 2;
+                          default -> 0;
+                        }))
+        .hasSize(8);
+  }
+
+  private Map<String, Integer> refused() {
+    return metrics.find("hikeshi.refused").counters().stream()
+        .collect(
+            Collectors.toMap(
+                counter -> counter.getId().getTag("kind"), counter -> (int) counter.count()));
   }
 
   @Test

@@ -1,19 +1,24 @@
 package org.hikeshi.web;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.LogLines;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,8 @@ class OverloadTest {
 
   @ConfigProperty(name = "hikeshi.web.requests-at-once")
   int places;
+
+  @Inject MeterRegistry metrics;
 
   /// ASVS 2.4.1: whoever holds all places keeps the others out no longer than he holds them, and
   /// they are told when to come again.
@@ -46,7 +53,7 @@ class OverloadTest {
         """
             .formatted(TestTokens.as("hospital-a"))
             .getBytes(StandardCharsets.US_ASCII);
-    try {
+    try (var log = LogLines.of(ProblemMappers.class.getName())) {
       for (int i = 0; i < places; i++) {
         var socket = new Socket(door.getHost(), door.getPort());
         held.add(socket);
@@ -62,11 +69,19 @@ class OverloadTest {
                       .header("Retry-After", "2")
                       .contentType(Problem.MEDIA_TYPE));
       given().get("/q/health/live").then().statusCode(200);
+      assertThat(metrics.counter("hikeshi.refused", "kind", "too_many").count()).isPositive();
+      hangUp(held);
+      await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(200));
+      // and whoever hangs up is no fault of ours
+      assertThat(log.told()).isEmpty();
     } finally {
-      for (var socket : held) {
-        socket.close();
-      }
+      hangUp(held);
     }
-    await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(200));
+  }
+
+  private static void hangUp(List<Socket> held) throws IOException {
+    for (var socket : held) {
+      socket.close();
+    }
   }
 }
