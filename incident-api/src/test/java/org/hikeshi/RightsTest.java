@@ -181,7 +181,9 @@ class RightsTest {
                     ? "text/csv"
                     : body.startsWith("--")
                         ? "multipart/form-data; boundary=b"
-                        : "application/json");
+                        : operation.contains("/pages")
+                            ? "application/x-www-form-urlencoded"
+                            : "application/json");
     token(caller, request);
     // The answer is there with its status, also for a stream that never ends. A line of its own,
     // for

@@ -109,7 +109,9 @@ class RightsTest {
       path += "?from=2026-02-01&to=2026-02-28";
     }
     var request = as(caller).redirects().follow(false);
-    if (!operation.startsWith("GET") && !path.startsWith("/pages")) {
+    if (path.startsWith("/pages")) {
+      request.contentType("application/x-www-form-urlencoded");
+    } else if (!operation.startsWith("GET")) {
       request.contentType("application/json").body(BODIES.getOrDefault(operation, "{}"));
     }
     return request.request(operation.split(" ")[0], path).statusCode();

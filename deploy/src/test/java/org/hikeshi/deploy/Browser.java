@@ -1,5 +1,7 @@
 package org.hikeshi.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -21,6 +23,10 @@ final class Browser {
 
   private static final Pattern SIGN_IN =
       Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "action=\"/pages/sign-out\"><input type=\"hidden\" name=\"csrf-token\" value=\"([^\"]+)\"");
 
   private final List<String> given = new ArrayList<>();
 
@@ -58,6 +64,27 @@ final class Browser {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(filledIn))
             .build());
+  }
+
+  /// The page that comes where nobody fills anything in.
+  HttpResponse<String> look(String url) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url)).GET().build());
+  }
+
+  /// Presses the button that a page's frame has for it.
+  HttpResponse<String> signOut(String way, String page) throws IOException, InterruptedException {
+    var token = TOKEN.matcher(page);
+    assertThat(token.find()).as(page).isTrue();
+    return send(
+        HttpRequest.newBuilder(URI.create(way))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("csrf-token=" + token.group(1)))
+            .build());
+  }
+
+  /// Where a page says that it leads by itself.
+  static String refreshed(HttpResponse<String> page) {
+    return page.headers().firstValue("Refresh").orElseThrow().replaceFirst("^0; url=", "");
   }
 
   /// The cookies that this door has set until now, as it wrote them.

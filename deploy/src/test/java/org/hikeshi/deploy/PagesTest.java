@@ -120,9 +120,23 @@ class PagesTest {
         .allMatch(cookie -> cookie.contains("HTTPOnly") || cookie.contains("Max-Age=0"))
         .allMatch(cookie -> cookie.contains("SameSite=Lax") || cookie.contains("Max-Age=0"))
         .allMatch(cookie -> cookie.contains("Path=/pages"));
-    // and signing out leads back, not to an error of the realm's
-    var out = browser.open(door + "/pages/sign-out", user);
+    // and a link signs nobody out
+    var way = door + "/pages/sign-out";
+    assertThat(browser.look(way).uri()).hasToString(way);
+    assertThat(browser.givenBy(door)).noneMatch(PagesTest::endsTheSession);
+    // the form does, and leads back, not to an error of the realm's
+    var out = browser.signOut(way, page.body());
     assertThat(out.statusCode()).as(out.body()).isEqualTo(200);
-    assertThat(out.uri().toString()).startsWith(door);
+    assertThat(out.body()).contains("data-signed-out").doesNotContain("csrf-token");
+    assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
+    assertThat(browser.givenBy(door)).anyMatch(PagesTest::endsTheSession);
+    var back = browser.look(Browser.refreshed(out));
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+    // and whoever sits down there next has to say who she is
+    assertThat(browser.look(way).body()).contains("kc-form-login");
+  }
+
+  private static boolean endsTheSession(String cookie) {
+    return cookie.contains("q_session") && cookie.contains("Max-Age=0");
   }
 }

@@ -185,6 +185,20 @@ class PagesTest {
     assertThat(Database.told(INCIDENT)).doesNotContain("offer.accepted");
   }
 
+  /// ASVS 3.5.1: nor is what is sent as no form, in which nobody looks for a token.
+  @Test
+  void whatIsNoFormIsRefused() {
+    // when
+    var answer =
+        browser(1)
+            .contentType("text/plain")
+            .body("etaMinutes=1")
+            .post("/pages/offers/" + offerTo(1) + "/accept");
+    // then
+    answer.then().statusCode(415);
+    assertThat(Database.told(INCIDENT)).doesNotContain("offer.accepted");
+  }
+
   /// Sends a form as a browser does: with the token that came with the page.
   private static Response press(int engineer, String path, Map<String, String> fields) {
     var token = browser(engineer).get("/pages/offers").cookie(TOKEN);

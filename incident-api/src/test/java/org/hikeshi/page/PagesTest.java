@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -131,6 +132,37 @@ class PagesTest {
         .statusCode(400)
         .body(not(containsString("Location")));
     assertThat(forged.count()).isEqualTo(before + 1);
+  }
+
+  /// ASVS 3.5.3.
+  @Test
+  void signingOutIsAFormWithItsToken() {
+    // given
+    var form = aForm();
+    var way = "/pages/sign-out";
+    // then a link only asks
+    page("hospital-a", way)
+        .then()
+        .statusCode(200)
+        .header("Clear-Site-Data", nullValue())
+        .body(containsString("action=\"" + way + "\""));
+    // and a form without its token, or what is none, is refused
+    as("hospital-a").post(way).then().statusCode(400).header("Clear-Site-Data", nullValue());
+    as("hospital-a")
+        .contentType("text/plain")
+        .body("csrf-token=" + form.token())
+        .post(way)
+        .then()
+        .statusCode(415);
+    as("hospital-a")
+        .cookie("csrf-incident-api", form.cookie())
+        .formParam("csrf-token", form.token())
+        .post(way)
+        .then()
+        .statusCode(200)
+        .header("Clear-Site-Data", "\"cache\"")
+        .body(containsString("サインアウトしました"))
+        .body(not(containsString("hospital-a")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.hikeshi.web;
 
+import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,20 +17,38 @@ public class Frame {
 
   private final SecurityIdentity identity;
   private final Caller caller;
+  private final CsrfTokenParameterProvider forms;
   private final Optional<String> deskPhone;
+  private boolean left;
 
   Frame(
       SecurityIdentity identity,
       Caller caller,
+      CsrfTokenParameterProvider forms,
       @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone) {
     this.identity = identity;
     this.caller = caller;
+    this.forms = forms;
     this.deskPhone = deskPhone;
   }
 
   /// Null for whoever has not signed in.
   public @Nullable String getWho() {
     return token().isPresent() ? caller.name() : null;
+  }
+
+  /// The token for the frame's own form; null where none was made, as on most refusals.
+  public @Nullable String getFormToken() {
+    try {
+      return forms.getToken();
+    } catch (IllegalStateException none) {
+      return null;
+    }
+  }
+
+  /// From here on nobody is signed in.
+  void left() {
+    left = true;
   }
 
   /// When the sign-in ends unless something is asked for before, in seconds of the epoch.
@@ -45,7 +64,7 @@ public class Frame {
   /// Nobody, too, where the page says that the sign-in was refused, or that there is no such page:
   /// then nobody was asked who it is, and the thread may not wait for the answer.
   private Optional<JsonWebToken> token() {
-    if (Context.isOnEventLoopThread()) {
+    if (left || Context.isOnEventLoopThread()) {
       return Optional.empty();
     }
     try {

@@ -22,15 +22,25 @@ const kept = {
   },
   forget(address) {
     for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith('typed:' + address + ':')) sessionStorage.removeItem(key);
+      if (key.startsWith('typed:' + address)) sessionStorage.removeItem(key);
     }
   },
 };
 
+/* Who signs out leaves nothing half typed behind, in no tab. What waits to be sent (report.js) stays until it is. */
+function forgetAtSignOut() {
+  if (document.querySelector('[data-signed-out]')) {
+    kept.forget('');
+    localStorage.setItem('hikeshi.signed-out', String(Date.now()));
+    localStorage.removeItem('hikeshi.signed-out');
+  }
+  addEventListener('storage', event => { if (event.key === 'hikeshi.signed-out') kept.forget(''); });
+}
+
 function keepForms() {
   const sent = sessionStorage.getItem('sent');
   sessionStorage.removeItem('sent');
-  if (sent && sent !== location.pathname + location.search) kept.forget(sent.split('?')[0]);
+  if (sent && sent !== location.pathname + location.search) kept.forget(sent.split('?')[0] + ':');
   const answered = document.querySelector('.faults');
   document.querySelectorAll('main form[method=post]:not([data-own])').forEach(form => {
     if (!answered) kept.restore(form);
@@ -136,6 +146,7 @@ function printButtons() {
 }
 
 keepForms();
+forgetAtSignOut();
 watchSession();
 watchNews();
 printButtons();

@@ -47,6 +47,7 @@ class EveryPageTest {
             new Shown("check", incident + "/check"),
             new Shown("files", incident + "/files"),
             new Shown("cards", door + "/cards"),
+            new Shown("sign-out", door + "/sign-out"),
             new Shown("notices", whole.system().addresses().notifier() + "/pages/inbox"),
             new Shown(
                 "notice-to-approve",
