@@ -41,13 +41,9 @@ public final class Collector {
     }
   }
 
-  /// What a service is told so that it sends its traces here, and writes its log for machines.
+  /// What a service is told so that it sends its traces here.
   Map<String, String> settings() {
-    return Map.of(
-        "HIKESHI_TRACES_ENDPOINT",
-        "http://127.0.0.1:" + server.getAddress().getPort(),
-        "HIKESHI_LOG_JSON",
-        "true");
+    return Map.of("HIKESHI_TRACES_ENDPOINT", "http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /// Whether a service has sent a span of this name, or of a longer one, in this trace.

@@ -161,6 +161,32 @@ class WatchingTest {
     assertThat(admin.post(replay, Map.of()).status()).isEqualTo(409);
   }
 
+  /// ASVS 16.4.1: what comes in with a line break and looks like a line of ours is within a line.
+  @Test
+  void whateverComesInALineOfTheLogIsOneLine(Whole whole) throws Exception {
+    // given
+    var forged = UUID.randomUUID() + "\n{\"level\":\"ERROR\",\"message\":\"dead letter: forged\"}";
+    // when
+    try (var kafka =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", whole.system().kafka().address()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      kafka.send(new ProducerRecord<>("incidents", forged, "{")).get();
+    }
+    // then
+    var log = whole.data().root().resolve("logs").resolve("dispatch-service.log");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(logged(whole, "dispatch-service"))
+                    .anyMatch(line -> line.path("mdc").path("incident").asText().equals(forged)));
+    assertThat(Files.readAllLines(log))
+        .noneMatch(
+            line -> line.startsWith("{\"level\":\"ERROR\",\"message\":\"dead letter: forged"));
+  }
+
   @Test
   void healthTellsAcceptingFromTelling(Whole whole) {
     for (var service : whole.system().services()) {
