@@ -286,6 +286,7 @@ class FrontDoorTest {
             TestTokens.expired("hospital-a"),
             TestTokens.notYet("hospital-a"),
             TestTokens.forAnotherAudience("hospital-a"),
+            TestTokens.ofAnotherIssuer("hospital-a"),
             TestTokens.as("hospital-a") + "x",
             "nonsense")
         .forEach(

@@ -51,6 +51,10 @@ public final class TestTokens {
     return sign(claims(user).audience("somebody-else"));
   }
 
+  public static String ofAnotherIssuer(String user) {
+    return sign(claims(user).issuer("https://elsewhere.test"));
+  }
+
   /// Signed, in time, and without any of our roles.
   public static String withoutRole() {
     return sign(base("nobody").claim("realm_access", Map.of("roles", List.of())));
