@@ -35,6 +35,16 @@ record FileName(String value) {
     };
   }
 
+  /// What stands behind the last dot; nothing where there is none.
+  String ending() {
+    int dot = value.lastIndexOf('.');
+    return dot < 0 ? "" : value.substring(dot + 1);
+  }
+
+  FileName with(String ending) {
+    return new FileName(value + "." + ending);
+  }
+
   /// As RFC 6266 writes it: ASCII for old readers, and all of it by RFC 8187.
   String disposition() {
     var ascii = value.replaceAll("[^A-Za-z0-9._ -]", "_");

@@ -24,10 +24,9 @@ record FileType(String mediaType, boolean text) {
   /// How much of a file is looked at.
   static final int HEAD = 64 * 1024;
 
-  private static final String WORD =
+  static final String WORD =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  private static final String SHEET =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private record Magic(String hex, String mediaType) {}
 

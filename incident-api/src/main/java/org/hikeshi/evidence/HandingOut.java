@@ -61,7 +61,8 @@ public class HandingOut {
         attachment.hospitalId(),
         Keeping.subject(attachment.id()),
         Map.of("incident", attachment.incidentId().toString(), "role", role()));
-    var name = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
+    var sent = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
+    var name = Endings.mended(sent, attachment.type());
     StreamingOutput bytes = out -> write(attachment.id(), out);
     return Response.ok(bytes, attachment.type())
         .header(HttpHeaders.CONTENT_LENGTH, attachment.size())

@@ -90,7 +90,7 @@ class AttachmentsTest {
             .contentType("image/png")
             .header("X-Content-Type-Options", "nosniff")
             .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"))
-            .header("Content-Disposition", startsWith("attachment; filename=\"___.txt\""))
+            .header("Content-Disposition", startsWith("attachment; filename=\"___.txt.png\""))
             .header("Content-Disposition", containsString("filename*=UTF-8''%E8%84%85"))
             .extract()
             .asByteArray();

@@ -82,6 +82,24 @@ class FileTypeTest {
     assertThat(type).contains(new FileType("text/plain", true));
   }
 
+  /// ASVS 5.2.2.
+  @ParameterizedTest
+  @CsvSource({
+    "note.txt, image/png, note.txt.png",
+    "photo.PNG, image/png, photo.PNG",
+    "photo.jpeg, image/jpeg, photo.jpeg",
+    "photo, image/jpeg, photo.jpg",
+    "a.docx, application/zip, a.docx.zip",
+    "a.pptx, application/zip, a.pptx",
+    "a.pdf, text/plain, a.pdf.txt",
+    "a.log, application/json, a.log",
+    "messages, text/plain, messages",
+    "a.csv, text/csv, a.csv"
+  })
+  void anEndingThatDoesNotFitGetsOneThatDoes(String name, String type, String served) {
+    assertThat(Endings.mended(FileName.of(name), type).value()).isEqualTo(served);
+  }
+
   @Test
   void aNameIsNoPathAndHidesNothing() {
     assertThat(FileName.of("..\\..\\etc/脅迫文\u202Egpj.exe\r\n").value()).isEqualTo("脅迫文gpj.exe");
