@@ -50,7 +50,7 @@ class CallingTest {
         .untilAsserted(() -> assertThat(offersMailed()).hasSize(before + 1));
     var mail = offersMailed().getLast();
     assertThat(mail.getContent().toString())
-        .contains("https://engineers.example.test/pages/offers")
+        .contains("http://engineers.example.test/pages/offers")
         .doesNotContain("見本病院");
   }
 

@@ -49,7 +49,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         "hikeshi.dispatch-service.url",
         base,
         "hikeshi.dispatch-service.public-url",
-        "https://engineers.example.test",
+        "http://engineers.example.test",
         "quarkus.oidc-client.discovery-enabled",
         "false",
         "quarkus.oidc-client.auth-server-url",

@@ -1,8 +1,11 @@
 package org.hikeshi.web.time;
 
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -12,7 +15,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Produces the one clock. Where `hikeshi.local` is set, the row of `clock_offset` moves it, so
-/// that a test can drive a packaged service through days.
+/// that a test can drive a packaged service through days. Elsewhere that row moves nothing, and is
+/// complained about.
 @ApplicationScoped
 class ClockProducer {
 
@@ -32,15 +36,24 @@ class ClockProducer {
     return clock;
   }
 
+  void complain(@Observes StartupEvent started) throws SQLException {
+    if (!movable && !offset().isZero()) {
+      Log.error("clock_offset is set, and ignored: only hikeshi.local=true lets it move the clock");
+    }
+  }
+
   @Scheduled(every = "1s", identity = "clock-offset")
   void readOffset() throws SQLException {
-    if (!movable) {
-      return;
+    if (movable) {
+      clock.moveBy(offset());
     }
+  }
+
+  private Duration offset() throws SQLException {
     try (var connection = database.getConnection();
         var select = connection.prepareStatement("select seconds from clock_offset");
         var row = select.executeQuery()) {
-      clock.moveBy(row.next() ? Duration.ofSeconds(row.getLong(1)) : Duration.ZERO);
+      return row.next() ? Duration.ofSeconds(row.getLong(1)) : Duration.ZERO;
     }
   }
 }

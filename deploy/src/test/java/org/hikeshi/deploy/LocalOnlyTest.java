@@ -1,0 +1,33 @@
+package org.hikeshi.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.hikeshi.deploy.RunningSystem.Whole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// ASVS 15.2.3: what is for tests is in the jar that ships, and does not work in it as a site has
+/// it.
+@ExtendWith(RunningSystem.class)
+class LocalOnlyTest {
+
+  @Test
+  void aServiceThatIsNoDevelopersDoesNotStartWithAFailPoint(Whole whole) {
+    // given
+    var service = whole.system().incidentApi().twin();
+    // when
+    try {
+      service.launch(
+          Map.of("HIKESHI_LOCAL", "false", "HIKESHI_CRASH_AT", "filing.before-commit#1"));
+      // then
+      await().atMost(Duration.ofSeconds(60)).until(() -> !service.alive());
+      assertThat(service.lastWords())
+          .contains("HIKESHI_CRASH_AT is for crash tests, and needs hikeshi.local=true");
+    } finally {
+      service.kill();
+    }
+  }
+}
