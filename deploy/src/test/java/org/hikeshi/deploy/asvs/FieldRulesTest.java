@@ -1,0 +1,69 @@
+package org.hikeshi.deploy.asvs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// ASVS 2.1.2, 8.1.2: docs/fields.md has a line for each fault that is about more than the form of
+/// one field, and for each that keeps a field from a caller.
+class FieldRulesTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(?:unprocessable\\(\\s*"
+              + "|new FieldFault\\([^;]*?texts\\s*\\.of\\(\\s*"
+              + "|invalid\\(\\s*\"[^\"]*\",\\s*"
+              + "|problems\\s*\\.of\\(\\s*(?:Response\\.)?(?:Status\\.)?(?:FORBIDDEN|BAD_REQUEST),\\s*)"
+              + "\"([^\"]+)\"");
+
+  @Test
+  void everyRuleOfTheCodeHasItsLine() throws IOException {
+    // given
+    var rules = new TreeSet<String>();
+    for (var module : Sources.MODULES) {
+      var sources = ROOT.resolve(module).resolve("src/main/java");
+      if (Files.isDirectory(sources)) {
+        try (var files = Files.walk(sources)) {
+          for (var file : files.filter(FieldRulesTest::isOfTheApi).toList()) {
+            SAID.matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1))
+                .forEach(rules::add);
+          }
+        }
+      }
+    }
+    // when
+    var page = Files.readString(ROOT.resolve("docs/fields.md"));
+    // then
+    assertThat(rules).hasSizeGreaterThan(35).contains("report.desk-only", "roster.contacts-only");
+    assertThat(rules.stream().filter(rule -> !page.contains("`" + rule))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "problems.unprocessable(\"a.rule\")",
+        "throw invalid(\"/field\", \"a.rule\");",
+        "List.of(new FieldFault(\"/field\", texts.of(\"a.rule\")))",
+        "problems.of(Response.Status.FORBIDDEN, \"a.rule\")",
+        "problems.of(Status.BAD_REQUEST, \"a.rule\")"
+      })
+  void aRuleIsFoundHoweverItIsSaid(String code) {
+    assertThat(SAID.matcher(code).results().map(found -> found.group(1))).containsExactly("a.rule");
+  }
+
+  /// Pages say the same in their own words.
+  private static boolean isOfTheApi(Path file) {
+    return file.toString().endsWith(".java") && !file.toString().contains("/page/");
+  }
+}
