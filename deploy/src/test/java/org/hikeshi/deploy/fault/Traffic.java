@@ -28,8 +28,10 @@ final class Traffic {
 
   private static final long PAUSE_NANOS = 300_000_000;
 
-  /// The last of those on duty never answers, so that offers lapse.
-  private static final int ANSWERING = 5;
+  /// One of those on duty who are asked most never answers, so that offers lapse.
+  private static final int SILENT = 3;
+
+  private static final int ON_DUTY = 6;
 
   private static final int CLOSING = 3;
 
@@ -62,7 +64,8 @@ final class Traffic {
     IntStream.range(0, reporters)
         .mapToObj(i -> people.named(i % 2 == 0 ? "hospital-a" : "hospital-b"))
         .forEach(hospital -> reporting.add(Thread.ofVirtual().start(() -> report(hospital))));
-    IntStream.rangeClosed(1, ANSWERING)
+    IntStream.rangeClosed(1, ON_DUTY)
+        .filter(number -> number != SILENT)
         .mapToObj(people::engineer)
         .forEach(engineer -> others.add(Thread.ofVirtual().start(() -> answer(engineer))));
     IntStream.range(0, CLOSING).forEach(_ -> others.add(Thread.ofVirtual().start(this::close)));
@@ -139,10 +142,17 @@ final class Traffic {
           .ifPresent(
               incident -> {
                 acknowledged.add(incident);
-                toClose.add(incident);
+                if (isClosed(incident)) {
+                  toClose.add(incident);
+                }
               });
       LockSupport.parkNanos(betweenReports);
     }
+  }
+
+  /// Every second one: the offers of the others have the time to lapse.
+  private static boolean isClosed(String incident) {
+    return incident.hashCode() % 2 == 0;
   }
 
   /// Says yes to every offer and is done at once, for the next.
@@ -164,7 +174,7 @@ final class Traffic {
     engineer.progress(dispatch, "LEAD", "DONE", "");
   }
 
-  /// Closes each incident once, a while after it was filed.
+  /// Closes those incidents once each, a while after they were filed.
   private void close() {
     while (answering) {
       var one = closing ? toClose.poll() : null;
