@@ -24,6 +24,8 @@ import org.hikeshi.deploy.people.Person;
 
 /// Hospitals that report, engineers who answer and a desk that closes, all the time, whatever dies
 /// meanwhile. Whoever gets no answer asks again, with the same key.
+///
+/// Past 200 lines because everybody who is at work meanwhile is in it.
 final class Traffic {
 
   private static final long PAUSE_NANOS = 300_000_000;
