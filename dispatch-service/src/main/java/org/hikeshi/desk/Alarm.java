@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hikeshi.dispatch.Beside;
 import org.hikeshi.dispatch.Told;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ class Alarm {
   private @Nullable How acknowledgedHow;
 
   private @Nullable Instant endedAt;
+  private @Nullable String askedBy;
+  private @Nullable String words;
+  private @Nullable UUID rungFirst;
 
   /// For Hibernate.
   protected Alarm() {}
@@ -77,6 +81,24 @@ class Alarm {
     alarm.drill = told.drill();
     alarm.incidentId = alarm.drill ? null : event.incidentId();
     return alarm;
+  }
+
+  /// About a dispatch, because somebody of the desk wants it.
+  static Alarm of(UUID id, Beside beside) {
+    var alarm = new Alarm(id, What.ESCALATED, beside.now());
+    alarm.dispatchId = beside.dispatchId();
+    alarm.prefecture = beside.prefecture();
+    alarm.careImpact = List.copyOf(beside.careImpact());
+    alarm.drill = beside.drill();
+    alarm.incidentId = alarm.drill ? null : beside.incidentId();
+    return alarm;
+  }
+
+  Alarm askedFor(String by, Escalating.Asked asked) {
+    askedBy = by;
+    words = asked.reason();
+    rungFirst = asked.first();
+    return this;
   }
 
   /// About something that is no dispatch's.
@@ -115,6 +137,10 @@ class Alarm {
 
   boolean rings() {
     return acknowledgedAt == null && endedAt == null;
+  }
+
+  boolean ringsFirst(UUID person) {
+    return person.equals(rungFirst);
   }
 
   boolean wasFoundElsewhere() {
@@ -196,6 +222,8 @@ class Alarm {
         acknowledgedBy,
         acknowledgedHow == null ? null : acknowledgedHow.name(),
         endedAt,
+        askedBy,
+        words,
         attempts.stream()
             .filter(attempt -> attempt.alarmId().equals(id))
             .map(DeskAttempt::view)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   before anybody did
 /// @param acknowledgedHow KEY, LINK, PAGE or API
 /// @param endedAt since when its reason is over
+/// @param askedBy who of the desk had it rung, where somebody did; `words` are hers
 /// @param attempts whom notifier has rung, by which way, oldest first
 public record AlarmView(
     UUID id,
@@ -28,6 +29,8 @@ public record AlarmView(
     @Nullable String acknowledgedBy,
     @Nullable String acknowledgedHow,
     @Nullable Instant endedAt,
+    @Nullable String askedBy,
+    @Nullable String words,
     List<Attempt> attempts) {
 
   /// @param person her name as it was then; null where the desk's mail stood in for a roster

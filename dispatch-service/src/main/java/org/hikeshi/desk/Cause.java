@@ -56,6 +56,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
       case START, CALL_BACK -> wanted(told).equals(Optional.of(what));
       case LATE -> atWork(standing).stream().anyMatch(Cause::isOnTheWay);
       case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
+      case ESCALATED -> !isOver(standing);
       case UNDELIVERED, SWEEP_LATE, TRIAL -> true;
     };
   }
@@ -68,9 +69,13 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
     return held.state() == SeatState.ACCEPTED || held.state() == SeatState.EN_ROUTE;
   }
 
+  private static boolean isOver(Standing standing) {
+    return standing.state() == State.STOOD_DOWN || standing.state() == State.DONE;
+  }
+
   /// Her seat, while she is on it and has not done with it.
   private List<Seat> atWork(Standing standing) {
-    return standing.state() == State.STOOD_DOWN || standing.state() == State.DONE
+    return isOver(standing)
         ? List.of()
         : standing.seats().stream()
             .filter(held -> held.seat().equals(seat) && engineerId != null)

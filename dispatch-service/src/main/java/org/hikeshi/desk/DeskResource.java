@@ -8,7 +8,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.web.Problems;
@@ -23,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 class DeskResource {
 
   private final Desk desk;
-  private final DeskPeople people;
   private final Trials trials;
+  private final Escalating escalating;
   private final Problems problems;
   private final Texts texts;
-  private final Clock clock;
 
-  DeskResource(
-      Desk desk, DeskPeople people, Trials trials, Problems problems, Texts texts, Clock clock) {
+  DeskResource(Desk desk, Trials trials, Escalating escalating, Problems problems, Texts texts) {
     this.desk = desk;
-    this.people = people;
     this.trials = trials;
+    this.escalating = escalating;
     this.problems = problems;
     this.texts = texts;
-    this.clock = clock;
   }
 
   @GET
@@ -64,13 +60,14 @@ class DeskResource {
   /// For notifier: whom to ring now, in order.
   ///
   /// @param trial only the one whom this trial is of
+  /// @param alarm what it is about, for some ring others than who is there
   @GET
   @Path("ringing")
   @RolesAllowed(Role.SERVICE)
   @Transactional
-  public ToRing ringing(@QueryParam("trial") @Nullable UUID trial) {
-    var called =
-        trial == null ? people.toRing(clock.instant()) : trials.rung(trial).stream().toList();
+  public ToRing ringing(
+      @QueryParam("trial") @Nullable UUID trial, @QueryParam("alarm") @Nullable UUID alarm) {
+    var called = trial == null ? escalating.toRing(alarm) : trials.rung(trial).stream().toList();
     return new ToRing(
         called.stream().map(person -> new Called(person.id(), person.contacts())).toList());
   }

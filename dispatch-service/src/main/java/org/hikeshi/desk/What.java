@@ -16,6 +16,8 @@ public enum What {
   UNDELIVERED,
   /// Offers are not ended in time: the sweep does not run.
   SWEEP_LATE,
+  /// Somebody of the desk wants more of the desk to come.
+  ESCALATED,
   /// Nothing: it is seen whether an alarm would reach one person. No list and no metric of alarms
   /// has it.
   TRIAL

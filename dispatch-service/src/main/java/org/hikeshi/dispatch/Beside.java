@@ -1,6 +1,7 @@
 package org.hikeshi.dispatch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
@@ -28,6 +29,28 @@ public final class Beside {
 
   public UUID hospitalId() {
     return dispatch.hospitalId();
+  }
+
+  public UUID incidentId() {
+    return dispatch.incidentId();
+  }
+
+  public boolean drill() {
+    return dispatch.drill();
+  }
+
+  /// Whether nobody is at work any more and nobody is looked for.
+  public boolean isOver() {
+    return !(dispatch.state() instanceof DispatchState.Live);
+  }
+
+  public String prefecture() {
+    return dispatch.situation().prefecture();
+  }
+
+  /// Codes, as the newest report has them.
+  public List<String> careImpact() {
+    return dispatch.situation().careImpact();
   }
 
   /// Whether she sits on one of its seats, or has done so to the end.

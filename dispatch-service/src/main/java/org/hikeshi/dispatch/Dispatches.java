@@ -32,6 +32,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     for (var erasure :
         List.of(
             "delete from remark where dispatch_id = :dispatch",
+            "update desk_alarm set words = null where dispatch_id = :dispatch",
             "update after_action set found = '', lessons = null where dispatch_id = :dispatch")) {
       getEntityManager()
           .createNativeQuery(erasure)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param what as a code
 /// @param page where something can be done about it, or null
+/// @param askedBy who of the desk had it rung, or null; `words` are hers
 /// @param inHand who took it up, when and how, or null
 /// @param attempts whom notifier has rung, a line for each
 public record AlarmCard(
@@ -25,6 +26,8 @@ public record AlarmCard(
     @Nullable String seat,
     String raised,
     boolean rings,
+    @Nullable String askedBy,
+    @Nullable String words,
     @Nullable String inHand,
     @Nullable String dispatch,
     @Nullable String page,
@@ -47,6 +50,8 @@ public record AlarmCard(
         alarm.seat(),
         TIME.format(alarm.raisedAt()),
         alarm.rings(),
+        alarm.askedBy() == null ? null : texts.of("desk.escalate.asked", alarm.askedBy()),
+        alarm.words(),
         inHand(alarm, texts),
         dispatch,
         dispatch != null

@@ -12,13 +12,14 @@ import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.hikeshi.desk.Escalating;
 import org.hikeshi.dispatch.Assigning;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
-/// The duty desk's buttons on the case page: put somebody on a seat, and say yes to a dispatch that
-/// waits for it (`dispatch.start=AFTER_DESK`).
+/// The duty desk's buttons on the case page: put somebody on a seat, say yes to a dispatch that
+/// waits for it (`dispatch.start=AFTER_DESK`), and call more of the desk in.
 @Path("pages/dispatches/{id}")
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
@@ -26,10 +27,14 @@ class AssigningPage {
 
   private final Assigning assigning;
   private final SeatChanges changes;
+  private final Escalating escalating;
+  private final FilledIn filled;
 
-  AssigningPage(Assigning assigning, SeatChanges changes) {
+  AssigningPage(Assigning assigning, SeatChanges changes, Escalating escalating, FilledIn filled) {
     this.assigning = assigning;
     this.changes = changes;
+    this.escalating = escalating;
+    this.filled = filled;
   }
 
   @POST
@@ -42,19 +47,33 @@ class AssigningPage {
       @FormParam("reason") @Nullable String reason) {
     return to(
         id,
-        engineer(engineer)
+        id(engineer)
             .map(her -> assigning.assign(id, seat, her, FilledIn.words(reason)))
-            .filter(AssigningPage::done));
+            .filter(AssigningPage::done)
+            .isPresent());
   }
 
   @POST
   @Path("release")
   @Transactional
   public Response release(@PathParam("id") UUID id) {
-    return to(id, Optional.of(changes.release(id)).filter(AssigningPage::done));
+    return to(id, done(changes.release(id)));
   }
 
-  private static Optional<UUID> engineer(@Nullable String typed) {
+  /// More of the desk is called in.
+  @POST
+  @Path("escalations")
+  @Transactional
+  public Response escalate(
+      @PathParam("id") UUID id,
+      @FormParam("reason") @Nullable String reason,
+      @FormParam("first") @Nullable String first) {
+    var asked = new Escalating.Asked(FilledIn.words(reason), id(first).orElse(null));
+    return to(
+        id, filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings);
+  }
+
+  private static Optional<UUID> id(@Nullable String typed) {
     try {
       return Optional.ofNullable(typed).map(UUID::fromString);
     } catch (IllegalArgumentException e) {
@@ -66,8 +85,8 @@ class AssigningPage {
     return answer.getStatusInfo().getFamily() == Family.SUCCESSFUL;
   }
 
-  private static Response to(UUID id, Optional<Response> done) {
-    var said = done.isPresent() ? "DONE" : "NOT_NOW";
+  private static Response to(UUID id, boolean done) {
+    var said = done ? "DONE" : "NOT_NOW";
     return Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build();
   }
 }

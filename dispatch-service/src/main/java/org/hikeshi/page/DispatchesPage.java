@@ -22,15 +22,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hikeshi.desk.AlarmBook;
 import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.dispatch.Step;
 import org.hikeshi.dispatch.Uncovered;
-import org.hikeshi.roster.Engineer;
-import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -46,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 class DispatchesPage {
 
   private static final int SHOWN = 50;
-  private static final int TO_CHOOSE = 500;
 
   private final Template list;
   private final Template one;
@@ -56,8 +52,7 @@ class DispatchesPage {
   private final Uncovered waiting;
   private final SeatChanges changes;
   private final AtWork work;
-  private final AlarmBook book;
-  private final Engineers engineers;
+  private final CaseDesk desk;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -72,8 +67,7 @@ class DispatchesPage {
       Uncovered waiting,
       SeatChanges changes,
       AtWork work,
-      AlarmBook book,
-      Engineers engineers,
+      CaseDesk desk,
       Caller caller,
       Texts texts,
       FilledIn filled,
@@ -86,8 +80,7 @@ class DispatchesPage {
     this.waiting = waiting;
     this.changes = changes;
     this.work = work;
-    this.book = book;
-    this.engineers = engineers;
+    this.desk = desk;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -120,11 +113,10 @@ class DispatchesPage {
         .data("said", Said.words(said))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
-        .data("alarms", alarms(id))
+        .data("desk", desk.at(id))
         .data("causes", AfterActionSaid.Cause.values())
         .data("learnt", leads(dispatch) ? learnt(id) : null)
         .data("mine", mine(dispatch))
-        .data("engineers", QuarkusTransaction.requiringNew().call(this::toChoose))
         .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
   }
 
@@ -166,20 +158,6 @@ class DispatchesPage {
     return QuarkusTransaction.requiringNew()
         .call(() -> work.afterAction(dispatch))
         .orElseGet(() -> new AfterActionSaid("", Set.of(), null));
-  }
-
-  /// What it has rung at the desk, and who took it up; for the desk.
-  private List<AlarmCard> alarms(UUID dispatch) {
-    return caller.is(Role.COORDINATOR)
-        ? QuarkusTransaction.requiringNew().call(() -> book.of(dispatch, SHOWN)).stream()
-            .map(alarm -> AlarmCard.of(alarm, texts, ""))
-            .toList()
-        : List.of();
-  }
-
-  /// The desk puts somebody on a seat; nobody else does.
-  private List<Engineer> toChoose() {
-    return caller.is(Role.COORDINATOR) ? engineers.toChoose(TO_CHOOSE) : List.of();
   }
 
   private List<SeatView> mine(DispatchView dispatch) {

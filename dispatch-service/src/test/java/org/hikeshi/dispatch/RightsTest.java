@@ -200,6 +200,7 @@ class RightsTest {
       case "assignments" ->
           "{\"seat\": \"LEAD\", \"engineerId\": \"%s\", \"reason\": \"r\"}".formatted(engineer(3));
       case "release" -> "{}";
+      case "escalations" -> "{\"reason\": \"r\"}";
       case "duty" -> "{\"onDuty\": true}";
       case "/engineers/{id}" -> profile(1, "Anna Security", "14");
       default ->

@@ -50,15 +50,15 @@ interface DispatchService {
   @Path("/roster/gaps")
   Gaps gaps(@QueryParam("days") int days);
 
-  /// Whom of the desk to ring now, in order.
+  /// Whom of the desk to ring now about this alarm, in order.
   @GET
   @Path("/desk/ringing")
-  ToRing toRing();
+  ToRing toRing(@QueryParam("alarm") UUID alarm);
 
   /// Only the one whom this trial is of; nobody once it is over.
   @GET
   @Path("/desk/ringing")
-  ToRing toRing(@QueryParam("trial") UUID trial);
+  ToRing toTry(@QueryParam("trial") UUID trial);
 
   /// What the desk has to hear of and we have found ourselves.
   @PUT

@@ -35,7 +35,7 @@ class Reaching {
 
   Ladder ladder(Call call) {
     return switch (call.kind()) {
-      case DESK, UNDELIVERED -> inTurn();
+      case DESK, UNDELIVERED -> inTurn(DeskWording.alarm(call));
       default -> ofOne(call);
     };
   }
@@ -51,7 +51,7 @@ class Reaching {
                   .limit(1)
                   .toList();
           case COMING -> hospital(Objects.requireNonNull(call.incidentId()));
-          case TRIAL -> rungs(dispatchService.toRing(call.subject()));
+          case TRIAL -> rungs(dispatchService.toTry(call.subject()));
           case UNANSWERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
           case DESK, UNDELIVERED -> throw new IllegalStateException("rung in turn");
         },
@@ -60,8 +60,8 @@ class Reaching {
 
   /// The people of the desk, one after the other, and around again; its mail where nobody is on the
   /// roster.
-  private Ladder inTurn() {
-    var rungs = rungs(dispatchService.toRing());
+  private Ladder inTurn(UUID alarm) {
+    var rungs = rungs(dispatchService.toRing(alarm));
     return rungs.isEmpty()
         ? new Ladder(List.of(Rung.of(Way.EMAIL, desk)), usual)
         : new Ladder(rungs, usual, nextPerson);

@@ -218,7 +218,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   /// For a trial, the one person that it is of.
   private static void toRing(HttpExchange exchange) throws IOException {
-    var trial = exchange.getRequestURI().getQuery() != null;
+    var query = exchange.getRequestURI().getQuery();
+    var trial = query != null && query.startsWith("trial=");
     answer(
         exchange,
         200,
