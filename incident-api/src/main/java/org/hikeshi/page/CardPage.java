@@ -48,6 +48,7 @@ class CardPage {
   private final Incidents incidents;
   private final Filing filing;
   private final AsTyped asTyped;
+  private final Asking asking;
   private final Tenant tenant;
   private final Texts texts;
   private final Ids ids;
@@ -59,6 +60,7 @@ class CardPage {
       Incidents incidents,
       Filing filing,
       AsTyped asTyped,
+      Asking asking,
       Tenant tenant,
       Texts texts,
       Ids ids) {
@@ -68,6 +70,7 @@ class CardPage {
     this.incidents = incidents;
     this.filing = filing;
     this.asTyped = asTyped;
+    this.asking = asking;
     this.tenant = tenant;
     this.texts = texts;
     this.ids = ids;
@@ -103,11 +106,15 @@ class CardPage {
   }
 
   private Incident filed(HospitalLink link, MultivaluedMap<String, String> typed) {
-    var key = new ReportForm(typed).key().orElseGet(ids::next);
+    var form = new ReportForm(typed);
+    var key = form.key().orElseGet(ids::next);
     var clerk = new Clerk(link.hospitalId(), Origin.CARD, texts.of("card.clerk"));
     return switch (filing.fileByCard(key, asTyped.unsigned(typed), clerk)) {
       case Filing.Once.Before(UUID incident) -> incidents.followed(incident).orElseThrow();
-      case Filing.Once.Now(Outcome.Filed filed) -> filed.incident();
+      case Filing.Once.Now(Outcome.Filed filed) -> {
+        asking.sent("card", form);
+        yield filed.incident();
+      }
       case Filing.Once.Now(var outcome) ->
           throw new IllegalStateException("what a card says is never refused: " + outcome);
     };

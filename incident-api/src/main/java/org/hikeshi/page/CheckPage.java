@@ -1,6 +1,5 @@
 package org.hikeshi.page;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateData;
@@ -18,8 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +58,9 @@ class CheckPage {
   private final Drafts drafts;
   private final Filing filing;
   private final Constraints constraints;
-  private final MeterRegistry meters;
+  private final Asking asking;
   private final Caller caller;
   private final Texts texts;
-  private final Clock clock;
 
   CheckPage(
       Incidents incidents,
@@ -72,19 +68,17 @@ class CheckPage {
       Drafts drafts,
       Filing filing,
       Constraints constraints,
-      MeterRegistry meters,
+      Asking asking,
       Caller caller,
-      Texts texts,
-      Clock clock) {
+      Texts texts) {
     this.incidents = incidents;
     this.viewing = viewing;
     this.drafts = drafts;
     this.filing = filing;
     this.constraints = constraints;
-    this.meters = meters;
+    this.asking = asking;
     this.caller = caller;
     this.texts = texts;
-    this.clock = clock;
   }
 
   /// @param draft who answered it since the last report, if anybody did
@@ -145,12 +139,7 @@ class CheckPage {
   }
 
   private Response sent(Outcome.Filed filed, Interview interview) {
-    var now = clock.instant();
-    meters.summary("hikeshi.report.questions").record(interview.answered());
-    interview
-        .begun()
-        .ifPresent(
-            begun -> meters.timer("hikeshi.report.answering").record(Duration.between(begun, now)));
+    asking.sent(interview);
     drafts.clear(filed.incident().id());
     return Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
   }

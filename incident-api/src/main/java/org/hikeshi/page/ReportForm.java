@@ -78,6 +78,13 @@ public final class ReportForm {
         .collect(Collectors.toMap(field -> field, this::value));
   }
 
+  /// How many fields something was put into.
+  long answers() {
+    return typed.keySet().stream()
+        .filter(field -> field.startsWith("/") && text(field) != null)
+        .count();
+  }
+
   public List<String> values(String field) {
     return typed.getOrDefault(field, List.of());
   }

@@ -54,6 +54,7 @@ class ReportPage {
   private final Texts texts;
   private final Ids ids;
   private final AsTyped asTyped;
+  private final Asking asking;
 
   ReportPage(
       Filing filing,
@@ -63,7 +64,8 @@ class ReportPage {
       Caller caller,
       Texts texts,
       Ids ids,
-      AsTyped asTyped) {
+      AsTyped asTyped,
+      Asking asking) {
     this.filing = filing;
     this.drafts = drafts;
     this.hospitals = hospitals;
@@ -72,6 +74,7 @@ class ReportPage {
     this.texts = texts;
     this.ids = ids;
     this.asTyped = asTyped;
+    this.asking = asking;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -117,7 +120,10 @@ class ReportPage {
     }
     return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk())) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
-      case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), FILED);
+      case Filing.Once.Now(Outcome.Filed filed) -> {
+        asking.sent("first", form);
+        yield Html.onTo(filed.incident().id(), FILED);
+      }
       case Filing.Once.Now(Outcome.Contradictory(var pointers)) ->
           refused(form, pointers, "report.contradictory");
       case Filing.Once.Now(Outcome.ReasonMissing(var pointers)) ->

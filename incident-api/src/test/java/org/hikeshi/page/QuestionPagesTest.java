@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class QuestionPagesTest {
 
   private static final Visitor HOSPITAL = new Visitor("hospital-a");
+
+  @Inject MeterRegistry meters;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -67,6 +71,24 @@ class QuestionPagesTest {
         .fillIn(incident + "/check", Map.of())
         .then()
         .header("Location", not(containsString("filed")));
+  }
+
+  @Test
+  void howMuchWasAskedIsMeasured() {
+    // given
+    var asked = meters.summary("hikeshi.report.questions", "page", "questions");
+    long before = asked.count();
+    double answers = asked.totalAmount();
+    var incident = "/pages/incidents/" + FrontDesk.anIncident();
+    HOSPITAL.fillIn(incident + "/questions/leak", Map.of("/personalData/state", "SUSPECTED"));
+    HOSPITAL.fillIn(incident + "/questions/route", Map.of("unknown", "yes"));
+    // when
+    HOSPITAL.fillIn(incident + "/check", Map.of()).then().statusCode(303);
+    // then
+    assertThat(asked.count()).isEqualTo(before + 1);
+    assertThat(asked.totalAmount()).isEqualTo(answers + 2);
+    assertThat(meters.get("hikeshi.report.answering").tag("page", "questions").timer().count())
+        .isPositive();
   }
 
   @Test
