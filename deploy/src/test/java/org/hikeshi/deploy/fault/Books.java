@@ -62,6 +62,12 @@ record Books(LocalPostgres postgres) {
     return Set.copyOf(rows(INCIDENT_API, "select id from incident"));
   }
 
+  List<String> openIncidents() {
+    return rows(
+        INCIDENT_API,
+        "select id from incident where status not in ('RESOLVED', 'WITHDRAWN') order by id");
+  }
+
   /// Offers that are open though their end was ten seconds ago.
   List<String> offersPastTheirEnd() {
     return rows(

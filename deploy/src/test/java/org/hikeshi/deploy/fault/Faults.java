@@ -157,7 +157,7 @@ final class Faults {
         books.incidents().stream()
             .filter(incident -> !before.contains(incident))
             .collect(Collectors.toSet());
-    closeAll(fresh);
+    closeAll();
     var wrong = new ArrayList<String>();
     var was = quiet(wrong);
     int said = topic.again(fresh, Chance.of("again"));
@@ -233,8 +233,12 @@ final class Faults {
   }
 
   /// So that no offer is made or lapses any more.
-  private void closeAll(Set<String> incidents) {
-    incidents.forEach(incident -> whole.people().desk().resolve(incident, "VPN", "closed", true));
+  private void closeAll() {
+    books
+        .openIncidents()
+        .forEach(
+            incident ->
+                whole.people().desk().resolve(incident, "VPN", "closed", true).accepted());
   }
 
   /// The books once all is heard and nothing moves any more.
