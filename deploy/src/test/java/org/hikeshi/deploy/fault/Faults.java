@@ -237,8 +237,7 @@ final class Faults {
     books
         .openIncidents()
         .forEach(
-            incident ->
-                whole.people().desk().resolve(incident, "VPN", "closed", true).accepted());
+            incident -> whole.people().desk().resolve(incident, "VPN", "closed", true).accepted());
   }
 
   /// The books once all is heard and nothing moves any more.
