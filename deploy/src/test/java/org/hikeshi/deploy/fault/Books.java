@@ -68,6 +68,12 @@ record Books(LocalPostgres postgres) {
         "select id from incident where status not in ('RESOLVED', 'WITHDRAWN') order by id");
   }
 
+  /// Whether some call comes back to its ladder: that its offer is over it finds out only then.
+  boolean callsHaveTurnsLeft() {
+    return !rows(NOTIFIER, "select id from call where next_attempt_at is not null limit 1")
+        .isEmpty();
+  }
+
   /// Offers that are open though their end was ten seconds ago.
   List<String> offersPastTheirEnd() {
     return rows(

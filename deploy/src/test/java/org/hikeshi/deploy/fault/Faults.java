@@ -19,7 +19,7 @@ import org.hikeshi.deploy.local.Service;
 /// docs/proof.md.
 final class Faults {
 
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(180);
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(300);
   private static final Duration REPORTED_WITHIN = Duration.ofMinutes(15);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
@@ -240,7 +240,7 @@ final class Faults {
             incident -> whole.people().desk().resolve(incident, "VPN", "closed", true).accepted());
   }
 
-  /// The books once all is heard and nothing moves any more.
+  /// The books once all is heard, nobody is called any more and nothing moves.
   private Map<String, String> quiet(List<String> wrong) {
     var last =
         new Object() {
@@ -252,7 +252,7 @@ final class Faults {
             QUIET_WITHIN,
             () -> {
               var now = books.hashes();
-              if (!now.equals(last.hashes) || !topic.allHeard()) {
+              if (!now.equals(last.hashes) || !topic.allHeard() || books.callsHaveTurnsLeft()) {
                 last.hashes = now;
                 last.since = System.nanoTime();
               }
