@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 class Addresses {
 
   private final boolean local;
+  private final Optional<List<String>> hosts;
 
-  Addresses(@ConfigProperty(name = "hikeshi.local") boolean local) {
+  /// @param hosts the only ones that may be called: `host.example.jp`, or `*.example.jp` for those
+  ///   under it. Without them any public one may be
+  Addresses(
+      @ConfigProperty(name = "hikeshi.local") boolean local,
+      @ConfigProperty(name = "hikeshi.webhooks.hosts") Optional<List<String>> hosts) {
     this.local = local;
+    this.hosts = hosts;
   }
 
   /// The address as it may be kept, or nothing where its form is not allowed, or where it is a
@@ -37,7 +45,8 @@ class Addresses {
           host != null
               && uri.getUserInfo() == null
               && uri.getFragment() == null
-              && fits(uri.getScheme(), host);
+              && fits(uri.getScheme(), host)
+              && isListed(host.toLowerCase(Locale.ROOT));
       return form ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
@@ -46,6 +55,17 @@ class Addresses {
 
   private boolean fits(@Nullable String scheme, String host) {
     return "https".equals(scheme) || (local && "http".equals(scheme) && isLoopback(host));
+  }
+
+  private boolean isListed(String host) {
+    return hosts.isEmpty()
+        || hosts.get().stream()
+            .map(listed -> listed.strip().toLowerCase(Locale.ROOT))
+            .anyMatch(
+                listed ->
+                    listed.startsWith("*.")
+                        ? host.endsWith(listed.substring(1))
+                        : host.equals(listed));
   }
 
   private static boolean isLoopback(String host) {

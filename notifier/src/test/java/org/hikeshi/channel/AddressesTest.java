@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
 
-  private final Addresses addresses = new Addresses(false);
-  private final Addresses local = new Addresses(true);
+  private final Addresses addresses = new Addresses(false, Optional.empty());
+  private final Addresses local = new Addresses(true, Optional.empty());
 
   @ParameterizedTest
   @ValueSource(
@@ -40,6 +43,24 @@ class AddressesTest {
       })
   void privateAddressesAreRefused(String address) throws UnknownHostException {
     assertThat(addresses.resolved(URI.create("https://" + bracketed(address) + "/"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://hooks.example.jp/a, true",
+    "https://HOOKS.example.jp, true",
+    "https://a.authority.example/x, true",
+    "https://a.b.authority.example, true",
+    "https://authority.example, false",
+    "https://badauthority.example, false",
+    "https://hooks.example.jp.evil.example, false",
+    "https://203.0.113.5, false"
+  })
+  void whereHostsAreListedOnlyThoseAreCalled(String url, boolean called) {
+    var listed =
+        new Addresses(false, Optional.of(List.of("hooks.example.jp", " *.authority.example")));
+    assertThat(listed.formed(url).isPresent()).isEqualTo(called);
+    assertThat(listed.allowed(url).isPresent()).isEqualTo(called);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,7 +31,7 @@ class SignedPostTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final SignedPost post =
-      new SignedPost(vertx, new Addresses(false), Duration.ofSeconds(5));
+      new SignedPost(vertx, new Addresses(false, Optional.empty()), Duration.ofSeconds(5));
 
   @AfterEach
   void end() {
