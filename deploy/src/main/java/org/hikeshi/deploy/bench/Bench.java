@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.SampleData;
 import org.hikeshi.deploy.local.Checkout;
 import org.hikeshi.deploy.local.LocalData;
@@ -26,6 +27,9 @@ final class Bench {
   private static final int CLIENTS = Integer.getInteger("clients", 16);
   private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 10));
   private static final int STEADY_PER_SECOND = Integer.getInteger("rate", 50);
+  private static final long STORED = Long.getLong("stored", 0);
+  private static final int ORIGINALS = 40;
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final LocalSystem system;
   private final Books books;
@@ -67,6 +71,10 @@ final class Bench {
 
   private void run(Path directory) throws IOException {
     var loader = new Loader(system.addresses().incidentApi(), people.token("hospital-a"));
+    if (STORED > 0) {
+      stored(loader);
+      keep(directory);
+    }
     loader.asFastAsAnswered(CLIENTS, ROUND);
     books.drained();
     var yardstick =
@@ -115,6 +123,36 @@ final class Bench {
       round.put("ratioAlone", round.path("alonePerSecond").asDouble() / limit);
       round.put("ratioWhole", round.path("wholePerSecond").asDouble() / limit);
       System.out.println(round);
+    }
+  }
+
+  /// What nothing, and what a report, costs while so many closed incidents are stored. Before all
+  /// else, so that nothing but closed ones is copied.
+  private void stored(Loader loader) {
+    var closing = new Closing(people, books);
+    closing.begunAndEnded(ORIGINALS);
+    var stored = new Stored(system.postgres(), books);
+    loader.atRate(STEADY_PER_SECOND, CLIENTS, ROUND.multipliedBy(2));
+    closing.openOnes();
+    var levels = result.putArray("stored");
+    for (long many = 1_000; many <= STORED; many *= 10) {
+      stored.until(many);
+      var level = levels.addObject().put("incidents", many);
+      for (var database : List.of("incident_api", "dispatch_service", "notifier")) {
+        level.put(
+            database + "Bytes",
+            books.count(database, "select pg_database_size(current_database())"));
+      }
+      var idle = new Cost(system, books);
+      LockSupport.parkNanos(IDLE.toNanos());
+      idle.per(IDLE.toSeconds(), level.putObject("idleCostPerSecond"));
+      var cost = new Cost(system, books);
+      var load = loader.atRate(STEADY_PER_SECOND, CLIENTS, ROUND);
+      books.drained();
+      cost.per(load.nanos().length, level.putObject("costPerReport"));
+      put(level, "", load);
+      closing.openOnes();
+      System.out.println(level);
     }
   }
 

@@ -51,11 +51,18 @@ final class Books {
   }
 
   String text(String database, String sql) {
+    return texts(database, sql).getFirst();
+  }
+
+  List<String> texts(String database, String sql) {
     try (var connection = postgres.connect(database);
         var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
+        var rows = statement.executeQuery(sql)) {
+      var texts = new ArrayList<String>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
