@@ -98,8 +98,9 @@ class Bench {
                   (select count(*) from seat s join dispatch d on d.id = s.dispatch_id
                    where s.engineer_id = e.id and s.progress <> 'DONE' and d.phase = 'RUNNING'
                      and s.kind <> 'TRIAGE' and not d.drill) as open,
-                  (select max(s.accepted_at) from seat s join dispatch d on d.id = s.dispatch_id
-                   where s.engineer_id = e.id and not d.drill) as last,
+                  (select s.accepted_at from seat s join dispatch d on d.id = s.dispatch_id
+                   where s.engineer_id = e.id and s.accepted_at is not null and not d.drill
+                   order by s.accepted_at desc limit 1) as last,
                   case when :wave then
                     (select count(*) from offer o join seat s on s.id = o.seat_id
                        join dispatch d on d.id = o.dispatch_id
@@ -109,11 +110,15 @@ class Bench {
                          where left_for_it.id = o.from_seat and its.phase = 'RUNNING'
                            and left_for_it.engineer_id = e.id and left_for_it.progress <> 'DONE'))
                   else 0 end as spoken_for,
-                  (select count(*) from offer o join seat s on s.id = o.seat_id
-                     join dispatch d on d.id = o.dispatch_id
-                   where o.engineer_id = e.id and s.kind = 'TRIAGE' and not d.drill
-                     and (o.phase = 'OPEN' or o.phase = 'ACCEPTED' and o.released_at is null
-                       and s.progress <> 'DONE' and o.ended_at > :triages_since)) as triages,
+                  (select count(*) from (
+                     select o.seat_id, o.dispatch_id from offer o
+                     where o.engineer_id = e.id and o.phase = 'OPEN'
+                     union all
+                     select o.seat_id, o.dispatch_id from offer o join seat s on s.id = o.seat_id
+                     where o.engineer_id = e.id and o.phase = 'ACCEPTED' and o.released_at is null
+                       and s.progress <> 'DONE' and o.ended_at > :triages_since) o
+                     join seat s on s.id = o.seat_id join dispatch d on d.id = o.dispatch_id
+                   where s.kind = 'TRIAGE' and not d.drill) as triages,
                   lately.recent, lately.long_ended, noes.elsewhere, noes.doubted
                 from engineer e
                 cross join lateral (

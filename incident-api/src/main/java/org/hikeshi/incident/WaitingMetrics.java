@@ -20,9 +20,8 @@ class WaitingMetrics {
 
   private static final String REPORTS =
       """
-      select min(r.filed_at) from incident i
-      join report r on r.incident_id = i.id and r.no = i.revision
-      where least(i.dispatch_answered, i.duties_answered) < i.revision
+      select min((select r.filed_at from report r where r.incident_id = i.id and r.no = i.revision))
+      from incident i where least(i.dispatch_answered, i.duties_answered) < i.revision
       """;
 
   private static final String CLOSINGS =

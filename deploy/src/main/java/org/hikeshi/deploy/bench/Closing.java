@@ -34,7 +34,7 @@ final class Closing {
             "careImpact",
             List.of("EMERGENCY_STOPPED"),
             "personalData",
-            Map.of("state", "NONE"),
+            Map.of("state", "NONE", "encryptedUnrecoverable", "NO", "myNumber", "NO"),
             "contact",
             Map.of("phone", "+81 90-0000-0000"));
     for (int i = 0; i < many; i++) {
