@@ -26,8 +26,8 @@ class WaitingMetrics {
 
   private static final String CLOSINGS =
       """
-      select min(e.at) from incident i join ending e on e.incident_id = i.id
-      where i.dispatch_owes_ending or i.notices_owe_ending
+      select min((select e.at from ending e where e.incident_id = i.id))
+      from incident i where i.dispatch_owes_ending or i.notices_owe_ending
       """;
 
   private final EntityManager entities;

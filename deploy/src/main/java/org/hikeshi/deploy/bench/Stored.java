@@ -48,7 +48,12 @@ final class Stored {
 
   /// Whom and what the copies share.
   private static final Set<String> SHARED =
-      Set.of("hospital_id", "engineer_id", "person_id", "tenant", "campaign_id", "said_by");
+      Set.of("hospital_id", "person_id", "tenant", "campaign_id", "said_by");
+
+  /// The engineers of the sample data, in turn, where there is one: no engineer does it all.
+  private static final String ENGINEER =
+      "case when %s is null then null"
+          + " else ('00000000-0000-7000-8000-0000000000e' || 1 + n %% 8)::uuid end";
 
   private static final String COPIED =
       """
@@ -115,6 +120,9 @@ final class Stored {
     var original = "o.\"" + column + '"';
     if (table.equals("incident") && column.equals("number")) {
       return original + " || '-' || n";
+    }
+    if (column.equals("engineer_id")) {
+      return ENGINEER.formatted(original);
     }
     return switch (type) {
       case "uuid" -> SHARED.contains(column) ? original : "public.copied(" + original + ", n::int)";
