@@ -65,7 +65,7 @@ class DeskWording {
   }
 
   private Message message(DispatchService.Alarm alarm, Rung rung) {
-    var what = texts.of("call.alarm." + alarm.what());
+    var what = texts.called("call.alarm", alarm.what());
     var where =
         alarm.prefecture() == null
             ? ""
