@@ -1,6 +1,5 @@
 package org.hikeshi.deploy.bench;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class Closing {
     Patience.until(
         ANSWERED_WITHIN,
         () -> {
-          engineers.forEach(Closing::takesAndEnds);
+          engineers.forEach(Engineer::takeAndEndAll);
           return books.count("dispatch_service", "select count(*) from offer where phase = 'OPEN'")
               == 0;
         });
@@ -59,16 +58,5 @@ final class Closing {
             "incident_api", "select id from incident where status not in ('RESOLVED', 'WITHDRAWN')")
         .forEach(incident -> people.desk().resolve(incident, "VPN", "closed", true).accepted());
     books.drained();
-  }
-
-  private static void takesAndEnds(Engineer engineer) {
-    try {
-      engineer.offers().forEach(offer -> engineer.accept(offer.path("id").asText(), 30));
-      engineer.dispatches().stream()
-          .filter(dispatch -> !dispatch.path("state").asText().equals("DONE"))
-          .forEach(dispatch -> engineer.progress(dispatch.path("id").asText(), "LEAD", "DONE", ""));
-    } catch (UncheckedIOException e) {
-      // Asked again in the next round.
-    }
   }
 }

@@ -73,7 +73,7 @@ final class Stored {
     this.postgres = postgres;
     this.originals = books.count("incident_api", "select count(*) from incident");
     everywhere(
-        (connection, table) ->
+        (_, table) ->
             List.of(
                 "create schema if not exists originals",
                 COPIED,

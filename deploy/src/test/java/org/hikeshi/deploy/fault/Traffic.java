@@ -161,19 +161,12 @@ final class Traffic {
   private void answer(Engineer engineer) {
     while (answering) {
       try {
-        engineer.offers().forEach(offer -> engineer.accept(offer.path("id").asText(), 30));
-        engineer.dispatches().stream()
-            .filter(dispatch -> !dispatch.path("state").asText().equals("DONE"))
-            .forEach(dispatch -> finish(engineer, dispatch.path("id").asText()));
+        engineer.takeAndEndAll();
       } catch (UncheckedIOException | IllegalStateException e) {
         // Killed, or not there yet: ask again.
       }
       pause();
     }
-  }
-
-  private static void finish(Engineer engineer, String dispatch) {
-    engineer.progress(dispatch, "LEAD", "DONE", "");
   }
 
   /// Closes those incidents once each, a while after they were filed.
