@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LocalOnly {
 
-  private static final int FIRST = 1;
+  /// Before the scheduler, which starts at 0: what may not start does not work for a moment either.
+  private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 1;
 
   private final boolean local;
   private final List<String> doors;
