@@ -6,13 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.hikeshi.deploy.RunningSystem.Whole;
-import org.jspecify.annotations.Nullable;
 
 /// The realm that `./run site-realm` writes, under another name in the Keycloak that runs anyway,
 /// and an administrator's hand in it.
@@ -41,28 +34,17 @@ final class SiteKeycloak {
   // base64url(SHA-256(VERIFIER))
   private static final String CHALLENGE = "7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM";
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final JsonNode realm;
-  private final String admin;
+  private final KeycloakAdministrator administrator;
   private final String protocol;
-  private final String token;
 
   private SiteKeycloak(Whole whole, JsonNode realm, String name) throws Exception {
     var keycloak = whole.system().keycloak().url();
     this.realm = realm;
-    this.admin = keycloak + "/admin/realms/" + name;
+    this.administrator = new KeycloakAdministrator(whole, name);
     this.protocol = keycloak + "/realms/" + name + "/protocol/openid-connect";
-    this.token =
-        form(
-                keycloak + "/realms/master/protocol/openid-connect/token",
-                Map.of(
-                    "grant_type", "password",
-                    "client_id", "admin-cli",
-                    "username", "keycloak-administrator",
-                    "password", whole.data().password("keycloak-administrator")))
-            .path("access_token")
-            .asText();
-    assertThat(send("POST", keycloak + "/admin/realms", realm).statusCode()).isEqualTo(201);
+    assertThat(administrator.send("POST", keycloak + "/admin/realms", realm).statusCode())
+        .isEqualTo(201);
   }
 
   static SiteKeycloak with(Whole whole, Path directory, String name, List<String> doors)
@@ -83,13 +65,14 @@ final class SiteKeycloak {
             .put("email", name + "@hospital.example")
             .put("firstName", "みなと")
             .put("lastName", "港");
-    var made = send("POST", admin + "/users", person);
+    var made = administrator.send("POST", administrator.realm() + "/users", person);
     var found = made.headers().firstValue("Location").orElseThrow();
     var given = JSON.createArrayNode();
     for (var role : roles) {
-      given.add(JSON.readTree(send("GET", admin + "/roles/" + role, null).body()));
+      given.add(administrator.look("/roles/" + role));
     }
-    assertThat(send("POST", found + "/role-mappings/realm", given).statusCode()).isEqualTo(204);
+    assertThat(administrator.send("POST", found + "/role-mappings/realm", given).statusCode())
+        .isEqualTo(204);
     return found;
   }
 
@@ -100,7 +83,7 @@ final class SiteKeycloak {
             .put("type", "password")
             .put("value", password)
             .put("temporary", false);
-    return send("PUT", person + "/reset-password", credential).statusCode();
+    return administrator.send("PUT", person + "/reset-password", credential).statusCode();
   }
 
   String signIn(String back) {
@@ -118,7 +101,7 @@ final class SiteKeycloak {
   }
 
   JsonNode token(Map<String, String> fields) throws Exception {
-    return form(protocol + "/token", fields);
+    return administrator.form(protocol + "/token", fields);
   }
 
   Map<String, String> asClient(String service) {
@@ -177,32 +160,6 @@ final class SiteKeycloak {
     realm.put("realm", name);
     return JSON.readTree(
         realm.toString().replace("default-roles-hikeshi", "default-roles-" + name));
-  }
-
-  private JsonNode form(String url, Map<String, String> fields) throws Exception {
-    var body =
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    var answer =
-        client.send(
-            HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
-    return JSON.readTree(answer.body());
-  }
-
-  private HttpResponse<String> send(String method, String url, @Nullable JsonNode body)
-      throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body == null ? "" : body.toString()))
-            .build(),
-        BodyHandlers.ofString());
   }
 
   private static String found(String pattern, String text) {

@@ -4,7 +4,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -55,7 +59,33 @@ class ProblemMappers {
     return problem.build();
   }
 
-  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  /// Whoever comes to a page with a sign-in that has ended at the identity provider is led to sign
+  /// in, like whoever comes without one. A form that comes so is answered: what it says would be
+  /// lost on that way.
+  @ServerExceptionMapper
+  Uni<Response> signInEnded(
+      AuthenticationFailedException refused,
+      HttpHeaders asked,
+      @Nullable SimpleResourceInfo operation,
+      RoutingContext request) {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    if (authenticator == null
+        || request.request().method() != HttpMethod.GET
+        || asked.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+      return Uni.createFrom().item(notSignedIn(refused, asked, operation));
+    }
+    return authenticator
+        .getChallenge(request)
+        .map(
+            challenge ->
+                challenge != null && challenge.status == Response.Status.FOUND.getStatusCode()
+                    ? Response.status(challenge.status)
+                        .header(challenge.headerName.toString(), challenge.headerContent)
+                        .build()
+                    : notSignedIn(refused, asked, operation));
+  }
+
+  @ServerExceptionMapper(UnauthorizedException.class)
   Response notSignedIn(
       Exception refused, HttpHeaders asked, @Nullable SimpleResourceInfo operation) {
     if (asked.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
