@@ -18,8 +18,9 @@ import org.hikeshi.deploy.local.Progress;
 import org.hikeshi.deploy.local.Service;
 import org.hikeshi.deploy.people.People;
 
-/// The command `deploy/bench`: interleaved rounds of PostgreSQL alone, the front desk alone, and
-/// the whole; then the latency at a steady rate, memory, and starts. Writes `deploy/target/bench/`.
+/// The command `deploy/bench`: the whole at a steady rate, its memory, and in a burst; then
+/// interleaved rounds of PostgreSQL alone and the front desk alone, and starts. Writes
+/// `deploy/target/bench/`.
 final class Bench {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,6 +78,22 @@ final class Bench {
     }
     loader.asFastAsAnswered(CLIENTS, ROUND);
     books.drained();
+    steady(loader);
+    memory();
+    keep(directory);
+    put(result, "whole", loader.asFastAsAnswered(CLIENTS, ROUND));
+    books.drained();
+    keep(directory);
+    system.dispatchService().stop();
+    system.notifier().stop();
+    rounds(loader);
+    keep(directory);
+    new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
+    keep(directory);
+  }
+
+  /// The front desk with nobody beside it, in turns with its limit. Nobody hears what it says here.
+  private void rounds(Loader loader) {
     var yardstick =
         new Yardstick(
             system.postgres(),
@@ -84,18 +101,7 @@ final class Bench {
             books.newest(),
             data.root().resolveSibling("yardstick.sql"));
     yardstick.perSecond(CLIENTS, Duration.ofSeconds(3));
-    rounds(loader, yardstick);
-    keep(directory);
-    steady(loader);
-    memory();
-    keep(directory);
-    new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
-    keep(directory);
-  }
-
-  private void rounds(Loader loader, Yardstick yardstick) {
     var rounds = result.putArray("rounds");
-    var others = List.of(system.dispatchService(), system.notifier());
     for (int i = 0; i < ROUNDS; i++) {
       var round = rounds.addObject();
       long wal = books.walBytes();
@@ -103,7 +109,6 @@ final class Bench {
       round.put("limitPerSecond", limit);
       round.put("limitWalBytes", (books.walBytes() - wal) / (limit * ROUND.toSeconds()));
 
-      others.forEach(Service::pause);
       wal = books.walBytes();
       double front = cpu(system.incidentApi());
       double database = postgresCpu();
@@ -115,13 +120,7 @@ final class Bench {
           (cpu(system.incidentApi()) - front + postgresCpu() - database)
               * 1000
               / alone.nanos().length);
-      others.forEach(Service::goOn);
-      books.drained();
-
-      put(round, "whole", loader.asFastAsAnswered(CLIENTS, ROUND));
-      books.drained();
       round.put("ratioAlone", round.path("alonePerSecond").asDouble() / limit);
-      round.put("ratioWhole", round.path("wholePerSecond").asDouble() / limit);
       System.out.println(round);
     }
   }

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 
-/// The rounds as a picture: three bars each, drawn by hand.
+/// The rounds as a picture: two bars each, drawn by hand.
 final class Plot {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 320;
   private static final int BOTTOM = 270;
   private static final int TOP = 30;
-  private static final List<String> SERIES =
-      List.of("limitPerSecond", "alonePerSecond", "wholePerSecond");
+  private static final List<String> SERIES = List.of("limitPerSecond", "alonePerSecond");
   private static final List<String> NAMES =
-      List.of("PostgreSQL alone (pgbench)", "POST /incidents", "POST /incidents, everything on");
-  private static final List<String> COLOURS = List.of("#888888", "#0b6e4f", "#c84c09");
+      List.of("PostgreSQL alone (pgbench)", "POST /incidents");
+  private static final List<String> COLOURS = List.of("#888888", "#0b6e4f");
 
   private Plot() {}
 
@@ -40,7 +39,7 @@ final class Plot {
       for (int j = 0; j < SERIES.size(); j++) {
         double value = rounds.path(i).path(SERIES.get(j)).asDouble();
         double height = value / most * (BOTTOM - TOP);
-        int x = 40 + i * step + j * step / 4;
+        int x = 40 + i * step + j * step / 3;
         svg.append(
             String.format(
                 Locale.ROOT,
@@ -48,7 +47,7 @@ final class Plot {
                     + "<text x=\"%d\" y=\"%.1f\">%.0f</text>%n",
                 x,
                 BOTTOM - height,
-                step / 4 - 2,
+                step / 3 - 2,
                 height,
                 COLOURS.get(j),
                 x,
