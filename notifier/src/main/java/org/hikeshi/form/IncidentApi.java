@@ -1,5 +1,6 @@
 package org.hikeshi.form;
 
+import io.quarkus.cache.CacheResult;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,17 +17,20 @@ import org.hikeshi.events.ItemState;
 import org.hikeshi.events.PersonalData;
 import org.jspecify.annotations.Nullable;
 
-/// The front desk, as far as a notice asks it. Read leniently.
+/// The front desk, as far as a notice asks it. Read leniently. What is asked for is kept for
+/// seconds, since each authority's notice of a report asks for the same.
 @RegisterRestClient(configKey = "incident-api")
 @OidcClientFilter
 interface IncidentApi {
 
   @GET
   @Path("/incidents/{id}/reports/{no}")
+  @CacheResult(cacheName = "reports")
   Report report(@PathParam("id") UUID incident, @PathParam("no") int no);
 
   @GET
   @Path("/hospitals/{id}")
+  @CacheResult(cacheName = "hospitals")
   Hospital hospital(@PathParam("id") UUID hospital);
 
   record Report(int no, @Nullable Instant filedAt, Snapshot snapshot) {}

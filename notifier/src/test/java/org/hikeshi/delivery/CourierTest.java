@@ -170,6 +170,19 @@ class CourierTest {
   }
 
   @Test
+  void whatAllAuthoritiesAreToldOfAReportIsAskedForOnce() {
+    // given
+    channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    channel("mext", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    // then
+    becomes("mhlw", incident, "DELIVERED");
+    becomes("mext", incident, "DELIVERED");
+    assertThat(Neighbours.timesAsked("/incidents/" + incident + "/reports/1")).isEqualTo(1);
+  }
+
+  @Test
   void renderingWaitsWhileIncidentApiIsAway() {
     // given
     channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");

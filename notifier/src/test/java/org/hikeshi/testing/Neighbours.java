@@ -29,6 +29,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   public record Call(Map<String, String> headers, byte[] body) {}
 
   private static final List<Call> CALLS = Collections.synchronizedList(new ArrayList<>());
+  private static final List<String> ASKED = Collections.synchronizedList(new ArrayList<>());
   private static final AtomicInteger ANSWER = new AtomicInteger(200);
   private static final AtomicInteger INCIDENT_API = new AtomicInteger(200);
   private static volatile String answerBody = "";
@@ -81,8 +82,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                 "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}"));
     http.createContext(
         "/incidents/",
-        exchange ->
-            answer(exchange, INCIDENT_API.get(), incident(exchange.getRequestURI().getPath())));
+        exchange -> {
+          ASKED.add(exchange.getRequestURI().getPath());
+          answer(exchange, INCIDENT_API.get(), incident(exchange.getRequestURI().getPath()));
+        });
     http.createContext("/hospitals/", exchange -> answer(exchange, INCIDENT_API.get(), HOSPITAL));
     http.createContext("/engineers/", Neighbours::engineer);
     http.createContext("/offers/", Neighbours::offer);
@@ -363,6 +366,11 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   public static void webhookAnswers(int status, String body) {
     answerBody = body;
     ANSWER.set(status);
+  }
+
+  /// How often incident-api was asked for that.
+  public static long timesAsked(String path) {
+    return List.copyOf(ASKED).stream().filter(path::equals).count();
   }
 
   public static void incidentApiAnswers(int status) {
