@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.SampleData;
 import org.hikeshi.deploy.local.Checkout;
@@ -15,7 +14,6 @@ import org.hikeshi.deploy.local.LocalData;
 import org.hikeshi.deploy.local.LocalSystem;
 import org.hikeshi.deploy.local.Ports;
 import org.hikeshi.deploy.local.Progress;
-import org.hikeshi.deploy.local.Service;
 import org.hikeshi.deploy.people.People;
 
 /// The command `deploy/bench`: the whole at a steady rate, its memory, and in a burst; then
@@ -81,48 +79,16 @@ final class Bench {
     steady(loader);
     memory();
     keep(directory);
-    put(result, "whole", loader.asFastAsAnswered(CLIENTS, ROUND));
+    loader.asFastAsAnswered(CLIENTS, ROUND).into(result, "whole");
     books.drained();
     keep(directory);
     system.dispatchService().stop();
     system.notifier().stop();
-    rounds(loader);
+    new Rounds(system, books, loader, data)
+        .measure(ROUNDS, CLIENTS, ROUND, result.putArray("rounds"));
     keep(directory);
     new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
     keep(directory);
-  }
-
-  /// The front desk with nobody beside it, in turns with its limit. Nobody hears what it says here.
-  private void rounds(Loader loader) {
-    var yardstick =
-        new Yardstick(
-            system.postgres(),
-            data.password("incident_api_app"),
-            books.newest(),
-            data.root().resolveSibling("yardstick.sql"));
-    yardstick.perSecond(CLIENTS, Duration.ofSeconds(3));
-    var rounds = result.putArray("rounds");
-    for (int i = 0; i < ROUNDS; i++) {
-      var round = rounds.addObject();
-      long wal = books.walBytes();
-      double limit = yardstick.perSecond(CLIENTS, ROUND);
-      round.put("limitPerSecond", limit);
-      round.put("limitWalBytes", (books.walBytes() - wal) / (limit * ROUND.toSeconds()));
-
-      wal = books.walBytes();
-      double front = cpu(system.incidentApi());
-      double database = postgresCpu();
-      var alone = loader.asFastAsAnswered(CLIENTS, ROUND);
-      put(round, "alone", alone);
-      round.put("aloneWalBytes", (books.walBytes() - wal) / (double) alone.nanos().length);
-      round.put(
-          "aloneCpuMs",
-          (cpu(system.incidentApi()) - front + postgresCpu() - database)
-              * 1000
-              / alone.nanos().length);
-      round.put("ratioAlone", round.path("alonePerSecond").asDouble() / limit);
-      System.out.println(round);
-    }
   }
 
   /// What nothing, and what a report, costs while so many closed incidents are stored. Before all
@@ -149,7 +115,7 @@ final class Bench {
       var load = loader.atRate(STEADY_PER_SECOND, CLIENTS, ROUND);
       books.drained();
       cost.per(load.nanos().length, level.putObject("costPerReport"));
-      put(level, "", load);
+      load.into(level, "");
       closing.openOnes();
       System.out.println(level);
     }
@@ -164,7 +130,7 @@ final class Bench {
     var steady = result.putObject("steady");
     cost.per(load.nanos().length, steady.putObject("costPerReport"));
     steady.put("wantedPerSecond", STEADY_PER_SECOND);
-    put(steady, "", load);
+    load.into(steady, "");
     steady.put("reports", books.count("incident_api", "select count(*) from incident") - before);
     books.quantiles(
         steady,
@@ -187,22 +153,5 @@ final class Bench {
     system
         .services()
         .forEach(service -> memory.put(service.name(), Usage.residentMegabytes(service.process())));
-  }
-
-  private static void put(ObjectNode into, String name, Loader.Load load) {
-    into.put(name.isEmpty() ? "perSecond" : name + "PerSecond", load.perSecond());
-    into.put(name.isEmpty() ? "failed" : name + "Failed", load.failed());
-    for (var quantile : Map.of("P50", 0.5, "P99", 0.99, "P999", 0.999).entrySet()) {
-      var key = (name.isEmpty() ? "ms" : name + "Ms") + quantile.getKey();
-      into.put(key, load.ms(quantile.getValue()));
-    }
-  }
-
-  private double postgresCpu() {
-    return Usage.cpuSeconds(system.postgres().process());
-  }
-
-  private static double cpu(Service service) {
-    return Usage.cpuSeconds(service.process());
   }
 }

@@ -1,5 +1,6 @@
 package org.hikeshi.deploy.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,16 @@ final class Loader {
       return nanos.length == 0
           ? 0
           : nanos[(int) Math.min(nanos.length - 1L, Math.round(quantile * nanos.length))] / 1e6;
+    }
+
+    /// @param name goes before each figure, unless it is empty
+    void into(ObjectNode figures, String name) {
+      figures.put(name.isEmpty() ? "perSecond" : name + "PerSecond", perSecond);
+      figures.put(name.isEmpty() ? "failed" : name + "Failed", failed);
+      for (var quantile : Map.of("P50", 0.5, "P99", 0.99, "P999", 0.999).entrySet()) {
+        var key = (name.isEmpty() ? "ms" : name + "Ms") + quantile.getKey();
+        figures.put(key, ms(quantile.getValue()));
+      }
     }
   }
 
