@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.local.LocalPostgres;
 import org.hikeshi.deploy.local.Patience;
 
@@ -18,21 +19,25 @@ final class Books {
     this.postgres = postgres;
   }
 
-  /// Until everybody has heard of everything, so that one round does not pay for another.
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /// Until everybody has heard of everything, so that one round does not pay for another. Looked at
+  /// seldom, since each look is a new connection.
   void drained() {
     boolean done =
         Patience.until(
             Duration.ofMinutes(5),
-            () ->
-                count(
-                            "incident_api",
-                            """
-                        select count(*) from incident
-                        where least(dispatch_answered, duties_answered) < revision
-                        """)
-                        == 0
-                    && count("notifier", "select count(*) from notice where state = 'SENDING'")
-                        == 0);
+            () -> {
+              LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+              return count(
+                          "incident_api",
+                          """
+                          select count(*) from incident
+                          where least(dispatch_answered, duties_answered) < revision
+                          """)
+                      == 0
+                  && count("notifier", "select count(*) from notice where state = 'SENDING'") == 0;
+            });
     if (!done) {
       throw new IllegalStateException("not everybody has heard of everything after five minutes");
     }

@@ -44,11 +44,17 @@ public record Engineer(Person person, String id, Addresses at) {
   }
 
   /// Says yes to every offer and is done at once, for the next. Throws when nobody answers.
-  public void takeAndEndAll() {
-    offers().forEach(offer -> accept(offer.path("id").asText(), 30));
-    dispatches().stream()
-        .filter(dispatch -> !dispatch.path("state").asText().equals("DONE"))
-        .forEach(dispatch -> progress(dispatch.path("id").asText(), "LEAD", "DONE", ""));
+  ///
+  /// @return whether there was anything to do
+  public boolean takeAndEndAll() {
+    var open = offers();
+    open.forEach(offer -> accept(offer.path("id").asText(), 30));
+    var running =
+        dispatches().stream()
+            .filter(dispatch -> !dispatch.path("state").asText().equals("DONE"))
+            .toList();
+    running.forEach(dispatch -> progress(dispatch.path("id").asText(), "LEAD", "DONE", ""));
+    return !open.isEmpty() || !running.isEmpty();
   }
 
   private Answer reply(String offer, Map<String, Object> reply) {

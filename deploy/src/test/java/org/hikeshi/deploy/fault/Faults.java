@@ -251,8 +251,9 @@ final class Faults {
         Patience.until(
             QUIET_WITHIN,
             () -> {
+              boolean settled = topic.allHeard() && !books.callsHaveTurnsLeft();
               var now = books.hashes();
-              if (!now.equals(last.hashes) || !topic.allHeard() || books.callsHaveTurnsLeft()) {
+              if (!settled || !now.equals(last.hashes)) {
                 last.hashes = now;
                 last.since = System.nanoTime();
               }

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Faults.Result;
 import org.hikeshi.deploy.fault.Round.Waits;
@@ -61,18 +59,9 @@ final class Restoring {
         atTheCut.size(), restored.size() - before.size(), lostWithTheDisk - before.size());
     restored.removeAll(before);
     var missing = atTheCut.stream().filter(one -> !restored.contains(one)).toList();
-    return new Result(
-        addedUp(before, restored), 3, 1, new Waits(traffic.longestWait(), Duration.ZERO), missing);
-  }
-
-  private Tally addedUp(Set<String> before, Set<String> restored) {
-    var tally = new AtomicReference<Tally>();
-    Patience.until(
-        recoversWithin,
-        () -> {
-          tally.set(Tally.of(books, before, restored));
-          return tally.get().complete();
-        });
-    return Objects.requireNonNull(tally.get());
+    var tally =
+        Round.inTheEnd(() -> Optional.of(Tally.of(books, before, restored)), recoversWithin)
+            .orElseThrow();
+    return new Result(tally, 3, 1, new Waits(traffic.longestWait(), Duration.ZERO), missing);
   }
 }

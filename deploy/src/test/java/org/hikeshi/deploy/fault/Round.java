@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.local.Patience;
 
@@ -15,7 +16,7 @@ final class Round {
   private static final int REPORTERS = 8;
 
   /// So that who counts many does not do nothing else.
-  private static final long PAUSE_NANOS_A_REPORT = 300_000;
+  private static final long PAUSE_NANOS_A_REPORT = 1_000_000;
 
   private final Whole whole;
   private final Books books;
@@ -61,8 +62,7 @@ final class Round {
     void happen(Traffic traffic) throws InterruptedException;
   }
 
-  /// Everything that was filed, counted: when it adds up, or when it has come no nearer to that for
-  /// as long as the patience lasts.
+  /// Everything that was filed, counted in the end.
   Tally with(Fault fault) throws InterruptedException {
     var before = books.incidents();
     var traffic =
@@ -72,25 +72,33 @@ final class Round {
       fault.happen(traffic);
       var acknowledged = traffic.allReports();
       long last = System.nanoTime();
-      var tally = counted(before, acknowledged);
-      boolean nearer = true;
-      while (nearer && !tally.map(Tally::complete).orElse(false)) {
-        int missing = tally.map(Tally::missing).orElse(Integer.MAX_VALUE);
-        var newest = new AtomicReference<>(tally);
-        nearer =
-            Patience.until(
-                recoversWithin,
-                () -> {
-                  newest.set(counted(before, acknowledged));
-                  return newest.get().filter(now -> now.missing() < missing).isPresent();
-                });
-        tally = newest.get();
-      }
+      var tally = inTheEnd(() -> counted(before, acknowledged), recoversWithin);
       waits = new Waits(traffic.longestWait(), Duration.ofNanos(System.nanoTime() - last));
       return tally.orElseThrow(() -> new IllegalStateException("the services did not come back"));
     } finally {
       traffic.end();
     }
+  }
+
+  /// When it adds up, or when it has come no nearer to that for as long as the patience lasts.
+  ///
+  /// @param counting empty while the databases are still coming back
+  static Optional<Tally> inTheEnd(Supplier<Optional<Tally>> counting, Duration patience) {
+    var tally = counting.get();
+    boolean nearer = true;
+    while (nearer && !tally.map(Tally::complete).orElse(false)) {
+      int missing = tally.map(Tally::missing).orElse(Integer.MAX_VALUE);
+      var newest = new AtomicReference<>(tally);
+      nearer =
+          Patience.until(
+              patience,
+              () -> {
+                newest.set(counting.get());
+                return newest.get().filter(now -> now.missing() < missing).isPresent();
+              });
+      tally = newest.get();
+    }
+    return tally;
   }
 
   Waits waits() {

@@ -28,7 +28,10 @@ import org.hikeshi.deploy.people.Person;
 /// Past 200 lines because everybody who is at work meanwhile is in it.
 final class Traffic {
 
-  private static final long PAUSE_NANOS = 300_000_000;
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  /// Whoever found nothing to do looks again after this.
+  private static final Duration REST = Duration.ofSeconds(1);
 
   /// One of those on duty who are asked most never answers, so that offers lapse.
   private static final int SILENT = 3;
@@ -161,11 +164,11 @@ final class Traffic {
   private void answer(Engineer engineer) {
     while (answering) {
       try {
-        engineer.takeAndEndAll();
+        pause(engineer.takeAndEndAll() ? PAUSE : REST);
       } catch (UncheckedIOException | IllegalStateException e) {
         // Killed, or not there yet: ask again.
+        pause(PAUSE);
       }
-      pause();
     }
   }
 
@@ -174,7 +177,7 @@ final class Traffic {
     while (answering) {
       var one = closing ? toClose.poll() : null;
       if (one == null) {
-        pause();
+        pause(REST);
       } else {
         insist(() -> people.desk().resolve(one, "VPN", "closed", true));
       }
@@ -195,12 +198,12 @@ final class Traffic {
       } catch (UncheckedIOException e) {
         // Killed before it answered.
       }
-      pause();
+      pause(PAUSE);
     }
     return Optional.empty();
   }
 
-  private static void pause() {
-    LockSupport.parkNanos(PAUSE_NANOS);
+  private static void pause(Duration duration) {
+    LockSupport.parkNanos(duration.toNanos());
   }
 }
