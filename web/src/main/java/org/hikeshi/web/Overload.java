@@ -1,7 +1,5 @@
 package org.hikeshi.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Overload {
 
   private final Semaphore places;
-  private final ObjectMapper json;
+  private final AtTheDoor door;
 
-  Overload(@ConfigProperty(name = "hikeshi.web.requests-at-once") int places, ObjectMapper json) {
+  Overload(@ConfigProperty(name = "hikeshi.web.requests-at-once") int places, AtTheDoor door) {
     this.places = new Semaphore(places);
-    this.json = json;
+    this.door = door;
   }
 
   void register(@Observes Filters filters) {
@@ -34,25 +32,13 @@ class Overload {
       request.addEndHandler(_ -> places.release());
       request.next();
     } else {
-      refuse(request);
+      request.response().putHeader("Retry-After", "2");
+      door.refuse(request, 429);
     }
   }
 
   /// Health must answer under load, and a live stream would hold its place for ever.
   private static boolean isExempt(String path) {
     return path.startsWith("/q/") || path.startsWith("/assets/") || path.endsWith("/live");
-  }
-
-  private void refuse(RoutingContext request) {
-    try {
-      request
-          .response()
-          .setStatusCode(429)
-          .putHeader("Retry-After", "2")
-          .putHeader("Content-Type", Problem.MEDIA_TYPE)
-          .end(json.writeValueAsString(Problem.of(429, TextsOfRequest.of(request))));
-    } catch (JsonProcessingException e) {
-      request.fail(e);
-    }
   }
 }

@@ -17,9 +17,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
@@ -141,6 +145,33 @@ class FrontDoorTest {
         .then()
         .statusCode(415)
         .contentType(Problem.MEDIA_TYPE);
+  }
+
+  /// Said before the body is sent, so only its length is there.
+  @Test
+  void whatNoUploadMayBeIs413InWordsAndTheConnectionEnds() throws IOException {
+    try (var socket = new Socket("localhost", RestAssured.port)) {
+      // when
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /echo HTTP/1.1
+              Host: localhost
+              Accept-Language: en
+              Content-Type: multipart/form-data; boundary=x
+              Content-Length: 26214401
+
+              """
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      // then
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .contains(Problem.MEDIA_TYPE)
+          .contains("Split it or make it shorter");
+    }
   }
 
   @Test

@@ -1,0 +1,45 @@
+package org.hikeshi.web;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// What no upload may be larger than is 413 in words, and the connection ends: the framework's own
+/// limit, which is the same, would answer without a word.
+@ApplicationScoped
+class UploadLimit {
+
+  private static final int BEFORE_THE_FRAMEWORK_S = 900;
+
+  private final long most;
+  private final AtTheDoor door;
+
+  UploadLimit(
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, AtTheDoor door) {
+    this.most = most.asLongValue();
+    this.door = door;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::pass, BEFORE_THE_FRAMEWORK_S);
+  }
+
+  private void pass(RoutingContext request) {
+    if (declaredLength(request) > most) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      door.refuse(request, 413);
+    } else {
+      request.next();
+    }
+  }
+
+  /// Netty has refused what is no number.
+  private static long declaredLength(RoutingContext request) {
+    var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
+  }
+}
