@@ -45,7 +45,8 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
             "select a.dispatchId from Alarm a where a.id = :alarm and a.what = :what", UUID.class)
         .setParameter("alarm", alarm)
         .setParameter("what", What.CALL_BACK)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 
@@ -64,7 +65,8 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
               and a.personId is null
             """,
             Instant.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .filter(Objects::nonNull)
         .findFirst();
   }
@@ -97,7 +99,8 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
             where a.passedOnAt is null and a.endedAt is null and a.personId is null
             """,
             Instant.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .filter(Objects::nonNull)
         .findFirst();
   }
@@ -161,7 +164,8 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
             """,
             Object[].class)
         .setParameter("people", people)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
   }
 
@@ -191,7 +195,8 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
     return getEntityManager()
         .createQuery("from DeskAttempt a where a.wordHash = :hash", DeskAttempt.class)
         .setParameter("hash", word.hash())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

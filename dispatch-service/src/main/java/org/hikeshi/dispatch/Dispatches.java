@@ -49,7 +49,8 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
             UUID.class)
         .setParameter("offer", offerId)
         .setParameter("her", engineer)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

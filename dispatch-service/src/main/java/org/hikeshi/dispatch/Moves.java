@@ -97,7 +97,8 @@ class Moves {
             "select s.dispatch.id from Offer o, Seat s where o.id = :offer and s.id = o.fromSeat",
             UUID.class)
         .setParameter("offer", offer)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

@@ -35,7 +35,8 @@ class Calendars {
         .createQuery(
             "select c.engineerId from CalendarAddress c where c.wordHash = :hash", UUID.class)
         .setParameter("hash", word.hash())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -33,7 +33,8 @@ class Posts implements PanacheRepositoryBase<Post, UUID> {
             Waiting.class)
         .setParameter("now", now)
         .setMaxResults(1)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

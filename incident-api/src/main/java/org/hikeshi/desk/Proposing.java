@@ -39,7 +39,8 @@ public class Proposing {
                 """,
                 Tuple.class)
             .setParameter("most", COMPARED)
-            .getResultStream()
+            .getResultList()
+            .stream()
             .map(Proposing::seen)
             .toList());
   }

@@ -48,7 +48,8 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
     return getSession()
         .createQuery("from AttachmentWords w where w.attachmentId in ?1", AttachmentWords.class)
         .setParameter(1, attachments.stream().map(Attachment::id).toList())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(Collectors.toMap(AttachmentWords::attachmentId, Function.identity()));
   }
 
@@ -82,7 +83,8 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
             """,
             Attachment.class)
         .setParameter("now", now)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 }

@@ -12,18 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.hospital.HospitalProfile.HospitalContact;
-import org.hikeshi.web.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /// All hospitals of the directory.
 @ApplicationScoped
 public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
-
-  private final Tenant tenant;
-
-  Hospitals(Tenant tenant) {
-    this.tenant = tenant;
-  }
 
   /// These hospitals by their ids.
   public Map<UUID, Hospital> named(Collection<UUID> ids) {
@@ -39,19 +32,10 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
     if (area == null || hospital.functions().isEmpty()) {
       return Set.of();
     }
-    return tenant.all(() -> alone(area, hospital));
-  }
-
-  private Set<String> alone(String area, Hospital hospital) {
     List<?> codes =
         getEntityManager()
             .createNativeQuery(
-                """
-                select f.code from unnest(cast(:functions as text[])) f (code)
-                where not exists (
-                  select from hospital h where h.secondary_medical_area = :area and h.id <> :id
-                    and h.functions <> '{}' and f.code = any(h.functions))
-                """,
+                "select functions_nobody_near_has(cast(:functions as text[]), :area, :id)",
                 String.class)
             .setParameter("functions", hospital.functions().toArray(String[]::new))
             .setParameter("area", area)

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.Event;
 import org.hikeshi.events.HospitalFacts;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.IncidentEvent.IncidentLinked;
@@ -194,6 +195,11 @@ public class Incident {
       noticesOweEnding = false;
     }
     noticesHeard = Math.max(noticesHeard, event.version());
+  }
+
+  /// The version of the newest that was heard of the service which says this.
+  long newest(Event event) {
+    return event instanceof DispatchEvent ? dispatchHeard : noticesHeard;
   }
 
   /// Whether both services have taken the newest report, and the closing, into account.

@@ -182,7 +182,8 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             """,
             Incident.class)
         .setParameter("hospital", hospitalId)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -56,7 +56,7 @@ class Progressing {
   private Optional<Incident> known(Event event) {
     var incident = incidents.lock(event.incidentId());
     incident.ifPresentOrElse(
-        found -> timeline.heard(found.hospitalId(), event),
+        found -> timeline.heard(found.hospitalId(), event, found.newest(event)),
         () -> Log.warnf("event about an unknown incident: incident=%s", event.incidentId()));
     return incident;
   }

@@ -72,10 +72,17 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
             """,
             Tuple.class)
         .setParameter("campaign", campaign)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(
             Collectors.toMap(
                 row -> row.get("id", UUID.class), row -> row.get("aware", Instant.class)));
+  }
+
+  /// The one that it followed, if it was not the first.
+  Optional<FiledReport> before(FiledReport filed) {
+    int no = filed.report().no();
+    return no > 1 ? find(filed.report().incidentId(), no - 1) : Optional.empty();
   }
 
   Optional<FiledReport> find(UUID incidentId, int no) {
@@ -83,7 +90,6 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
         .createQuery(WITH_WORDS + "and r.no = ?2", FiledReport.class)
         .setParameter(1, incidentId)
         .setParameter(2, no)
-        .getResultStream()
-        .findAny();
+        .uniqueResultOptional();
   }
 }

@@ -92,7 +92,7 @@ class ReportsResource {
     return incidents
         .seenBy(caller, id)
         .flatMap(incident -> reports.find(id, no))
-        .map(filed -> ReportView.of(filed, reports.find(id, no - 1).orElse(null)))
+        .map(filed -> ReportView.of(filed, reports.before(filed).orElse(null)))
         .map(view -> Response.ok(view).build())
         .orElseGet(answers::notFound);
   }

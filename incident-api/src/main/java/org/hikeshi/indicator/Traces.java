@@ -62,7 +62,8 @@ class Traces implements PanacheRepositoryBase<Trace, UUID> {
         .addScalar("value", String.class)
         .addScalar("incidents", UUID[].class)
         .setParameter("limit", limit)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(
             row ->
                 new Match(

@@ -105,7 +105,8 @@ public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> 
             Tuple.class)
         .setParameterList("hospitals", said.stream().map(PastFacts::hospitalId).distinct().toList())
         .setParameter("from", from.get().atStartOfDay(JapanTime.ZONE).toInstant())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .forEach(
             row ->
                 found.put(

@@ -16,11 +16,14 @@ public class Duties implements PanacheRepositoryBase<DutyStanding, UUID> {
   }
 
   public void become(UUID incidentId, UUID hospitalId, List<Duty> heard) {
-    for (var duty : heard) {
-      findByIdOptional(duty.id())
-          .ifPresentOrElse(
-              known -> known.become(duty),
-              () -> persist(new DutyStanding(incidentId, hospitalId, duty)));
+    var known =
+        getSession().findMultiple(DutyStanding.class, heard.stream().map(Duty::id).toList());
+    for (int i = 0; i < heard.size(); i++) {
+      if (known.get(i) == null) {
+        persist(new DutyStanding(incidentId, hospitalId, heard.get(i)));
+      } else {
+        known.get(i).become(heard.get(i));
+      }
     }
   }
 }

@@ -27,17 +27,21 @@ public class Timeline implements PanacheRepositoryBase<Happening, UUID> {
 
   /// Writes down what another service told, once. The caller holds the incident's lock, so two
   /// cannot write the same line.
-  public void heard(UUID hospitalId, Event event) {
-    boolean known =
-        count(
-                "incidentId = ?1 and source = ?2 and version = ?3",
-                event.incidentId(),
-                Happening.Source.of(event).name(),
-                event.version())
-            > 0;
-    if (!known) {
+  ///
+  /// @param newest the newest that was heard of that service so far: what is newer is not known yet
+  public void heard(UUID hospitalId, Event event, long newest) {
+    if (event.version() > newest || !known(event)) {
       told(hospitalId, event);
     }
+  }
+
+  private boolean known(Event event) {
+    return count(
+            "incidentId = ?1 and source = ?2 and version = ?3",
+            event.incidentId(),
+            Happening.Source.of(event).name(),
+            event.version())
+        > 0;
   }
 
   /// Oldest first, from `after` on.

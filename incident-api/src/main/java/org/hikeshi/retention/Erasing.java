@@ -140,7 +140,8 @@ class Erasing {
         .setParameter("begin", rule.begin())
         .setParameter("end", rule.end())
         .setParameter("over", rule.over(now))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

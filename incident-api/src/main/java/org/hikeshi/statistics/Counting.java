@@ -71,7 +71,8 @@ class Counting {
         .setParameter("attacks", attacks())
         .setParameter("from", from)
         .setParameter("until", until)
-        .getResultStream();
+        .getResultList()
+        .stream();
   }
 
   private Map<String, Long> hospitals(By by) {
@@ -84,7 +85,8 @@ class Counting {
             "select %s as cell, count(*) as hospitals from hospital h %s group by 1"
                 .formatted(cell, join),
             Tuple.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(
             Collectors.toMap(
                 row -> row.get("cell", String.class), row -> row.get("hospitals", Long.class)));

@@ -120,6 +120,7 @@ class Calling {
 
   /// Makes every call that is due.
   void callDue() {
+    calls.endDelivered();
     for (var next = calls.next(); next.isPresent(); next = calls.next()) {
       make(next.get());
     }

@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +80,6 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Taken> next() {
     var now = clock.instant();
-    endDelivered(now);
     List<?> due =
         getEntityManager()
             .createNativeQuery(
@@ -101,7 +99,8 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   }
 
   /// The notice left FAILED, or failed anew. Whoever rings at this moment rings to the end first.
-  private void endDelivered(Instant now) {
+  @Transactional(TxType.REQUIRES_NEW)
+  void endDelivered() {
     getEntityManager()
         .createNativeQuery(
             """
@@ -112,7 +111,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
                 and (n.state <> 'FAILED' or n.times_given_up > c.round)
               for update of c skip locked)
             """)
-        .setParameter("now", now)
+        .setParameter("now", clock.instant())
         .executeUpdate();
   }
 

@@ -1,6 +1,5 @@
 package org.hikeshi.delivery;
 
-import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -24,13 +23,13 @@ import org.hikeshi.channel.Channel;
 import org.hikeshi.channel.Outcome;
 import org.hikeshi.channel.Parcel;
 import org.hikeshi.delivery.Rounds.Errand;
+import org.hikeshi.delivery.Rounds.Leaving;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.watch.LogKeys;
 import org.hikeshi.events.watch.Traces;
 import org.hikeshi.form.Papers;
 import org.hikeshi.form.Rendering;
-import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Ready;
 
 /// Carries notices to authorities: a few rounds at a time for each, side by side, each with its own
@@ -143,20 +142,20 @@ class Courier {
       rounds.handOver(errand);
       return true;
     }
-    var body = body(errand.notice());
+    var body = body(errand);
     if (body.isEmpty()) {
       ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));
       return false;
     }
-    return rounds.leaves(errand).map(trace -> sent(errand, body.get(), trace)).orElse(true);
+    return rounds.leaves(errand, body.get()).map(leaving -> sent(errand, leaving)).orElse(true);
   }
 
-  private boolean sent(Errand errand, byte[] body, Context trace) {
+  private boolean sent(Errand errand, Leaving leaving) {
     return traces.within(
-        trace,
+        leaving.trace(),
         "deliver",
         Map.of("notice", errand.notice().id().toString(), "authority", errand.notice().authority()),
-        () -> send(errand, body) instanceof Outcome.Arrived);
+        () -> send(errand, leaving.body()) instanceof Outcome.Arrived);
   }
 
   private Outcome send(Errand errand, byte[] body) {
@@ -168,11 +167,11 @@ class Courier {
     return outcome;
   }
 
-  private Optional<byte[]> body(Notice notice) {
+  private Optional<byte[]> body(Errand errand) {
     try {
-      return Optional.of(bodies.of(notice));
+      return Optional.of(bodies.made(errand.words()));
     } catch (ProcessingException | WebApplicationException e) {
-      Log.warnf("notice %s: incident-api does not answer: %s", notice.id(), e.toString());
+      Log.warnf("notice %s: incident-api does not answer: %s", errand.notice().id(), e.toString());
       return Optional.empty();
     }
   }

@@ -53,17 +53,15 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
   /// Called outside a transaction: none is held while another service is asked. A draft's body is
   /// not kept, since its approver is still to be named.
   public byte[] of(Notice notice) {
-    return switch (inFullSight(() -> stand(notice))) {
-      case Stand.Kept(var body) -> body;
-      case Stand.Erased _ -> throw new WebApplicationException(Response.Status.GONE);
-      case Stand.ToBeMade(var order) -> {
-        var body = rendering.json(order);
-        yield notice.state() == NoticeState.DRAFT ? body : inFullSight(() -> keep(notice, body));
-      }
-    };
+    var stand = inFullSight(() -> stand(notice));
+    var body = made(stand);
+    return stand instanceof Stand.Kept || notice.state() == NoticeState.DRAFT
+        ? body
+        : inFullSight(() -> keep(notice, body));
   }
 
-  private sealed interface Stand {
+  /// How it stands with a notice's words.
+  sealed interface Stand {
 
     record Kept(byte[] body) implements Stand {}
 
@@ -72,11 +70,22 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
     record ToBeMade(Rendering.Order order) implements Stand {}
   }
 
-  private Stand stand(Notice notice) {
+  /// In the running transaction, which must have sight of everything.
+  Stand stand(Notice notice) {
     return find(notice)
         .<Stand>map(Stand.Kept::new)
         .orElseGet(
             () -> erased(notice) == null ? new Stand.ToBeMade(order(notice)) : new Stand.Erased());
+  }
+
+  /// Called outside a transaction, and kept by nobody yet. Throws where it was erased, or while
+  /// incident-api is away.
+  byte[] made(Stand stand) {
+    return switch (stand) {
+      case Stand.Kept(var body) -> body;
+      case Stand.Erased _ -> throw new WebApplicationException(Response.Status.GONE);
+      case Stand.ToBeMade(var order) -> rendering.json(order);
+    };
   }
 
   /// What left, as text, in the running transaction; null once it is erased.
@@ -98,13 +107,24 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
     return QuarkusTransaction.requiringNew().call(() -> tenant.all(action));
   }
 
-  /// The first to keep one wins; its twin sends the same bytes.
-  private byte[] keep(Notice notice, byte[] body) {
-    var kept = find(notice);
-    if (kept.isEmpty()) {
-      persistAndFlush(new NoticeBody(notice, body, clock.instant()));
-    }
-    return kept.orElse(body);
+  /// The first to keep one wins, and its twin waits and has the same bytes. In the running
+  /// transaction, which must have sight of everything.
+  byte[] keep(Notice notice, byte[] body) {
+    boolean first =
+        getSession()
+                .createNativeMutationQuery(
+                    """
+                    insert into notice_body (notice_id, hospital_id, authority, body, rendered_at)
+                    values (:notice, :hospital, :authority, :body, :at) on conflict do nothing
+                    """)
+                .setParameter("notice", notice.id())
+                .setParameter("hospital", notice.hospitalId())
+                .setParameter("authority", notice.authority())
+                .setParameter("body", body)
+                .setParameter("at", clock.instant())
+                .executeUpdate()
+            == 1;
+    return first ? body : find(notice).orElseThrow();
   }
 
   private Optional<byte[]> find(Notice notice) {

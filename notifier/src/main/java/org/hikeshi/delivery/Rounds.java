@@ -50,6 +50,7 @@ class Rounds {
   private final Deliveries deliveries;
   private final Dossiers dossiers;
   private final AgreedChannels channels;
+  private final NoticeBodies bodies;
   private final Lines lines;
   private final Telling telling;
   private final Traces traces;
@@ -64,6 +65,7 @@ class Rounds {
       Deliveries deliveries,
       Dossiers dossiers,
       AgreedChannels channels,
+      NoticeBodies bodies,
       Lines lines,
       Telling telling,
       Traces traces,
@@ -76,6 +78,7 @@ class Rounds {
     this.deliveries = deliveries;
     this.dossiers = dossiers;
     this.channels = channels;
+    this.bodies = bodies;
     this.lines = lines;
     this.telling = telling;
     this.traces = traces;
@@ -89,7 +92,12 @@ class Rounds {
   /// A notice in the courier's hand.
   ///
   /// @param to null where nothing but a person's hand is agreed any more
-  record Errand(Notice notice, int attempt, @Nullable AgreedChannel to, Instant at) {
+  record Errand(
+      Notice notice,
+      int attempt,
+      @Nullable AgreedChannel to,
+      NoticeBodies.Stand words,
+      Instant at) {
 
     AgreedChannel agreed() {
       return Objects.requireNonNull(to);
@@ -145,20 +153,32 @@ class Rounds {
                         "no record of its end",
                         now)));
     var attempt = notice.take(now.plus(lease));
-    return new Errand(notice, attempt, channels.inForce(notice.authority()).orElse(null), now);
+    return new Errand(
+        notice,
+        attempt,
+        channels.inForce(notice.authority()).orElse(null),
+        bodies.stand(notice),
+        now);
   }
 
-  /// Its authority may have it from now on, whatever becomes of the attempt.
+  /// What is on its way.
   ///
-  /// @return the trace of what made the notice, in which it leaves; empty when it is not to leave
-  ///   any more, for its report was withdrawn meanwhile
+  /// @param body the bytes that were kept for it
+  /// @param trace that of what made the notice
+  record Leaving(byte[] body, Context trace) {}
+
+  /// Its authority may have these words from now on, whatever becomes of the attempt.
+  ///
+  /// @return empty when it is not to leave any more: its report was withdrawn or its words were
+  ///   erased meanwhile
   @Transactional(TxType.REQUIRES_NEW)
-  Optional<Context> leaves(Errand errand) {
+  Optional<Leaving> leaves(Errand errand, byte[] body) {
     return held(errand)
         .map(
             notice -> {
               notice.leaves(errand.agreed().type(), errand.at());
-              return traces.lastOf(notice.incidentId(), notice.id());
+              return new Leaving(
+                  bodies.keep(notice, body), traces.lastOf(notice.incidentId(), notice.id()));
             });
   }
 
@@ -183,11 +203,11 @@ class Rounds {
     ready.fire(new Ready());
   }
 
-  /// Behind the dossier's lock, which a withdrawal takes too.
+  /// Behind the dossier's lock, which a withdrawal and an erasure take too.
   private Optional<Notice> held(Errand errand) {
-    dossiers.locked(errand.notice().incidentId());
+    var dossier = dossiers.locked(errand.notice().incidentId());
     return notices
         .findByIdOptional(errand.notice().id(), LockModeType.PESSIMISTIC_WRITE)
-        .filter(notice -> notice.heldBy(errand.attempt()));
+        .filter(notice -> notice.heldBy(errand.attempt()) && dossier.erasedAt() == null);
   }
 }

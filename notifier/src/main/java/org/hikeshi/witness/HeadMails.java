@@ -101,7 +101,8 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
             """,
             HeadMail.class)
         .setParameter("now", now)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst()
         .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail)));
   }

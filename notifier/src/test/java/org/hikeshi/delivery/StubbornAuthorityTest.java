@@ -49,6 +49,7 @@ class StubbornAuthorityTest {
 
   @Inject Courier courier;
   @Inject Rounds rounds;
+  @Inject NoticeBodies bodies;
   @Inject SettableClock clock;
   @Inject Arrived arrived;
   @Inject Ids ids;
@@ -181,7 +182,6 @@ class StubbornAuthorityTest {
     Neighbours.incidentApiAnswers(503);
     var notice = told();
     var errand = takenBySomebodyWhoDies();
-    Neighbours.incidentApiAnswers(200);
     assertThat(errand.notice().id()).isEqualTo(notice);
     // when
     clock.advance(Duration.ofSeconds(61));
@@ -277,7 +277,8 @@ class StubbornAuthorityTest {
                 },
                 Optional::isPresent)
             .orElseThrow();
-    assertThat(rounds.leaves(errand)).isPresent();
+    Neighbours.incidentApiAnswers(200);
+    assertThat(rounds.leaves(errand, bodies.made(errand.words()))).isPresent();
     return errand;
   }
 
