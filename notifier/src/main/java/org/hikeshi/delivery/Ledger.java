@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hikeshi.channel.Outcome;
-import org.hikeshi.delivery.Rounds.Errand;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;

@@ -1,6 +1,5 @@
 package org.hikeshi.delivery;
 
-import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -12,10 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hikeshi.channel.AgreedChannel;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
@@ -27,7 +24,6 @@ import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.Ready;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.web.Ids;
-import org.jspecify.annotations.Nullable;
 
 /// What is due, and who carries it. Each method is one transaction; nothing is sent inside any.
 @ApplicationScoped
@@ -89,21 +85,6 @@ class Rounds {
     this.lease = settings.lease();
   }
 
-  /// A notice in the courier's hand.
-  ///
-  /// @param to null where nothing but a person's hand is agreed any more
-  record Errand(
-      Notice notice,
-      int attempt,
-      @Nullable AgreedChannel to,
-      NoticeBodies.Stand words,
-      Instant at) {
-
-    AgreedChannel agreed() {
-      return Objects.requireNonNull(to);
-    }
-  }
-
   /// For whom something is due.
   @Transactional(TxType.REQUIRES_NEW)
   List<String> authorities() {
@@ -161,23 +142,17 @@ class Rounds {
         now);
   }
 
-  /// What is on its way.
-  ///
-  /// @param body the bytes that were kept for it
-  /// @param trace that of what made the notice
-  record Leaving(byte[] body, Context trace) {}
-
   /// Its authority may have these words from now on, whatever becomes of the attempt.
   ///
   /// @return empty when it is not to leave any more: its report was withdrawn or its words were
   ///   erased meanwhile
   @Transactional(TxType.REQUIRES_NEW)
-  Optional<Leaving> leaves(Errand errand, byte[] body) {
+  Optional<Errand.Leaving> leaves(Errand errand, byte[] body) {
     return held(errand)
         .map(
             notice -> {
               notice.leaves(errand.agreed().type(), errand.at());
-              return new Leaving(
+              return new Errand.Leaving(
                   bodies.keep(notice, body), traces.lastOf(notice.incidentId(), notice.id()));
             });
   }

@@ -267,7 +267,7 @@ class StubbornAuthorityTest {
     Neighbours.mailServerWelcomes("box@mext.example.test");
   }
 
-  private Rounds.Errand takenBySomebodyWhoDies() {
+  private Errand takenBySomebodyWhoDies() {
     var errand =
         await()
             .until(
