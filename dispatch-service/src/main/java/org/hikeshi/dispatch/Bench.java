@@ -88,58 +88,13 @@ class Bench {
         .toList();
   }
 
-  /// A few look-ups in an index for each engineer, however many seats there ever were.
   private Map<UUID, Load> loads(Instant now) {
     List<?> rows =
         entities
             .createNativeQuery(
                 """
-                select e.id,
-                  (select count(*) from seat s join dispatch d on d.id = s.dispatch_id
-                   where s.engineer_id = e.id and s.progress <> 'DONE' and d.phase = 'RUNNING'
-                     and s.kind <> 'TRIAGE' and not d.drill) as open,
-                  (select s.accepted_at from seat s join dispatch d on d.id = s.dispatch_id
-                   where s.engineer_id = e.id and s.accepted_at is not null and not d.drill
-                   order by s.accepted_at desc limit 1) as last,
-                  case when :wave then
-                    (select count(*) from offer o join seat s on s.id = o.seat_id
-                       join dispatch d on d.id = o.dispatch_id
-                     where o.engineer_id = e.id and o.phase = 'OPEN' and s.kind <> 'TRIAGE' and not d.drill
-                       and not exists (
-                         select from seat left_for_it join dispatch its on its.id = left_for_it.dispatch_id
-                         where left_for_it.id = o.from_seat and its.phase = 'RUNNING'
-                           and left_for_it.engineer_id = e.id and left_for_it.progress <> 'DONE'))
-                  else 0 end as spoken_for,
-                  (select count(*) from (
-                     select o.seat_id, o.dispatch_id from offer o
-                     where o.engineer_id = e.id and o.phase = 'OPEN'
-                     union all
-                     select o.seat_id, o.dispatch_id from offer o join seat s on s.id = o.seat_id
-                     where o.engineer_id = e.id and o.phase = 'ACCEPTED' and o.released_at is null
-                       and s.progress <> 'DONE' and o.ended_at > :triages_since) o
-                     join seat s on s.id = o.seat_id join dispatch d on d.id = o.dispatch_id
-                   where s.kind = 'TRIAGE' and not d.drill) as triages,
-                  lately.recent, lately.long_ended, noes.elsewhere, noes.doubted
-                from engineer e
-                cross join lateral (
-                  select count(*) as recent,
-                    max(over_at) filter (where over_at - began >= cast(:longer as interval)) as long_ended
-                  from (
-                    select o.ended_at as began, coalesce(o.released_at, s.done_at) as over_at
-                    from offer o join seat s on s.id = o.seat_id
-                      join dispatch d on d.id = o.dispatch_id and not d.drill
-                    where o.engineer_id = e.id and o.phase = 'ACCEPTED' and o.ended_at > :lately
-                    order by o.ended_at desc limit 50) taken) lately
-                cross join lateral (
-                  select count(*) filter (
-                      where reason = 'ALREADY_ENGAGED' and ended_at > :engaged) as elsewhere,
-                    string_agg(distinct kind, ',') filter (where reason = 'MISSING_SKILL') as doubted
-                  from (
-                    select o.ended_at, o.decline_reason as reason, s.kind
-                    from offer o join seat s on s.id = o.seat_id
-                      join dispatch d on d.id = o.dispatch_id and not d.drill
-                    where o.engineer_id = e.id and o.phase = 'DECLINED' and o.ended_at > :lately
-                    order by o.ended_at desc limit 50) declined) noes
+                select * from engineers_hands(
+                  :wave, :triages_since, cast(:longer as interval), :lately, :engaged)
                 """,
                 Tuple.class)
             .setParameter("wave", waves.isOn())

@@ -111,6 +111,32 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         triedBefore);
   }
 
+  /// One that has an unanswered seat and was not tried for a quarter of the time that it has
+  /// waited, five seconds at least and a minute at most; locked.
+  Optional<Dispatch> nextUnansweredInTurn(Instant now) {
+    return next(
+        """
+        select d.* from dispatch d
+        where d.phase = 'RUNNING' and exists (
+          select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED'
+            and (d.tried_at is null or d.tried_at < cast(:now as timestamptz) - least(
+              greatest((cast(:now as timestamptz) - s.unanswered_since) / 4, interval '5 seconds'), interval '1 minute')))
+        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
+        """,
+        now);
+  }
+
+  boolean anyUnanswered() {
+    return !getEntityManager()
+        .createNativeQuery(
+            """
+            select s.id from seat s join dispatch d on d.id = s.dispatch_id
+            where s.phase = 'UNANSWERED' and d.phase = 'RUNNING' limit 1
+            """)
+        .getResultList()
+        .isEmpty();
+  }
+
   private Optional<Dispatch> next(String sql, Instant now) {
     List<?> found =
         getEntityManager()

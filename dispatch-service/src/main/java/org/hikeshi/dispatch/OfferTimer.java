@@ -8,8 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.CameOnDuty;
 
 /// What happens because time passes. The times are columns, so a restart forgets nothing, and any
@@ -17,12 +21,20 @@ import org.hikeshi.roster.CameOnDuty;
 @ApplicationScoped
 class OfferTimer {
 
-  /// Shifts begin without anybody saying so; that often an unanswered dispatch is tried again.
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  /// Shifts begin, and duties end, without anybody calling here: that often it is looked at who is
+  /// there while a seat is unanswered.
+  private static final Duration LOOK_ROUND = Duration.ofSeconds(5);
+
+  /// When so many in a row have found nobody, those who came are spoken for, or fit none. In a
+  /// flood hundreds wait, and to go through them all each time would take the machine from the
+  /// others.
+  private static final int IN_VAIN = 25;
 
   private final Sweeping sweeping;
   private final Clock clock;
   private final AtomicBoolean somebodyCame = new AtomicBoolean();
+  private volatile List<Candidate> bench = List.of();
+  private volatile Instant lookedRound = Instant.EPOCH;
 
   OfferTimer(Sweeping sweeping, Clock clock) {
     this.sweeping = sweeping;
@@ -41,10 +53,35 @@ class OfferTimer {
   void tick() {
     whileAny(sweeping::lapseNext);
     whileAny(sweeping::releaseNext);
-    var now = clock.instant();
-    var triedBefore = somebodyCame.getAndSet(false) ? now : now.minus(TRY_AGAIN);
-    whileAny(() -> sweeping.tryNextAgain(triedBefore));
+    tryAgain(clock.instant());
     askToMove();
+  }
+
+  /// Most urgent first when anything is otherwise with those who are there; else each in its turn,
+  /// the less often the longer it has waited.
+  private void tryAgain(Instant now) {
+    if (QuarkusTransaction.requiringNew().call(sweeping::nobodyIsWaitedFor)) {
+      return;
+    }
+    if (somebodyCame.getAndSet(false) | benchIsOtherwise(now)) {
+      int inVain = 0;
+      Optional<Boolean> asked;
+      do {
+        asked = QuarkusTransaction.requiringNew().call(() -> sweeping.tryMostUrgent(now));
+        inVain = asked.orElse(false) ? 0 : inVain + 1;
+      } while (asked.isPresent() && inVain < IN_VAIN);
+    }
+    whileAny(() -> sweeping.tryWhoseTurnItIs(now));
+  }
+
+  private boolean benchIsOtherwise(Instant now) {
+    if (Duration.between(lookedRound, now).abs().compareTo(LOOK_ROUND) < 0) {
+      return false;
+    }
+    var before = bench;
+    bench = QuarkusTransaction.requiringNew().call(sweeping::bench);
+    lookedRound = now;
+    return !bench.equals(before);
   }
 
   /// Only after everybody with room was asked.

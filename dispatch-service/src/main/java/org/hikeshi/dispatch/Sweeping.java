@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.matching.Candidate;
 import org.hikeshi.web.Tenant;
 
 /// What is due because time has passed, one dispatch at a time: another instance that looks at the
@@ -19,6 +20,7 @@ class Sweeping {
   private final Dispatching dispatching;
   private final Dispatches dispatches;
   private final Moves moves;
+  private final Bench bench;
   private final AfterCommit afterCommit;
   private final Tenant tenant;
   private final Clock clock;
@@ -27,12 +29,14 @@ class Sweeping {
       Dispatching dispatching,
       Dispatches dispatches,
       Moves moves,
+      Bench bench,
       AfterCommit afterCommit,
       Tenant tenant,
       Clock clock) {
     this.dispatching = dispatching;
     this.dispatches = dispatches;
     this.moves = moves;
+    this.bench = bench;
     this.afterCommit = afterCommit;
     this.tenant = tenant;
     this.clock = clock;
@@ -54,14 +58,36 @@ class Sweeping {
         (dispatch, watch) -> new Hearing(dispatch, watch).release());
   }
 
-  /// Tries an unanswered dispatch again: somebody may have come on duty since.
-  boolean tryNextAgain(Instant triedBefore) {
-    return sweep(
-        dispatches.nextUnanswered(triedBefore),
+  boolean nobodyIsWaitedFor() {
+    return !dispatches.anyUnanswered();
+  }
+
+  /// Everybody as the next choice will see them.
+  List<Candidate> bench() {
+    return bench.at(clock.instant());
+  }
+
+  /// Tries the most urgent unanswered dispatch again that was not tried since.
+  ///
+  /// @return whether somebody was asked; empty when there was none to try
+  Optional<Boolean> tryMostUrgent(Instant triedBefore) {
+    return tryAgain(dispatches.nextUnanswered(triedBefore));
+  }
+
+  /// Tries an unanswered dispatch again that was long not tried.
+  boolean tryWhoseTurnItIs(Instant now) {
+    return tryAgain(dispatches.nextUnansweredInTurn(now)).isPresent();
+  }
+
+  private Optional<Boolean> tryAgain(Optional<Dispatch> found) {
+    var offers = found.map(Dispatch::offersMade);
+    sweep(
+        found,
         (dispatch, watch) -> {
           dispatch.triedAgain(watch.now());
           dispatch.search(watch);
         });
+    return found.map(dispatch -> dispatch.offersMade() > offers.orElseThrow());
   }
 
   /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
@@ -18,8 +19,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
@@ -121,6 +125,47 @@ class OfferTimerTest {
     timer.tick();
     // then
     assertThat(offerTo(7)).isNotNull();
+  }
+
+  @Test
+  void whatHasWaitedLongIsTriedOnceAMinute() {
+    // given
+    hire(7);
+    hears();
+    clock.advance(Duration.ofHours(1));
+    timer.tick();
+    var first = triedNow();
+    // when
+    clock.advance(Duration.ofSeconds(55));
+    timer.tick();
+    var soon = triedNow();
+    clock.advance(Duration.ofSeconds(6));
+    timer.tick();
+    // then
+    assertThat(List.of(first, soon, triedNow())).containsExactly(1L, 0L, 1L);
+  }
+
+  @Test
+  void whoCameAndFitsNoneOfTheMostUrgentIsNotOfferedToHundreds() {
+    // given
+    hire(7);
+    for (int n = 0; n < 40; n++) {
+      var filed = aReportOf(new UUID(n, n), CareImpact.EMERGENCY_STOPPED);
+      QuarkusTransaction.requiringNew().run(() -> dispatching.on(filed));
+    }
+    clock.advance(Duration.ofHours(1));
+    timer.tick();
+    var all = triedNow();
+    // when
+    clock.advance(Duration.ofSeconds(6));
+    hire(8);
+    timer.tick();
+    // then
+    assertThat(List.of(all, triedNow())).containsExactly(40L, 25L);
+  }
+
+  private long triedNow() {
+    return Database.count("dispatch", "tried_at = '" + clock.instant() + "'");
   }
 
   @Test

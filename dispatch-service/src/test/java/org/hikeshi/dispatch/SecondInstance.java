@@ -71,7 +71,7 @@ class SecondInstance {
     var waves = waves(settings);
     return new Dispatching(
         dispatches,
-        new Bench(roster, conflicts, settings, waves, entities),
+        bench(settings, waves),
         waves,
         new Moves(settings, waves, entities),
         searches,
@@ -87,9 +87,21 @@ class SecondInstance {
 
   /// What sweeps beside it, with the same settings.
   OfferTimer timing(Dispatching deciding, DispatchSettings settings) {
-    var moves = new Moves(settings, waves(settings), entities);
+    var waves = waves(settings);
     return new OfferTimer(
-        new Sweeping(deciding, dispatches, moves, afterCommit, tenant, clock), clock);
+        new Sweeping(
+            deciding,
+            dispatches,
+            new Moves(settings, waves, entities),
+            bench(settings, waves),
+            afterCommit,
+            tenant,
+            clock),
+        clock);
+  }
+
+  private Bench bench(DispatchSettings settings, Waves waves) {
+    return new Bench(roster, conflicts, settings, waves, entities);
   }
 
   Dispatch of(UUID incident) {

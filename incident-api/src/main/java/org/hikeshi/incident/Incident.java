@@ -79,7 +79,8 @@ public class Incident {
 
   private boolean noticesOweEnding;
 
-  /// When an answer to the newest report, or to the closing, was last asked for.
+  /// When the newest report, or the closing, was said, or the want of an answer to it was looked at
+  /// last.
   private Instant askedAt;
 
   private @Nullable Instant erasedAt;
@@ -209,7 +210,7 @@ public class Incident {
         && !noticesOweEnding;
   }
 
-  void askAgain(Instant now) {
+  void lookedAt(Instant now) {
     askedAt = now;
   }
 

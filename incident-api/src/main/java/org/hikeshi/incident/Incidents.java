@@ -152,23 +152,6 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// Incidents whose newest report or closing is still without an answer, locked. Another instance
-  /// takes others.
-  List<Incident> unanswered(Instant askedBefore, int limit) {
-    return getSession()
-        .createNativeQuery(
-            """
-            select * from incident
-            where (least(dispatch_answered, duties_answered) < revision
-              or dispatch_owes_ending or notices_owe_ending) and asked_at <= :before
-            order by asked_at limit :limit for update skip locked
-            """,
-            Incident.class)
-        .setParameter("before", askedBefore)
-        .setParameter("limit", limit)
-        .getResultList();
-  }
-
   /// The newest open one at this hospital of which only a card has spoken, locked. Needs sight of
   /// it.
   Optional<Incident> unconfirmedAt(UUID hospitalId) {

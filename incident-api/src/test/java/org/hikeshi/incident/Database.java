@@ -47,6 +47,30 @@ class Database {
         .getSingleResult();
   }
 
+  @Transactional
+  boolean isPublished(UUID incident) {
+    return session()
+        .createNativeQuery(
+            "select bool_and(published_at is not null) from outbox where incident_id = ?1",
+            Boolean.class)
+        .setParameter(1, incident)
+        .getSingleResult();
+  }
+
+  /// As if Kafka had these one behind the other, in a partition that has nothing else.
+  @Transactional
+  void standInLine(int partition, UUID... incidents) {
+    for (int place = 0; place < incidents.length; place++) {
+      session()
+          .createNativeMutationQuery(
+              "update outbox set partition = ?2, ack_offset = ?3 where incident_id = ?1")
+          .setParameter(1, incidents[place])
+          .setParameter(2, partition)
+          .setParameter(3, place)
+          .executeUpdate();
+    }
+  }
+
   /// As if an answer had been asked for long ago.
   @Transactional
   void longAgo(UUID incident) {

@@ -1,6 +1,7 @@
 package org.hikeshi.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
 import static org.hikeshi.incident.IncidentFixture.LATER;
@@ -13,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.NoticeEvent.DutiesWorkedOut;
@@ -27,12 +30,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 class ReconcilerTest {
 
-  @Inject Incidents incidents;
+  @Inject Unanswered unanswered;
   @Inject Progressing progressing;
   @Inject Reconciler reconciler;
   @Inject WaitingMetrics metrics;
   @Inject Database database;
   @Inject Clock clock;
+
+  private static final AtomicInteger LINE = new AtomicInteger(1000);
 
   private UUID incident;
 
@@ -90,11 +95,56 @@ class ReconcilerTest {
     assertThat(silent()).doesNotContain(incident);
   }
 
+  @Test
+  void whatWaitsForItsTurnIsLetWait() {
+    // given
+    var behind = behindIt();
+    // when
+    var said = reconciler.askAgain();
+    // then
+    assertThat(said).contains(behind).doesNotContain(incident);
+    assertThat(silent()).doesNotContain(incident, behind);
+  }
+
+  @Test
+  void whoIsPassedOverIsSaidAgain() {
+    // given
+    var behind = behindIt();
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(behind, 1, LATER, 1, List.of())));
+    // then
+    assertThat(reconciler.askAgain()).contains(incident);
+  }
+
+  @Test
+  void oneServiceIsNotBehindBecauseTheOtherIsNot() {
+    // given
+    var behind = behindIt();
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())));
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(behind, 1, LATER, 1, List.of())));
+    // then
+    assertThat(reconciler.askAgain()).contains(behind).doesNotContain(incident);
+  }
+
+  /// Another, of which nobody has heard for as long, next to it in a partition.
+  private UUID behindIt() {
+    var behind = UUID.fromString(anIncident());
+    Stream.of(incident, behind).forEach(each -> await().until(() -> database.isPublished(each)));
+    database.standInLine(LINE.incrementAndGet(), incident, behind);
+    database.longAgo(incident);
+    database.longAgo(behind);
+    return behind;
+  }
+
   private List<UUID> silent() {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                incidents.unanswered(clock.instant().minus(Duration.ofMinutes(1)), 1000).stream()
+                unanswered
+                    .notLookedAtSince(clock.instant().minus(Duration.ofMinutes(1)), 1000)
+                    .stream()
                     .map(Incident::id)
                     .toList());
   }

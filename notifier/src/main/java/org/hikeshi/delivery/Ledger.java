@@ -119,7 +119,7 @@ class Ledger {
                     NoticeContent.of(notice, delivery, bodies.document(notice))));
     if (notice.mayArrive()) {
       notice.arrived();
-      telling.of(dossier, notice, said -> delivered(said, errand));
+      telling.arrived(dossier, notice, said -> delivered(said, errand));
     }
     if (outcome.receiptNumber() != null && notice.state() == NoticeState.DELIVERED) {
       var way = errand.agreed().type().name();

@@ -50,12 +50,14 @@ public class Dossier {
     mergedIntoNumber = number;
   }
 
-  /// The version of the next event that we tell of this incident. Whatever is told may move a day,
-  /// so the reminders are looked at anew.
+  /// The version of the next event that we tell of this incident.
   public long tells() {
-    told = told + 1;
+    return ++told;
+  }
+
+  /// A day may have moved, or have begun: the reminders are looked at anew.
+  public void remindAnew() {
     remindAt = Instant.EPOCH;
-    return told;
   }
 
   /// Nobody need be reminded of anything before `at`, unless something happens.

@@ -135,14 +135,24 @@ public class Telling {
 
   /// The duties that the notice serves follow it first.
   public void of(Dossier dossier, Notice notice, Saying saying) {
-    var served = duties.servedBy(notice.id());
-    served.forEach(duty -> duty.move(notice.state().ofDuties()));
-    append(
-        dossier,
-        saying.of(new Said(dossier, dossier.tells(), clock.instant(), told(served), notice)));
+    append(dossier, following(dossier, notice, saying));
   }
 
+  /// Likewise; but what arrives begins no day, it ends some: for its sake no reminders are looked
+  /// at.
+  public void arrived(Dossier dossier, Notice notice, Saying saying) {
+    outbox.append(following(dossier, notice, saying), dossier.hospitalId());
+  }
+
+  private NoticeEvent following(Dossier dossier, Notice notice, Saying saying) {
+    var served = duties.servedBy(notice.id());
+    served.forEach(duty -> duty.move(notice.state().ofDuties()));
+    return saying.of(new Said(dossier, dossier.tells(), clock.instant(), told(served), notice));
+  }
+
+  /// Whatever is told may move a day, or begin one.
   private void append(Dossier dossier, NoticeEvent event) {
+    dossier.remindAnew();
     outbox.append(event, dossier.hospitalId());
   }
 

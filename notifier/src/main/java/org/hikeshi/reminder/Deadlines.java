@@ -83,10 +83,8 @@ class Deadlines {
     var all = new ArrayList<Deadline>();
     switch (notice.state()) {
       case SENDING -> {
-        if (notice.firstSentAt() != null) {
-          var since = Objects.requireNonNull(notice.tryingSince());
-          all.add(of(notice, Matter.UNDELIVERED, since));
-        }
+        var since = Objects.requireNonNullElse(notice.tryingSince(), notice.preparedAt());
+        all.add(of(notice, Matter.UNDELIVERED, since));
       }
       case FAILED -> {
         all.add(of(notice, Matter.GAVE_UP, Objects.requireNonNull(notice.gaveUpAt())));

@@ -109,10 +109,42 @@ class RemindingTest {
     reminding.remindDue();
     var before = of(incident);
     // when
-    QuarkusTransaction.requiringNew().run(() -> dossiers.locked(incident).tells());
+    QuarkusTransaction.requiringNew().run(() -> dossiers.locked(incident).remindAnew());
     reminding.remindDue();
     // then
     assertThat(of(incident)).hasSameSizeAs(before).isNotEmpty();
+  }
+
+  @Test
+  void whatHasNotEvenLeftAfterADayIsSpokenOf() {
+    // given
+    lineToTheMinistryIsShutUntil("2100-01-01Z");
+    channel("mhlw", "{\"type\": \"EMAIL\", \"to\": \"box@mhlw.example.test\"}");
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    reminding.remindDue();
+    // when
+    clock.advance(Duration.ofDays(1));
+    reminding.remindDue();
+    lineToTheMinistryIsShutUntil("2000-01-01Z");
+    // then
+    assertThat(saidOf(incident).stream().map(said -> said.rung().matter()))
+        .contains(Matter.UNDELIVERED);
+  }
+
+  private void lineToTheMinistryIsShutUntil(String when) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                letters
+                    .getEntityManager()
+                    .createNativeQuery(
+                        """
+                        insert into line (authority, failures, shut_until)
+                        values ('mhlw', 0, cast(:when as timestamptz))
+                        on conflict (authority) do update set shut_until = excluded.shut_until
+                        """)
+                    .setParameter("when", when)
+                    .executeUpdate());
   }
 
   @Test
@@ -259,11 +291,15 @@ class RemindingTest {
   }
 
   private static void byHand(String authority) {
+    channel(authority, "{\"type\": \"MANUAL\"}");
+  }
+
+  private static void channel(String authority, String agreed) {
     given()
         .auth()
         .oauth2(TestTokens.as("admin"))
         .contentType("application/json")
-        .body("{\"type\": \"MANUAL\"}")
+        .body(agreed)
         .put("/authorities/" + authority + "/channel")
         .then()
         .statusCode(200);

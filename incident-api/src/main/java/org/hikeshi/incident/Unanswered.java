@@ -1,0 +1,77 @@
+package org.hikeshi.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/// Incidents whose newest report or closing dispatch-service or notifier has not taken into
+/// account.
+@ApplicationScoped
+class Unanswered {
+
+  private static final int NEXT = 50;
+
+  private final Session session;
+
+  Unanswered(Session session) {
+    this.session = session;
+  }
+
+  /// Those that were not looked at since, locked. Another instance takes others.
+  List<Incident> notLookedAtSince(Instant before, int limit) {
+    return session
+        .createNativeQuery(
+            """
+            select * from incident
+            where (least(dispatch_answered, duties_answered) < revision
+              or dispatch_owes_ending or notices_owe_ending) and asked_at <= :before
+            order by asked_at limit :limit for update skip locked
+            """,
+            Incident.class)
+        .setParameter("before", before)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  /// Which of these simply wait for their turn: what was said of them has not gone to Kafka yet, or
+  /// whoever owes the answer has not answered any of those behind it in its partition either.
+  /// Whoever is last of a partition never waits for a turn.
+  Set<UUID> inLine(Collection<UUID> incidents) {
+    return Set.copyOf(
+        session
+            .createNativeQuery(
+                """
+                select i.id from incident i
+                cross join lateral (
+                  select topic, partition, ack_offset, published_at from outbox
+                  where incident_id = i.id order by id desc limit 1) own
+                cross join lateral (
+                  select count(*) as behind,
+                    coalesce(bool_or(b.dispatch_answered >= b.revision and not b.dispatch_owes_ending),
+                      false) as by_dispatch,
+                    coalesce(bool_or(b.duties_answered >= b.revision and not b.notices_owe_ending),
+                      false) as by_notifier
+                  from (
+                    select incident_id from outbox
+                    where topic = own.topic and partition = own.partition
+                      and ack_offset > own.ack_offset
+                    order by ack_offset limit :next) said
+                  join incident b on b.id = said.incident_id and b.id <> i.id) line
+                where i.id in (:incidents) and (
+                  own.published_at is null
+                  or line.behind > 0
+                    and not (by_dispatch
+                      and (i.dispatch_answered < i.revision or i.dispatch_owes_ending))
+                    and not (by_notifier
+                      and (i.duties_answered < i.revision or i.notices_owe_ending)))
+                """,
+                UUID.class)
+            .setParameter("incidents", incidents)
+            .setParameter("next", NEXT)
+            .getResultList());
+  }
+}
