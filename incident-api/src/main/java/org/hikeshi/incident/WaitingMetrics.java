@@ -14,20 +14,25 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How long the longest-waiting report and the longest-waiting closing have had no answer from the
-/// other services. Both are near 0 where all is well.
+/// other services. Both are near 0 where all is well. Where more than five thousand wait, it is the
+/// longest of those that the reconciler will look at next: all would take seconds to go through.
 @ApplicationScoped
 class WaitingMetrics {
 
   private static final String REPORTS =
       """
       select min((select r.filed_at from report r where r.incident_id = i.id and r.no = i.revision))
-      from incident i where least(i.dispatch_answered, i.duties_answered) < i.revision
+      from (
+        select id, revision from incident where least(dispatch_answered, duties_answered) < revision
+        order by asked_at limit 5000) i
       """;
 
   private static final String CLOSINGS =
       """
       select min((select e.at from ending e where e.incident_id = i.id))
-      from incident i where i.dispatch_owes_ending or i.notices_owe_ending
+      from (
+        select id from incident where dispatch_owes_ending or notices_owe_ending
+        order by asked_at limit 5000) i
       """;
 
   private final EntityManager entities;

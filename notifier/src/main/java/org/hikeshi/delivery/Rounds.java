@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
@@ -28,6 +29,22 @@ import org.hikeshi.web.Ids;
 /// What is due, and who carries it. Each method is one transaction; nothing is sent inside any.
 @ApplicationScoped
 class Rounds {
+
+  /// From one authority to the next in the index, however much waits for each.
+  private static final String WAITED_FOR =
+      """
+      with recursive waited_for(authority) as (
+        select min(authority) from notice where state = 'SENDING'
+        union all
+        select (select min(n.authority) from notice n
+          where n.state = 'SENDING' and n.authority > waited_for.authority)
+        from waited_for where waited_for.authority is not null)
+      select authority from waited_for w
+      where exists (
+        select from notice n
+        where n.authority = w.authority and n.state = 'SENDING' and n.next_attempt_at <= :now
+          and (n.leased_until is null or n.leased_until < :now))
+      """;
 
   private static final String NEXT =
       """
@@ -89,13 +106,8 @@ class Rounds {
   @Transactional(TxType.REQUIRES_NEW)
   List<String> authorities() {
     return database
-        .createQuery(
-            """
-            select distinct authority from Notice
-            where state = SENDING and nextAttemptAt <= :now
-              and (leasedUntil is null or leasedUntil < :now)
-            """,
-            String.class)
+        .unwrap(Session.class)
+        .createNativeQuery(WAITED_FOR, String.class)
         .setParameter("now", clock.instant())
         .getResultList();
   }
