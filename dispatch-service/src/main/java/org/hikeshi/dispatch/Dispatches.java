@@ -111,8 +111,8 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         triedBefore);
   }
 
-  /// One that has an unanswered seat and was not tried for a quarter of the time that it has
-  /// waited, five seconds at least and a minute at most; locked.
+  /// The one longest not tried of those that have an unanswered seat and were not tried for a
+  /// quarter of the time that it has waited, five seconds at least and a minute at most; locked.
   Optional<Dispatch> nextUnansweredInTurn(Instant now) {
     return next(
         """
@@ -121,7 +121,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
           select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED'
             and (d.tried_at is null or d.tried_at < cast(:now as timestamptz) - least(
               greatest((cast(:now as timestamptz) - s.unanswered_since) / 4, interval '5 seconds'), interval '1 minute')))
-        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
+        order by d.tried_at nulls first, d.id limit 1 for update of d skip locked
         """,
         now);
   }

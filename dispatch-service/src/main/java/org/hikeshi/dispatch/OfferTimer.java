@@ -57,8 +57,9 @@ class OfferTimer {
     askToMove();
   }
 
-  /// Most urgent first when anything is otherwise with those who are there; else each in its turn,
-  /// the less often the longer it has waited.
+  /// Most urgent first when anything is otherwise with those who are there; besides each in its
+  /// turn, the less often the longer it has waited. However many wait, this comes to its end, for
+  /// the next offers have to lapse in time.
   private void tryAgain(Instant now) {
     if (QuarkusTransaction.requiringNew().call(sweeping::nobodyIsWaitedFor)) {
       return;
@@ -71,7 +72,11 @@ class OfferTimer {
         inVain = asked.orElse(false) ? 0 : inVain + 1;
       } while (asked.isPresent() && inVain < IN_VAIN);
     }
-    whileAny(() -> sweeping.tryWhoseTurnItIs(now));
+    int tried = 0;
+    while (tried < IN_VAIN
+        && QuarkusTransaction.requiringNew().call(() -> sweeping.tryWhoseTurnItIs(now))) {
+      tried++;
+    }
   }
 
   private boolean benchIsOtherwise(Instant now) {

@@ -155,6 +155,7 @@ class OfferTimerTest {
     }
     clock.advance(Duration.ofHours(1));
     timer.tick();
+    timer.tick();
     var all = triedNow();
     // when
     clock.advance(Duration.ofSeconds(6));
