@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All alarms and the attempts that were made because of them. Trials are rows like any other, so
 /// that they go the same way, and are left out of whatever is listed or counted.
+///
+/// Past 200 lines because queries have one address.
 @ApplicationScoped
 class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
 

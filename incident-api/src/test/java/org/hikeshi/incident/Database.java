@@ -57,6 +57,14 @@ class Database {
         .getSingleResult();
   }
 
+  @Transactional
+  void unpublish(UUID incident) {
+    session()
+        .createNativeMutationQuery("update outbox set published_at = null where incident_id = ?1")
+        .setParameter(1, incident)
+        .executeUpdate();
+  }
+
   /// As if Kafka had these one behind the other, in a partition that has nothing else.
   @Transactional
   void standInLine(int partition, UUID... incidents) {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -126,6 +127,30 @@ class ReconcilerTest {
         .run(() -> progressing.on(new DutiesWorkedOut(behind, 1, LATER, 1, List.of())));
     // then
     assertThat(reconciler.askAgain()).contains(behind).doesNotContain(incident);
+  }
+
+  @Test
+  void whatKafkaHasNotGotYetIsTheRelaysToSay() {
+    // given
+    await().until(() -> database.isPublished(incident));
+    var published = inLine(() -> {});
+    // when
+    var unpublished = inLine(() -> database.unpublish(incident));
+    // then
+    assertThat(published).isEmpty();
+    assertThat(unpublished).containsExactly(incident);
+  }
+
+  /// Asked in the transaction of that change, which the relay does not see before its end. Nothing
+  /// is behind it in its partition.
+  private Set<UUID> inLine(Runnable change) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              database.standInLine(LINE.incrementAndGet(), incident);
+              change.run();
+              return unanswered.inLine(List.of(incident));
+            });
   }
 
   /// Another, of which nobody has heard for as long, next to it in a partition.
