@@ -1,13 +1,13 @@
 package org.hikeshi.deploy.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Where each part listens on the loopback interface.
 public record Ports(
@@ -24,6 +24,14 @@ public record Ports(
 
   /// Nobody need know it, so it gives way.
   private static final int PHONE = 11080;
+
+  /// Free ports are lent from here on …
+  private static final int FIRST_TO_LEND = 20_000;
+
+  /// … up to here, where Linux starts to give each outgoing connection a port of its own: one lent
+  /// from there may be a connection's by the time the part it was meant for starts, or starts
+  /// again.
+  private static final int FIRST_OF_CONNECTIONS = 32_768;
 
   /// The usual ports, each moved by its `HIKESHI_PORT_…` where that is set.
   public static Ports from(Map<String, String> environment) {
@@ -52,7 +60,8 @@ public record Ports(
         free.get(7));
   }
 
-  static int anyFree() {
+  /// One more.
+  public static int anyFree() {
     return freePorts(1).getFirst();
   }
 
@@ -112,26 +121,14 @@ public record Ports(
     }
   }
 
-  /// All are held until the last is found, so that none comes twice.
   private static List<Integer> freePorts(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      sockets.forEach(Ports::close);
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ThreadLocalRandom.current()
+        .ints(FIRST_TO_LEND, FIRST_OF_CONNECTIONS)
+        .distinct()
+        .limit(FIRST_OF_CONNECTIONS - FIRST_TO_LEND)
+        .filter(port -> !taken(port))
+        .limit(count)
+        .boxed()
+        .toList();
   }
 }

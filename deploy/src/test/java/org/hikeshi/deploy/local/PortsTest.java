@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,12 @@ class PortsTest {
           .contains(taken.getLocalPort() + " (NOTIFIER)")
           .doesNotContain("\n");
     }
+  }
+
+  @Test
+  void noPortIsLentThatTheSystemMayGiveToAConnection() {
+    assertThat(List.of(Ports.free().kafka(), Ports.anyFree()))
+        .allSatisfy(port -> assertThat(port).isBetween(20_000, 32_767));
   }
 
   @Test

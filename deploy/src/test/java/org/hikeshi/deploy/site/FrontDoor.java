@@ -3,8 +3,6 @@ package org.hikeshi.deploy.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.hikeshi.deploy.local.Ports;
 
 /// Debian's nginx with the nginx.conf of a site, moved to free ports and to a folder of its own,
 /// with certificates of the site's script. In notifier's place stands somebody with another's
@@ -29,8 +28,8 @@ final class FrontDoor implements AutoCloseable {
   private static final Path SITE = Path.of("site").toAbsolutePath();
 
   private final Path folder;
-  private final int http = free();
-  private final int https = free();
+  private final int http = Ports.anyFree();
+  private final int https = Ports.anyFree();
   private final Map<String, PartBehind> parts = new LinkedHashMap<>();
   private final Process nginx;
 
@@ -135,11 +134,5 @@ final class FrontDoor implements AutoCloseable {
 
   private Path tls(String part) {
     return folder.resolve("tls").resolve(part);
-  }
-
-  private static int free() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
