@@ -21,8 +21,9 @@ import org.hikeshi.deploy.local.Checkout;
 
 /// The command `./run site-realm`: the realm for a site, made of the local one. It has no people
 /// and no client that takes passwords; its clients have secrets of their own, lead back to the
-/// site's addresses only and get the roles that they answer to; and it asks for what `site.json`
-/// says, a second factor above all. Beside it lies the list of passwords that it refuses.
+/// site's addresses only, hear inside of the end of a sign-in, and get the roles that they answer
+/// to; and it asks for what `site.json` says, a second factor above all. Beside it lies the list of
+/// passwords that it refuses.
 final class SiteRealm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,6 +84,9 @@ final class SiteRealm {
     var attributes = (ObjectNode) client.path("attributes");
     var out = "post.logout.redirect.uris";
     attributes.put(out, at(door, Arrays.asList(attributes.path(out).asText().split("##"))));
+    var ended = "backchannel.logout.url";
+    var path = URI.create(attributes.path(ended).asText().replaceAll("\\$\\{.*}", LOCAL)).getPath();
+    attributes.put(ended, "https://" + client.path("clientId").asText() + ":8443" + path);
   }
 
   private static String at(URI door, List<String> locally) {

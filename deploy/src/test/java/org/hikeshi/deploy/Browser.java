@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,12 +31,26 @@ final class Browser {
 
   private final List<String> given = new ArrayList<>();
 
+  private final LoopbackCookies cookies = new LoopbackCookies();
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new LoopbackCookies())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  /// What somebody has who has copied all of this browser's cookies.
+  Browser copied() {
+    var copy = new Browser();
+    var jar = cookies.getCookieStore();
+    jar.getURIs().forEach(uri -> jar.get(uri).forEach(cookie -> copy.keep(uri, cookie)));
+    return copy;
+  }
+
+  private void keep(URI uri, HttpCookie cookie) {
+    cookies.getCookieStore().add(uri, (HttpCookie) cookie.clone());
+  }
 
   /// The page that comes in the end, after signing in where that is asked for.
   HttpResponse<String> open(String url, String user) throws IOException, InterruptedException {

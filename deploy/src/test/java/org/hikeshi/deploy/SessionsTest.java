@@ -1,11 +1,20 @@
 package org.hikeshi.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SessionsTest {
 
   private static final String LIFESPAN = "access.token.lifespan";
+
+  /// The end of the session `s`, by nobody: `{"alg":"none"}`.
+  private static final String UNSIGNED =
+      Stream.of(
+              "{\"alg\":\"none\"}",
+              "{\"sid\":\"s\",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}}",
+              "")
+          .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+          .collect(Collectors.joining("."));
+
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /// OWASP ASVS 5.0, 7.6.1: it goes on while the identity provider says so, and ends with its
@@ -55,6 +74,54 @@ class SessionsTest {
               () -> assertThat(browser.look(door + "/pages").body()).contains("kc-form-login"));
     } finally {
       tokensLast(administrator, pages);
+    }
+  }
+
+  /// OWASP ASVS 5.0, 7.4.1, 10.5.5: not the other services' cookies, nor what was copied before,
+  /// though the tokens in them have most of an hour left.
+  @Test
+  void whoSignsOutAtOneServiceIsSignedOutAtAllOfThem(Whole whole)
+      throws IOException, InterruptedException {
+    // given
+    var report = whole.system().addresses().incidentApi() + "/pages/board";
+    var dispatch = whole.system().addresses().dispatchService() + "/pages/desk";
+    var browser = new Browser();
+    var board = browser.open(report, "coordinator");
+    assertThat(board.body()).doesNotContain("kc-form-login");
+    assertThat(browser.look(dispatch).body()).doesNotContain("kc-form-login");
+    var thief = browser.copied();
+    var another = browser.copied();
+    assertThat(thief.look(dispatch).body()).doesNotContain("kc-form-login");
+    // when
+    var way = whole.system().addresses().incidentApi() + "/pages/sign-out";
+    browser.look(Browser.refreshed(browser.signOut(way, board.body())));
+    // then
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(browser.look(dispatch).body()).contains("kc-form-login"));
+    for (var copy : List.of(thief, another)) {
+      assertThat(copy.look(dispatch).body()).contains("kc-form-login");
+      assertThat(copy.look(report).body()).contains("kc-form-login");
+    }
+  }
+
+  /// Nobody but the identity provider says that a sign-in has ended.
+  @Test
+  void whoMadeALogoutTokenHerselfIsNotBelieved(Whole whole)
+      throws IOException, InterruptedException {
+    for (var service : whole.system().services()) {
+      var said = URI.create(service.url() + "/back-channel-logout");
+      for (var form : List.of("", "logout_token=x", "logout_token=" + UNSIGNED)) {
+        var answer =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(said)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).as(service.name() + " " + form).isEqualTo(400);
+      }
     }
   }
 

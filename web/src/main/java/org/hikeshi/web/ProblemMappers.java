@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -83,6 +84,20 @@ class ProblemMappers {
                         .header(challenge.headerName.toString(), challenge.headerContent)
                         .build()
                     : notSignedIn(refused, asked, operation));
+  }
+
+  /// The same for whoever has signed out elsewhere. The cookie is forgotten with this answer, so
+  /// the page leads on from there.
+  @ServerExceptionMapper
+  Response signedOut(
+      EndedSessions.Ended ended,
+      HttpHeaders asked,
+      UriInfo page,
+      @Nullable SimpleResourceInfo operation,
+      RoutingContext request) {
+    return request.request().method() == HttpMethod.GET
+        ? Response.status(Response.Status.FOUND).location(page.getRequestUri()).build()
+        : notSignedIn(ended, asked, operation);
   }
 
   @ServerExceptionMapper(UnauthorizedException.class)

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /// The way out, which only a form with its token takes: a link that somebody else made signs nobody
@@ -41,6 +42,7 @@ public class SignOutPage {
   private final Frame frame;
   private final SecurityIdentity identity;
   private final Instance<OidcSession> session;
+  private final EndedSessions ended;
   private final Instance<OidcConfigurationMetadata> provider;
   private final String after;
 
@@ -51,6 +53,7 @@ public class SignOutPage {
       Frame frame,
       SecurityIdentity identity,
       Instance<OidcSession> session,
+      EndedSessions ended,
       Instance<OidcConfigurationMetadata> provider,
       @ConfigProperty(name = "hikeshi.pages.after-sign-out") String after) {
     this.ask = ask;
@@ -59,6 +62,7 @@ public class SignOutPage {
     this.frame = frame;
     this.identity = identity;
     this.session = session;
+    this.ended = ended;
     this.provider = provider;
     this.after = after;
   }
@@ -84,6 +88,9 @@ public class SignOutPage {
     var hint = identity.getCredential(IdTokenCredential.class);
     if (hint == null) {
       return null;
+    }
+    if (identity.getPrincipal() instanceof JsonWebToken token) {
+      token.<String>claim("sid").ifPresent(ended::ended);
     }
     session.get().logout().await().indefinitely();
     return UriBuilder.fromUri(provider.get().getEndSessionUri())

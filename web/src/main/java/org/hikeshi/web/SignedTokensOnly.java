@@ -14,13 +14,18 @@ import java.util.regex.Pattern;
 class SignedTokensOnly {
 
   private static final int BEFORE_SIGN_IN = 4_000;
+  private static final String THREE_PARTS = "[\\w-]+\\.[\\w-]+\\.[\\w-]+";
   private static final Pattern UNSIGNED =
-      Pattern.compile("(?i)bearer\\b(?!\\s+[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*$).*");
+      Pattern.compile("(?i)bearer\\b(?!\\s+" + THREE_PARTS + "\\s*$).*");
 
   private final Refusals refusals;
 
   SignedTokensOnly(Refusals refusals) {
     this.refusals = refusals;
+  }
+
+  static boolean isOfThreeParts(String token) {
+    return token.matches(THREE_PARTS);
   }
 
   void register(@Observes Filters filters) {

@@ -44,7 +44,7 @@ public final class LocalSystem {
     this.leash = Leash.hold(checkout, data);
     this.postgres = new LocalPostgres(checkout, data, secrets, ports.postgres(), leash);
     this.kafka = new LocalKafka(data, ports.kafka(), leash);
-    this.keycloak = new LocalKeycloak(checkout, data, secrets, ports.keycloak(), leash);
+    this.keycloak = new LocalKeycloak(checkout, data, secrets, ports, leash);
     this.mail = new MailSink(data.mail(), "127.0.0.1", ports.smtp(), Clock.systemUTC());
     var phoneSecret = new WebhookSecret(secrets.of("phone").getBytes(StandardCharsets.US_ASCII));
     this.phone = new PhoneSink(data.phone(), ports.phone(), phoneSecret, Clock.systemUTC());
@@ -159,9 +159,7 @@ public final class LocalSystem {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
     environment.put("HIKESHI_OIDC_URL", keycloak.realm());
     environment.put("HIKESHI_OIDC_SECRET", clientSecret(name));
-    environment.put("HIKESHI_INCIDENT_API_URL", "http://127.0.0.1:" + ports.incidentApi());
-    environment.put("HIKESHI_DISPATCH_SERVICE_URL", "http://127.0.0.1:" + ports.dispatchService());
-    environment.put("HIKESHI_NOTIFIER_URL", "http://127.0.0.1:" + ports.notifier());
+    environment.putAll(ports.services());
     environment.put("HIKESHI_DESK_PHONE", "03-0000-0000");
     environment.put("HIKESHI_SMTP_HOST", "127.0.0.1");
     environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));

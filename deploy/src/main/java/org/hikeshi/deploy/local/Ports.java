@@ -65,6 +65,14 @@ public record Ports(
     return freePorts(1).getFirst();
   }
 
+  /// Where the services find one another, and Keycloak finds them, as their environment has it.
+  Map<String, String> services() {
+    return Map.of(
+        "HIKESHI_INCIDENT_API_URL", "http://127.0.0.1:" + incidentApi,
+        "HIKESHI_DISPATCH_SERVICE_URL", "http://127.0.0.1:" + dispatchService,
+        "HIKESHI_NOTIFIER_URL", "http://127.0.0.1:" + notifier);
+  }
+
   /// Throws when any port is in use or named twice, and names them all.
   public void mustBeFree() {
     var faults = new ArrayList<String>();

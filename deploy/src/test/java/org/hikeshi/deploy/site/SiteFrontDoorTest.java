@@ -81,6 +81,7 @@ class SiteFrontDoorTest {
         List.of(
             "/q",
             "/q/",
+            "/back-channel-logout",
             "/q/metrics",
             "/q/health/ready",
             "/q/openapi",

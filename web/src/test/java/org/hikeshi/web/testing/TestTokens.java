@@ -65,6 +65,25 @@ public final class TestTokens {
     return sign(base("bent").claim("realm_access", Map.of("roles", List.of(role))));
   }
 
+  public static String ofSession(String user, String session) {
+    return sign(claims(user).claim("sid", session));
+  }
+
+  /// What the identity provider tells a service when a session has ended.
+  ///
+  /// @param otherwise claims in place of those that it should have
+  public static String logout(String service, String session, Map<String, Object> otherwise) {
+    var claims =
+        base("nobody")
+            .audience(service)
+            .claim("typ", "Logout")
+            .claim("sid", session)
+            .claim(
+                "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    otherwise.forEach(claims::claim);
+    return sign(claims);
+  }
+
   private static JwtClaimsBuilder claims(String user) {
     JwtClaimsBuilder claims = base(user);
     String role = user.replaceFirst("-.*", "");
