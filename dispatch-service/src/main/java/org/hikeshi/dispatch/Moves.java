@@ -48,7 +48,7 @@ class Moves {
               and (d.looked_at is null or d.looked_at <= :before)
             order by d.priority desc, d.opened_at, d.id
             """,
-                UUID.class)
+                Object.class)
             .setParameter(
                 "since", now.minus(WaveRules.inForceOn(JapanTime.dayOf(now)).reassignWaited()))
             .setParameter("before", now.minus(PAUSE))

@@ -81,12 +81,12 @@ class NoticedCampaigns {
       return grouping.begin(id, name, null, caller.name());
     }
     return campaigns.findById(
-        entities
-            .unwrap(Session.class)
-            .createNativeQuery(
-                "select campaign_id from vendor_notice where fingerprint = :fingerprint",
-                UUID.class)
-            .setParameter("fingerprint", notice.fingerprint())
-            .getSingleResult());
+        (UUID)
+            entities
+                .createNativeQuery(
+                    "select campaign_id from vendor_notice where fingerprint = :fingerprint",
+                    Object.class)
+                .setParameter("fingerprint", notice.fingerprint())
+                .getSingleResult());
   }
 }

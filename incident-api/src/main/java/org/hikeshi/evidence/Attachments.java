@@ -58,7 +58,7 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
     getSession()
         .createNativeQuery(
             "select 1 from pg_advisory_xact_lock(hashtext('attachments of ' || :hospital))",
-            Integer.class)
+            Object.class)
         .setParameter("hospital", hospital.toString())
         .getSingleResult();
     return getSession()

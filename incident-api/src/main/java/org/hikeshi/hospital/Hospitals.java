@@ -36,7 +36,7 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         getEntityManager()
             .createNativeQuery(
                 "select functions_nobody_near_has(cast(:functions as text[]), :area, :id)",
-                String.class)
+                Object.class)
             .setParameter("functions", hospital.functions().toArray(String[]::new))
             .setParameter("area", area)
             .setParameter("id", hospital.id())

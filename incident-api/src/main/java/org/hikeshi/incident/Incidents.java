@@ -176,9 +176,10 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   }
 
   long nextNumber() {
-    return getSession()
-        .createNativeQuery("select nextval('incident_number')", Long.class)
-        .getSingleResult();
+    return (Long)
+        getSession()
+            .createNativeQuery("select nextval('incident_number')", Object.class)
+            .getSingleResult();
   }
 
   /// Claims a form's key for this incident. A twin of the same form waits here for its end.
@@ -200,12 +201,13 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
       return Optional.empty();
     }
     return Optional.of(
-        getSession()
-            .createNativeQuery(
-                "select incident_id from submission where hospital_id = :hospital and key = :key",
-                UUID.class)
-            .setParameter("hospital", hospitalId)
-            .setParameter("key", key)
-            .getSingleResult());
+        (UUID)
+            getSession()
+                .createNativeQuery(
+                    "select incident_id from submission where hospital_id = :hospital and key = :key",
+                    Object.class)
+                .setParameter("hospital", hospitalId)
+                .setParameter("key", key)
+                .getSingleResult());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /// Incidents whose newest report or closing dispatch-service or notifier has not taken into
@@ -41,10 +42,9 @@ class Unanswered {
   /// whoever owes the answer has not answered any of those behind it in its partition either.
   /// Whoever is last of a partition never waits for a turn.
   Set<UUID> inLine(Collection<UUID> incidents) {
-    return Set.copyOf(
-        session
-            .createNativeQuery(
-                """
+    return session
+        .createNativeQuery(
+            """
                 select i.id from incident i
                 cross join lateral (
                   select topic, partition, ack_offset, published_at from outbox
@@ -69,9 +69,12 @@ class Unanswered {
                     and not (by_notifier
                       and (i.duties_answered < i.revision or i.notices_owe_ending)))
                 """,
-                UUID.class)
-            .setParameter("incidents", incidents)
-            .setParameter("next", NEXT)
-            .getResultList());
+            Object.class)
+        .setParameter("incidents", incidents)
+        .setParameter("next", NEXT)
+        .getResultList()
+        .stream()
+        .map(UUID.class::cast)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

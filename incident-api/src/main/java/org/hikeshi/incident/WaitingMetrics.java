@@ -78,7 +78,7 @@ class WaitingMetrics {
   }
 
   private double secondsSince(String oldest) {
-    var begin = (Instant) entities.createNativeQuery(oldest, Instant.class).getSingleResult();
+    var begin = (Instant) entities.createNativeQuery(oldest, Object.class).getSingleResult();
     return begin == null ? 0 : Duration.between(begin, clock.instant()).toMillis() / 1000.0;
   }
 }

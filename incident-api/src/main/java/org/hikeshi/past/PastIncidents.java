@@ -34,7 +34,7 @@ public class PastIncidents implements PanacheRepositoryBase<PastIncident, UUID> 
   void lockAll() {
     getSession()
         .createNativeQuery(
-            "select 1 from pg_advisory_xact_lock(hashtext('past incidents'))", Integer.class)
+            "select 1 from pg_advisory_xact_lock(hashtext('past incidents'))", Object.class)
         .getSingleResult();
   }
 

@@ -178,8 +178,11 @@ class Erasing {
     return incidents
         .getSession()
         .createNativeQuery(
-            "select 'report/' || id from report where incident_id = :incident", String.class)
+            "select 'report/' || id from report where incident_id = :incident", Object.class)
         .setParameter("incident", incident)
-        .getResultList();
+        .getResultList()
+        .stream()
+        .map(String.class::cast)
+        .toList();
   }
 }

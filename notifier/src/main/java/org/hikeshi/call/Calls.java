@@ -89,7 +89,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
                   and (leased_until is null or leased_until < :now)
                 order by next_attempt_at, id limit 1 for update skip locked
                 """,
-                UUID.class)
+                Object.class)
             .setParameter("now", now)
             .getResultList();
     return due.stream()

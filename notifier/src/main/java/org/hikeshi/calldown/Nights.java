@@ -57,7 +57,7 @@ class Nights {
   boolean holds(Taken taken) {
     return !entities
         .createNativeQuery(
-            "select 1 from call_down where night = :night and leased_until = :until", Integer.class)
+            "select 1 from call_down where night = :night and leased_until = :until", Object.class)
         .setParameter("night", taken.night())
         .setParameter("until", taken.until())
         .getResultList()
@@ -98,7 +98,7 @@ class Nights {
     return Optional.ofNullable(
         (Instant)
             entities
-                .createNativeQuery("select max(made_at) from call_down", Instant.class)
+                .createNativeQuery("select max(made_at) from call_down", Object.class)
                 .getSingleResult());
   }
 }

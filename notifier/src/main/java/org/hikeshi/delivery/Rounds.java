@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
@@ -105,11 +104,12 @@ class Rounds {
   /// For whom something is due.
   @Transactional(TxType.REQUIRES_NEW)
   List<String> authorities() {
-    return database
-        .unwrap(Session.class)
-        .createNativeQuery(WAITED_FOR, String.class)
-        .setParameter("now", clock.instant())
-        .getResultList();
+    List<?> authorities =
+        database
+            .createNativeQuery(WAITED_FOR, Object.class)
+            .setParameter("now", clock.instant())
+            .getResultList();
+    return authorities.stream().map(String.class::cast).toList();
   }
 
   /// Takes the next notice for an authority, if any and if the line to it is open. What was told
@@ -122,7 +122,7 @@ class Rounds {
     }
     List<?> due =
         database
-            .createNativeQuery(NEXT, UUID.class)
+            .createNativeQuery(NEXT, Object.class)
             .setParameter("authority", authority)
             .setParameter("now", now)
             .getResultList();

@@ -84,8 +84,11 @@ class Erasing {
               where n.incident_id = d.incident_id and q.answer is null)
             for update skip locked
             """,
-            UUID.class)
-        .getResultList();
+            Object.class)
+        .getResultList()
+        .stream()
+        .map(UUID.class::cast)
+        .toList();
   }
 
   private void erase(UUID incident) {
@@ -109,8 +112,11 @@ class Erasing {
             select 'delivery/' || d.id from delivery d join notice n on n.id = d.notice_id
             where n.incident_id = :incident
             """,
-            String.class)
+            Object.class)
         .setParameter("incident", incident)
-        .getResultList();
+        .getResultList()
+        .stream()
+        .map(String.class::cast)
+        .toList();
   }
 }

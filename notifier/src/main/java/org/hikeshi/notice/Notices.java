@@ -54,7 +54,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                 group by n.id order by min(d.due_on), n.id limit :most
                 """
                     .formatted(overdueWall(caller)),
-                UUID.class)
+                Object.class)
             .setParameter("today", today)
             .setParameter("most", most);
     if (caller.is(Role.HOSPITAL)) {
@@ -62,7 +62,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     } else if (caller.is(Role.AUTHORITY)) {
       query.setParameter("own", caller.authorityId());
     }
-    return query.getResultList();
+    return query.getResultList().stream().map(UUID.class::cast).toList();
   }
 
   private static String overdueWall(Caller caller) {

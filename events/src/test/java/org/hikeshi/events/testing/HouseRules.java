@@ -6,17 +6,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The rules of the house that a machine can check, the same for every module.
 public final class HouseRules {
+
+  private static final Pattern FOR_A_PLAIN_CLASS =
+      Pattern.compile(
+          "\\b(String|UUID|Boolean|Short|Integer|Long|Number|BigDecimal|Instant|LocalDate)\\.class\\s*$");
 
   private final JavaClasses classes;
 
@@ -55,7 +66,42 @@ public final class HouseRules {
         .orShould(callMethod(Thread.class, "sleep", long.class))
         .because("time and ids are arguments")
         .check(classes);
+    keepPlans();
     return this;
+  }
+
+  /// A native query for a plain class is never found again in Hibernate's cache of plans (its
+  /// `ImplicitResultClassBuilder` equals nothing but itself): each call plans anew and adds one
+  /// more, all in one row. One for an entity, a `Tuple` or an `Object` is.
+  private static void keepPlans() {
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .allSatisfy(
+              file ->
+                  assertThat(nativeQueries(Files.readString(file)))
+                      .as("%s: Object.class, and a cast", file)
+                      .noneMatch(arguments -> FOR_A_PLAIN_CLASS.matcher(arguments).find()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> nativeQueries(String source) {
+    return Pattern.compile("createNativeQuery\\(")
+        .matcher(source)
+        .results()
+        .map(call -> source.substring(call.end(), closing(source, call.end())));
+  }
+
+  /// Where the parenthesis ends that is open at this place.
+  private static int closing(String source, int from) {
+    int open = 1;
+    int at = from;
+    while (open > 0) {
+      open += source.charAt(at) == '(' ? 1 : source.charAt(at) == ')' ? -1 : 0;
+      at++;
+    }
+    return at - 1;
   }
 
   /// These packages decide: they know Java, the events' words, the day in Japan, and one another
