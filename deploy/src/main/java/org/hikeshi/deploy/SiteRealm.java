@@ -84,9 +84,9 @@ final class SiteRealm {
     var attributes = (ObjectNode) client.path("attributes");
     var out = "post.logout.redirect.uris";
     attributes.put(out, at(door, Arrays.asList(attributes.path(out).asText().split("##"))));
-    var ended = "backchannel.logout.url";
-    var path = URI.create(attributes.path(ended).asText().replaceAll("\\$\\{.*}", LOCAL)).getPath();
-    attributes.put(ended, "https://" + client.path("clientId").asText() + ":8443" + path);
+    attributes.put(
+        "backchannel.logout.url",
+        "https://" + client.path("clientId").asText() + ":8443/back-channel-logout");
   }
 
   private static String at(URI door, List<String> locally) {

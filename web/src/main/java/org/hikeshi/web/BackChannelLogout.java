@@ -1,5 +1,6 @@
 package org.hikeshi.web;
 
+import io.quarkus.logging.Log;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.oidc.TenantIdentityProvider;
@@ -69,7 +70,8 @@ class BackChannelLogout {
       ended.ended(session);
       request.response().end();
     } catch (IllegalStateException e) {
-      request.fail(e);
+      Log.error("a sign-in that has ended may count until its tokens end", e);
+      door.refuse(request, 503);
     }
   }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -22,7 +24,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /// (OWASP ASVS 5.0, 7.4.1): no token with the number of an ended sign-in, its `sid`, counts. An
 /// instance knows of those that it was told of at once, of others after a second.
 ///
-/// While the database is away nothing new is known; nothing could be read or written then, either.
+/// While the database is away nothing new is known, and one caller a second waits to find that out;
+/// nothing could be read or written then, either.
 @ApplicationScoped
 class EndedSessions implements SecurityIdentityAugmentor {
 
@@ -44,6 +47,7 @@ class EndedSessions implements SecurityIdentityAugmentor {
 
   private final DataSource database;
   private final Clock clock;
+  private final Lock looking = new ReentrantLock();
   private volatile Known known = new Known(Instant.EPOCH, Set.of());
 
   EndedSessions(DataSource database, Clock clock) {
@@ -67,7 +71,8 @@ class EndedSessions implements SecurityIdentityAugmentor {
     } catch (SQLException e) {
       throw new IllegalStateException("the end of a sign-in is not kept", e);
     }
-    look(now);
+    looking.lock();
+    look();
   }
 
   @Override
@@ -79,7 +84,9 @@ class EndedSessions implements SecurityIdentityAugmentor {
           ? Uni.createFrom().item(() -> unlessEnded(identity, session))
           : context.runBlocking(
               () -> {
-                look(clock.instant());
+                if (looking.tryLock()) {
+                  look();
+                }
                 return unlessEnded(identity, session);
               });
     }
@@ -98,7 +105,9 @@ class EndedSessions implements SecurityIdentityAugmentor {
     return Duration.between(known.at(), clock.instant()).abs().compareTo(LOOKED_AT_EACH) < 0;
   }
 
-  private void look(Instant now) {
+  /// One at a time, so that nothing older takes the place of what is known; whoever comes meanwhile
+  /// goes by that. Whoever calls this has the lock.
+  private void look() {
     var sessions = new HashSet<String>();
     try (var connection = database.getConnection();
         var select = connection.prepareStatement("select id from ended_session");
@@ -106,9 +115,12 @@ class EndedSessions implements SecurityIdentityAugmentor {
       while (row.next()) {
         sessions.add(row.getString(1));
       }
-      known = new Known(now, sessions);
+      known = new Known(clock.instant(), sessions);
     } catch (SQLException e) {
+      known = new Known(clock.instant(), known.sessions());
       Log.warn("which sign-ins have ended cannot be looked up", e);
+    } finally {
+      looking.unlock();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.hikeshi.web;
 
+import io.quarkus.logging.Log;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
@@ -89,14 +90,23 @@ public class SignOutPage {
     if (hint == null) {
       return null;
     }
-    if (identity.getPrincipal() instanceof JsonWebToken token) {
-      token.<String>claim("sid").ifPresent(ended::ended);
-    }
+    end();
     session.get().logout().await().indefinitely();
     return UriBuilder.fromUri(provider.get().getEndSessionUri())
         .queryParam("id_token_hint", hint.getToken())
         .queryParam("post_logout_redirect_uri", back)
         .build()
         .toString();
+  }
+
+  /// Without a database she is signed out all the same, by what this browser forgets.
+  private void end() {
+    try {
+      if (identity.getPrincipal() instanceof JsonWebToken token) {
+        token.<String>claim("sid").ifPresent(ended::ended);
+      }
+    } catch (IllegalStateException e) {
+      Log.error("a sign-in that has ended may count elsewhere until its tokens end", e);
+    }
   }
 }
