@@ -69,23 +69,24 @@ final class Bench {
   }
 
   private void run(Path directory) throws IOException {
-    var loader = new Loader(system.addresses().incidentApi(), people.token("hospital-a"));
+    var door = system.addresses().incidentApi();
+    var loader = new Loader(door, people.token("hospital-a"));
+    var wrk = new Wrk(door, people.token("hospital-a"), directory);
     if (STORED > 0) {
       stored(loader);
       keep(directory);
     }
-    loader.asFastAsAnswered(CLIENTS, ROUND);
+    wrk.asFastAsAnswered(CLIENTS, ROUND);
     books.drained();
     steady(loader);
     memory();
     keep(directory);
-    loader.asFastAsAnswered(CLIENTS, ROUND).into(result, "whole");
+    wrk.asFastAsAnswered(CLIENTS, ROUND).into(result, "whole");
     books.drained();
     keep(directory);
     system.dispatchService().stop();
     system.notifier().stop();
-    new Rounds(system, books, loader, data)
-        .measure(ROUNDS, CLIENTS, ROUND, result.putArray("rounds"));
+    new Rounds(system, books, wrk, data).measure(ROUNDS, CLIENTS, ROUND, result.putArray("rounds"));
     keep(directory);
     new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
     keep(directory);
@@ -114,7 +115,7 @@ final class Bench {
       var cost = new Cost(system, books);
       var load = loader.atRate(STEADY_PER_SECOND, CLIENTS, ROUND);
       books.drained();
-      cost.per(load.nanos().length, level.putObject("costPerReport"));
+      cost.per(load.count(), level.putObject("costPerReport"));
       load.into(level, "");
       closing.openOnes();
       System.out.println(level);
@@ -128,7 +129,7 @@ final class Bench {
     var load = loader.atRate(STEADY_PER_SECOND, CLIENTS * 4, ROUND.multipliedBy(2));
     books.drained();
     var steady = result.putObject("steady");
-    cost.per(load.nanos().length, steady.putObject("costPerReport"));
+    cost.per(load.count(), steady.putObject("costPerReport"));
     steady.put("wantedPerSecond", STEADY_PER_SECOND);
     load.into(steady, "");
     steady.put("reports", books.count("incident_api", "select count(*) from incident") - before);
@@ -138,14 +139,14 @@ final class Bench {
         "dispatch_service",
         "select d.incident_id, min(o.made_at) from offer o join dispatch d on d.id = o.dispatch_id"
             + " group by 1",
-        load.nanos().length);
+        load.count());
     books.quantiles(
         steady,
         "noticeDeliveredMs",
         "notifier",
         "select n.incident_id, min(l.at) from delivery l join notice n on n.id = l.notice_id group"
             + " by 1",
-        load.nanos().length);
+        load.count());
   }
 
   private void memory() {

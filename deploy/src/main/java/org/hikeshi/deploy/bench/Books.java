@@ -74,7 +74,7 @@ final class Books {
   }
 
   /// From the filing to what followed from it, of the newest incidents.
-  void quantiles(ObjectNode into, String name, String database, String sql, int newest) {
+  void quantiles(ObjectNode into, String name, String database, String sql, long newest) {
     try (var filed = postgres.connect("incident_api");
         var statement = filed.createStatement();
         var rows =

@@ -6,7 +6,7 @@ import org.hikeshi.deploy.local.LocalData;
 import org.hikeshi.deploy.local.LocalSystem;
 
 /// The front desk with nobody beside it, in turns with its limit. Nobody hears what it says here.
-record Rounds(LocalSystem system, Books books, Loader loader, LocalData data) {
+record Rounds(LocalSystem system, Books books, Wrk wrk, LocalData data) {
 
   void measure(int count, int clients, Duration each, ArrayNode into) {
     var yardstick =
@@ -25,11 +25,10 @@ record Rounds(LocalSystem system, Books books, Loader loader, LocalData data) {
 
       wal = books.walBytes();
       double cpu = cpuSeconds();
-      var alone = loader.asFastAsAnswered(clients, each);
-      int reports = alone.nanos().length;
+      var alone = wrk.asFastAsAnswered(clients, each);
       alone.into(round, "alone");
-      round.put("aloneWalBytes", (books.walBytes() - wal) / (double) reports);
-      round.put("aloneCpuMs", (cpuSeconds() - cpu) * 1000 / reports);
+      round.put("aloneWalBytes", (books.walBytes() - wal) / (double) alone.count());
+      round.put("aloneCpuMs", (cpuSeconds() - cpu) * 1000 / alone.count());
       round.put("ratioAlone", alone.perSecond() / limit);
       System.out.println(round);
     }
