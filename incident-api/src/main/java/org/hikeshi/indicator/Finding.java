@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -36,6 +37,21 @@ final class Finding {
       Pattern.compile("(?:拡張子|extension)[^.\\n]{0,12}\\.([a-zA-Z0-9_-]{2,20})(?![a-zA-Z0-9.])");
   private static final Pattern VICTIMS_OWN =
       Pattern.compile("[^\\s@]+@[^\\s@]+|\\S*[0-9]\\S*|https?://\\S+");
+
+  private record Disarmed(Pattern written, String meant) {
+
+    Disarmed(String written, String meant) {
+      this(Pattern.compile(written), meant);
+    }
+  }
+
+  /// In this order.
+  private static final List<Disarmed> DISARMED =
+      List.of(
+          new Disarmed("(?i)h(?:xx|\\*\\*)p(s?)(?=\\[?:)", "http$1"),
+          new Disarmed("(?i)\\[://\\]|\\[:\\]//", "://"),
+          new Disarmed("(?i)\\s?[\\[({](?:\\.|dot)[\\])}]\\s?", "."),
+          new Disarmed("\\[:\\]", ":"));
 
   /// What looks like the end of a domain and is the end of a file's name.
   private static final Set<String> FILES =
@@ -146,11 +162,11 @@ final class Finding {
   }
 
   private static String armed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("(?i)h(?:xx|\\*\\*)p(s?)(?=\\[?:)", "http$1")
-        .replaceAll("(?i)\\[://\\]|\\[:\\]//", "://")
-        .replaceAll("(?i)\\s?[\\[({](?:\\.|dot)[\\])}]\\s?", ".")
-        .replaceAll("\\[:\\]", ":");
+    var armed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    for (var disarmed : DISARMED) {
+      armed = disarmed.written().matcher(armed).replaceAll(disarmed.meant());
+    }
+    return armed;
   }
 
   private static Indicator hash(String hex) {

@@ -3,6 +3,7 @@ package org.hikeshi.report;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How text and times look once people's habits are taken out of them.
@@ -20,15 +21,17 @@ final class Habits {
   static final String AUTHORITY =
       "ppc|mhlw|mext|nco|(prefecture|police)-(0[1-9]|[1-3][0-9]|4[0-7])|city-[0-9]{6}";
 
+  /// Between digits, the long vowel ー and the minus sign − stand for a hyphen.
+  private static final Pattern HYPHEN = Pattern.compile("[\\p{Pd}−ー]");
+
   /// `＋８１　９０` and `+81 90` are the same number (NFKC).
   static @Nullable String narrow(@Nullable String text) {
     return text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
   }
 
-  /// Between digits, the long vowel ー and the minus sign − stand for a hyphen.
   static @Nullable String phone(@Nullable String text) {
     var narrow = narrow(text);
-    return narrow == null ? null : narrow.replaceAll("[\\p{Pd}−ー]", "-");
+    return narrow == null ? null : HYPHEN.matcher(narrow).replaceAll("-");
   }
 
   /// PostgreSQL keeps microseconds, so nothing finer is ever said.
