@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.hikeshi.call.Calls.Taken;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Occasion.Kind;
@@ -25,9 +26,12 @@ import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the calls. At least once; the same news again makes no second one.
+/// Makes the calls, a few at a time: more would only wait for each other's connections, until each
+/// gives up and begins anew. At least once; the same news again makes no second one.
 @ApplicationScoped
 class Calling {
+
+  private static final int AT_ONCE = 16;
 
   private final Calls calls;
   private final Reaching reaching;
@@ -37,6 +41,7 @@ class Calling {
   private final AfterCommit afterCommit;
   private final Ids ids;
   private final Clock clock;
+  private final Semaphore hands = new Semaphore(AT_ONCE);
 
   Calling(
       Calls calls,
@@ -118,11 +123,18 @@ class Calling {
     callDue();
   }
 
-  /// Makes every call that is due.
+  /// Makes every call that is due; or leaves that to those who are at it, where they are enough.
   void callDue() {
-    calls.endDelivered();
-    for (var next = calls.next(); next.isPresent(); next = calls.next()) {
-      make(next.get());
+    if (!hands.tryAcquire()) {
+      return;
+    }
+    try {
+      calls.endDelivered();
+      for (var next = calls.next(); next.isPresent(); next = calls.next()) {
+        make(next.get());
+      }
+    } finally {
+      hands.release();
     }
   }
 

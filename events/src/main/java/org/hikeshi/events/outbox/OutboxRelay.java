@@ -34,6 +34,9 @@ public class OutboxRelay {
   private final OutboxRows rows;
   private final KafkaSender kafka;
   private final ReentrantLock working = new ReentrantLock();
+
+  /// Somebody is about to look, who will see what is there by now: whoever comes meanwhile need
+  /// not.
   private final AtomicBoolean woken = new AtomicBoolean();
 
   OutboxRelay(OutboxRows rows, KafkaSender kafka) {
@@ -56,7 +59,9 @@ public class OutboxRelay {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "outbox-relay")
   void poll() {
-    publishAll();
+    if (!woken.getAndSet(true)) {
+      publishAll();
+    }
   }
 
   /// Publishes until nothing is left, or Kafka is away: then the next poll tries again.
