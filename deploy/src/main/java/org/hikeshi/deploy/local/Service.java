@@ -16,7 +16,11 @@ public final class Service implements Part {
   /// A service has minutes of work a day: it is hardly ever awake for long enough that the second
   /// compiler pays (decision 0075).
   private static final List<String> SMALL_AND_SOON_AWAKE =
-      List.of("-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmn24m");
+      List.of("-XX:TieredStopAtLevel=1", "-Xms64m");
+
+  /// notifier sets papers, each of which leaves megabytes of garbage; in less room they would fill
+  /// the heap.
+  private static final Map<String, String> YOUNG_GENERATION = Map.of("notifier", "-Xmn64m");
 
   private static final Duration WRITES_ITS_CACHE_WITHIN = Duration.ofMinutes(2);
 
@@ -75,6 +79,7 @@ public final class Service implements Part {
     var how = whole.getOrDefault("HIKESHI_AOT", AOT);
     endsWithin = how.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN;
     var arguments = new ArrayList<>(SMALL_AND_SOON_AWAKE);
+    arguments.add(YOUNG_GENERATION.getOrDefault(name, "-Xmn24m"));
     arguments.addAll(application.arguments(how));
     child.start(Jvm.command("256m", arguments), whole);
   }
