@@ -8,9 +8,12 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,10 +22,11 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.proof.FileSeal;
 
-/// Mail with the notice attached, as JSON for a machine and as PDF for a person. Its Message-ID is
-/// the notice's, so a repeat can be told from a second notice. The mail server's yes is not yet a
-/// yes of the authority.
+/// Mail with the notice attached, as JSON for a machine and as PDF for a person, and the signature
+/// of both (ASVS 4.1.5), unless no key is configured. Its Message-ID is the notice's, so a repeat
+/// can be told from a second notice. The mail server's yes is not yet a yes of the authority.
 ///
 /// By Vert.x' client rather than Quarkus' mailer, which hands an attachment on byte by byte.
 @ApplicationScoped
@@ -32,16 +36,19 @@ class MailChannel implements Channel {
   private static final Set<Integer> NO_SUCH_BOX = Set.of(550, 551, 553, 556);
 
   private final MailClient mails;
+  private final FileSeal seal;
   private final String from;
   private final Duration timeout;
   private final String pages;
 
   MailChannel(
       MailClient mails,
+      FileSeal seal,
       @ConfigProperty(name = "quarkus.mailer.from") String from,
       @ConfigProperty(name = "hikeshi.channel.timeout") Duration timeout,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notifier) {
     this.mails = mails;
+    this.seal = seal;
     this.from = from;
     this.timeout = timeout;
     this.pages = notifier + "/pages/inbox";
@@ -64,10 +71,7 @@ class MailChannel implements Channel {
               .setSubject(texts.of("mail.notice.subject", parcel.incidentNumber(), stage))
               .setText(texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
               .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
-              .setAttachment(
-                  List.of(
-                      attached("notice.pdf", "application/pdf", parcel.paper().get()),
-                      attached("notice.json", "application/json", parcel.body())));
+              .setAttachment(attachments(parcel));
       mails
           .sendMail(mail)
           .toCompletionStage()
@@ -82,6 +86,18 @@ class MailChannel implements Channel {
     } catch (ExecutionException | RuntimeException e) {
       return failed(e);
     }
+  }
+
+  /// The same bytes over all attempts, the signature too.
+  private List<MailAttachment> attachments(Parcel parcel) {
+    var pdf = parcel.paper().get();
+    var attachments = new ArrayList<MailAttachment>();
+    attachments.add(attached("notice.pdf", "application/pdf", pdf));
+    attachments.add(attached("notice.json", "application/json", parcel.body()));
+    seal.over(Map.of("notice.pdf", pdf, "notice.json", parcel.body()), parcel.preparedAt())
+        .map(signature -> signature.getBytes(StandardCharsets.US_ASCII))
+        .ifPresent(bytes -> attachments.add(attached("notice.jws", "application/jose", bytes)));
+    return attachments;
   }
 
   private static MailAttachment attached(String name, String type, byte[] bytes) {

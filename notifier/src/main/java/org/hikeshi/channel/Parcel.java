@@ -10,6 +10,7 @@ import org.hikeshi.events.NoticeEvent.Stage;
 /// @param id the same over all attempts, so that a receiver can drop repeats
 /// @param body the same bytes over all attempts
 /// @param paper the body set as PDF: the same bytes of the same body
+/// @param preparedAt when the notice was prepared
 /// @param at when this attempt is made
 public record Parcel(
     UUID id,
@@ -18,4 +19,5 @@ public record Parcel(
     Stage stage,
     byte[] body,
     Supplier<byte[]> paper,
+    Instant preparedAt,
     Instant at) {}

@@ -188,6 +188,7 @@ class Courier {
         notice.stage(),
         body,
         () -> papers.notice(rendering.read(body)),
+        notice.preparedAt(),
         errand.at());
   }
 }

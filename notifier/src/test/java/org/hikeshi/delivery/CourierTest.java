@@ -1,7 +1,7 @@
 package org.hikeshi.delivery;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +40,7 @@ import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
@@ -77,8 +81,9 @@ class CourierTest {
         .body("state", equalTo("RECEIPTED"));
   }
 
+  /// 4.1.5: and with the signature of both, which holds for these bytes alone.
   @Test
-  void aMailHasTheNoticeAttachedAsPaperAndAsJson() throws Exception {
+  void aMailHasTheNoticeAttachedAsPaperAndAsJson(@TempDir Path folder) throws Exception {
     // given
     channel("prefecture-36", "{\"type\": \"EMAIL\", \"to\": \"pref36@example.test\"}");
     // when
@@ -86,10 +91,21 @@ class CourierTest {
     // then
     becomes("prefecture-36", incident, "DELIVERED", "hospital-b");
     var mail = (MimeMultipart) Neighbours.mailsTo("pref36@example.test").getFirst().getContent();
-    assertThat(List.of(mail.getBodyPart(1).getFileName(), mail.getBodyPart(2).getFileName()))
-        .containsExactly("notice.pdf", "notice.json");
-    assertThat(mail.getBodyPart(1).getInputStream().readNBytes(5))
-        .isEqualTo("%PDF-".getBytes(UTF_8));
+    for (int part = 1; part < mail.getCount(); part++) {
+      Files.write(
+          folder.resolve(mail.getBodyPart(part).getFileName()),
+          mail.getBodyPart(part).getInputStream().readAllBytes());
+    }
+    assertThat(folder)
+        .isDirectoryContaining("glob:**notice.pdf")
+        .isDirectoryContaining("glob:**notice.json");
+    assertThat(Files.readString(folder.resolve("notice.pdf"), ISO_8859_1)).startsWith("%PDF-");
+    var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
+    var signature = Files.readString(folder.resolve("notice.jws"));
+    assertThat(new Verifier(keys, null).files(signature, folder).faults()).isEmpty();
+    Files.writeString(folder.resolve("notice.json"), " ", StandardOpenOption.APPEND);
+    assertThat(new Verifier(keys, null).files(signature, folder).faults())
+        .containsExactly("notice.json is not what was signed");
   }
 
   @Test

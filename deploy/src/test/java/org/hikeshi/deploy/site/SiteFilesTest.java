@@ -121,6 +121,30 @@ class SiteFilesTest {
     }
   }
 
+  /// ASVS 4.1.5: each service has the keys of what it tells and hears, and of nothing else.
+  @Test
+  void eventsAreSealedAtASite() {
+    assertThat(deploy("site/service.properties")).contains("hikeshi.events.key-folder=/tls/events");
+    assertThat(found("(?m)^hears (.*)$", deploy("site/certificates")))
+        .isEqualTo(found("(?m)^may (.*)$", deploy("site/topics.sh")));
+  }
+
+  /// ASVS 16.4.3: each part's lines, and by TLS to a server whose name is checked.
+  @Test
+  void whatThePartsSayLeavesTheHost() {
+    var compose = deploy("compose.site.yaml");
+    var address = found("(?m)^ +syslog-address: udp://(\\S+)$", compose);
+    assertThat(found("(?m)^ {2,4}(?:logging: \\*|<<: \\*)(logging|service)$", compose)).hasSize(9);
+    assertThat(found("address=\"(\\S+)\" port=\"\\d+\"", deploy("site/rsyslog.conf")))
+        .containsExactly(address.getFirst().split(":")[0]);
+    assertThat(deploy("site/rsyslog.conf"))
+        .contains(
+            "port=\"" + address.getFirst().split(":")[1] + "\"",
+            "StreamDriverMode=\"1\"",
+            "StreamDriverAuthMode=\"x509/name\"",
+            "queue.filename=");
+  }
+
   private static String permuted(List<String> names) {
     return names.stream().map(name -> "(?=.* " + name + "\\b)").reduce("", String::concat)
         + "( \\w+){"

@@ -23,18 +23,24 @@ import org.hikeshi.events.EventJson;
 import org.hikeshi.events.EventJson.Unreadable;
 import org.hikeshi.events.watch.LogKeys;
 
-/// Hears events at least once. A record that cannot be read goes to the dead-letter topic and the
-/// partition moves on; a readable one is tried until its effect is on disk.
+/// Hears events at least once. A record that cannot be read or believed goes to the dead-letter
+/// topic and the partition moves on; a readable one is tried until its effect is on disk.
 @ApplicationScoped
 public class Inbox {
 
   private final Persistently persistently;
   private final DeadLetters deadLetters;
+  private final EventSeal seal;
   private final Instance<EntityManager> databases;
 
-  Inbox(Persistently persistently, DeadLetters deadLetters, Instance<EntityManager> databases) {
+  Inbox(
+      Persistently persistently,
+      DeadLetters deadLetters,
+      EventSeal seal,
+      Instance<EntityManager> databases) {
     this.persistently = persistently;
     this.deadLetters = deadLetters;
+    this.seal = seal;
     this.databases = databases;
   }
 
@@ -138,10 +144,13 @@ public class Inbox {
         .orElseGet(Context::current);
   }
 
-  private static <E extends Event> E read(IncomingKafkaRecord<String, byte[]> record, Class<E> root)
+  private <E extends Event> E read(IncomingKafkaRecord<String, byte[]> record, Class<E> root)
       throws Unreadable {
     if (record.getPayload() == null) {
       throw new Unreadable("no value", null);
+    }
+    if (!seal.holds(record.getTopic(), record.getKey(), record.getHeaders(), record.getPayload())) {
+      throw new Unreadable("no seal of a known key", null);
     }
     E event = EventJson.read(root, header(record, "ce_type").orElse("(none)"), record.getPayload());
     if (!event.incidentId().toString().equals(record.getKey())) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -23,19 +24,24 @@ import org.hikeshi.events.watch.Traces;
 class KafkaSender {
 
   private final MutinyEmitter<String> emitter;
+  private final EventSeal seal;
   private final URI source;
 
   KafkaSender(
       @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<String> emitter,
+      EventSeal seal,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.emitter = emitter;
+    this.seal = seal;
     this.source = URI.create("/" + service);
   }
 
   /// @return completes with Kafka's ack (`acks=all`), or fails when none came
   CompletionStage<RecordMetadata> send(OutboxMessage row) {
     var ack = new OutgoingMessageMetadata<RecordMetadata>();
+    var headers = new RecordHeaders();
+    seal.over(row).ifPresent(bytes -> headers.add(EventSeal.HEADER, bytes));
     var message =
         Message.of(
             row.payload(),
@@ -43,6 +49,7 @@ class KafkaSender {
                 OutgoingKafkaRecordMetadata.<String>builder()
                     .withTopic(row.topic())
                     .withKey(row.incidentId().toString())
+                    .withHeaders(headers)
                     .build(),
                 OutgoingCloudEventMetadata.<String>builder()
                     .withId(row.eventId().toString())
