@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.Standing;
@@ -100,6 +101,34 @@ class CallingTest {
     assertThat(Neighbours.mailsTo(DESK).getLast().getContent().toString())
         .contains("名簿にだれもいない", "/pages/desk-alarm/")
         .doesNotContain("見本病院");
+  }
+
+  /// However many are due: each that is begun and waits in vain is begun anew.
+  @Test
+  void noMoreCallsAreBegunThanCanBeMade() throws Exception {
+    // given
+    int before = offersMailed().size();
+    var roster = Neighbours.rosterHangs();
+    var offers = Stream.generate(() -> offer(Duration.ofMinutes(5))).limit(40).toList();
+    try {
+      // when
+      offers.forEach(this::hear);
+      await().untilAsserted(() -> assertThat(inHand(offers)).isEqualTo(16));
+      calling.callDue();
+      // then
+      assertThat(inHand(offers)).isLessThanOrEqualTo(16);
+    } finally {
+      roster.countDown();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(offersMailed()).hasSize(before + 40));
+  }
+
+  private long inHand(List<OfferMade> offers) {
+    var subjects = offers.stream().map(OfferMade::offerId).toList();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> calls.count("subject in ?1 and leasedUntil is not null", subjects));
   }
 
   /// To Anna, whose address is tested meanwhile: such mails name no seat.

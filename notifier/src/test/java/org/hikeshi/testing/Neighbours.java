@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,20 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile String contacts = BY_MAIL;
   private static volatile String leaves = "null";
 
+  private static volatile CountDownLatch roster = new CountDownLatch(0);
+
+  /// Whoever asks for an engineer waits until the latch is open.
+  public static CountDownLatch rosterHangs() {
+    roster = new CountDownLatch(1);
+    return roster;
+  }
+
   private static void engineer(HttpExchange exchange) throws IOException {
+    try {
+      roster.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (exchange.getRequestURI().getPath().endsWith("webhook-secret")) {
       answer(exchange, 200, "{\"secret\": \"%s\"}".formatted(ENGINEER_SECRET));
       return;
