@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 ///
 /// @param count how many were answered 201
 /// @param failed how many were not
-/// @param msP50 how long the accepted ones took, in milliseconds; the others likewise
+/// @param msP50 how long an answer took, in milliseconds, of half of them at most; the others
+///   likewise
 record Load(double perSecond, long count, long failed, double msP50, double msP99, double msP999) {
 
   /// @param name goes before each figure, unless it is empty
