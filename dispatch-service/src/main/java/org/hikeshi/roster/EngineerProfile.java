@@ -28,7 +28,12 @@ public record EngineerProfile(
     @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
         @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
         String employer,
-    @Nullable List<String> conflicts,
+    @Size(max = 100, message = "{jakarta.validation.constraints.Size.message}")
+        @Nullable
+            List<
+                @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
+                @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}") String>
+            conflicts,
     @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
         @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
         List<@Valid HeldSkill> skills,

@@ -12,10 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -86,7 +88,9 @@ class EngineersResource {
     if (isSomebodyElses(id)) {
       return problems.notFound();
     }
-    var bent = bentContacts(profile.contactsOrNone());
+    var bent =
+        Stream.concat(bentContacts(profile.contactsOrNone()), skillsTwice(profile.skills()))
+            .toList();
     if (!bent.isEmpty()) {
       return problems.invalid(bent);
     }
@@ -104,14 +108,21 @@ class EngineersResource {
     return Response.created(URI.create("/engineers/" + id)).entity(EngineerView.of(added)).build();
   }
 
-  private List<FieldFault> bentContacts(List<Contact> contacts) {
+  private Stream<FieldFault> skillsTwice(List<HeldSkill> skills) {
+    var before = new HashSet<String>();
+    return IntStream.range(0, skills.size())
+        .filter(i -> !before.add(skills.get(i).skill()))
+        .mapToObj(i -> new FieldFault("/skills/" + i + "/skill", texts.of("roster.skill-twice")));
+  }
+
+  private Stream<FieldFault> bentContacts(List<Contact> contacts) {
     return IntStream.range(0, contacts.size())
         .filter(i -> !contacts.get(i).type().fits(contacts.get(i).to()))
         .mapToObj(
             i ->
                 new FieldFault(
-                    "/contacts/" + i + "/to", texts.of("roster.contact." + contacts.get(i).type())))
-        .toList();
+                    "/contacts/" + i + "/to",
+                    texts.of("roster.contact." + contacts.get(i).type())));
   }
 
   private Response putByHerself(Engineer engineer, EngineerProfile profile) {

@@ -3,6 +3,7 @@ package org.hikeshi.roster;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -89,6 +90,31 @@ class RosterTest {
                 "/prefecture",
                 "/modes",
                 "/maxConcurrent"));
+  }
+
+  @Test
+  void aSkillTwiceAndACompanyWithoutANameAreNamed() {
+    as("admin")
+        .body(
+            """
+            {"name": "技術者", "employer": "E", "prefecture": "14", "modes": ["REMOTE"],
+             "skills": [{"skill": "NETWORK", "level": 1}, {"skill": "EHR", "level": 1},
+               {"skill": "NETWORK", "level": 2}], "maxConcurrent": 1}
+            """)
+        .put("/engineers/" + engineer(2))
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/skills/2/skill"));
+    as("admin")
+        .body(
+            """
+            {"name": "技術者", "employer": "E", "prefecture": "14", "modes": ["REMOTE"],
+             "skills": [], "conflicts": ["A", null, " "], "maxConcurrent": 1}
+            """)
+        .put("/engineers/" + engineer(2))
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", containsInAnyOrder("/conflicts/1", "/conflicts/2"));
   }
 
   @ParameterizedTest
