@@ -19,6 +19,7 @@ import org.hikeshi.web.Tenant;
 public class Acknowledging {
 
   private final Alarms alarms;
+  private final Together together;
   private final Dispatching dispatching;
   private final Tenant tenant;
   private final Caller caller;
@@ -27,12 +28,14 @@ public class Acknowledging {
 
   Acknowledging(
       Alarms alarms,
+      Together together,
       Dispatching dispatching,
       Tenant tenant,
       Caller caller,
       Audit audit,
       Clock clock) {
     this.alarms = alarms;
+    this.together = together;
     this.dispatching = dispatching;
     this.tenant = tenant;
     this.caller = caller;
@@ -67,30 +70,49 @@ public class Acknowledging {
     return alarms
         .attempt(attempt)
         .filter(made -> made.alarmId().equals(alarm))
-        .flatMap(made -> by(alarm, rung(made), Alarm.How.KEY));
+        .flatMap(made -> by(made, Alarm.How.KEY));
   }
 
   /// What a link leads to.
-  Optional<AlarmView> look(String word) {
+  ///
+  /// @param others how many of the same kind are taken up with it
+  record Looked(AlarmView alarm, int others) {}
+
+  Optional<Looked> look(String word) {
     return tenant.all(
         () ->
             Secret.read(word)
                 .flatMap(alarms::attempt)
-                .map(made -> alarms.findById(made.alarmId()).view(List.of())));
+                .map(
+                    made ->
+                        new Looked(
+                            alarms.findById(made.alarmId()).view(List.of()),
+                            spokenFor(made).size())));
+  }
+
+  private List<UUID> spokenFor(DeskAttempt made) {
+    return together.spokenFor(made.alarmId(), made.at());
   }
 
   /// Whoever holds the word is nobody to PostgreSQL, so it is written while the rows can be seen.
   Optional<Outcome> byLink(String word) {
     return tenant.all(
-        () ->
-            Secret.read(word)
-                .flatMap(alarms::attempt)
-                .flatMap(made -> by(made.alarmId(), rung(made), Alarm.How.LINK)));
+        () -> Secret.read(word).flatMap(alarms::attempt).flatMap(made -> by(made, Alarm.How.LINK)));
   }
 
   /// Where nobody is on the roster, it is whoever reads the desk's mail.
   private static String rung(DeskAttempt made) {
     return made.person() == null ? "desk" : made.person();
+  }
+
+  /// What she was told of is hers: the one that rang, and those that it spoke for.
+  private Optional<Outcome> by(DeskAttempt made, Alarm.How how) {
+    var others = spokenFor(made);
+    var outcome = by(made.alarmId(), rung(made), how);
+    if (outcome.equals(Optional.of(Outcome.ACKNOWLEDGED))) {
+      others.forEach(other -> by(other, rung(made), how));
+    }
+    return outcome;
   }
 
   /// As everywhere, the dispatch is locked before what belongs to it.

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -151,7 +152,8 @@ class Alarm {
     return endedAt != null;
   }
 
-  /// The first to say so has it in hand. Of a trial nothing is left then.
+  /// The first to say so has it in hand, and notifier need not hear of it any more. Of a trial
+  /// nothing is left then.
   ///
   /// @return whether that was she
   boolean acknowledge(String by, How how, Instant now) {
@@ -161,6 +163,9 @@ class Alarm {
     acknowledgedAt = now;
     acknowledgedBy = by;
     acknowledgedHow = how;
+    if (passedOnAt == null) {
+      passedOnAt = now;
+    }
     if (isTrial()) {
       end(now);
     }
@@ -195,6 +200,10 @@ class Alarm {
 
   boolean drill() {
     return drill;
+  }
+
+  Duration waited(Instant now) {
+    return Duration.between(raisedAt, now);
   }
 
   Trial asTrial() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.hikeshi.desk.Acknowledging.Looked;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,10 @@ class AlarmPage {
     return acknowledging
         .look(word)
         .map(
-            alarm ->
-                alarm.rings()
-                    ? page(Status.OK, alarm.trial() ? "trial.ask" : "ask", alarm, word)
-                    : page(Status.GONE, alarm.trial() ? "trial.over" : "over", alarm, ""))
+            looked ->
+                looked.alarm().rings()
+                    ? page(Status.OK, looked.alarm().trial() ? "trial.ask" : "ask", looked, word)
+                    : page(Status.GONE, looked.alarm().trial() ? "trial.over" : "over", looked, ""))
         .orElseGet(() -> page(Status.NOT_FOUND, "over", null, ""));
   }
 
@@ -53,7 +54,7 @@ class AlarmPage {
   @Consumes(MediaType.TEXT_PLAIN)
   @Transactional
   public Response acknowledge(@PathParam("word") String word, String form) {
-    var trial = acknowledging.look(word).filter(AlarmView::trial).isPresent();
+    var trial = acknowledging.look(word).filter(looked -> looked.alarm().trial()).isPresent();
     return acknowledging
         .byLink(word)
         .map(
@@ -65,13 +66,14 @@ class AlarmPage {
         .orElseGet(() -> page(Status.NOT_FOUND, "over", null, ""));
   }
 
-  private Response page(Status status, String said, @Nullable AlarmView alarm, String word) {
+  private Response page(Status status, String said, @Nullable Looked looked, String word) {
     return Response.status(status)
         .type("text/html; charset=UTF-8")
         .entity(
             page.data("texts", texts)
                 .data("said", "desk.link." + said)
-                .data("alarm", alarm)
+                .data("alarm", looked == null ? null : looked.alarm())
+                .data("others", looked == null || word.isEmpty() ? 0 : looked.others())
                 .data("word", word)
                 .render())
         .build();

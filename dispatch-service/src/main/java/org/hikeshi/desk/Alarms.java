@@ -80,31 +80,53 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   }
 
   /// What notifier has not heard of yet, oldest first; trials come last.
-  List<Alarm> notPassedOn() {
-    return find("passedOnAt is null and endedAt is null order by case when personId is null then 0 else 1 end, raisedAt, id")
+  ///
+  /// @param enoughRing of these none
+  /// @param enoughRingInDrills nor, in a drill, of these
+  List<Alarm> notPassedOn(Collection<What> enoughRing, Collection<What> enoughRingInDrills) {
+    return find(
+            """
+            passedOnAt is null and endedAt is null
+              and ((drill = false and what not in ?1) or (drill = true and what not in ?2))
+            order by case when personId is null then 0 else 1 end, raisedAt, id
+            """,
+            enoughRing,
+            enoughRingInDrills)
         .page(Page.ofSize(100))
         .list();
+  }
+
+  /// How many of a kind notifier rings about.
+  long ringing(What what, boolean drill) {
+    return count(
+        "what = ?1 and drill = ?2 and passedOnAt is not null and acknowledgedAt is null and endedAt is null",
+        what,
+        drill);
+  }
+
+  /// Of the same kind as this one, raised by then, and not rung about, oldest first. Without
+  /// reading them, for a dispatch is locked before its alarms.
+  List<UUID> behind(UUID alarm, Instant until, int most) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select b.id from Alarm b, Alarm a
+            where a.id = :alarm and b.what = a.what and b.drill = a.drill and b.id <> a.id
+              and b.passedOnAt is null and b.acknowledgedAt is null and b.endedAt is null
+              and b.personId is null and b.raisedAt <= :until
+            order by b.raisedAt, b.id
+            """,
+            UUID.class)
+        .setParameter("alarm", alarm)
+        .setParameter("until", until)
+        .setMaxResults(most)
+        .getResultList();
   }
 
   /// Notifier has heard of it. Nothing else of the row is written, whatever becomes of it
   /// meanwhile.
   void passedOn(UUID alarm, Instant now) {
     update("passedOnAt = ?1 where id = ?2", now, alarm);
-  }
-
-  /// Since when notifier has not heard of one.
-  Optional<Instant> unheardSince() {
-    return getEntityManager()
-        .createQuery(
-            """
-            select min(a.raisedAt) from Alarm a
-            where a.passedOnAt is null and a.endedAt is null and a.personId is null
-            """,
-            Instant.class)
-        .getResultList()
-        .stream()
-        .filter(Objects::nonNull)
-        .findFirst();
   }
 
   /// Whose reason is not over: what rings before what is in hand, and what has waited longest

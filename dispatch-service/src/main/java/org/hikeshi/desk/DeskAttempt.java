@@ -39,6 +39,10 @@ class DeskAttempt {
     return person;
   }
 
+  Instant at() {
+    return at;
+  }
+
   AlarmView.Attempt view() {
     return new AlarmView.Attempt(at, person, way);
   }

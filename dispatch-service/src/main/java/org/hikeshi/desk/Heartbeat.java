@@ -29,7 +29,7 @@ class Heartbeat {
   private static final double NANOS = 1e9;
 
   private final Sweeps sweeps;
-  private final Alarms alarms;
+  private final Together together;
   private final Clock clock;
   private final Optional<URI> watchdog;
   private volatile Counted counted = new Counted(0, Duration.ZERO);
@@ -38,11 +38,11 @@ class Heartbeat {
 
   Heartbeat(
       Sweeps sweeps,
-      Alarms alarms,
+      Together together,
       Clock clock,
       @ConfigProperty(name = "hikeshi.heartbeat.url") Optional<URI> watchdog) {
     this.sweeps = sweeps;
-    this.alarms = alarms;
+    this.together = together;
     this.clock = clock;
     this.watchdog = watchdog;
   }
@@ -92,9 +92,6 @@ class Heartbeat {
   }
 
   private Duration unheard() {
-    return QuarkusTransaction.requiringNew()
-        .call(alarms::unheardSince)
-        .map(since -> Duration.between(since, clock.instant()))
-        .orElse(Duration.ZERO);
+    return QuarkusTransaction.requiringNew().call(() -> together.unheard(clock.instant()));
   }
 }

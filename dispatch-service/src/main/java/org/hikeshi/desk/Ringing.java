@@ -36,6 +36,7 @@ class Ringing {
   private static final Duration ROUND = Duration.ofSeconds(10);
 
   private final Alarms alarms;
+  private final Together together;
   private final DeskPeople people;
   private final Ringer notifier;
   private final AfterCommit afterCommit;
@@ -46,12 +47,14 @@ class Ringing {
 
   Ringing(
       Alarms alarms,
+      Together together,
       DeskPeople people,
       @RestClient Ringer notifier,
       AfterCommit afterCommit,
       Clock clock,
       @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String here) {
     this.alarms = alarms;
+    this.together = together;
     this.people = people;
     this.notifier = notifier;
     this.afterCommit = afterCommit;
@@ -61,7 +64,7 @@ class Ringing {
 
   /// Only this one: of a hundred at once, each tells of itself.
   void soon(Alarm alarm) {
-    afterCommit.run(() -> Thread.startVirtualThread(() -> passOn(alarm)));
+    afterCommit.run(() -> Thread.startVirtualThread(() -> passOnIfItRings(alarm)));
   }
 
   @Scheduled(
@@ -80,7 +83,7 @@ class Ringing {
   void passOn() {
     var now = clock.instant();
     QuarkusTransaction.requiringNew().run(() -> alarms.endTrials(now.minus(Trials.RINGS), now));
-    var waiting = QuarkusTransaction.requiringNew().call(alarms::notPassedOn);
+    var waiting = QuarkusTransaction.requiringNew().call(together::waiting);
     untold.retainAll(waiting.stream().map(Alarm::id).toList());
     var inTurn = waiting.stream().sorted(comparing(alarm -> untold.contains(alarm.id()))).toList();
     long began = System.nanoTime();
@@ -89,8 +92,8 @@ class Ringing {
       if (unanswered == MOST_UNANSWERED || System.nanoTime() - began > ROUND.toNanos()) {
         return;
       }
-      var heard = passOn(alarm);
-      if (heard != Heard.YES) {
+      var heard = passOnIfItRings(alarm);
+      if (heard == Heard.REFUSED || heard == Heard.SILENT) {
         untold.add(alarm.id());
       }
       if (heard == Heard.SILENT) {
@@ -101,9 +104,22 @@ class Ringing {
 
   private enum Heard {
     YES,
+    /// Nothing was told: others of its kind speak for it.
+    SPOKEN_FOR,
     REFUSED,
     /// It did not answer in time, or was not there.
     SILENT
+  }
+
+  private Heard passOnIfItRings(Alarm alarm) {
+    if (!QuarkusTransaction.requiringNew().call(() -> together.rings(alarm))) {
+      return Heard.SPOKEN_FOR;
+    }
+    try {
+      return passOn(alarm);
+    } finally {
+      together.told(alarm);
+    }
   }
 
   private Heard passOn(Alarm alarm) {
@@ -124,9 +140,11 @@ class Ringing {
   /// What one attempt may say.
   ///
   /// @param link told once: only its hash is kept
+  /// @param others how many of the same kind are taken up with it
   record Sheet(
       String link,
       What what,
+      int others,
       @Nullable String seat,
       @Nullable String prefecture,
       List<String> careImpact) {}
@@ -141,12 +159,13 @@ class Ringing {
         .map(
             alarm -> {
               var word = Secret.fresh(random);
-              alarms.add(
-                  new DeskAttempt(attempt, alarmId, nameOf(person), way, word, clock.instant()));
+              var now = clock.instant();
+              alarms.add(new DeskAttempt(attempt, alarmId, nameOf(person), way, word, now));
               var view = alarm.view(List.of());
               return new Sheet(
                   here + "/pages/desk-alarm/" + word.word(),
                   view.what(),
+                  together.spokenFor(alarmId, now).size(),
                   view.seat(),
                   view.prefecture(),
                   view.careImpact());

@@ -20,5 +20,14 @@ public enum What {
   ESCALATED,
   /// Nothing: it is seen whether an alarm would reach one person. No list and no metric of alarms
   /// has it.
-  TRIAL
+  TRIAL;
+
+  /// Whether one call can speak for many of these: whoever takes it up looks at the desk's page
+  /// next.
+  boolean saidTogether() {
+    return switch (this) {
+      case UNANSWERED, LATE, SILENT, START, CALL_BACK -> true;
+      case UNDELIVERED, SWEEP_LATE, ESCALATED, TRIAL -> false;
+    };
+  }
 }

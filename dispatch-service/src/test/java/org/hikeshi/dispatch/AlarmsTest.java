@@ -1,5 +1,6 @@
 package org.hikeshi.dispatch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -32,6 +33,7 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
+import org.hikeshi.testing.DeskSteps;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +108,133 @@ class AlarmsTest {
     bell.passOn();
     assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
     assertThat(Collections.frequency(IncidentApiStandIn.rung(), waiting.getFirst())).isOne();
+  }
+
+  @Test
+  void ofManyOfAKindFiveRingAndWhoTakesOneUpHasThoseInHandThatItSpokeFor() {
+    // given
+    somebodyIsOnTheRoster();
+    var all = IntStream.rangeClosed(1, 8).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    bell.passOn();
+    assertThat(rungOf(all)).containsExactlyElementsOf(all.subList(0, 5));
+    var attempt = UUID.randomUUID();
+    attempt(all.getFirst(), attempt).body("others", equalTo(3));
+    // when one more comes after she was told
+    clock.advance(Duration.ofSeconds(1));
+    var later = raised(9);
+    DeskSteps.key(all.getFirst(), attempt).body("outcome", equalTo("ACKNOWLEDGED"));
+    // then
+    assertThat(inHand())
+        .containsExactlyInAnyOrder(all.getFirst(), all.get(5), all.get(6), all.get(7));
+    bell.passOn();
+    assertThat(rungOf(all)).hasSize(5);
+    assertThat(IncidentApiStandIn.rung()).contains(later);
+  }
+
+  @Test
+  void byTheLinkTheyAreTakenUpTogetherToo() {
+    // given
+    somebodyIsOnTheRoster();
+    var all = IntStream.rangeClosed(1, 7).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    String link = attempt(all.get(4), UUID.randomUUID()).extract().path("link");
+    var way = link.substring(link.indexOf("/pages/"));
+    given().get(way + "?lang=en").then().body(containsString("2 more alarms are about the same"));
+    // when
+    given()
+        .contentType("text/plain")
+        .body("acknowledged=yes")
+        .post(way + "/acknowledgement")
+        .then()
+        .statusCode(200);
+    // then
+    assertThat(inHand()).containsExactlyInAnyOrder(all.get(4), all.get(5), all.get(6));
+  }
+
+  @Test
+  void onThePageEachIsTakenUpByItself() {
+    // given
+    somebodyIsOnTheRoster();
+    var all = IntStream.rangeClosed(1, 7).mapToObj(this::raised).toList();
+    // when
+    as("coordinator").put("/desk/alarms/" + all.getFirst() + "/acknowledgement");
+    // then
+    assertThat(inHand()).containsExactly(all.getFirst());
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    assertThat(rungOf(all)).containsExactlyElementsOf(all.subList(1, 6));
+  }
+
+  @Test
+  void whereNobodyIsOnTheRosterEachIsAMail() {
+    // given
+    var all = IntStream.rangeClosed(1, 7).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    // when
+    bell.passOn();
+    // then
+    assertThat(rungOf(all)).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  void ifTheReasonOfOneThatRangIsOverTheNextRings() {
+    // given
+    somebodyIsOnTheRoster();
+    var all = IntStream.rangeClosed(1, 6).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    assertThat(bell.unheard()).isZero();
+    // when
+    Database.put(
+        "update desk_alarm set ended_at = raised_at where id = '%s'".formatted(all.get(2)));
+    // then
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).contains(all.get(5));
+  }
+
+  @Test
+  void manyOfAKindKeepNoOtherKindBackAndADrillNothingReal() {
+    // given
+    somebodyIsOnTheRoster();
+    IntStream.rangeClosed(1, 5).forEach(this::raised);
+    Database.put("update desk_alarm set drill = true");
+    var real = raised(6);
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at)
+          select gen_random_uuid(), 'UNANSWERED', '{}', true, now() - interval '1 day'
+          from generate_series(1, 200)
+        """);
+    var late = "00000000-0000-7000-8000-000000000001";
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at)
+          values ('%s', 'LATE', '{}', true, now())
+        """
+            .formatted(late));
+    IncidentApiStandIn.away(false);
+    // when
+    bell.passOn();
+    bell.passOn();
+    // then
+    assertThat(IncidentApiStandIn.rung()).contains(real, late);
+  }
+
+  @Test
+  void manyThatAreRaisedAtOnceAreNoMoreThanFiveCalls() {
+    // given
+    somebodyIsOnTheRoster();
+    var before = IncidentApiStandIn.rung().size();
+    IncidentApiStandIn.away(false);
+    // when
+    IntStream.rangeClosed(1, 20).parallel().forEach(this::raised);
+    // then
+    await().untilAsserted(() -> assertThat(IncidentApiStandIn.rung()).hasSize(before + 5));
+    bell.passOn();
+    assertThat(IncidentApiStandIn.rung()).hasSize(before + 5);
   }
 
   @Test
@@ -220,6 +349,33 @@ class AlarmsTest {
     IncidentApiStandIn.silentOf(List.of());
     bell.passOn();
     assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
+  }
+
+  private static void somebodyIsOnTheRoster() {
+    as("coordinator")
+        .body(
+            """
+            {"people": [{"name": "山田", "contacts": [{"type": "VOICE", "to": "+81 3-0000-0001"}]}]}
+            """)
+        .put("/desk")
+        .then()
+        .statusCode(200);
+  }
+
+  private static List<String> rungOf(List<String> alarms) {
+    return IncidentApiStandIn.rung().stream().filter(alarms::contains).toList();
+  }
+
+  private static List<String> inHand() {
+    return alarms().extract().path("items.findAll { it.acknowledgedAt != null }.id");
+  }
+
+  private static ValidatableResponse attempt(String alarm, UUID attempt) {
+    return as("service")
+        .body("{\"person\": null, \"way\": \"EMAIL\"}")
+        .put("/desk/alarms/" + alarm + "/attempts/" + attempt)
+        .then()
+        .statusCode(200);
   }
 
   private static void end(UUID alarm) {

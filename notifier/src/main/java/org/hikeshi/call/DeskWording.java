@@ -74,13 +74,23 @@ class DeskWording {
                 texts.of("prefecture." + alarm.prefecture()),
                 texts.word("call.severity", Severity.of(alarm.careImpact())));
     var seat = alarm.seat() == null ? "" : alarm.seat();
+    var others =
+        alarm.others() == null || alarm.others() == 0
+            ? ""
+            : texts.of("call.DESK.others", alarm.others());
     var alone = rung.person() == null ? texts.of("call.DESK.alone") : "";
     return new Message(
         texts.of("call.DESK.subject", what, where),
         texts.of(
-            "call.DESK.text", what, where, seat, alarm.link(), dispatches + "/pages/desk", alone),
-        texts.of("call.DESK.brief", what, where, alarm.link()),
-        texts.of("call.DESK.spoken", what, where),
+            "call.DESK.text",
+            what,
+            where,
+            seat + others,
+            alarm.link(),
+            dispatches + "/pages/desk",
+            alone),
+        texts.of("call.DESK.brief", what, where + others, alarm.link()),
+        texts.of("call.DESK.spoken", what, where + others),
         alarm.link(),
         List.of(Wording.IN_HAND),
         null);

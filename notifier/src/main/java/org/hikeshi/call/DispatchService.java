@@ -87,9 +87,12 @@ interface DispatchService {
 
   record Rings(@Nullable UUID person, Way way) {}
 
+  /// @param others how many of the same kind are taken up with it; an older control room says
+  ///   nothing
   record Alarm(
       String link,
       String what,
+      @Nullable Integer others,
       @Nullable String seat,
       @Nullable String prefecture,
       List<String> careImpact) {}

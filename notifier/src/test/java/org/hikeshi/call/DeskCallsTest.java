@@ -113,6 +113,19 @@ class DeskCallsTest {
   }
 
   @Test
+  void aCallSaysForHowManyOthersItSpeaks() {
+    // given
+    Neighbours.othersWait(37);
+    // when
+    ring(ids.next());
+    // then
+    assertThat(last().getString("text")).contains("ほかに同じ内容が 37 件あり");
+    Neighbours.othersWait(0);
+    ring(ids.next());
+    assertThat(last().getString("text")).doesNotContain("ほかに");
+  }
+
+  @Test
   void aTrialRingsOnlyTheOneByHerWaysAndSaysThatItIsNone() {
     // given
     Neighbours.trialIsOf(

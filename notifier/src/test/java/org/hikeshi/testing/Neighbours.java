@@ -232,6 +232,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile List<String> deskPeople = List.of();
   private static volatile @Nullable String tried;
   private static volatile boolean inHand;
+  private static volatile @Nullable Integer others;
 
   /// For a trial, the one person that it is of.
   private static void toRing(HttpExchange exchange) throws IOException {
@@ -263,11 +264,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
           inHand ? 404 : CONTROL_ROOM.get(),
           """
           {"link": "https://engineers.example.test/pages/desk-alarm/%s", "what": "%s",
-           "seat": null, "prefecture": %s, "careImpact": [%s]}
+           "others": %s, "seat": null, "prefecture": %s, "careImpact": [%s]}
           """
               .formatted(
                   path.substring(path.lastIndexOf('/') + 1),
                   tried == null ? "UNANSWERED" : "TRIAL",
+                  others,
                   tried == null ? "\"14\"" : "null",
                   tried == null ? "\"EMERGENCY_STOPPED\"" : ""));
     }
@@ -278,6 +280,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     deskPeople = List.of(people);
     tried = null;
     inHand = false;
+    others = null;
+  }
+
+  /// From now on an alarm speaks for so many others.
+  public static void othersWait(int many) {
+    others = many;
   }
 
   /// From now on there is a trial of this person, and what is asked about is that.
