@@ -7,7 +7,7 @@ FIRST_DOWNLOAD_MB=900
 
 built() {
   local application jar IFS=:
-  [[ -f $BUILT && -f deploy/target/classpath ]] || return 1
+  [[ -f $BUILT && -f deploy/target/classpath && -f deploy/closed-accounts/target/closed-accounts.jar ]] || return 1
   for jar in $(< deploy/target/classpath); do
     [[ -f $jar ]] || return 1
   done
@@ -18,7 +18,7 @@ built() {
 }
 
 build_if_needed() {
-  if built && [[ -z $(find pom.xml ./*/pom.xml ./*/src/main -newer "$BUILT" -print -quit) ]]; then
+  if built && [[ -z $(find pom.xml ./*/pom.xml ./*/src/main deploy/*/pom.xml deploy/*/src/main -newer "$BUILT" -print -quit) ]]; then
     return
   fi
   need_maven

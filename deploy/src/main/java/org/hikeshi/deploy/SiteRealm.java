@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,8 +23,8 @@ import org.hikeshi.deploy.local.Checkout;
 /// The command `./run site-realm`: the realm for a site, made of the local one. It has no people
 /// and no client that takes passwords; its clients have secrets of their own, lead back to the
 /// site's addresses only, hear inside of the end of a sign-in, and get the roles that they answer
-/// to; and it asks for what `site.json` says, a second factor above all. Beside it lies the list of
-/// passwords that it refuses.
+/// to; and it asks for what `site.json` says, a second factor above all. Beside it lie the list of
+/// passwords that it refuses, and what Keycloak runs of ours.
 final class SiteRealm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,6 +48,9 @@ final class SiteRealm {
       if (Files.notExists(refused)) {
         Files.write(refused, (Iterable<String>) CommonPasswords.all()::iterator);
       }
+      var ours = checkout.closedAccounts();
+      Files.copy(
+          ours, file.resolveSibling(ours.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     } catch (FileAlreadyExistsException e) {
       throw new CannotRun(file + " is there already: its secrets may be in use", e);
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package org.hikeshi.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -48,6 +50,35 @@ final class KeycloakAdministrator {
             .method(method, BodyPublishers.ofString(body == null ? "" : body.toString()))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /// @return where the account is found that she has now
+  String person(String name, String... roles) throws IOException, InterruptedException {
+    var person =
+        JSON.createObjectNode()
+            .put("username", name)
+            .put("enabled", true)
+            .put("email", name + "@hospital.example")
+            .put("firstName", "みなと")
+            .put("lastName", "港");
+    var found =
+        send("POST", realm + "/users", person).headers().firstValue("Location").orElseThrow();
+    var given = JSON.createArrayNode();
+    for (var role : roles) {
+      given.add(look("/roles/" + role));
+    }
+    assertThat(send("POST", found + "/role-mappings/realm", given).statusCode()).isEqualTo(204);
+    return found;
+  }
+
+  /// The status that setting this password is answered with.
+  int give(String person, String password) throws IOException, InterruptedException {
+    var credential =
+        JSON.createObjectNode()
+            .put("type", "password")
+            .put("value", password)
+            .put("temporary", false);
+    return send("PUT", person + "/reset-password", credential).statusCode();
   }
 
   /// Anybody's form, such as one for a token.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -13,11 +14,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How long a sign-in counts.
 @ExtendWith(RunningSystem.class)
@@ -33,6 +37,9 @@ class SessionsTest {
               "")
           .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
           .collect(Collectors.joining("."));
+
+  /// Each page of ours has the way out.
+  private static final String SIGNED_IN = "action=\"/pages/sign-out\"";
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -103,6 +110,57 @@ class SessionsTest {
       assertThat(copy.look(dispatch).body()).contains("kc-form-login");
       assertThat(copy.look(report).body()).contains("kc-form-login");
     }
+  }
+
+  /// OWASP ASVS 5.0, 7.4.2: cookies and tokens, though they have most of an hour left.
+  @ParameterizedTest
+  @EnumSource
+  void whoseAccountIsClosedIsSignedOutEverywhere(Closing closing, Whole whole)
+      throws IOException, InterruptedException {
+    // given
+    var administrator = new KeycloakAdministrator(whole, "hikeshi");
+    var name = "leaver-" + closing.name().toLowerCase(Locale.ROOT);
+    var account = administrator.person(name, "coordinator");
+    assertThat(administrator.give(account, "hikeshi")).isEqualTo(204);
+    var report = whole.system().addresses().incidentApi() + "/pages/board";
+    var dispatch = whole.system().addresses().dispatchService() + "/pages/desk";
+    var browser = new Browser();
+    assertThat(browser.open(report, name).body()).contains(SIGNED_IN);
+    assertThat(browser.look(dispatch).body()).contains(SIGNED_IN);
+    var api = URI.create(whole.system().addresses().notifier() + "/notices");
+    var token = whole.people().token(name);
+    assertThat(status(api, token)).isEqualTo(200);
+    // when
+    var closed =
+        switch (closing) {
+          case DISABLED ->
+              administrator.send(
+                  "PUT", account, new ObjectMapper().createObjectNode().put("enabled", false));
+          case DELETED -> administrator.send("DELETE", account, null);
+        };
+    assertThat(closed.statusCode()).isEqualTo(204);
+    // then
+    await().atMost(SOON).untilAsserted(() -> assertThat(status(api, token)).isEqualTo(401));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(browser.look(report).body()).doesNotContain(SIGNED_IN);
+              assertThat(browser.look(dispatch).body()).doesNotContain(SIGNED_IN);
+            });
+  }
+
+  private enum Closing {
+    DISABLED,
+    DELETED
+  }
+
+  private static int status(URI api, String token) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(api).header("Authorization", "Bearer " + token).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   /// Nobody but the identity provider says that a sign-in has ended.

@@ -25,8 +25,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.hikeshi.deploy.RunningSystem.Whole;
 
-/// The realm that `./run site-realm` writes, under another name in the Keycloak that runs anyway,
-/// and an administrator's hand in it.
+/// The realm that `./run site-realm` writes, under another name in the Keycloak that runs anyway.
 final class SiteKeycloak {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,34 +55,8 @@ final class SiteKeycloak {
     return new SiteKeycloak(whole, asAnother(realm, name), name);
   }
 
-  /// Where the administrator finds this new person.
-  String person(String name, String... roles) throws Exception {
-    var person =
-        JSON.createObjectNode()
-            .put("username", name)
-            .put("enabled", true)
-            .put("email", name + "@hospital.example")
-            .put("firstName", "みなと")
-            .put("lastName", "港");
-    var made = administrator.send("POST", administrator.realm() + "/users", person);
-    var found = made.headers().firstValue("Location").orElseThrow();
-    var given = JSON.createArrayNode();
-    for (var role : roles) {
-      given.add(administrator.look("/roles/" + role));
-    }
-    assertThat(administrator.send("POST", found + "/role-mappings/realm", given).statusCode())
-        .isEqualTo(204);
-    return found;
-  }
-
-  /// The status that setting this password is answered with.
-  int give(String person, String password) throws Exception {
-    var credential =
-        JSON.createObjectNode()
-            .put("type", "password")
-            .put("value", password)
-            .put("temporary", false);
-    return administrator.send("PUT", person + "/reset-password", credential).statusCode();
+  KeycloakAdministrator administrator() {
+    return administrator;
   }
 
   String signIn(String back) {

@@ -82,7 +82,7 @@ class SiteRealmTest {
       Whole whole, @TempDir Path directory) throws Exception {
     // given
     var site = SiteKeycloak.with(whole, directory, "site", DOORS);
-    var minato = site.person("minato", "hospital");
+    var minato = site.administrator().person("minato", "hospital");
     // then
     for (var weak :
         List.of(
@@ -92,9 +92,9 @@ class SiteRealmTest {
             "Hikeshi-2026!",
             "Byouin-Tokyo1",
             "1qaz2wsx3edc")) {
-      assertThat(site.give(minato, weak)).as(weak).isEqualTo(400);
+      assertThat(site.administrator().give(minato, weak)).as(weak).isEqualTo(400);
     }
-    assertThat(site.give(minato, GOOD)).isEqualTo(204);
+    assertThat(site.administrator().give(minato, GOOD)).isEqualTo(204);
 
     var asClient = site.asClient("incident-api");
     var own = site.token(with(asClient, "grant_type", "client_credentials"));
@@ -123,7 +123,7 @@ class SiteRealmTest {
       Whole whole, @TempDir Path directory) throws Exception {
     // given somebody with more roles than notifier answers to, who has just signed in
     var site = SiteKeycloak.with(whole, directory, "again", DOORS);
-    site.give(site.person("minato", "hospital", "engineer"), GOOD);
+    site.administrator().give(site.administrator().person("minato", "hospital", "engineer"), GOOD);
     var notifier = site.signIn("notifier", DOORS.getLast() + "/pages/signed-in");
     var browser = new Browser();
     var asked = browser.open(notifier, "minato", GOOD);

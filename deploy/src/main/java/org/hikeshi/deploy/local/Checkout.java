@@ -19,6 +19,11 @@ public record Checkout(Path root) {
     return built(deploy("target/keycloak.zip"));
   }
 
+  /// What Keycloak runs of ours.
+  public Path closedAccounts() {
+    return built(deploy("closed-accounts/target/closed-accounts.jar"));
+  }
+
   Path application(String service) {
     return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
   }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-/// Keycloak's distribution, unpacked and optimised once for its small file database.
+/// Keycloak's distribution with what it runs of ours, unpacked and optimised once for its small
+/// file database.
 final class KeycloakProgram {
 
   /// There once the optimising build came to its end.
@@ -21,11 +22,14 @@ final class KeycloakProgram {
     this.home = home;
   }
 
-  static KeycloakProgram in(Path programs, Path archive) {
+  static KeycloakProgram in(Path programs, Path archive, Path ours) {
     try (var zip = new ZipFile(archive.toFile())) {
       var home = programs.resolve(zip.entries().nextElement().getName()).normalize();
       if (!Files.exists(home)) {
         unpack(zip, programs, home);
+      }
+      if (isNew(ours, home.resolve("providers").resolve(ours.getFileName()))) {
+        Files.deleteIfExists(home.resolve(BUILT));
       }
       if (!Files.exists(home.resolve(BUILT))) {
         build(home);
@@ -85,6 +89,15 @@ final class KeycloakProgram {
     }
     Files.move(half.resolve(home.getFileName()), home, StandardCopyOption.ATOMIC_MOVE);
     Files.delete(half);
+  }
+
+  /// @return whether it has taken the place of another, or of none
+  private static boolean isNew(Path ours, Path there) throws IOException {
+    if (Files.exists(there) && Files.mismatch(ours, there) < 0) {
+      return false;
+    }
+    Files.copy(ours, there, StandardCopyOption.REPLACE_EXISTING);
+    return true;
   }
 
   private static void build(Path home) throws IOException {

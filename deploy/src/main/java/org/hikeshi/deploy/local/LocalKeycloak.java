@@ -42,7 +42,9 @@ public final class LocalKeycloak implements Part {
 
   @Override
   public void start() {
-    var program = KeycloakProgram.in(checkout.programs(), checkout.keycloakArchive());
+    var program =
+        KeycloakProgram.in(
+            checkout.programs(), checkout.keycloakArchive(), checkout.closedAccounts());
     layOut(program.realms());
     child.start(
         program.start(
