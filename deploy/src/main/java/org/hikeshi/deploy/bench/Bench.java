@@ -27,6 +27,7 @@ final class Bench {
   private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 10));
   private static final int STEADY_PER_SECOND = Integer.getInteger("rate", 50);
   private static final long STORED = Long.getLong("stored", 0);
+  private static final long BURST = Long.getLong("burst", 0);
   private static final int ORIGINALS = 40;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -75,6 +76,11 @@ final class Bench {
     if (STORED > 0) {
       stored(loader);
       keep(directory);
+    }
+    if (BURST > 0) {
+      new Burst(system, books, wrk).measure(BURST, CLIENTS, result.putObject("burst"));
+      keep(directory);
+      return;
     }
     wrk.asFastAsAnswered(CLIENTS, ROUND);
     books.drained();

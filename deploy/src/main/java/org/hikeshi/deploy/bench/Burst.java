@@ -1,0 +1,78 @@
+package org.hikeshi.deploy.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.hikeshi.deploy.local.LocalSystem;
+import org.hikeshi.deploy.local.Patience;
+
+/// The whole country reports at once, while dispatch-service and notifier are away: the longest
+/// backlog there can be. Then they come back, and it is looked at how they go through it.
+record Burst(LocalSystem system, Books books, Wrk wrk) {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MINUTES_AFTER = Integer.getInteger("minutes", 10);
+
+  /// @param many until that many have been answered 201
+  void measure(long many, int clients, ObjectNode into) {
+    system.dispatchService().stop();
+    system.notifier().stop();
+    long before = stored();
+    long wal = books.walBytes();
+    long accepted = 0;
+    var minutes = into.putArray("minutes");
+    while (accepted < many) {
+      var load = wrk.asFastAsAnswered(clients, MINUTE);
+      accepted += load.count();
+      var minute = minutes.addObject();
+      load.into(minute, "");
+      minute.put("incidentApiMegabytes", Usage.residentMegabytes(system.incidentApi().process()));
+      minute.put("toBePublished", toBePublished());
+      System.out.println(minute);
+    }
+    into.put("accepted", accepted);
+    into.put("stored", stored() - before);
+    into.put("walBytesPerReport", (books.walBytes() - wal) / accepted);
+    into.put("publishedAfterMs", publishedAfter().toMillis());
+    system.dispatchService().start();
+    system.notifier().start();
+    var after = into.putArray("after");
+    for (int i = 0; i < MINUTES_AFTER; i++) {
+      LockSupport.parkNanos(MINUTE.toNanos());
+      var minute = after.addObject();
+      count(minute, "dispatches", "dispatch_service", "select count(*) from dispatch");
+      count(minute, "offers", "dispatch_service", "select count(*) from offer");
+      count(minute, "notices", "notifier", "select count(*) from notice");
+      count(
+          minute,
+          "delivered",
+          "notifier",
+          "select count(*) from notice where first_sent_at is not null");
+      system
+          .services()
+          .forEach(
+              service ->
+                  minute.put(
+                      service.name() + "Megabytes", Usage.residentMegabytes(service.process())));
+      System.out.println(minute);
+    }
+  }
+
+  private void count(ObjectNode into, String name, String database, String sql) {
+    into.put(name, books.count(database, sql));
+  }
+
+  private long stored() {
+    return books.count("incident_api", "select count(*) from incident");
+  }
+
+  private long toBePublished() {
+    return books.count("incident_api", "select count(*) from outbox where published_at is null");
+  }
+
+  private Duration publishedAfter() {
+    long began = System.nanoTime();
+    Patience.until(Duration.ofHours(1), () -> toBePublished() == 0);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+}
