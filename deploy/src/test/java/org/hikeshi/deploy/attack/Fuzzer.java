@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.hikeshi.deploy.attack.Door.Operation;
 
 /// Makes requests that an operation's description allows, nearly allows, or has never thought of.
@@ -42,57 +46,119 @@ final class Fuzzer {
           "%00%2e%2e%2f",
           "a".repeat(5_000));
 
+  /// What a client might well send, for any field whose form it has.
+  private static final List<String> PLAUSIBLE =
+      List.of(
+          "電子カルテが開かない",
+          "見本 太郎",
+          "+81 90-0000-0000",
+          "tantou@hospital.example",
+          "2026-02-09",
+          "2026-04-01",
+          "2026-02-09T01:50:00+09:00",
+          "2026-02-08T16:50:00Z",
+          "https://127.0.0.1:1/hook",
+          "14",
+          "1400001",
+          "1412345678",
+          "14105",
+          "1234567890123",
+          "mhlw",
+          "ppc",
+          "prefecture-14",
+          "NETWORK",
+          "EHR",
+          "LEAD",
+          "PT10M",
+          "08:30");
+
   private final RandomGenerator chance;
   private final JsonNode schemas;
+  private final Map<Operation, Set<String>> refused = new HashMap<>();
+  private final Map<String, List<String>> ids;
+  private final List<String> all;
+
+  /// How seldom something is odd in the request that is being made; 0 for never.
+  private int oneIn;
 
   /// @param schemas what the descriptions refer to
-  Fuzzer(RandomGenerator chance, JsonNode schemas) {
+  /// @param ids of what is there, by the last word of the path before them
+  Fuzzer(RandomGenerator chance, JsonNode schemas, Map<String, List<String>> ids) {
     this.chance = chance;
     this.schemas = schemas;
+    this.ids = ids;
+    this.all = ids.values().stream().flatMap(List::stream).toList();
   }
 
-  HttpRequest request(Door door, Operation operation, List<String> tokens, List<String> ids) {
+  /// @param token nothing for nobody
+  record Try(HttpRequest request, Operation operation, String token) {}
+
+  /// Some are what a client would send, some have one thing wrong, some nearly all.
+  Try next(Door door, Operation operation, List<String> tokens) {
+    oneIn = pick(List.of(0, 30, 6));
     var path = new StringBuilder();
     for (var part : operation.path().split("(?<=})|(?=\\{)")) {
-      path.append(part.startsWith("{") ? encoded(parameter(ids)) : part);
+      path.append(part.startsWith("{") ? encoded(odd() ? word() : known(path)) : part);
     }
     for (var parameter : operation.description().path("parameters")) {
       if (parameter.path("in").asText().equals("query") && chance.nextInt(3) == 0) {
         path.append(path.indexOf("?") < 0 ? '?' : '&')
             .append(parameter.path("name").asText())
             .append('=')
-            .append(encoded(word()));
+            .append(encoded(value(parameter.path("schema"), 0).asText()));
       }
     }
     var request = door.to(path.toString());
-    var token = pick(tokens);
+    var token = caller(operation, tokens);
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
-    if (chance.nextInt(5) == 0) {
-      request.header("Idempotency-Key", printable(word()));
+    if (operation.method().equals("POST")) {
+      request.header("Idempotency-Key", odd() ? printable(word()) : "k" + chance.nextLong());
     }
-    if (chance.nextInt(5) == 0) {
-      request.header("If-Match", printable(word()));
-    }
-    if (chance.nextInt(5) == 0) {
-      request.header("Accept-Language", printable(word()));
+    for (var header : List.of("If-Match", "Accept-Language")) {
+      if (odd()) {
+        request.header(header, printable(word()));
+      }
     }
     if (operation.method().equals("GET")) {
-      return request.GET().build();
+      return new Try(request.GET().build(), operation, token);
     }
-    request.header(
-        "Content-Type", chance.nextInt(10) == 0 ? "text/plain" : "application/json; charset=UTF-8");
-    return request
-        .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body(operation)))
-        .build();
+    request.header("Content-Type", odd() ? "text/plain" : "application/json; charset=UTF-8");
+    var body = HttpRequest.BodyPublishers.ofByteArray(body(operation));
+    return new Try(request.method(operation.method(), body).build(), operation, token);
+  }
+
+  /// Who may not do it at all is seldom sent again: what lies behind is more interesting.
+  void learn(Try tried, int status) {
+    if (status == 401 || status == 403) {
+      refused.computeIfAbsent(tried.operation(), _ -> new HashSet<>()).add(tried.token());
+    }
+  }
+
+  private String caller(Operation operation, List<String> tokens) {
+    var no = refused.getOrDefault(operation, Set.of());
+    var may = tokens.stream().filter(token -> !no.contains(token)).toList();
+    return may.isEmpty() || chance.nextInt(20) == 0 ? pick(tokens) : pick(may);
+  }
+
+  /// Mostly one of the kind that the path asks for: of dispatches after `/dispatches/`.
+  private String known(CharSequence before) {
+    var parts = before.toString().split("/");
+    var kind = ids.get(parts[parts.length - 1]);
+    return kind == null || kind.isEmpty() || chance.nextInt(10) == 0 ? pick(all) : pick(kind);
+  }
+
+  /// Whether something else than what is meant comes here.
+  private boolean odd() {
+    return oneIn > 0 && chance.nextInt(oneIn) == 0;
   }
 
   private byte[] body(Operation operation) {
     var content = operation.description().path("requestBody").path("content");
     var schema = content.path("application/json").path("schema");
     var body = value(schema, 0).toString();
-    if (chance.nextInt(8) == 0 && !body.isEmpty()) {
+    if (odd() && !body.isEmpty()) {
       int at = chance.nextInt(body.length());
       body =
           switch (chance.nextInt(4)) {
@@ -107,46 +173,76 @@ final class Fuzzer {
 
   /// Mostly what the schema asks for, sometimes something else.
   private JsonNode value(JsonNode schema, int depth) {
-    var json = Door.JSON;
+    var nodes = Door.JSON.getNodeFactory();
     var meant = resolved(schema);
-    if (depth > 6 || chance.nextInt(6) == 0) {
+    if (depth > 8 || odd()) {
       return anything();
     }
     var allowed = meant.path("enum");
-    if (allowed.size() > 0) {
+    if (!allowed.isEmpty()) {
       return allowed.get(chance.nextInt(allowed.size()));
     }
-    if (meant.path("properties").size() > 0) {
-      var object = json.createObjectNode();
-      meant
-          .path("properties")
-          .properties()
-          .forEach(
-              property -> {
-                if (chance.nextInt(3) > 0) {
-                  object.set(property.getKey(), value(property.getValue(), depth + 1));
-                }
-              });
-      return surprised(object);
+    if (!meant.path("properties").isEmpty()) {
+      return object(meant, depth);
     }
     if (meant.has("items")) {
-      var array = json.createArrayNode();
-      for (int i = chance.nextInt(4); i > 0; i--) {
+      var array = nodes.arrayNode();
+      for (int i = chance.nextInt(3); i > 0; i--) {
         array.add(value(meant.path("items"), depth + 1));
       }
       return array;
     }
     return switch (meant.path("type").toString()) {
       case String type when type.contains("integer") ->
-          json.getNodeFactory().numberNode(chance.nextLong());
-      case String type when type.contains("boolean") ->
-          json.getNodeFactory().booleanNode(chance.nextBoolean());
-      default -> json.getNodeFactory().textNode(word());
+          nodes.numberNode(
+              meant.path("minimum").asLong(0)
+                  + chance.nextLong(1 + Math.min(100, meant.path("maximum").asLong(100))));
+      case String type when type.contains("boolean") -> nodes.booleanNode(chance.nextBoolean());
+      default -> nodes.textNode(text(meant));
+    };
+  }
+
+  private ObjectNode object(JsonNode meant, int depth) {
+    var required = new HashSet<String>();
+    meant.path("required").forEach(name -> required.add(name.asText()));
+    var object = Door.JSON.createObjectNode();
+    meant
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              if (required.contains(property.getKey()) || chance.nextInt(3) == 0) {
+                object.set(property.getKey(), value(property.getValue(), depth + 1));
+              }
+            });
+    return surprised(object);
+  }
+
+  private String text(JsonNode meant) {
+    if (meant.path("format").asText().equals("uuid")) {
+      return pick(all.stream().filter(id -> id.length() == 36).toList());
+    }
+    var pattern = Pattern.compile(meant.path("pattern").asText(".*"), Pattern.DOTALL);
+    int most = meant.path("maxLength").asInt(200);
+    var fit =
+        PLAUSIBLE.stream()
+            .filter(word -> word.length() <= most && pattern.matcher(word).find())
+            .filter(word -> fits(word, meant.path("format").asText()))
+            .toList();
+    return fit.isEmpty() ? word() : pick(fit);
+  }
+
+  private static boolean fits(String word, String format) {
+    return switch (format) {
+      case "date" -> word.matches("\\d{4}-\\d\\d-\\d\\d");
+      case "date-time" -> word.matches("\\d{4}-.*T.*");
+      case "uri" -> word.startsWith("https:");
+      default -> true;
     };
   }
 
   private ObjectNode surprised(ObjectNode object) {
-    if (chance.nextInt(10) == 0) {
+    if (odd()) {
       object.put(word(), word());
     }
     return object;
@@ -177,19 +273,11 @@ final class Fuzzer {
     return schema;
   }
 
-  private String parameter(List<String> ids) {
-    return switch (chance.nextInt(4)) {
-      case 0 -> new UUID(chance.nextLong(), chance.nextLong()).toString();
-      case 1 -> word();
-      default -> pick(ids);
-    };
-  }
-
   private String word() {
     return pick(WORDS);
   }
 
-  private String pick(List<String> from) {
+  private <T> T pick(List<T> from) {
     return from.get(chance.nextInt(from.size()));
   }
 
