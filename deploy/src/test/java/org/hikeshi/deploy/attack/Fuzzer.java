@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.hikeshi.deploy.attack.Door.Operation;
@@ -98,7 +99,7 @@ final class Fuzzer {
     oneIn = pick(List.of(0, 30, 6));
     var path = new StringBuilder();
     for (var part : operation.path().split("(?<=})|(?=\\{)")) {
-      path.append(part.startsWith("{") ? encoded(odd() ? word() : known(path)) : part);
+      path.append(part.startsWith("{") ? encoded(odd() ? unknown() : known(path)) : part);
     }
     for (var parameter : operation.description().path("parameters")) {
       if (parameter.path("in").asText().equals("query") && chance.nextInt(3) == 0) {
@@ -140,6 +141,12 @@ final class Fuzzer {
     var no = refused.getOrDefault(operation, Set.of());
     var may = tokens.stream().filter(token -> !no.contains(token)).toList();
     return may.isEmpty() || chance.nextInt(20) == 0 ? pick(tokens) : pick(may);
+  }
+
+  private String unknown() {
+    return chance.nextBoolean()
+        ? new UUID(chance.nextLong(), chance.nextLong()).toString()
+        : word();
   }
 
   /// Mostly one of the kind that the path asks for: of dispatches after `/dispatches/`.
@@ -250,8 +257,9 @@ final class Fuzzer {
 
   private JsonNode anything() {
     var nodes = Door.JSON.getNodeFactory();
-    return switch (chance.nextInt(7)) {
+    return switch (chance.nextInt(8)) {
       case 0 -> nodes.nullNode();
+      case 5 -> nodes.numberNode(chance.nextLong());
       case 1 -> nodes.numberNode(chance.nextDouble() * 1e300);
       case 2 -> nodes.booleanNode(chance.nextBoolean());
       case 3 -> nodes.arrayNode().add(word()).addNull();
