@@ -107,11 +107,10 @@ class Alarm {
     return new Alarm(id, what, now);
   }
 
-  /// About something that another service has found, which rings it itself.
-  Alarm foundBy(@Nullable UUID incident, UUID found, Instant now) {
+  /// About something that another service has found, which says also when that is over.
+  Alarm foundElsewhere(@Nullable UUID incident, UUID found) {
     incidentId = incident;
     subject = found;
-    passedOnAt = now;
     return this;
   }
 

@@ -78,7 +78,7 @@ class AlarmsResource {
       @Nullable UUID incidentId,
       @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") UUID subject) {}
 
-  /// For a service that has found something and rings it itself. The same again is one alarm.
+  /// For a service that has found something. The same again is one alarm.
   @PUT
   @Path("{alarm}")
   @RolesAllowed(Role.SERVICE)

@@ -75,8 +75,7 @@ class Raising {
   /// What another service has found. The same again is the same alarm.
   void found(UUID id, What what, @Nullable UUID incident, UUID subject) {
     if (alarms.findByIdOptional(id).isEmpty()) {
-      var now = clock.instant();
-      alarms.persist(Alarm.of(id, what, now).foundBy(incident, subject, now));
+      begin(Alarm.of(id, what, clock.instant()).foundElsewhere(incident, subject));
     }
   }
 

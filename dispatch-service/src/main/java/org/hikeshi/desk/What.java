@@ -26,8 +26,8 @@ public enum What {
   /// next.
   boolean saidTogether() {
     return switch (this) {
-      case UNANSWERED, LATE, SILENT, START, CALL_BACK -> true;
-      case UNDELIVERED, SWEEP_LATE, ESCALATED, TRIAL -> false;
+      case UNANSWERED, LATE, SILENT, START, CALL_BACK, UNDELIVERED -> true;
+      case SWEEP_LATE, ESCALATED, TRIAL -> false;
     };
   }
 }

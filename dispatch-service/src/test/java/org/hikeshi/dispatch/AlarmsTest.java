@@ -271,12 +271,7 @@ class AlarmsTest {
   @Test
   void whatAnotherServiceHasFoundItAlsoEnds() {
     // given
-    var alarm = UUID.randomUUID();
-    as("service")
-        .body("{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(UUID.randomUUID()))
-        .put("/desk/alarms/" + alarm)
-        .then()
-        .statusCode(204);
+    var alarm = found();
     as("coordinator").get("/desk/alarms?standing=true").then().body("items", hasSize(1));
     // when
     end(alarm);
@@ -287,6 +282,22 @@ class AlarmsTest {
     // then
     as("coordinator").get("/desk/alarms?standing=true").then().body("items", hasSize(0));
     alarms().body("items.endedAt", contains(ended)).body("items.endedAt", not(nullValue()));
+  }
+
+  @Test
+  void aHundredNoticesThatAreStuckAreFiveCallsToo() {
+    // given
+    somebodyIsOnTheRoster();
+    IncidentApiStandIn.away(false);
+    // when
+    var stuck = IntStream.range(0, 9).mapToObj(_ -> found().toString()).toList();
+    // then
+    await().untilAsserted(() -> assertThat(rungOf(stuck)).hasSize(5));
+    bell.passOn();
+    assertThat(rungOf(stuck)).hasSize(5);
+    attempt(rungOf(stuck).getFirst(), UUID.randomUUID())
+        .body("what", equalTo("UNDELIVERED"))
+        .body("others", equalTo(4));
   }
 
   @Test
@@ -349,6 +360,17 @@ class AlarmsTest {
     IncidentApiStandIn.silentOf(List.of());
     bell.passOn();
     assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
+  }
+
+  /// Notifier cannot deliver a notice.
+  private static UUID found() {
+    var alarm = UUID.randomUUID();
+    as("service")
+        .body("{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(UUID.randomUUID()))
+        .put("/desk/alarms/" + alarm)
+        .then()
+        .statusCode(204);
+    return alarm;
   }
 
   private static void somebodyIsOnTheRoster() {

@@ -151,6 +151,11 @@ class Calling {
         calls.ended(taken, Call.State.OVER);
         return;
       }
+      if (call.kind() == Kind.UNDELIVERED) {
+        desk.found(call);
+        calls.ended(taken, Call.State.DELIVERED);
+        return;
+      }
       var ladder = reaching.ladder(call);
       if (ladder.isEmpty()) {
         calls.ended(taken, Call.State.UNREACHABLE);

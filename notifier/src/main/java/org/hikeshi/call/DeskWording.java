@@ -26,28 +26,25 @@ class DeskWording {
 
   private static final String TRIAL = "TRIAL";
 
-  /// As dispatch-service knows the alarm: what it has raised by the subject, what we have found
-  /// ourselves by the call.
-  static UUID alarm(Call call) {
-    return call.kind() == Occasion.Kind.UNDELIVERED ? call.id() : call.subject();
-  }
-
   /// @return empty when there is nothing to ring about any more
   Optional<Message> words(Call call, UUID attempt, Rung rung) {
-    if (call.kind() == Occasion.Kind.UNDELIVERED) {
-      dispatchService.found(
-          call.id(), new DispatchService.Found("UNDELIVERED", call.incidentId(), call.subject()));
-    }
     var rings = new DispatchService.Rings(rung.person(), rung.way());
-    return Wording.standing(() -> dispatchService.alarm(alarm(call), attempt, rings))
+    return Wording.standing(() -> dispatchService.alarm(call.subject(), attempt, rings))
         .map(alarm -> alarm.what().equals(TRIAL) ? trial(call, alarm) : message(alarm, rung));
+  }
+
+  /// We have found that a notice cannot be delivered. Dispatch-service has the desk rung, as for
+  /// what it finds itself, and knows the alarm by this call.
+  void found(Call call) {
+    dispatchService.found(
+        call.id(), new DispatchService.Found("UNDELIVERED", call.incidentId(), call.subject()));
   }
 
   /// Its reason is over by itself. An alarm that dispatch-service does not know never rang.
   void over(Call call) {
     Wording.standing(
         () -> {
-          dispatchService.end(alarm(call));
+          dispatchService.end(call.id());
           return true;
         });
   }

@@ -45,8 +45,8 @@ record Occasion(
     DESK(true),
     /// As before there was a roster of the desk; made no more.
     UNANSWERED(false),
-    /// To the desk, likewise: a notice cannot be delivered.
-    UNDELIVERED(true),
+    /// To dispatch-service, which has the desk rung: a notice cannot be delivered.
+    UNDELIVERED(false),
     /// To one person of the desk: would an alarm reach her?
     TRIAL(true),
     /// To the hospital: who is coming.

@@ -35,7 +35,7 @@ class Reaching {
 
   Ladder ladder(Call call) {
     return switch (call.kind()) {
-      case DESK, UNDELIVERED -> inTurn(DeskWording.alarm(call));
+      case DESK -> inTurn(call.subject());
       default -> ofOne(call);
     };
   }
@@ -53,7 +53,8 @@ class Reaching {
           case COMING -> hospital(Objects.requireNonNull(call.incidentId()));
           case TRIAL -> rungs(dispatchService.toTry(call.subject()));
           case UNANSWERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
-          case DESK, UNDELIVERED -> throw new IllegalStateException("rung in turn");
+          case DESK -> throw new IllegalStateException("rung in turn");
+          case UNDELIVERED -> throw new IllegalStateException("told to dispatch-service");
         },
         usual);
   }

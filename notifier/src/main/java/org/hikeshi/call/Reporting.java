@@ -63,7 +63,7 @@ class Reporting {
       return texts.of("call.key.ARRIVED");
     }
     switch (call.kind()) {
-      case DESK, UNDELIVERED -> {
+      case DESK -> {
         return takenUp(call, attempt, key, "call.key");
       }
       case TRIAL -> {
@@ -90,7 +90,7 @@ class Reporting {
     if (!key.equals(Wording.IN_HAND.key())) {
       return texts.of(words + ".desk");
     }
-    var outcome = dispatchService.acknowledge(DeskWording.alarm(call), attempt).outcome();
+    var outcome = dispatchService.acknowledge(call.subject(), attempt).outcome();
     note(attempt, Status.KEY_PRESSED, key);
     return texts.of(words + "." + outcome);
   }

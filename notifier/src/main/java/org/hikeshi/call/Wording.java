@@ -63,7 +63,8 @@ class Wording {
       case CHECK_IN, LATE, SILENT ->
           Optional.of(plain(call, dispatches + "/pages/dispatches/" + call.subject()));
       case UNANSWERED -> Optional.of(plain(call, dispatches + "/pages/dispatches"));
-      case DESK, UNDELIVERED, TRIAL -> desk.words(call, attempt, rung);
+      case DESK, TRIAL -> desk.words(call, attempt, rung);
+      case UNDELIVERED -> throw new IllegalStateException("told to dispatch-service");
     };
   }
 

@@ -10,8 +10,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
@@ -24,13 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The desk is rung for as long as a notice is stuck, and anew each time that it gets stuck.
+/// Dispatch-service, which has the desk rung, hears of each time that a notice gets stuck, and when
+/// it is stuck no more.
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
 @WithTestResource(TestIssuer.class)
 @WithTestResource(Neighbours.class)
 class UndeliveredCallsTest {
 
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration WINDOW = Duration.ofSeconds(120);
 
   @Inject Calling calling;
@@ -40,12 +40,7 @@ class UndeliveredCallsTest {
   private UUID incident;
 
   @BeforeEach
-  void somebodyIsAtTheDeskAndTheMinistryIsGone() {
-    Neighbours.deskIs(
-        """
-        {"id": "%s", "contacts": [{"type": "VOICE", "to": "+81 3-0000-0001"}]}
-        """
-            .formatted(new UUID(0xde5c, 1)));
+  void theMinistryIsGone() {
     Neighbours.incidentApiAnswers(200);
     Neighbours.webhookAnswers(410, "");
     as("admin")
@@ -53,31 +48,54 @@ class UndeliveredCallsTest {
         .put("/authorities/mext/channel")
         .then()
         .statusCode(200);
-    var news = News.anAttackOn('a', ids.next()).atAUniversity();
-    incident = news.filed().incidentId();
-    News.tell(news.filed());
-    await().atMost(Duration.ofSeconds(20)).until(() -> attempts(0) == 1);
   }
 
   @AfterEach
   void everythingAsUsual() {
-    Neighbours.controlRoomAnswers(404);
-    clock.advance(WINDOW);
-    calling.callDue();
     Neighbours.controlRoomAnswers(200);
     Neighbours.webhookAnswers(200, "");
-    Neighbours.deskIs();
+    clock.advance(WINDOW);
+    calling.callDue();
   }
 
   @Test
-  void whatFailsAgainAfterTheDeskTookItUpRingsAgain() {
+  void theDeskIsRungByDispatchServiceAndNotFromHereToo() {
     // given
-    var first = call(0);
-    Neighbours.controlRoomAnswers(404);
+    int before = Neighbours.phoned().size();
+    // when
+    aNoticeIsStuck();
+    stateBecomes("DELIVERED");
+    // then
+    assertThat(Neighbours.keys())
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .startsWith("/desk/alarms/" + call(0) + " ")
+                    .contains("UNDELIVERED", incident.toString(), notice()));
+    assertThat(Neighbours.phoned()).hasSize(before);
+    assertThat(calls().getList("items[0].attempts")).isEmpty();
+  }
+
+  @Test
+  void whileDispatchServiceIsAwayItIsToldAgain() {
+    // given
+    Neighbours.controlRoomAnswers(503);
+    aNoticeIsStuck();
+    stateBecomes("SENDING");
+    // when
+    Neighbours.controlRoomAnswers(200);
     clock.advance(WINDOW);
     calling.callDue();
-    Neighbours.controlRoomAnswers(200);
-    assertThat(calls().getString("items[0].state")).isEqualTo("ENDED");
+    // then
+    stateBecomes("DELIVERED");
+  }
+
+  @Test
+  void whatFailsAgainIsToldAnew() {
+    // given
+    aNoticeIsStuck();
+    stateBecomes("DELIVERED");
+    var first = call(0);
     // when
     as("hospital-a")
         .body("{\"way\": \"AGREED\", \"reason\": \"直りました\"}")
@@ -85,46 +103,53 @@ class UndeliveredCallsTest {
         .then()
         .statusCode(200);
     // then
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(
-            () -> {
-              assertThat(calls().getList("items")).hasSize(2);
-              assertThat(attempts(0)).isEqualTo(1);
-            });
+    await().atMost(SOON).untilAsserted(() -> assertThat(calls().getList("items")).hasSize(2));
+    stateBecomes("DELIVERED");
     assertThat(call(0)).isNotEqualTo(first);
   }
 
   @Test
-  void whatTheHospitalFiledByHandRingsNoMoreAndTheDeskIsToldSo() {
+  void whatTheHospitalFiledByHandIsOverAndDispatchServiceIsToldSo() {
     // given
+    aNoticeIsStuck();
+    stateBecomes("DELIVERED");
     var alarm = call(0);
     Neighbours.controlRoomAnswers(503);
     filedByHand();
     calling.callDue();
-    assertThat(calls().getString("items[0].state")).isEqualTo("ENDING");
-    Neighbours.controlRoomAnswers(200);
+    stateBecomes("ENDING");
     // when
+    Neighbours.controlRoomAnswers(200);
     clock.advance(WINDOW);
     calling.callDue();
     // then
-    await().untilAsserted(() -> assertThat(calls().getString("items[0].state")).isEqualTo("OVER"));
-    assertThat(attempts(0)).isEqualTo(1);
+    stateBecomes("OVER");
     assertThat(Neighbours.keys()).contains("/desk/alarms/" + alarm + "/end ");
   }
 
   @Test
-  void whatTheDeskTookUpIsOverToo_andAnAlarmThatIsNotKnownIsNoMatter() {
+  void anAlarmThatDispatchServiceDoesNotKnowIsOverToo() {
     // given
+    aNoticeIsStuck();
+    stateBecomes("DELIVERED");
     Neighbours.controlRoomAnswers(404);
-    clock.advance(WINDOW);
-    calling.callDue();
-    assertThat(calls().getString("items[0].state")).isEqualTo("ENDED");
     // when
     filedByHand();
     calling.callDue();
     // then
-    await().untilAsserted(() -> assertThat(calls().getString("items[0].state")).isEqualTo("OVER"));
+    stateBecomes("OVER");
+  }
+
+  private void aNoticeIsStuck() {
+    var news = News.anAttackOn('a', ids.next()).atAUniversity();
+    incident = news.filed().incidentId();
+    News.tell(news.filed());
+  }
+
+  private void stateBecomes(String state) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(calls().getString("items[0].state")).isEqualTo(state));
   }
 
   private void filedByHand() {
@@ -141,11 +166,6 @@ class UndeliveredCallsTest {
 
   private String call(int at) {
     return calls().getString("items[" + at + "].id");
-  }
-
-  private int attempts(int at) {
-    List<Map<String, Object>> made = calls().getList("items[" + at + "].attempts");
-    return made == null ? 0 : (int) made.stream().filter(one -> one.get("outcome") != null).count();
   }
 
   /// About notices of this incident, the newest first.

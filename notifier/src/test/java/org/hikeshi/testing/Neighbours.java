@@ -254,10 +254,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     if (path.endsWith("/acknowledgement")) {
       inHand = true;
       answer(exchange, CONTROL_ROOM.get(), "{\"outcome\": \"ACKNOWLEDGED\"}");
-    } else if (path.endsWith("/end")) {
-      answer(exchange, CONTROL_ROOM.get() == 200 ? 204 : CONTROL_ROOM.get(), "");
     } else if (!path.contains("/attempts/")) {
-      answer(exchange, 204, "");
+      answer(exchange, CONTROL_ROOM.get() == 200 ? 204 : CONTROL_ROOM.get(), "");
     } else {
       answer(
           exchange,
