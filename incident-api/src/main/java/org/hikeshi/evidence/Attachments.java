@@ -87,4 +87,17 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
         .stream()
         .findFirst();
   }
+
+  /// When the file came that has waited for the scanner for longest.
+  Optional<Instant> oldestUnscanned() {
+    return Optional.ofNullable(
+        getSession()
+            .createNativeQuery(
+                """
+                    select min(at) from attachment
+                    where erased_at is null and (next_scan_at is not null or scan = 'NOT_CONFIGURED')
+                    """,
+                Instant.class)
+            .getSingleResult());
+  }
 }

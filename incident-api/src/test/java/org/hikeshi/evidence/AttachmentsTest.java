@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -235,6 +236,27 @@ class AttachmentsTest {
         .get("/incidents/" + incident + "/attachments")
         .then()
         .body("items[0].scan", equalTo("FAILED"));
+  }
+
+  @Test
+  void howLongTheOldestHasWaitedForTheScannerIsSeen() throws IOException {
+    // given
+    send(anIncident(), "a.png", PNG, "image/png").statusCode(201);
+    var inAnHour = Clock.offset(clock, Duration.ofHours(1));
+    var away = new Clamd("127.0.0.1:1");
+    new Scanning(attachments, chunks, away, audit, clock).scanDue();
+    // when
+    var watch = new ScanWatch(attachments, away, inAnHour);
+    watch.measure();
+    // then
+    assertThat(watch.seconds()).isGreaterThanOrEqualTo(3600);
+    // when
+    try (var clamd = new FakeClamd("EICAR")) {
+      new Scanning(attachments, chunks, new Clamd(clamd.address()), audit, inAnHour).scanDue();
+    }
+    watch.measure();
+    // then
+    assertThat(watch.seconds()).isZero();
   }
 
   private static byte[] text(int size) {

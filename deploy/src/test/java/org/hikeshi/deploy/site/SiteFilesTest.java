@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ class SiteFilesTest {
     assertThat(compose).doesNotContain("local-only", "HIKESHI_LOCAL", "samples");
   }
 
-  /// ASVS 13.2.5, 13.4.5: the others have no way in but by nginx, and most none out.
+  /// ASVS 13.2.5, 13.4.5: the others have no way in but by nginx, and most none out. Whoever
+  /// fetches the scanner's signatures has one, and reaches nobody inside.
   @Test
   void onlyTheFrontDoorIsOpenAndOnlyNotifierHasAWayOut() throws IOException {
     // given
@@ -48,17 +50,18 @@ class SiteFilesTest {
     assertThat(
             parts.filter(
                 part -> part.group(2).contains("    image:") || part.group(2).contains("build:")))
-        .hasSize(8)
+        .hasSize(10)
         .allSatisfy(
             part -> {
               boolean front = part.group(1).equals("nginx");
-              boolean goesOut = front || part.group(1).equals("notifier");
+              boolean goesOut = Set.of("nginx", "notifier", "signatures").contains(part.group(1));
               assertThat(part.group(2).contains("    ports:")).as(part.group(1)).isEqualTo(front);
-              assertThat(part.group(2).matches("(?s).*(\\[inside, out]|out: \\{}).*"))
+              assertThat(part.group(2).matches("(?s).*(\\[(inside, )?out]|out: \\{}).*"))
                   .as(part.group(1))
                   .isEqualTo(goesOut);
             });
-    assertThat(deploy("compose.site.yaml")).contains("  inside:\n    internal: true\n");
+    assertThat(deploy("compose.site.yaml"))
+        .contains("  inside:\n    internal: true\n", "  scanner:\n    internal: true\n");
   }
 
   /// ASVS 12.1.1, 12.3.1: whatever speaks TLS speaks a good one.
@@ -134,7 +137,7 @@ class SiteFilesTest {
   void whatThePartsSayLeavesTheHost() {
     var compose = deploy("compose.site.yaml");
     var address = found("(?m)^ +syslog-address: udp://(\\S+)$", compose);
-    assertThat(found("(?m)^ {2,4}(?:logging: \\*|<<: \\*)(logging|service)$", compose)).hasSize(9);
+    assertThat(found("(?m)^ {2,4}(?:logging: \\*|<<: \\*)(logging|service)$", compose)).hasSize(11);
     assertThat(found("address=\"(\\S+)\" port=\"\\d+\"", deploy("site/rsyslog.conf")))
         .containsExactly(address.getFirst().split(":")[0]);
     assertThat(deploy("site/rsyslog.conf"))
@@ -143,6 +146,14 @@ class SiteFilesTest {
             "StreamDriverMode=\"1\"",
             "StreamDriverAuthMode=\"x509/name\"",
             "queue.filename=");
+  }
+
+  /// ASVS 5.4.3. What the scanner finds, and that it is never handed out: incident-api's tests.
+  @Test
+  void filesAreScannedAtASite() {
+    var port = found("(?m)^ +HIKESHI_CLAMD: clamav:(\\d+)$", deploy("compose.site.yaml"));
+    assertThat(port).isEqualTo(found("(?m)^TCPSocket (\\d+)$", deploy("site/clamd.conf")));
+    assertThat(port).hasSize(1);
   }
 
   private static String permuted(List<String> names) {
