@@ -15,12 +15,15 @@ public final class Service implements Part {
 
   /// A service has minutes of work a day: it is hardly ever awake for long enough that the second
   /// compiler pays (decision 0075).
-  private static final List<String> SMALL_AND_SOON_AWAKE =
-      List.of("-XX:TieredStopAtLevel=1", "-Xms64m");
+  private static final String SOON_AWAKE = "-XX:TieredStopAtLevel=1";
+
+  private static final List<String> SMALL = List.of("-Xms64m", "-Xmn24m");
 
   /// notifier sets papers, each of which leaves megabytes of garbage; in less room they would fill
-  /// the heap.
-  private static final Map<String, String> YOUNG_GENERATION = Map.of("notifier", "-Xmn64m");
+  /// the heap. Beside the young generation there must be room at once for the objects of the AOT
+  /// cache, or the JVM does not start from it.
+  private static final Map<String, List<String>> LARGER =
+      Map.of("notifier", List.of("-Xms104m", "-Xmn64m"));
 
   private static final Duration WRITES_ITS_CACHE_WITHIN = Duration.ofMinutes(2);
 
@@ -78,8 +81,9 @@ public final class Service implements Part {
     whole.putAll(more);
     var how = whole.getOrDefault("HIKESHI_AOT", AOT);
     endsWithin = how.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN;
-    var arguments = new ArrayList<>(SMALL_AND_SOON_AWAKE);
-    arguments.add(YOUNG_GENERATION.getOrDefault(name, "-Xmn24m"));
+    var arguments = new ArrayList<String>();
+    arguments.add(SOON_AWAKE);
+    arguments.addAll(LARGER.getOrDefault(name, SMALL));
     arguments.addAll(application.arguments(how));
     child.start(Jvm.command("256m", arguments), whole);
   }
