@@ -9,11 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -41,8 +44,8 @@ final class SiteRealm {
             "notifier", door(doors.get(2)));
     try {
       var realm = of(checkout, at, () -> secret(random));
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createDirectories(file.toAbsolutePath().getParent(), its("rwx------"));
+      Files.createFile(file, its("rw-------"));
       JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), realm);
       var refused = file.resolveSibling(CommonPasswords.FILE);
       if (Files.notExists(refused)) {
@@ -54,8 +57,12 @@ final class SiteRealm {
     } catch (FileAlreadyExistsException e) {
       throw new CannotRun(file + " is there already: its secrets may be in use", e);
     } catch (IOException e) {
-      throw new CannotRun("The realm cannot be written: " + e.getMessage(), e);
+      throw new CannotRun("The realm cannot be written: " + e, e);
     }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> its(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
   static ObjectNode of(Checkout checkout, Map<String, URI> doors, Supplier<String> secrets)

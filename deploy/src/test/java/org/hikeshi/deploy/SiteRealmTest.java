@@ -35,7 +35,8 @@ class SiteRealmTest {
   void hasNoPeopleNoKnownSecretAndItsOwnAddressesOnly(Whole whole, @TempDir Path directory)
       throws IOException {
     // given
-    var file = directory.resolve("realm.json");
+    var folder = directory.resolve("not-yet-there");
+    var file = folder.resolve("realm.json");
     // when
     SiteRealm.write(file, whole.checkout(), DOORS, new SecureRandom());
     // then
@@ -50,7 +51,9 @@ class SiteRealmTest {
         .allMatch(secret -> secret.matches("[0-9a-f]{64}"));
     assertThat(Files.readString(file)).doesNotContain("127.0.0.1", "localhost", "local-only");
     assertThat(realm.path("clients").findValuesAsText("fullScopeAllowed")).containsOnly("false");
-    assertThat(directory.resolve(CommonPasswords.FILE)).isNotEmptyFile();
+    assertThat(Files.getPosixFilePermissions(folder))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(folder.resolve(CommonPasswords.FILE)).isNotEmptyFile();
     assertThat(realm.path("clients").path(1).path("redirectUris").path(0).asText())
         .isEqualTo("https://dispatch.example/pages/signed-in");
     assertThat(realm.path("clients").findValuesAsText("backchannel.logout.url"))

@@ -71,9 +71,9 @@ public class Attachment {
     switch (verdict) {
       case Clamd.Verdict.Clean() -> done(Scan.CLEAN, null);
       case Clamd.Verdict.Infected(var what) -> done(Scan.INFECTED, what);
-      case Clamd.Verdict.NoAnswer(var why) -> {
+      case Clamd.Verdict.NoAnswer _ -> {
         scan = Scan.FAILED;
-        scanDetail = why;
+        scanDetail = null;
         nextScanAt = now.plus(AGAIN);
       }
     }

@@ -72,7 +72,7 @@ class Scanning {
         Keeping.subject(id),
         Map.of("scan", attachment.scan().name()));
     if (attachment.scan() != Scan.CLEAN) {
-      Log.warnf("attachment=%s scan=%s %s", id, attachment.scan(), attachment.scanDetail());
+      Log.warnf("attachment=%s scan=%s %s", id, attachment.scan(), verdict);
     }
   }
 }

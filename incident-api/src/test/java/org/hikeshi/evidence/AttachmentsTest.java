@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 
@@ -235,7 +236,8 @@ class AttachmentsTest {
     as("hospital-a")
         .get("/incidents/" + incident + "/attachments")
         .then()
-        .body("items[0].scan", equalTo("FAILED"));
+        .body("items[0].scan", equalTo("FAILED"))
+        .body("items[0].scanDetail", nullValue());
   }
 
   @Test
