@@ -171,6 +171,11 @@ class Alarm {
     return true;
   }
 
+  /// Notifier is to hear of it, whatever it has heard.
+  void notPassedOn() {
+    passedOnAt = null;
+  }
+
   void end(Instant now) {
     if (endedAt == null) {
       endedAt = now;

@@ -72,10 +72,20 @@ class Raising {
     }
   }
 
-  /// What another service has found. The same again is the same alarm.
+  /// What another service has found. The same again is the same alarm, and notifier hears of it
+  /// again while it rings: an older notifier rang these by itself, and does so no more.
   void found(UUID id, What what, @Nullable UUID incident, UUID subject) {
-    if (alarms.findByIdOptional(id).isEmpty()) {
-      begin(Alarm.of(id, what, clock.instant()).foundElsewhere(incident, subject));
+    alarms
+        .locked(id)
+        .ifPresentOrElse(
+            this::beginAgain,
+            () -> begin(Alarm.of(id, what, clock.instant()).foundElsewhere(incident, subject)));
+  }
+
+  private void beginAgain(Alarm alarm) {
+    if (alarm.rings()) {
+      alarm.notPassedOn();
+      ringing.soon(alarm);
     }
   }
 

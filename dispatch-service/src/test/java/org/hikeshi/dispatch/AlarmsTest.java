@@ -362,15 +362,33 @@ class AlarmsTest {
     assertThat(IncidentApiStandIn.rung()).containsAll(waiting);
   }
 
+  @Test
+  void whatAnOlderNotifierRangByItselfIsRungOnceItIsFoundAgain() {
+    // given
+    var alarm = found();
+    Database.put("update desk_alarm set passed_on_at = now() where id = '%s'".formatted(alarm));
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    assertThat(rungOf(List.of(alarm.toString()))).isEmpty();
+    // when
+    found(alarm);
+    // then
+    await().untilAsserted(() -> assertThat(rungOf(List.of(alarm.toString()))).isNotEmpty());
+  }
+
   /// Notifier cannot deliver a notice.
   private static UUID found() {
     var alarm = UUID.randomUUID();
+    found(alarm);
+    return alarm;
+  }
+
+  private static void found(UUID alarm) {
     as("service")
         .body("{\"what\": \"UNDELIVERED\", \"subject\": \"%s\"}".formatted(UUID.randomUUID()))
         .put("/desk/alarms/" + alarm)
         .then()
         .statusCode(204);
-    return alarm;
   }
 
   private static void somebodyIsOnTheRoster() {

@@ -88,14 +88,14 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
         .findFirst();
   }
 
-  /// When the file came that has waited for the scanner for longest.
+  /// When the file came that nobody gets and that has waited for the scanner for longest.
   Optional<Instant> oldestUnscanned() {
     return Optional.ofNullable(
         getSession()
             .createNativeQuery(
                 """
                     select min(at) from attachment
-                    where erased_at is null and (next_scan_at is not null or scan = 'NOT_CONFIGURED')
+                    where erased_at is null and next_scan_at is not null
                     """,
                 Instant.class)
             .getSingleResult());

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /// How long the oldest file has waited for the scanner: nobody gets it until then. Where there is
-/// no scanner, nothing waits, and that is said at each start.
+/// no scanner, that is said at each start, and what waits from before goes on waiting.
 @ApplicationScoped
 class ScanWatch {
 
@@ -44,13 +44,11 @@ class ScanWatch {
   }
 
   void measure() {
-    if (clamd.configured()) {
-      seconds =
-          QuarkusTransaction.requiringNew()
-              .call(attachments::oldestUnscanned)
-              .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
-              .orElse(0.0);
-    }
+    seconds =
+        QuarkusTransaction.requiringNew()
+            .call(attachments::oldestUnscanned)
+            .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+            .orElse(0.0);
   }
 
   double seconds() {

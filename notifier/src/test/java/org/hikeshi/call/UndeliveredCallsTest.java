@@ -54,6 +54,7 @@ class UndeliveredCallsTest {
   void everythingAsUsual() {
     Neighbours.controlRoomAnswers(200);
     Neighbours.webhookAnswers(200, "");
+    Neighbours.deskIs();
     clock.advance(WINDOW);
     calling.callDue();
   }
@@ -61,6 +62,9 @@ class UndeliveredCallsTest {
   @Test
   void theDeskIsRungByDispatchServiceAndNotFromHereToo() {
     // given
+    Neighbours.deskIs(
+        "{\"id\": \"%s\", \"contacts\": [{\"type\": \"VOICE\", \"to\": \"+81 3-0000-0001\"}]}"
+            .formatted(new UUID(0xde5c, 1)));
     int before = Neighbours.phoned().size();
     // when
     aNoticeIsStuck();
@@ -81,7 +85,11 @@ class UndeliveredCallsTest {
     // given
     Neighbours.controlRoomAnswers(503);
     aNoticeIsStuck();
-    stateBecomes("SENDING");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> Neighbours.keys().stream().anyMatch(told -> told.contains(incident.toString())));
+    assertThat(calls().getString("items[0].state")).isEqualTo("SENDING");
     // when
     Neighbours.controlRoomAnswers(200);
     clock.advance(WINDOW);
