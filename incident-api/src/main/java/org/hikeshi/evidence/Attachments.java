@@ -92,11 +92,8 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
   Optional<Instant> oldestUnscanned() {
     return Optional.ofNullable(
         getSession()
-            .createNativeQuery(
-                """
-                    select min(at) from attachment
-                    where erased_at is null and next_scan_at is not null
-                    """,
+            .createQuery(
+                "select min(at) from Attachment where erasedAt is null and nextScanAt is not null",
                 Instant.class)
             .getSingleResult());
   }
