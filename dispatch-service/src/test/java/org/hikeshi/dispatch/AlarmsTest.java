@@ -389,6 +389,7 @@ class AlarmsTest {
         .put("/desk/alarms/" + alarm)
         .then()
         .statusCode(204);
+    settled(alarm.toString());
   }
 
   private static void somebodyIsOnTheRoster() {
@@ -425,14 +426,21 @@ class AlarmsTest {
   /// @return the alarm that nobody is there
   private String reported() {
     QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
-    return newest();
+    return settled(newest());
   }
 
   private String raised(int n) {
     var incident = new UUID(0x7000, 0x8000_0000_0000_0000L | n);
     QuarkusTransaction.requiringNew()
         .run(() -> dispatching.on(aReportOf(incident, CareImpact.EMERGENCY_STOPPED)));
-    return newest();
+    return settled(newest());
+  }
+
+  /// An alarm tells of itself beside whoever raises it: as long as notifier is away, waits until
+  /// that has come to nothing, so that it does not come to something once notifier is there.
+  private static String settled(String alarm) {
+    await().until(() -> !IncidentApiStandIn.isAway() || IncidentApiStandIn.hasRefused(alarm));
+    return alarm;
   }
 
   private static String newest() {

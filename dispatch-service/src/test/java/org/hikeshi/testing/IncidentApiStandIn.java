@@ -25,6 +25,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private static final List<String> TESTED = Collections.synchronizedList(new ArrayList<>());
 
   private static final List<String> CONFIRMED = Collections.synchronizedList(new ArrayList<>());
+  private static final List<String> REFUSED = Collections.synchronizedList(new ArrayList<>());
   private static final List<String> RUNG = Collections.synchronizedList(new ArrayList<>());
   private static final List<String> TRIED = Collections.synchronizedList(new ArrayList<>());
   private static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
@@ -110,10 +111,9 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
       UNANSWERED.add(alarm);
       return;
     }
-    if (!AWAY.get()) {
-      RUNG.add(alarm);
-    }
-    answer(exchange, AWAY.get() ? 503 : 202, "{}");
+    var away = AWAY.get();
+    (away ? REFUSED : RUNG).add(alarm);
+    answer(exchange, away ? 503 : 202, "{}");
   }
 
   private void tryOut(HttpExchange exchange) throws IOException {
@@ -126,6 +126,15 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   /// The trials that notifier was told to ring.
   public static List<String> tried() {
     return List.copyOf(TRIED);
+  }
+
+  /// Whether it has answered 503, at least once, as it was told of this alarm.
+  public static boolean hasRefused(String alarm) {
+    return REFUSED.contains(alarm);
+  }
+
+  public static boolean isAway() {
+    return AWAY.get();
   }
 
   /// The alarms that notifier was told to ring.
