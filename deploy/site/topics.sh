@@ -1,6 +1,6 @@
 #!/bin/sh
 # The topics of the events, and who may do what with them: each service writes its own topic and the dead letters of
-# what it hears, reads what it hears as its own group, and may do nothing else. Run again, it changes nothing.
+# what it hears, reads what it hears as its own groups, and may do nothing else. Run again, it changes nothing.
 set -eu
 kafka() {
   command=$1
@@ -25,7 +25,8 @@ may() {
     writes="$writes --topic $hears.dead-letter"
   done
   kafka kafka-acls --add --allow-principal "$who" --operation Write --operation Describe $writes
-  kafka kafka-acls --add --allow-principal "$who" --operation Read --operation Describe $reads --group "$group"
+  kafka kafka-acls --add --allow-principal "$who" --operation Read --operation Describe $reads --group "$group" \
+    --group "$group-ahead"
 }
 may incident-api incidents dispatches notices
 may dispatch-service dispatches incidents

@@ -57,6 +57,9 @@ class Dispatch {
 
   private long told;
 
+  /// The last event that came in before its turn, until its turn comes.
+  private long heardAhead;
+
   /// The incident was resolved: later reports of it call nobody.
   private boolean over;
 
@@ -145,6 +148,23 @@ class Dispatch {
   /// An event that was heard before, or that a newer one has overtaken, is no news.
   boolean isNews(long version) {
     return version > heard;
+  }
+
+  /// Still to come in its turn.
+  void heardAhead(long version) {
+    heardAhead = version;
+  }
+
+  /// Its turn has come.
+  ///
+  /// @return whether it is no repeat, though no news: it, or what was said after it, was heard
+  ///   ahead
+  boolean wasOvertaken(long version) {
+    var overtaken = version <= heardAhead;
+    if (version == heardAhead) {
+      heardAhead = 0;
+    }
+    return overtaken;
   }
 
   boolean hasHeardNothing() {
@@ -271,7 +291,10 @@ class Dispatch {
   /// Notes what happened, under the next number and with everything as it stands after it.
   void tell(Said said, Instant now) {
     told++;
-    news.add(said.by(new Said.Teller(incidentId, told, now, revision, standing())));
+    news.add(
+        said.by(
+            new Said.Teller(
+                incidentId, told, now, revision, standing(), situation.endangersLife())));
   }
 
   /// The number of the last event.

@@ -77,21 +77,39 @@ public class Dispatching {
 
   /// Whoever says it again may have missed the answer: the last word is then given again.
   void on(IncidentEvent event) {
-    dispatches
-        .lockedByIncident(event.incidentId())
-        .or(() -> begin(event))
+    found(event)
         .ifPresent(
             dispatch -> {
               if (dispatch.isNews(event.version())) {
-                new Hearing(dispatch, watch()).hear(event);
-                save(dispatch);
-              } else {
+                hear(dispatch, event);
+              } else if (!dispatch.wasOvertaken(event.version())) {
                 outbox.again(event.incidentId());
               }
               if (event instanceof ContactsErased) {
                 dispatches.eraseWords(dispatch.id());
               }
             });
+  }
+
+  /// Before its turn, and perhaps before what was said earlier, which is no news then. In its turn
+  /// it comes [#on] again.
+  void ahead(IncidentEvent event) {
+    found(event)
+        .filter(dispatch -> dispatch.isNews(event.version()))
+        .ifPresent(
+            dispatch -> {
+              dispatch.heardAhead(event.version());
+              hear(dispatch, event);
+            });
+  }
+
+  private void hear(Dispatch dispatch, IncidentEvent event) {
+    new Hearing(dispatch, watch()).hear(event);
+    save(dispatch);
+  }
+
+  private Optional<Dispatch> found(IncidentEvent event) {
+    return dispatches.lockedByIncident(event.incidentId()).or(() -> begin(event));
   }
 
   /// Two listeners that begin at once meet at the unique incident; the second finds the first's

@@ -43,6 +43,7 @@ final class Hearing {
       case ReportFiled report -> {
         var waited = dispatch.unconfirmed();
         dispatch.spokenOf(report.origin(), first);
+        carried(report);
         filed(report, waited && !dispatch.unconfirmed());
       }
       case IncidentWithdrawn _ -> withdrawn();
@@ -50,6 +51,16 @@ final class Hearing {
       case ContactsErased _ -> {}
       case IncidentMerged _ -> withdrawn();
       case IncidentLinked linked -> linked(linked);
+    }
+  }
+
+  /// What was said of the incident before, which may not have been heard yet.
+  private void carried(ReportFiled report) {
+    if (report.over() != null) {
+      dispatch.belongsTo(report.campaignId());
+    }
+    if (Boolean.TRUE.equals(report.over())) {
+      dispatch.end();
     }
   }
 

@@ -35,7 +35,14 @@ interface Said {
 
   /// @param version of the event, one more than the last
   /// @param standing of the whole dispatch after it
-  record Teller(UUID incidentId, long version, Instant at, int revision, Standing standing) {}
+  /// @param pressing whether somebody may die meanwhile
+  record Teller(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      boolean pressing) {}
 
   static Said opened() {
     return t -> new DispatchOpened(t.incidentId, t.version, t.at, t.revision, t.standing);
@@ -71,7 +78,8 @@ interface Said {
             offer.id(),
             offer.seat().name(),
             offer.engineerId(),
-            offer.expiresAt());
+            offer.expiresAt(),
+            t.pressing ? true : null);
   }
 
   static Said accepted(Offer offer) {

@@ -82,6 +82,10 @@ record Situation(
         exercise.hospital());
   }
 
+  boolean endangersLife() {
+    return impact().stream().anyMatch(CareImpact::endangersLife);
+  }
+
   Set<CareImpact> impact() {
     return careImpact.stream().map(CareImpact::valueOf).collect(Collectors.toUnmodifiableSet());
   }

@@ -6,6 +6,7 @@ import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aControlRoom;
 import static org.hikeshi.dispatch.DispatchFixture.aDispatchOffering;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.carrying;
 import static org.hikeshi.dispatch.DispatchFixture.linked;
 import static org.hikeshi.dispatch.DispatchFixture.merged;
 import static org.hikeshi.dispatch.DispatchFixture.resolved;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hikeshi.dispatch.Move.Hindrance;
 import org.hikeshi.dispatch.Terms.Start;
 import org.hikeshi.events.CareImpact;
@@ -322,6 +324,37 @@ class DispatchTest {
       assertThat(room.dispatch().toldState()).isEqualTo(state);
       assertThat(room.dispatch().campaignId()).isEqualTo(linked(2).campaignId());
       assertThat(room.told()).isEqualTo(told);
+    }
+
+    @Test
+    void aReportThatIsHeardAheadBringsWhatWasSaidBefore() {
+      // given
+      var campaign = linked(2).campaignId();
+      var room = aControlRoom(1);
+      // when
+      room.hears(carrying(campaign, false, aReport(3)));
+      var told = room.told();
+      room.hears(aReport(1)).hears(linked(2));
+      // then
+      assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
+      assertThat(room.told()).isEqualTo(told);
+      assertThat(room.dispatch().campaignId()).isEqualTo(campaign);
+    }
+
+    @Test
+    void aReportThatSaysThatItIsOverCallsNobody() {
+      assertThat(aControlRoom(1).hears(carrying(null, true, aReport(3))).words())
+          .containsExactly("DispatchNotNeeded");
+    }
+
+    @Test
+    void whatIsHeardInItsTurnAfterItWasHeardAheadIsNoRepeat() {
+      // given
+      var dispatch = aControlRoom().dispatch();
+      dispatch.heardAhead(3);
+      // then
+      assertThat(LongStream.of(1, 3, 3, 2).mapToObj(dispatch::wasOvertaken))
+          .containsExactly(true, true, false, false);
     }
 
     @Test

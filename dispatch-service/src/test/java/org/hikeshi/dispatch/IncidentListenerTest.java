@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
 import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.EventJson;
 import org.hikeshi.events.FirstResponse;
@@ -36,6 +40,7 @@ import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @WithTestResource(IncidentApiStandIn.class)
 class IncidentListenerTest {
+
+  private static final int PARTITION = 5;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -114,7 +121,55 @@ class IncidentListenerTest {
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("STOOD_DOWN"));
   }
 
+  @Test
+  void whatEndangersLifeDoesNotWaitForALongLine() throws Exception {
+    // given
+    var urgent = incident(3);
+    tell(aReport(1));
+    awaitTold("dispatch.opened", "offer.made");
+    try (var consumer = consumer()) {
+      try (var pending = new Database.Pending("update dispatch set priority = priority")) {
+        tellAgainAndAgain(2, 40);
+        await().until(pending::isWaitedFor);
+        // when
+        tell(PARTITION, aReportOf(incident(2), CareImpact.OUTPATIENT_STOPPED));
+        tell(PARTITION, aReportOf(urgent, CareImpact.EMERGENCY_STOPPED));
+        tell(PARTITION, aReportOf(incident(4), CareImpact.OUTPATIENT_STOPPED));
+        // then
+        awaitTold(urgent, "dispatch.opened", "offer.made");
+        assertThat(dispatches()).isEqualTo(2);
+        pending.commit();
+      }
+      // its turn adds nothing, and is no repeat
+      await().until(() -> dispatches() == 4);
+      assertThat(heard(consumer, 39 + 3 * 2))
+          .filteredOn("org.hikeshi.offer.made.v1"::equals)
+          .hasSize(3);
+    }
+  }
+
+  private static UUID incident(int n) {
+    return new UUID(0x7000, 0x8000_0000_0000_0000L | n);
+  }
+
+  /// One after the other, as a hospital says something new each minute.
+  private void tellAgainAndAgain(int from, int to) {
+    tell(
+        PARTITION,
+        IntStream.rangeClosed(from, to)
+            .mapToObj(no -> aReport(no, FirstResponse.REQUESTED, Category.RANSOMWARE))
+            .toArray(IncidentEvent[]::new));
+  }
+
+  private static long dispatches() {
+    return Database.count("dispatch", "true");
+  }
+
   private void tell(IncidentEvent... events) {
+    tell(null, events);
+  }
+
+  private void tell(@Nullable Integer partition, IncidentEvent... events) {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", kafka),
@@ -124,6 +179,7 @@ class IncidentListenerTest {
         var record =
             new ProducerRecord<>(
                 Topics.INCIDENTS,
+                partition,
                 event.incidentId().toString(),
                 EventJson.write(event).getBytes(StandardCharsets.UTF_8));
         record
@@ -136,9 +192,13 @@ class IncidentListenerTest {
   }
 
   private static void awaitTold(String... types) {
+    awaitTold(INCIDENT, types);
+  }
+
+  private static void awaitTold(UUID incident, String... types) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(Database.told(INCIDENT)).containsExactly(types));
+        .untilAsserted(() -> assertThat(Database.told(incident)).containsExactly(types));
   }
 
   private KafkaConsumer<String, byte[]> consumer() {

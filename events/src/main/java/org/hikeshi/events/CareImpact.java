@@ -11,5 +11,10 @@ public enum CareImpact {
   OUTPATIENT_STOPPED,
   DEPARTMENT_SYSTEM_ONLY,
   NONE,
-  UNKNOWN
+  UNKNOWN;
+
+  /// Whether somebody may die of it.
+  public boolean endangersLife() {
+    return compareTo(SURGERY_STOPPED) <= 0;
+  }
 }

@@ -97,6 +97,8 @@ public sealed interface DispatchEvent extends Event {
       implements DispatchEvent {}
 
   /// One engineer is asked for one seat until `expiresAt`.
+  ///
+  /// @param pressing true where somebody may die meanwhile; else left out
   @EventType("org.hikeshi.offer.made.v1")
   record OfferMade(
       UUID incidentId,
@@ -107,8 +109,27 @@ public sealed interface DispatchEvent extends Event {
       UUID offerId,
       String seat,
       UUID engineerId,
-      Instant expiresAt)
-      implements DispatchEvent {}
+      Instant expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pressing)
+      implements DispatchEvent {
+
+    public OfferMade(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        UUID offerId,
+        String seat,
+        UUID engineerId,
+        Instant expiresAt) {
+      this(incidentId, version, at, revision, standing, offerId, seat, engineerId, expiresAt, null);
+    }
+
+    public boolean presses() {
+      return Boolean.TRUE.equals(pressing);
+    }
+  }
 
   @EventType("org.hikeshi.offer.accepted.v1")
   record OfferAccepted(

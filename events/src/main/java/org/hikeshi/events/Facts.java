@@ -39,4 +39,9 @@ public record Facts(
   public Facts {
     items = items == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(items));
   }
+
+  /// Whether somebody may die of what has happened.
+  public boolean endangersLife() {
+    return careImpact.stream().anyMatch(CareImpact::endangersLife);
+  }
 }

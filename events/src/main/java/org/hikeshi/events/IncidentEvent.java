@@ -19,6 +19,9 @@ public sealed interface IncidentEvent extends Event {
   /// @param number the incident's number for people, `2026-000123`
   /// @param forward whether filing was meant as the approval of its notices
   /// @param finalFor authorities for which this report is meant as the final one
+  /// @param campaignId the attack on many that the incident belonged to by then, or null
+  /// @param over whether the duty desk had closed it by then; null in events of before this and the
+  ///   campaign were said, of which the events before it have to be heard first
   @EventType("org.hikeshi.report.filed.v1")
   record ReportFiled(
       UUID incidentId,
@@ -30,8 +33,45 @@ public sealed interface IncidentEvent extends Event {
       Forward forward,
       HospitalFacts hospital,
       Facts facts,
-      Set<String> finalFor)
+      Set<String> finalFor,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID campaignId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean over)
       implements IncidentEvent {
+
+    /// As they were before this and the campaign were said.
+    public ReportFiled(
+        UUID incidentId,
+        long version,
+        Instant at,
+        String number,
+        int revision,
+        Origin origin,
+        Forward forward,
+        HospitalFacts hospital,
+        Facts facts,
+        Set<String> finalFor) {
+      this(
+          incidentId,
+          version,
+          at,
+          number,
+          revision,
+          origin,
+          forward,
+          hospital,
+          facts,
+          finalFor,
+          null,
+          null);
+    }
+
+    /// Whether somebody may die while help that is asked for is not looked for yet, and all that
+    /// matters for it is in this event.
+    public boolean presses() {
+      return facts.firstResponse() == FirstResponse.REQUESTED
+          && facts.endangersLife()
+          && (version == 1 || Boolean.FALSE.equals(over) && origin != Origin.CARD);
+    }
 
     @Override
     public UUID hospitalId() {

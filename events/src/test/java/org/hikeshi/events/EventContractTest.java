@@ -2,14 +2,18 @@ package org.hikeshi.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hikeshi.events.FirstResponse.NOT_REQUESTED;
+import static org.hikeshi.events.FirstResponse.REQUESTED;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.events.EventJson.Unreadable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventContractTest {
@@ -67,6 +71,74 @@ class EventContractTest {
         NoticeEvent.class,
         EventJson.typeOf(event.getClass()),
         EventJson.write(event).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aReportPressesWhereSomebodyMayDieAndAllThatMattersIsInIt() {
+    assertThat(filed(1, Origin.CARD, CareImpact.ICU_AFFECTED, REQUESTED, null).presses()).isTrue();
+    assertThat(filed(1, Origin.HOSPITAL, CareImpact.ICU_AFFECTED, NOT_REQUESTED, false).presses())
+        .isFalse();
+    assertThat(filed(1, Origin.HOSPITAL, CareImpact.OUTPATIENT_STOPPED, REQUESTED, false).presses())
+        .isFalse();
+    // a later one
+    assertThat(filed(2, Origin.HOSPITAL, CareImpact.ICU_AFFECTED, REQUESTED, false).presses())
+        .isTrue();
+    assertThat(filed(2, Origin.CARD, CareImpact.ICU_AFFECTED, REQUESTED, false).presses())
+        .isFalse();
+    assertThat(filed(2, Origin.HOSPITAL, CareImpact.ICU_AFFECTED, REQUESTED, true).presses())
+        .isFalse();
+    assertThat(filed(2, Origin.HOSPITAL, CareImpact.ICU_AFFECTED, REQUESTED, null).presses())
+        .isFalse();
+  }
+
+  private static IncidentEvent.ReportFiled filed(
+      long version,
+      Origin origin,
+      CareImpact impact,
+      FirstResponse firstResponse,
+      @Nullable Boolean over) {
+    var at = Instant.parse("2026-02-08T16:50:00Z");
+    var facts =
+        new Facts(
+            Category.RANSOMWARE,
+            null,
+            null,
+            at,
+            Set.of(impact),
+            Set.of(),
+            null,
+            PersonalData.NOT_KNOWN,
+            false,
+            null,
+            firstResponse,
+            Set.of(),
+            Set.of(),
+            Map.of());
+    var hospital =
+        new HospitalFacts(
+            UUID.randomUUID(),
+            "14",
+            "141305",
+            "1401",
+            Founder.PRIVATE,
+            100,
+            Set.of(),
+            List.of(),
+            new HospitalFacts.Readiness(
+                Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN));
+    return new IncidentEvent.ReportFiled(
+        UUID.randomUUID(),
+        version,
+        at,
+        "2026-000001",
+        (int) version,
+        origin,
+        Forward.NOW,
+        hospital,
+        facts,
+        Set.of(),
+        null,
+        over);
   }
 
   @Test

@@ -66,6 +66,7 @@ final class EventExamples {
                     "secondaryHarm", ItemState.NONE)),
             "items"),
         Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
+        Example.of(carrying(filed(Map.of())), "carried"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
         Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true, null)),
         Example.of(
@@ -128,6 +129,23 @@ final class EventExamples {
         INCIDENT, 1, AT, "2026-000123", 1, Origin.HOSPITAL, Forward.NOW, hospital, facts, Set.of());
   }
 
+  /// With what was said of the incident before.
+  private static IncidentEvent.ReportFiled carrying(IncidentEvent.ReportFiled report) {
+    return new IncidentEvent.ReportFiled(
+        report.incidentId(),
+        report.version(),
+        report.at(),
+        report.number(),
+        report.revision(),
+        report.origin(),
+        report.forward(),
+        report.hospital(),
+        report.facts(),
+        report.finalFor(),
+        CAMPAIGN,
+        false);
+  }
+
   private static Stream<Example> dispatches() {
     var searching = standing(DispatchEvent.State.SEARCHING, SeatState.OPEN, null);
     var offering = standing(DispatchEvent.State.OFFERING, SeatState.OFFERED, null);
@@ -148,13 +166,18 @@ final class EventExamples {
                 ANNA,
                 DispatchEvent.SeatGivenBack.Because.REASSIGNED),
             "because");
+    var until = AT.plusSeconds(300);
+    var pressing =
+        Example.of(
+            new DispatchEvent.OfferMade(
+                INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, until, true),
+            "pressing");
     var plain =
         Stream.<Event>of(
             new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
             new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
-            new DispatchEvent.OfferMade(
-                INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, AT.plusSeconds(300)),
+            new DispatchEvent.OfferMade(INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, until),
             new DispatchEvent.OfferAccepted(INCIDENT, 3, AT, 1, staffed, OFFER, "LEAD", ANNA),
             new DispatchEvent.OfferDeclined(
                 INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA, DeclineReason.ALREADY_ENGAGED),
@@ -180,7 +203,7 @@ final class EventExamples {
                 "LEAD",
                 "BACKUP_PATH_CUT",
                 DispatchEvent.CardTicked.Mark.DONE));
-    return Stream.concat(plain.map(Example::of), Stream.of(moved));
+    return Stream.concat(plain.map(Example::of), Stream.of(moved, pressing));
   }
 
   private static Standing standing(

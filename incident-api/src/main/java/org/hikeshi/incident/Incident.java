@@ -47,6 +47,9 @@ public class Incident {
   private Instant filedAt;
   private int revision;
 
+  /// Whether the newest report was told as one that presses: it may be heard before its turn.
+  private boolean pressing;
+
   /// How many events were told of it so far.
   private long told;
 
@@ -114,17 +117,22 @@ public class Incident {
     revision = report.no();
     category = report.facts().category();
     askedAt = report.filedAt();
-    return new ReportFiled(
-        id,
-        ++told,
-        report.filedAt(),
-        number,
-        revision,
-        report.origin(),
-        report.forward(),
-        hospital,
-        report.facts(),
-        report.finalFor());
+    var filed =
+        new ReportFiled(
+            id,
+            ++told,
+            report.filedAt(),
+            number,
+            revision,
+            report.origin(),
+            report.forward(),
+            hospital,
+            report.facts(),
+            report.finalFor(),
+            campaignId,
+            status.closed());
+    pressing = filed.presses();
+    return filed;
   }
 
   /// Taken back. Nothing is erased; whoever was told of the incident is told of this too.

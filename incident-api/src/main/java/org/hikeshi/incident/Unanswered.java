@@ -40,7 +40,8 @@ class Unanswered {
 
   /// Which of these simply wait for their turn: what was said of them has not gone to Kafka yet, or
   /// whoever owes the answer has not answered any of those behind it in its partition either.
-  /// Whoever is last of a partition never waits for a turn.
+  /// Whoever is last of a partition never waits for a turn. What presses may be heard before its
+  /// turn: it says nothing of those that do not.
   Set<UUID> inLine(Collection<UUID> incidents) {
     return session
         .createNativeQuery(
@@ -60,7 +61,8 @@ class Unanswered {
                     where topic = own.topic and partition = own.partition
                       and ack_offset > own.ack_offset
                     order by ack_offset limit :next) said
-                  join incident b on b.id = said.incident_id and b.id <> i.id) line
+                  join incident b on b.id = said.incident_id and b.id <> i.id
+                    and (i.pressing or not b.pressing)) line
                 where i.id in (:incidents) and (
                   own.published_at is null
                   or line.behind > 0

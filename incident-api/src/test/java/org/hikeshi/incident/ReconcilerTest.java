@@ -117,6 +117,42 @@ class ReconcilerTest {
     assertThat(reconciler.askAgain()).contains(incident);
   }
 
+  /// It may have been heard before its turn.
+  @Test
+  void whatPressesIsNoSignThatOthersWerePassedOver() {
+    // given
+    var pressing = file("EMERGENCY_STOPPED");
+    var ordinary = file("OUTPATIENT_STOPPED");
+    stand(pressing, ordinary);
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(pressing, 1, LATER, 1, List.of())));
+    // then
+    assertThat(reconciler.askAgain()).doesNotContain(incident).contains(ordinary);
+  }
+
+  @Test
+  void whatPressesIsPassedOverIfWhatPressesAfterItWasNot() {
+    // given
+    incident = file("EMERGENCY_STOPPED");
+    var pressing = file("ICU_AFFECTED");
+    stand(pressing, file("OUTPATIENT_STOPPED"));
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(pressing, 1, LATER, 1, List.of())));
+    // then
+    assertThat(reconciler.askAgain()).contains(incident);
+  }
+
+  private static UUID file(String careImpact) {
+    return UUID.fromString(
+        anIncident(
+            "hospital-a",
+            """
+            {"category": "RANSOMWARE", "summary": "開けない", "careImpact": ["%s"],
+             "contact": {"phone": "+81 90-0000-0000"}}
+            """
+                .formatted(careImpact)));
+  }
+
   @Test
   void oneServiceIsNotBehindBecauseTheOtherIsNot() {
     // given
@@ -156,11 +192,15 @@ class ReconcilerTest {
   /// Another, of which nobody has heard for as long, next to it in a partition.
   private UUID behindIt() {
     var behind = UUID.fromString(anIncident());
-    Stream.of(incident, behind).forEach(each -> await().until(() -> database.isPublished(each)));
-    database.standInLine(LINE.incrementAndGet(), incident, behind);
-    database.longAgo(incident);
-    database.longAgo(behind);
+    stand(behind);
     return behind;
+  }
+
+  private void stand(UUID... behind) {
+    var line = Stream.concat(Stream.of(incident), Stream.of(behind)).toArray(UUID[]::new);
+    Stream.of(line).forEach(each -> await().until(() -> database.isPublished(each)));
+    database.standInLine(LINE.incrementAndGet(), line);
+    Stream.of(line).forEach(database::longAgo);
   }
 
   private List<UUID> silent() {

@@ -36,6 +36,7 @@ public class Call {
   private State state;
 
   private boolean drill;
+  private boolean comesFirst;
   private int rung;
   private int pass = 1;
   private boolean reached;
@@ -71,6 +72,7 @@ public class Call {
     this.seat = occasion.seat();
     this.expiresAt = occasion.expiresAt();
     this.drill = occasion.drill();
+    this.comesFirst = occasion.first();
     this.state = State.SENDING;
     this.nextAttemptAt = now;
     this.createdAt = now;

@@ -87,7 +87,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
                 select id from call
                 where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
                   and (leased_until is null or leased_until < :now)
-                order by next_attempt_at, id limit 1 for update skip locked
+                order by comes_first desc, next_attempt_at, id limit 1 for update skip locked
                 """,
                 Object.class)
             .setParameter("now", now)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engineerId whom it is to, or who it is about
 /// @param expiresAt from then on it is no news any more; null where it stays news
 /// @param drill part of a drill, and to be marked so
+/// @param first made before those that can wait: somebody may die, or is alone on site
 record Occasion(
     Kind kind,
     UUID subject,
@@ -27,7 +28,8 @@ record Occasion(
     @Nullable UUID engineerId,
     @Nullable String seat,
     @Nullable Instant expiresAt,
-    boolean drill) {
+    boolean drill,
+    boolean first) {
 
   /// Who is coming, or whether a way works, is no news any more after that.
   private static final Duration FOR_TODAY = Duration.ofHours(12);
@@ -82,18 +84,19 @@ record Occasion(
         offer.engineerId(),
         offer.seat(),
         offer.expiresAt(),
-        drill(offer));
+        drill(offer),
+        offer.presses());
   }
 
   /// What dispatch-service has for the desk.
   static Occasion desk(UUID alarm, @Nullable UUID incident, boolean drill) {
-    return new Occasion(Kind.DESK, alarm, 0, incident, null, null, null, drill);
+    return new Occasion(Kind.DESK, alarm, 0, incident, null, null, null, drill, !drill);
   }
 
   /// Whom it rings, dispatch-service knows.
   static Occasion trial(UUID trial, Instant now) {
     var until = now.plus(TRIAL_FOR);
-    return new Occasion(Kind.TRIAL, trial, 0, null, null, null, until, false);
+    return new Occasion(Kind.TRIAL, trial, 0, null, null, null, until, false, false);
   }
 
   /// Each time that it is given up.
@@ -101,7 +104,7 @@ record Occasion(
     var incident = undelivered.incidentId();
     var round = undelivered.timesGivenUp();
     return new Occasion(
-        Kind.UNDELIVERED, undelivered.id(), round, incident, null, null, null, false);
+        Kind.UNDELIVERED, undelivered.id(), round, incident, null, null, null, false, false);
   }
 
   /// Somebody took a seat. Once for each time, however many events say so.
@@ -109,7 +112,7 @@ record Occasion(
     var taking = "%s/%s/%s/%s".formatted(incident, seat.seat(), engineer, seat.acceptedAt());
     var until = now.plus(FOR_TODAY);
     return new Occasion(
-        Kind.COMING, named(taking), 0, incident, engineer, seat.seat(), until, false);
+        Kind.COMING, named(taking), 0, incident, engineer, seat.seat(), until, false, false);
   }
 
   static Occasion of(CheckInDue due, Instant now) {
@@ -121,19 +124,20 @@ record Occasion(
         due.engineerId(),
         due.seat(),
         now.plus(CHECK_IN_FOR),
-        drill(due));
+        drill(due),
+        !drill(due));
   }
 
   /// @param position of the way that is tested
   static Occasion test(UUID test, UUID engineer, int position, Instant now) {
     var until = now.plus(FOR_TODAY);
-    return new Occasion(Kind.TEST, test, position, null, engineer, null, until, false);
+    return new Occasion(Kind.TEST, test, position, null, engineer, null, until, false, false);
   }
 
   /// One for each day in Japan.
   static Occasion gaps(LocalDate day, Instant now) {
     var until = now.plus(FOR_TODAY);
-    return new Occasion(Kind.GAPS, named("gaps/" + day), 0, null, null, null, until, false);
+    return new Occasion(Kind.GAPS, named("gaps/" + day), 0, null, null, null, until, false, false);
   }
 
   private static boolean drill(DispatchEvent event) {

@@ -1,7 +1,10 @@
 package org.hikeshi.call;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.hikeshi.events.CareImpact;
 
 /// How bad it is, in one word that may stand on a lock screen.
 enum Severity {
@@ -12,12 +15,10 @@ enum Severity {
   ORDINARY;
 
   private static final Set<String> LIFE =
-      Set.of(
-          "EMERGENCY_STOPPED",
-          "AMBULANCES_DIVERTED",
-          "ICU_AFFECTED",
-          "DIALYSIS_STOPPED",
-          "SURGERY_STOPPED");
+      Arrays.stream(CareImpact.values())
+          .filter(CareImpact::endangersLife)
+          .map(CareImpact::name)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> CARE = Set.of("ADMISSIONS_STOPPED", "OUTPATIENT_STOPPED");
 
   /// @param careImpact codes as the report has them; one that is not known here counts for nothing

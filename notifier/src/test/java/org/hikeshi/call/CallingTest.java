@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.OfferMade;
@@ -101,6 +102,43 @@ class CallingTest {
     assertThat(Neighbours.mailsTo(DESK).getLast().getContent().toString())
         .contains("名簿にだれもいない", "/pages/desk-alarm/")
         .doesNotContain("見本病院");
+  }
+
+  @Test
+  void whereSomebodyMayDieIsCalledFirst() {
+    // given
+    var ordinary = offer(Duration.ofMinutes(5));
+    var pressing = pressing(offer(Duration.ofMinutes(5)));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                Stream.of(ordinary, pressing)
+                    .map(offer -> new Call(ids.next(), Occasion.of(offer), clock.instant()))
+                    .forEach(calls::add));
+    // when
+    var taken =
+        Stream.generate(calls::next)
+            .takeWhile(Optional::isPresent)
+            .map(next -> next.orElseThrow())
+            .toList();
+    taken.forEach(call -> calls.ended(call, Call.State.ENDED));
+    // then
+    assertThat(taken.stream().map(next -> next.call().subject()))
+        .containsSubsequence(pressing.offerId(), ordinary.offerId());
+  }
+
+  private static OfferMade pressing(OfferMade offer) {
+    return new OfferMade(
+        offer.incidentId(),
+        offer.version(),
+        offer.at(),
+        offer.revision(),
+        offer.standing(),
+        offer.offerId(),
+        offer.seat(),
+        offer.engineerId(),
+        offer.expiresAt(),
+        true);
   }
 
   /// However many are due: each that is begun and waits in vain is begun anew.

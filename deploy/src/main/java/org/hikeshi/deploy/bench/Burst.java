@@ -1,20 +1,32 @@
 package org.hikeshi.deploy.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.local.LocalSystem;
 import org.hikeshi.deploy.local.Patience;
 
 /// The whole country reports at once, while dispatch-service and notifier are away: the longest
-/// backlog there can be. Then they come back, and it is looked at how they go through it.
-record Burst(LocalSystem system, Books books, Wrk wrk) {
+/// backlog there can be. Then they come back, and it is looked at how they go through it, and when
+/// the last report has its turn, which is the only one that somebody may die of.
+record Burst(LocalSystem system, Books books, Wrk others, Loader pressing) {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final String FIRST_OFFER =
+      """
+      select extract(epoch from min(o.made_at)) * 1000
+      from offer o join dispatch d on d.id = o.dispatch_id where d.incident_id = '%s'
+      """;
+  private static final String FIRST_CALL =
+      """
+      select extract(epoch from min(a.at)) * 1000
+      from call_attempt a join call c on c.id = a.call_id where c.incident_id = '%s'
+      """;
   private static final int MINUTES_AFTER = Integer.getInteger("minutes", 10);
 
   /// @param many until that many have been answered 201
-  void measure(long many, int clients, ObjectNode into) {
+  void measure(long many, int clients, ObjectNode into) throws IOException {
     system.dispatchService().stop();
     system.notifier().stop();
     long before = stored();
@@ -22,7 +34,7 @@ record Burst(LocalSystem system, Books books, Wrk wrk) {
     long accepted = 0;
     var minutes = into.putArray("minutes");
     while (accepted < many) {
-      var load = wrk.asFastAsAnswered(clients, MINUTE);
+      var load = others.asFastAsAnswered(clients, MINUTE);
       accepted += load.count();
       var minute = minutes.addObject();
       load.into(minute, "");
@@ -34,6 +46,10 @@ record Burst(LocalSystem system, Books books, Wrk wrk) {
     into.put("stored", stored() - before);
     into.put("walBytesPerReport", (books.walBytes() - wal) / accepted);
     into.put("publishedAfterMs", publishedAfter().toMillis());
+    pressing.post();
+    var last = books.newest();
+    publishedAfter();
+    var begin = System.currentTimeMillis();
     system.dispatchService().start();
     system.notifier().start();
     var after = into.putArray("after");
@@ -54,7 +70,17 @@ record Burst(LocalSystem system, Books books, Wrk wrk) {
               service ->
                   minute.put(
                       service.name() + "Megabytes", Usage.residentMegabytes(service.process())));
+      after(minute, begin, "pressingOffer", "dispatch_service", FIRST_OFFER.formatted(last));
+      after(minute, begin, "pressingCall", "notifier", FIRST_CALL.formatted(last));
       System.out.println(minute);
+    }
+  }
+
+  /// Nothing where it has not happened yet.
+  private void after(ObjectNode into, long begin, String name, String database, String sql) {
+    var at = books.text(database, sql);
+    if (at != null) {
+      into.put(name + "AfterSeconds", (Double.parseDouble(at) - begin) / 1e3);
     }
   }
 

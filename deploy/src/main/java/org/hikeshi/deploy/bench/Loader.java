@@ -21,6 +21,9 @@ final class Loader {
        "careImpact": ["EMERGENCY_STOPPED"], "contact": {"phone": "+81 90-0000-0000"}}
       """;
 
+  /// Nobody may die of it.
+  static final String CAN_WAIT = REPORT.replace("EMERGENCY", "OUTPATIENT");
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI door;

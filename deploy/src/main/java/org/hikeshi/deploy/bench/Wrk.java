@@ -17,12 +17,14 @@ final class Wrk {
 
   private final String door;
   private final String token;
+  private final String report;
   private final Path script;
 
   /// @param directory where wrk finds its script
-  Wrk(String incidentApi, String token, Path directory) {
+  Wrk(String incidentApi, String token, String report, Path directory) {
     this.door = incidentApi + "/incidents";
     this.token = token;
+    this.report = report;
     this.script = directory.resolve(SCRIPT);
     try (var text = Wrk.class.getResourceAsStream(SCRIPT)) {
       Files.createDirectories(directory);
@@ -47,7 +49,7 @@ final class Wrk {
     try {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("TOKEN", token);
-      builder.environment().put("REPORT", Loader.REPORT);
+      builder.environment().put("REPORT", report);
       var process = builder.start();
       var said = new String(process.getInputStream().readAllBytes());
       process.waitFor();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.EventJson;
@@ -31,16 +33,19 @@ public class Inbox {
   private final Persistently persistently;
   private final DeadLetters deadLetters;
   private final EventSeal seal;
+  private final Line line;
   private final Instance<EntityManager> databases;
 
   Inbox(
       Persistently persistently,
       DeadLetters deadLetters,
       EventSeal seal,
+      Line line,
       Instance<EntityManager> databases) {
     this.persistently = persistently;
     this.deadLetters = deadLetters;
     this.seal = seal;
+    this.line = line;
     this.databases = databases;
   }
 
@@ -64,6 +69,52 @@ public class Inbox {
                       .add(heard));
     }
     incidents.forEach((incident, heard) -> hear(incident, heard, effect));
+  }
+
+  /// Hears some of what a poll has brought before its turn: what presses and has a long line before
+  /// it. All of it is heard again in its turn, so what cannot be read here is left to whoever does
+  /// that.
+  ///
+  /// @param consumer whose turn it is not yet
+  /// @param effect of each, before or after what was told before it; a second time must change
+  ///   nothing
+  public <E extends Event> void ahead(
+      IncomingKafkaRecordBatch<String, byte[]> poll,
+      Class<E> root,
+      String consumer,
+      Predicate<E> presses,
+      Consumer<E> effect) {
+    var pressing =
+        poll.getRecords().stream()
+            .map(record -> (IncomingKafkaRecord<String, byte[]>) record)
+            .flatMap(record -> readable(record, root).stream())
+            .filter(heard -> presses.test(heard.event()))
+            .toList();
+    if (pressing.isEmpty()) {
+      return;
+    }
+    var hasLongLine = line.of(consumer);
+    pressing.stream()
+        .filter(heard -> hasLongLine.test(Place.of(heard.record())))
+        .forEach(heard -> hear(heard.event().incidentId(), List.of(heard), effect));
+  }
+
+  /// Where in Kafka an event is.
+  record Place(TopicPartition partition, long offset) {
+
+    static Place of(IncomingKafkaRecord<?, ?> record) {
+      return new Place(
+          new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
+    }
+  }
+
+  private <E extends Event> Optional<Heard<E>> readable(
+      IncomingKafkaRecord<String, byte[]> record, Class<E> root) {
+    try {
+      return Optional.of(new Heard<>(read(record, root), record));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private record Heard<E extends Event>(E event, IncomingKafkaRecord<String, byte[]> record) {}

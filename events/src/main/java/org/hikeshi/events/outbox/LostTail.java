@@ -4,17 +4,14 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.hikeshi.events.watch.BrokerAdmin;
 
 /// Notices that a broker came back with less than it had acknowledged (it acknowledges before it
 /// reaches the disk), and has the difference published again.
@@ -23,15 +20,12 @@ public class LostTail {
 
   private final OutboxRows rows;
   private final OutboxRelay relay;
-  private final Map<String, Object> kafka;
+  private final BrokerAdmin broker;
 
-  LostTail(
-      OutboxRows rows,
-      OutboxRelay relay,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  LostTail(OutboxRows rows, OutboxRelay relay, BrokerAdmin broker) {
     this.rows = rows;
     this.relay = relay;
-    this.kafka = kafka;
+    this.broker = broker;
   }
 
   @Scheduled(
@@ -79,18 +73,17 @@ public class LostTail {
 
   private Map<TopicPartition, Long> endOffsets(Map<TopicPartition, Long> partitions)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.keySet().removeIf(key -> key.endsWith("serializer") || key.startsWith("group"));
-    try (var admin = Admin.create(settings)) {
-      return admin
-          .listOffsets(
-              partitions.keySet().stream()
-                  .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
-          .all()
-          .get(10, TimeUnit.SECONDS)
-          .entrySet()
-          .stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-    }
+    return broker
+        .ask(
+            admin ->
+                admin
+                    .listOffsets(
+                        partitions.keySet().stream()
+                            .collect(
+                                Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+                    .all())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 }

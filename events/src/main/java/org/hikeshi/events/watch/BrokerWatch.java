@@ -5,37 +5,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /// Whether Kafka answers. Reports are accepted either way, so readiness does not depend on it; who
 /// operates the service has to know all the same.
 @ApplicationScoped
 public class BrokerWatch {
 
-  private static final int PATIENCE_MS = 3_000;
   private static final double NANOS = 1e9;
 
-  private final Map<String, Object> settings;
+  private final BrokerAdmin broker;
   private volatile long answeredAt = System.nanoTime();
   private volatile boolean away;
-  private @Nullable Admin admin;
 
-  BrokerWatch(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    this.settings = new HashMap<>(kafka);
-    settings.keySet().removeIf(key -> key.endsWith("serializer") || key.startsWith("group"));
-    settings.put("default.api.timeout.ms", PATIENCE_MS);
-    settings.put("request.timeout.ms", PATIENCE_MS);
+  BrokerWatch(BrokerAdmin broker) {
+    this.broker = broker;
   }
 
   void register(@Observes StartupEvent started, MeterRegistry metrics) {
@@ -53,19 +40,9 @@ public class BrokerWatch {
     look();
   }
 
-  @PreDestroy
-  void close() {
-    if (admin != null) {
-      admin.close(Duration.ZERO);
-    }
-  }
-
   synchronized void look() {
-    if (admin == null) {
-      admin = Admin.create(settings);
-    }
     try {
-      admin.describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+      broker.ask(admin -> admin.describeCluster().nodes());
       answeredAt = System.nanoTime();
       away = false;
     } catch (ExecutionException | TimeoutException e) {

@@ -27,6 +27,10 @@ public class EventsAlone implements QuarkusTestProfile {
         Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "WARN"),
         Map.entry("mp.messaging.incoming.incidents.connector", "smallrye-kafka"),
         Map.entry("mp.messaging.incoming.incidents.group.id", "events-test"),
-        Map.entry("mp.messaging.incoming.incidents.cloud-events", "false"));
+        Map.entry("mp.messaging.incoming.incidents.cloud-events", "false"),
+        Map.entry("mp.messaging.incoming.incidents-ahead.connector", "smallrye-kafka"),
+        Map.entry("mp.messaging.incoming.incidents-ahead.topic", "incidents"),
+        Map.entry("mp.messaging.incoming.incidents-ahead.group.id", "events-test-ahead"),
+        Map.entry("mp.messaging.incoming.incidents-ahead.cloud-events", "false"));
   }
 }

@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hikeshi.events.IncidentEvent;
 
-/// A consumer as the services have them, that remembers what it heard.
+/// A consumer as the services have them, and one that goes ahead of it: they remember what they
+/// heard. Every tenth event presses.
 @ApplicationScoped
 public class HeardEvents {
 
   private final Inbox inbox;
   private final List<IncidentEvent> heard = new CopyOnWriteArrayList<>();
+  private final List<IncidentEvent> ahead = new CopyOnWriteArrayList<>();
+  private final ReentrantLock turn = new ReentrantLock();
   private final AtomicInteger failuresLeft = new AtomicInteger();
 
   HeardEvents(Inbox inbox) {
@@ -29,8 +33,30 @@ public class HeardEvents {
     return poll.ack();
   }
 
+  @Incoming("incidents-ahead")
+  @Blocking
+  CompletionStage<Void> goAhead(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.ahead(
+        poll, IncidentEvent.class, "events-test", event -> event.version() % 10 == 0, ahead::add);
+    return poll.ack();
+  }
+
   List<IncidentEvent> all() {
     return heard;
+  }
+
+  List<IncidentEvent> ahead() {
+    return ahead;
+  }
+
+  /// Nothing is heard in its turn meanwhile.
+  void whileItStands(Runnable action) {
+    turn.lock();
+    try {
+      action.run();
+    } finally {
+      turn.unlock();
+    }
   }
 
   void failNext(int times) {
@@ -41,6 +67,11 @@ public class HeardEvents {
     if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("the database is away, says the test");
     }
-    heard.add(event);
+    turn.lock();
+    try {
+      heard.add(event);
+    } finally {
+      turn.unlock();
+    }
   }
 }

@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.EventJson;
+import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.Topics;
 import org.hikeshi.events.outbox.Replay.Outcome;
@@ -293,6 +294,24 @@ class OutboxTest {
   }
 
   @Test
+  void whatPressesIsHeardBeforeItsTurnWhereTheLineIsLong() {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 10));
+    await().atMost(SOON).until(() -> versionsHeard(incident).equals(List.of(10L)));
+    // when
+    heard.whileItStands(
+        () -> {
+          LongStream.rangeClosed(11, 60).forEach(version -> tell(resolved(incident, version)));
+          await().atMost(SOON).until(() -> versions(heard.ahead(), incident).contains(60L));
+        });
+    // then
+    assertThat(versions(heard.ahead(), incident)).containsSubsequence(40L, 50L, 60L);
+    assertThat(versions(heard.ahead(), incident)).isSubsetOf(20L, 30L, 40L, 50L, 60L);
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 51);
+  }
+
+  @Test
   void whatOnePollBringsIsHeardInOrderThoughItFailsTogether() {
     // given
     UUID incident = anIncident();
@@ -314,7 +333,11 @@ class OutboxTest {
   }
 
   private List<Long> versionsHeard(UUID incident) {
-    return heard.all().stream()
+    return versions(heard.all(), incident);
+  }
+
+  private static List<Long> versions(List<IncidentEvent> events, UUID incident) {
+    return events.stream()
         .filter(event -> event.incidentId().equals(incident))
         .map(Event::version)
         .toList();

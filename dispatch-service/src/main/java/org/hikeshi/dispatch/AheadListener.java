@@ -1,0 +1,36 @@
+package org.hikeshi.dispatch;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.outbox.Inbox;
+
+/// Goes ahead of [IncidentListener], however far that one is behind: where a hospital's patients
+/// may die, help is not looked for after thousands of reports that can wait.
+@ApplicationScoped
+class AheadListener {
+
+  private final Inbox inbox;
+  private final Dispatching dispatching;
+
+  AheadListener(Inbox inbox, Dispatching dispatching) {
+    this.inbox = inbox;
+    this.dispatching = dispatching;
+  }
+
+  @Incoming("incidents-ahead")
+  @Blocking
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.ahead(
+        poll,
+        IncidentEvent.class,
+        "dispatch-service",
+        event -> event instanceof ReportFiled report && report.presses(),
+        dispatching::ahead);
+    return poll.ack();
+  }
+}

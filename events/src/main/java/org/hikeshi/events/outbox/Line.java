@@ -1,0 +1,44 @@
+package org.hikeshi.events.outbox;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.hikeshi.events.watch.BrokerAdmin;
+
+/// How many events a consumer still has to hear before another one has its turn.
+@ApplicationScoped
+class Line {
+
+  /// Fewer are heard within seconds.
+  private static final long LONG = 20;
+
+  private final BrokerAdmin broker;
+
+  Line(BrokerAdmin broker) {
+    this.broker = broker;
+  }
+
+  /// Where the line is now; where Kafka does not tell, everything is taken to have a long one, for
+  /// to hear something twice does no harm.
+  ///
+  /// @return whether there is a long line before an event
+  Predicate<Inbox.Place> of(String consumer) {
+    try {
+      var heard =
+          broker.ask(
+              admin -> admin.listConsumerGroupOffsets(consumer).partitionsToOffsetAndMetadata());
+      return place -> {
+        OffsetAndMetadata next = heard.get(place.partition());
+        return place.offset() - (next == null ? 0 : next.offset()) >= LONG;
+      };
+    } catch (ExecutionException | TimeoutException e) {
+      Log.debugf("how far %s is, Kafka does not tell: %s", consumer, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return _ -> true;
+  }
+}

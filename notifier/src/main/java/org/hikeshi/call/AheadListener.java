@@ -1,0 +1,36 @@
+package org.hikeshi.call;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.OfferMade;
+import org.hikeshi.events.outbox.Inbox;
+
+/// Goes ahead of [DispatchListener], however far that one is behind: where somebody may die, the
+/// engineer who is asked is called at once. If her offer has ended meanwhile, her link says so.
+@ApplicationScoped
+class AheadListener {
+
+  private final Inbox inbox;
+  private final Calling calling;
+
+  AheadListener(Inbox inbox, Calling calling) {
+    this.inbox = inbox;
+    this.calling = calling;
+  }
+
+  @Incoming("dispatches-ahead")
+  @Blocking
+  CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
+    inbox.ahead(
+        poll,
+        DispatchEvent.class,
+        "notifier",
+        event -> event instanceof OfferMade offer && offer.presses(),
+        calling::on);
+    return poll.ack();
+  }
+}
