@@ -294,7 +294,7 @@ class Dispatch {
     news.add(
         said.by(
             new Said.Teller(
-                incidentId, told, now, revision, standing(), situation.endangersLife())));
+                incidentId, told, now, revision, standing(), !drill && situation.endangersLife())));
   }
 
   /// The number of the last event.

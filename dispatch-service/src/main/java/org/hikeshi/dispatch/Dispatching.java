@@ -92,14 +92,18 @@ public class Dispatching {
   }
 
   /// Before its turn, and perhaps before what was said earlier, which is no news then. In its turn
-  /// it comes [#on] again.
+  /// it comes [#on] again. Only what presses begins a dispatch.
   void ahead(IncidentEvent event) {
-    found(event)
-        .filter(dispatch -> dispatch.isNews(event.version()))
+    var dispatch =
+        event instanceof ReportFiled report && report.presses()
+            ? found(event)
+            : dispatches.lockedByIncident(event.incidentId());
+    dispatch
+        .filter(found -> found.isNews(event.version()))
         .ifPresent(
-            dispatch -> {
-              dispatch.heardAhead(event.version());
-              hear(dispatch, event);
+            found -> {
+              found.heardAhead(event.version());
+              hear(found, event);
             });
   }
 

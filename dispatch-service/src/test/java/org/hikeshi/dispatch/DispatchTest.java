@@ -28,6 +28,7 @@ import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
+import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.IncidentEvent;
@@ -48,6 +49,12 @@ class DispatchTest {
       assertThat(room.asked("LEAD")).containsExactly(engineer(1));
       assertThat(room.words()).containsExactly("DispatchOpened", "OfferMade");
       assertThat(room.dispatch().toldState()).isEqualTo(State.OFFERING);
+    }
+
+    @Test
+    void anOfferPressesWhereSomebodyMayDie() {
+      assertThat(aDispatchOffering(1).told().getLast())
+          .isInstanceOfSatisfying(OfferMade.class, offer -> assertThat(offer.presses()).isTrue());
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
-import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.onDuty;
@@ -35,6 +34,7 @@ import org.hikeshi.events.Category;
 import org.hikeshi.events.EventJson;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.Topics;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
@@ -51,6 +51,9 @@ import org.junit.jupiter.api.Test;
 class IncidentListenerTest {
 
   private static final int PARTITION = 5;
+  private static final String[] STOOD_DOWN = {
+    "dispatch.opened", "offer.made", "offer.withdrawn", "dispatch.stood-down"
+  };
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -115,9 +118,9 @@ class IncidentListenerTest {
     tell(aReport(1));
     awaitTold("dispatch.opened", "offer.made");
     // when
-    tell(withdrawn(2));
+    tell(withdrawn(INCIDENT, 2));
     // then
-    awaitTold("dispatch.opened", "offer.made", "offer.withdrawn", "dispatch.stood-down");
+    awaitTold(INCIDENT, STOOD_DOWN);
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("STOOD_DOWN"));
   }
 
@@ -125,9 +128,9 @@ class IncidentListenerTest {
   void whatEndangersLifeDoesNotWaitForALongLine() throws Exception {
     // given
     var urgent = incident(3);
-    tell(aReport(1));
-    awaitTold("dispatch.opened", "offer.made");
     try (var consumer = consumer()) {
+      tell(aReport(1));
+      awaitTold("dispatch.opened", "offer.made");
       try (var pending = new Database.Pending("update dispatch set priority = priority")) {
         tellAgainAndAgain(2, 40);
         await().until(pending::isWaitedFor);
@@ -138,14 +141,25 @@ class IncidentListenerTest {
         // then
         awaitTold(urgent, "dispatch.opened", "offer.made");
         assertThat(dispatches()).isEqualTo(2);
+        // when it was a mistake
+        tell(PARTITION, withdrawn(incident(2), 2), withdrawn(urgent, 2));
+        // then
+        awaitTold(urgent, STOOD_DOWN);
+        assertThat(dispatches()).isEqualTo(2);
         pending.commit();
       }
       // its turn adds nothing, and is no repeat
       await().until(() -> dispatches() == 4);
-      assertThat(heard(consumer, 39 + 3 * 2))
-          .filteredOn("org.hikeshi.offer.made.v1"::equals)
-          .hasSize(3);
+      awaitTold(incident(2), STOOD_DOWN);
+      assertThat(heard(consumer, 39 + 4 + 4 + 2 + 2))
+          .filteredOn("org.hikeshi.dispatch.stood-down.v1"::equals)
+          .hasSize(2);
     }
+  }
+
+  private static IncidentWithdrawn withdrawn(UUID incident, int version) {
+    var like = DispatchFixture.withdrawn(version);
+    return new IncidentWithdrawn(incident, version, like.at(), like.hospitalId(), 1);
   }
 
   private static UUID incident(int n) {

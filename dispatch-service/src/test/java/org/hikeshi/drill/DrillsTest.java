@@ -81,6 +81,7 @@ class DrillsTest {
         .containsExactly("dispatch.opened", "offer.made");
     // a row as text has its quotes doubled
     assertThat(Database.contains("outbox", "\"\"drill\"\":true")).isTrue();
+    assertThat(Database.contains("outbox", "pressing")).isFalse();
   }
 
   @Test

@@ -65,12 +65,18 @@ public sealed interface IncidentEvent extends Event {
           null);
     }
 
-    /// Whether somebody may die while help that is asked for is not looked for yet, and all that
-    /// matters for it is in this event.
+    /// Whether it can be heard before what was said earlier: all that matters for help is in it.
+    /// What a card says rests on whether somebody has confirmed the incident before.
+    public boolean standsAlone() {
+      return version == 1 || over != null && origin != Origin.CARD;
+    }
+
+    /// Whether somebody may die while the help that it asks for is not looked for yet.
     public boolean presses() {
       return facts.firstResponse() == FirstResponse.REQUESTED
           && facts.endangersLife()
-          && (version == 1 || Boolean.FALSE.equals(over) && origin != Origin.CARD);
+          && standsAlone()
+          && !Boolean.TRUE.equals(over);
     }
 
     @Override

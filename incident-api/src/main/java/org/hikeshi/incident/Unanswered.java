@@ -62,7 +62,8 @@ class Unanswered {
                       and ack_offset > own.ack_offset
                     order by ack_offset limit :next) said
                   join incident b on b.id = said.incident_id and b.id <> i.id
-                    and (i.pressing or not b.pressing)) line
+                    and (not b.pressing or i.pressing
+                      and not (i.dispatch_owes_ending or i.notices_owe_ending))) line
                 where i.id in (:incidents) and (
                   own.published_at is null
                   or line.behind > 0

@@ -10,7 +10,7 @@ import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.outbox.Inbox;
 
 /// Goes ahead of [DispatchListener], however far that one is behind: where somebody may die, the
-/// engineer who is asked is called at once. If her offer has ended meanwhile, her link says so.
+/// engineer who is asked is called at once. If her offer has ended meanwhile, she is not called.
 @ApplicationScoped
 class AheadListener {
 

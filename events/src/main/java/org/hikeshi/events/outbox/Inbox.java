@@ -71,9 +71,9 @@ public class Inbox {
     incidents.forEach((incident, heard) -> hear(incident, heard, effect));
   }
 
-  /// Hears some of what a poll has brought before its turn: what presses and has a long line before
-  /// it. All of it is heard again in its turn, so what cannot be read here is left to whoever does
-  /// that.
+  /// Hears some of what a poll has brought before its turn: what may go ahead and has a long line
+  /// before it. All of it is heard again in its turn, so what cannot be read here, or fails for
+  /// half a minute, is left to that.
   ///
   /// @param consumer whose turn it is not yet
   /// @param effect of each, before or after what was told before it; a second time must change
@@ -82,21 +82,46 @@ public class Inbox {
       IncomingKafkaRecordBatch<String, byte[]> poll,
       Class<E> root,
       String consumer,
-      Predicate<E> presses,
+      Predicate<E> mayGoAhead,
       Consumer<E> effect) {
-    var pressing =
+    var ahead =
         poll.getRecords().stream()
             .map(record -> (IncomingKafkaRecord<String, byte[]>) record)
-            .flatMap(record -> readable(record, root).stream())
-            .filter(heard -> presses.test(heard.event()))
+            .flatMap(record -> wanted(record, root, mayGoAhead).stream())
             .toList();
-    if (pressing.isEmpty()) {
+    if (ahead.isEmpty()) {
       return;
     }
     var hasLongLine = line.of(consumer);
-    pressing.stream()
+    ahead.stream()
         .filter(heard -> hasLongLine.test(Place.of(heard.record())))
-        .forEach(heard -> hear(heard.event().incidentId(), List.of(heard), effect));
+        .forEach(heard -> goAhead(heard, effect));
+  }
+
+  private <E extends Event> Optional<Heard<E>> wanted(
+      IncomingKafkaRecord<String, byte[]> record, Class<E> root, Predicate<E> mayGoAhead) {
+    try {
+      return Optional.of(new Heard<>(read(record, root), record))
+          .filter(heard -> mayGoAhead.test(heard.event()));
+    } catch (Unreadable | RuntimeException e) {
+      Log.debugf("%s@%d: not ahead: %s", record.getTopic(), record.getOffset(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private <E extends Event> void goAhead(Heard<E> heard, Consumer<E> effect) {
+    var incident = heard.event().incidentId();
+    try (var _ = LogKeys.incident(incident)) {
+      persistently.inTransactionForAWhile(
+          "event %s of incident %s, ahead".formatted(name(heard), incident),
+          () -> {
+            apply(heard, effect);
+            FailPoint.reached("listener.before-commit");
+          });
+      FailPoint.reached("listener.after-commit");
+    } catch (RuntimeException e) {
+      Log.warnf("event %s of incident %s waits for its turn", name(heard), incident);
+    }
   }
 
   /// Where in Kafka an event is.
@@ -105,15 +130,6 @@ public class Inbox {
     static Place of(IncomingKafkaRecord<?, ?> record) {
       return new Place(
           new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
-    }
-  }
-
-  private <E extends Event> Optional<Heard<E>> readable(
-      IncomingKafkaRecord<String, byte[]> record, Class<E> root) {
-    try {
-      return Optional.of(new Heard<>(read(record, root), record));
-    } catch (Unreadable e) {
-      return Optional.empty();
     }
   }
 

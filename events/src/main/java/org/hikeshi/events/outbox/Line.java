@@ -2,6 +2,7 @@ package org.hikeshi.events.outbox;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -14,6 +15,8 @@ class Line {
 
   /// Fewer are heard within seconds.
   private static final long LONG = 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BrokerAdmin broker;
 
@@ -29,12 +32,13 @@ class Line {
     try {
       var heard =
           broker.ask(
+              PATIENCE,
               admin -> admin.listConsumerGroupOffsets(consumer).partitionsToOffsetAndMetadata());
       return place -> {
         OffsetAndMetadata next = heard.get(place.partition());
         return place.offset() - (next == null ? 0 : next.offset()) >= LONG;
       };
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       Log.debugf("how far %s is, Kafka does not tell: %s", consumer, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,8 @@ import org.hikeshi.events.watch.BrokerAdmin;
 /// reaches the disk), and has the difference published again.
 @ApplicationScoped
 public class LostTail {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final OutboxRows rows;
   private final OutboxRelay relay;
@@ -75,6 +78,7 @@ public class LostTail {
       throws ExecutionException, InterruptedException, TimeoutException {
     return broker
         .ask(
+            PATIENCE,
             admin ->
                 admin
                     .listOffsets(

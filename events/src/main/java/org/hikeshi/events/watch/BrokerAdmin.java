@@ -17,16 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BrokerAdmin {
 
-  private static final int PATIENCE_MS = 3_000;
-
   private final Map<String, Object> settings;
   private @Nullable Admin admin;
 
   BrokerAdmin(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = new HashMap<>(kafka);
     settings.keySet().removeIf(key -> key.endsWith("serializer") || key.startsWith("group"));
-    settings.put("default.api.timeout.ms", PATIENCE_MS);
-    settings.put("request.timeout.ms", PATIENCE_MS);
   }
 
   /// A question to the broker.
@@ -35,13 +31,12 @@ public class BrokerAdmin {
     KafkaFuture<T> of(Admin admin);
   }
 
-  /// Waits for three seconds.
-  ///
+  /// @param patience how long the answer is waited for
   /// @throws ExecutionException if the broker said no
   /// @throws TimeoutException if it does not answer
-  public <T> T ask(Question<T> question)
+  public <T> T ask(Duration patience, Question<T> question)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return question.of(admin()).get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    return question.of(admin()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized Admin admin() {

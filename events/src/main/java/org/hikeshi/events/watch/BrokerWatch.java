@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 public class BrokerWatch {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final double NANOS = 1e9;
 
   private final BrokerAdmin broker;
@@ -42,7 +44,7 @@ public class BrokerWatch {
 
   synchronized void look() {
     try {
-      broker.ask(admin -> admin.describeCluster().nodes());
+      broker.ask(PATIENCE, admin -> admin.describeCluster().nodes());
       answeredAt = System.nanoTime();
       away = false;
     } catch (ExecutionException | TimeoutException e) {

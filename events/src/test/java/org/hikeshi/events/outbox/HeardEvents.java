@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hikeshi.events.IncidentEvent;
 
 /// A consumer as the services have them, and one that goes ahead of it: they remember what they
-/// heard. Every tenth event presses.
+/// heard. Every tenth event may go ahead.
 @ApplicationScoped
 public class HeardEvents {
 
