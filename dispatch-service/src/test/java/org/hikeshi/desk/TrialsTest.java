@@ -106,6 +106,7 @@ class TrialsTest {
     // given
     IncidentApiStandIn.away(true);
     var trial = begun(yamada);
+    await().until(() -> IncidentApiStandIn.hasRefused(trial));
     // when
     clock.advance(Duration.ofMinutes(6));
     bell.passOn();
@@ -138,6 +139,7 @@ class TrialsTest {
     // given
     IncidentApiStandIn.away(true);
     var trial = begun(yamada);
+    await().until(() -> IncidentApiStandIn.hasRefused(trial));
     // when
     clock.advance(Duration.ofMinutes(15).minusSeconds(1));
     ask(yamada).statusCode(409);

@@ -117,10 +117,9 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   }
 
   private void tryOut(HttpExchange exchange) throws IOException {
-    if (!AWAY.get()) {
-      TRIED.add(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
-    }
-    answer(exchange, AWAY.get() ? 503 : 202, "{}");
+    var away = AWAY.get();
+    (away ? REFUSED : TRIED).add(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
+    answer(exchange, away ? 503 : 202, "{}");
   }
 
   /// The trials that notifier was told to ring.
@@ -128,7 +127,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     return List.copyOf(TRIED);
   }
 
-  /// Whether it has answered 503, at least once, as it was told of this alarm.
+  /// Whether it has answered 503, at least once, as it was told of this alarm or trial.
   public static boolean hasRefused(String alarm) {
     return REFUSED.contains(alarm);
   }
