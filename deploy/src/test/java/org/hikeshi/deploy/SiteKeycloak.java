@@ -73,6 +73,11 @@ final class SiteKeycloak {
         + encoded(back);
   }
 
+  /// Where she sees and ends her sign-ins.
+  String accountPages() {
+    return signIn("account-console", protocol.replace("/protocol/openid-connect", "/account/"));
+  }
+
   JsonNode token(Map<String, String> fields) throws Exception {
     return administrator.form(protocol + "/token", fields);
   }

@@ -120,9 +120,9 @@ class SiteRealmTest {
     assertThat(next.body()).contains("login-config-totp");
   }
 
-  /// ASVS 6.2.3, 7.5.1, 10.4.11.
+  /// ASVS 6.2.3, 7.5.1, 7.5.2, 10.4.11.
   @Test
-  void whoChangesPasswordOrFactorSignsInAgainAndAServiceGetsItsOwnRolesOnly(
+  void whoLooksAtHerAccountOrChangesItSignsInAgainAndAServiceGetsItsOwnRolesOnly(
       Whole whole, @TempDir Path directory) throws Exception {
     // given somebody with more roles than notifier answers to, who has just signed in
     var site = SiteKeycloak.with(whole, directory, "again", DOORS);
@@ -139,6 +139,9 @@ class SiteRealmTest {
         .containsExactly("hospital");
     assertThat(token.has("resource_access")).isFalse();
     assertThat(browser.open(notifier, "nobody").statusCode()).as("signed in").isEqualTo(302);
+    var account = browser.open(site.accountPages(), "minato", GOOD);
+    assertThat(account.statusCode()).isEqualTo(200);
+    assertThat(account.body()).contains("kc-otp-login-form");
     for (var change : List.of("UPDATE_PASSWORD", "CONFIGURE_TOTP")) {
       // a sign-in of this very second counts
       Awaitility.await(change)

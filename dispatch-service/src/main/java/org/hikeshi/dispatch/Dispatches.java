@@ -27,6 +27,15 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         .firstResultOptional();
   }
 
+  /// Two that would begin a dispatch of one incident at once, one of them ahead, do so one after
+  /// the other.
+  void alone(UUID incidentId) {
+    getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(172, hashtext(:incident))")
+        .setParameter("incident", incidentId.toString())
+        .getResultList();
+  }
+
   /// What people wrote goes; who sat where, and when, and why it could happen, stays.
   void eraseWords(UUID dispatch) {
     for (var erasure :

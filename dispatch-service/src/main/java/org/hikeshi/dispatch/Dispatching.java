@@ -116,13 +116,16 @@ public class Dispatching {
     return dispatches.lockedByIncident(event.incidentId()).or(() -> begin(event));
   }
 
-  /// Two listeners that begin at once meet at the unique incident; the second finds the first's
-  /// when it tries again.
   private Optional<Dispatch> begin(IncidentEvent event) {
     if (!(event instanceof ReportFiled report)) {
       Log.warnf("incident=%s: ended before any report of it was heard", event.incidentId());
       return Optional.empty();
     }
+    dispatches.alone(report.incidentId());
+    return dispatches.lockedByIncident(report.incidentId()).or(() -> Optional.of(begin(report)));
+  }
+
+  private Dispatch begin(ReportFiled report) {
     var situation = Situation.of(report);
     var dispatch =
         new Dispatch(
@@ -133,7 +136,7 @@ public class Dispatching {
             Priority.of(situation, JapanTime.dayOf(clock.instant())),
             clock.instant());
     dispatches.persist(dispatch);
-    return Optional.of(dispatch);
+    return dispatch;
   }
 
   /// What an engineer says to an offer that was made to her.

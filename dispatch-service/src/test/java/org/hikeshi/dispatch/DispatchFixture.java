@@ -34,7 +34,6 @@ import org.hikeshi.events.PersonalData;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.matching.CandidateFixture;
 import org.hikeshi.matching.Reach;
-import org.jspecify.annotations.Nullable;
 
 /// One dispatch, a clock that is moved by hand, and a bench of engineers: the control room in plain
 /// Java.
@@ -150,23 +149,6 @@ final class DispatchFixture {
         report.hospital(),
         report.facts(),
         report.finalFor());
-  }
-
-  /// The same, with what was said of the incident before.
-  static ReportFiled carrying(@Nullable UUID campaign, boolean over, ReportFiled report) {
-    return new ReportFiled(
-        report.incidentId(),
-        report.version(),
-        report.at(),
-        report.number(),
-        report.revision(),
-        report.origin(),
-        report.forward(),
-        report.hospital(),
-        report.facts(),
-        report.finalFor(),
-        campaign,
-        over);
   }
 
   /// The first report of another incident.

@@ -6,7 +6,6 @@ import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aControlRoom;
 import static org.hikeshi.dispatch.DispatchFixture.aDispatchOffering;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
-import static org.hikeshi.dispatch.DispatchFixture.carrying;
 import static org.hikeshi.dispatch.DispatchFixture.linked;
 import static org.hikeshi.dispatch.DispatchFixture.merged;
 import static org.hikeshi.dispatch.DispatchFixture.resolved;
@@ -339,7 +338,7 @@ class DispatchTest {
       var campaign = linked(2).campaignId();
       var room = aControlRoom(1);
       // when
-      room.hears(carrying(campaign, false, aReport(3)));
+      room.hears(aReport(3).carrying(campaign, false));
       var told = room.told();
       room.hears(aReport(1)).hears(linked(2));
       // then
@@ -350,7 +349,7 @@ class DispatchTest {
 
     @Test
     void aReportThatSaysThatItIsOverCallsNobody() {
-      assertThat(aControlRoom(1).hears(carrying(null, true, aReport(3))).words())
+      assertThat(aControlRoom(1).hears(aReport(3).carrying(null, true)).words())
           .containsExactly("DispatchNotNeeded");
     }
 

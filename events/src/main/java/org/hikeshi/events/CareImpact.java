@@ -16,7 +16,11 @@ public enum CareImpact {
   /// Whether somebody may die of it.
   public boolean endangersLife() {
     return switch (this) {
-      case EMERGENCY_STOPPED, AMBULANCES_DIVERTED, ICU_AFFECTED, DIALYSIS_STOPPED, SURGERY_STOPPED ->
+      case EMERGENCY_STOPPED,
+          AMBULANCES_DIVERTED,
+          ICU_AFFECTED,
+          DIALYSIS_STOPPED,
+          SURGERY_STOPPED ->
           true;
       case ADMISSIONS_STOPPED, OUTPATIENT_STOPPED, DEPARTMENT_SYSTEM_ONLY, NONE, UNKNOWN -> false;
     };

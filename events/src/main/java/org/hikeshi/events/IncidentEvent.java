@@ -65,6 +65,23 @@ public sealed interface IncidentEvent extends Event {
           null);
     }
 
+    /// The same report, with what was said of the incident before.
+    public ReportFiled carrying(@Nullable UUID campaignId, boolean over) {
+      return new ReportFiled(
+          incidentId,
+          version,
+          at,
+          number,
+          revision,
+          origin,
+          forward,
+          hospital,
+          facts,
+          finalFor,
+          campaignId,
+          over);
+    }
+
     /// Whether it can be heard before what was said earlier: all that matters for help is in it.
     /// What a card says rests on whether somebody has confirmed the incident before.
     public boolean standsAlone() {

@@ -126,19 +126,19 @@ class EventContractTest {
             List.of(),
             new HospitalFacts.Readiness(
                 Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN));
-    return new IncidentEvent.ReportFiled(
-        UUID.randomUUID(),
-        version,
-        at,
-        "2026-000001",
-        (int) version,
-        origin,
-        Forward.NOW,
-        hospital,
-        facts,
-        Set.of(),
-        null,
-        over);
+    var report =
+        new IncidentEvent.ReportFiled(
+            UUID.randomUUID(),
+            version,
+            at,
+            "2026-000001",
+            (int) version,
+            origin,
+            Forward.NOW,
+            hospital,
+            facts,
+            Set.of());
+    return over == null ? report : report.carrying(null, over);
   }
 
   @Test

@@ -66,7 +66,7 @@ final class EventExamples {
                     "secondaryHarm", ItemState.NONE)),
             "items"),
         Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
-        Example.of(carrying(filed(Map.of())), "carried"),
+        Example.of(filed(Map.of()).carrying(CAMPAIGN, false), "carried"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
         Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true, null)),
         Example.of(
@@ -127,23 +127,6 @@ final class EventExamples {
             items);
     return new IncidentEvent.ReportFiled(
         INCIDENT, 1, AT, "2026-000123", 1, Origin.HOSPITAL, Forward.NOW, hospital, facts, Set.of());
-  }
-
-  /// With what was said of the incident before.
-  private static IncidentEvent.ReportFiled carrying(IncidentEvent.ReportFiled report) {
-    return new IncidentEvent.ReportFiled(
-        report.incidentId(),
-        report.version(),
-        report.at(),
-        report.number(),
-        report.revision(),
-        report.origin(),
-        report.forward(),
-        report.hospital(),
-        report.facts(),
-        report.finalFor(),
-        CAMPAIGN,
-        false);
   }
 
   private static Stream<Example> dispatches() {

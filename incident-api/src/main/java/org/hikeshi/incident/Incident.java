@@ -119,18 +119,17 @@ public class Incident {
     askedAt = report.filedAt();
     var filed =
         new ReportFiled(
-            id,
-            ++told,
-            report.filedAt(),
-            number,
-            revision,
-            report.origin(),
-            report.forward(),
-            hospital,
-            report.facts(),
-            report.finalFor(),
-            campaignId,
-            status.closed());
+                id,
+                ++told,
+                report.filedAt(),
+                number,
+                revision,
+                report.origin(),
+                report.forward(),
+                hospital,
+                report.facts(),
+                report.finalFor())
+            .carrying(campaignId, status.closed());
     pressing = filed.presses();
     return filed;
   }

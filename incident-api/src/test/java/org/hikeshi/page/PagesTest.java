@@ -71,6 +71,16 @@ class PagesTest {
         .body(not(containsString("<script>")));
   }
 
+  /// ASVS 7.5.2.
+  @Test
+  void whoIsSignedInIsLedToHerSignIns() {
+    page("hospital-a", "/pages/incidents")
+        .then()
+        .statusCode(200)
+        .body(containsString("<a href=\"https://issuer.test/account\""));
+    given().get("/pages/public-figures").then().body(not(containsString("issuer.test")));
+  }
+
   @Test
   void aDoubleClickFilesOnce() {
     // given

@@ -19,22 +19,30 @@ public class Frame {
   private final Caller caller;
   private final CsrfTokenParameterProvider forms;
   private final Optional<String> deskPhone;
+  private final String account;
   private boolean left;
 
   Frame(
       SecurityIdentity identity,
       Caller caller,
       CsrfTokenParameterProvider forms,
-      @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone) {
+      @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone,
+      @ConfigProperty(name = "hikeshi.pages.account") String account) {
     this.identity = identity;
     this.caller = caller;
     this.forms = forms;
     this.deskPhone = deskPhone;
+    this.account = account;
   }
 
   /// Null for whoever has not signed in.
   public @Nullable String getWho() {
     return token().isPresent() ? caller.name() : null;
+  }
+
+  /// Where she sees and ends her sign-ins, and changes her password: the identity provider's pages.
+  public String getAccount() {
+    return account;
   }
 
   /// The token for the frame's own form; null where none was made, as on most refusals.
