@@ -77,7 +77,7 @@ class PagesTest {
     page("hospital-a", "/pages/incidents")
         .then()
         .statusCode(200)
-        .body(containsString("<a href=\"https://issuer.test/account\""));
+        .body(containsString("<a href=\"https://issuer.test/account/"));
     given().get("/pages/public-figures").then().body(not(containsString("issuer.test")));
   }
 
