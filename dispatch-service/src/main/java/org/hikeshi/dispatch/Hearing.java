@@ -60,7 +60,11 @@ final class Hearing {
       dispatch.belongsTo(report.campaignId());
     }
     if (Boolean.TRUE.equals(report.over())) {
-      dispatch.end();
+      if (dispatch.state() instanceof Live) {
+        resolved();
+      } else {
+        dispatch.end();
+      }
     }
   }
 

@@ -354,6 +354,17 @@ class DispatchTest {
     }
 
     @Test
+    void andEndsTheSearchThatWasBegun() {
+      // given
+      var room = aDispatchOffering(1);
+      // when
+      room.hears(aReport(3).carrying(null, true)).hears(resolved(2));
+      // then
+      assertThat(room.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
+      assertThat(room.asked("LEAD")).isEmpty();
+    }
+
+    @Test
     void whatIsHeardInItsTurnAfterItWasHeardAheadIsNoRepeat() {
       // given
       var dispatch = aControlRoom().dispatch();

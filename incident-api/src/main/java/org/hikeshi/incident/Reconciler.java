@@ -25,6 +25,10 @@ import org.hikeshi.events.outbox.Outbox;
 class Reconciler {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /// After that it is rather said in vain than not at all.
+  private static final Duration LONG_AGO = Duration.ofMinutes(10);
+
   private static final int AT_ONCE = 100;
 
   private final Unanswered unanswered;
@@ -51,7 +55,7 @@ class Reconciler {
       return List.of();
     }
     silent.forEach(incident -> incident.lookedAt(now));
-    var inLine = unanswered.inLine(silent.stream().map(Incident::id).toList());
+    var inLine = unanswered.inLine(silent.stream().map(Incident::id).toList(), now.minus(LONG_AGO));
     var passedOver = silent.stream().filter(incident -> !inLine.contains(incident.id())).toList();
     passedOver.forEach(this::sayAgain);
     return passedOver.stream().map(Incident::id).toList();

@@ -40,9 +40,11 @@ class Unanswered {
 
   /// Which of these simply wait for their turn: what was said of them has not gone to Kafka yet, or
   /// whoever owes the answer has not answered any of those behind it in its partition either.
-  /// Whoever is last of a partition never waits for a turn. What presses may be heard before its
-  /// turn: it says nothing of those that do not.
-  Set<UUID> inLine(Collection<UUID> incidents) {
+  /// Whoever is last of a partition never waits for a turn.
+  ///
+  /// An answer to what may have been heard ahead is no such sign, except to who could have gone
+  /// ahead herself, or was last said long ago.
+  Set<UUID> inLine(Collection<UUID> incidents, Instant longAgo) {
     return session
         .createNativeQuery(
             """
@@ -52,18 +54,20 @@ class Unanswered {
                   where incident_id = i.id order by id desc limit 1) own
                 cross join lateral (
                   select count(*) as behind,
-                    coalesce(bool_or(b.dispatch_answered >= b.revision and not b.dispatch_owes_ending),
-                      false) as by_dispatch,
-                    coalesce(bool_or(b.duties_answered >= b.revision and not b.notices_owe_ending),
-                      false) as by_notifier
+                    coalesce(bool_or(is_sign and b.dispatch_answered >= b.revision
+                      and not b.dispatch_owes_ending), false) as by_dispatch,
+                    coalesce(bool_or(is_sign and b.duties_answered >= b.revision
+                      and not b.notices_owe_ending), false) as by_notifier
                   from (
                     select incident_id from outbox
                     where topic = own.topic and partition = own.partition
                       and ack_offset > own.ack_offset
                     order by ack_offset limit :next) said
                   join incident b on b.id = said.incident_id and b.id <> i.id
-                    and (not b.pressing or i.pressing
-                      and not (i.dispatch_owes_ending or i.notices_owe_ending))) line
+                  cross join lateral (select
+                    b.told = 1 and not b.pressing
+                    or i.pressing and not (i.dispatch_owes_ending or i.notices_owe_ending)
+                    or own.published_at < :longAgo as is_sign) turn) line
                 where i.id in (:incidents) and (
                   own.published_at is null
                   or line.behind > 0
@@ -74,6 +78,7 @@ class Unanswered {
                 """,
             Object.class)
         .setParameter("incidents", incidents)
+        .setParameter("longAgo", longAgo)
         .setParameter("next", NEXT)
         .getResultList()
         .stream()

@@ -89,6 +89,16 @@ class Database {
         .executeUpdate();
   }
 
+  /// As if Kafka had it for long.
+  @Transactional
+  void publishedLongAgo(UUID incident) {
+    session()
+        .createNativeMutationQuery(
+            "update outbox set published_at = timestamptz '2020-01-01Z' where incident_id = ?1")
+        .setParameter(1, incident)
+        .executeUpdate();
+  }
+
   @Transactional
   Instant askedAt(UUID incident) {
     return session()

@@ -128,6 +128,25 @@ class ReconcilerTest {
         .run(() -> progressing.on(new DutiesWorkedOut(pressing, 1, LATER, 1, List.of())));
     // then
     assertThat(reconciler.askAgain()).doesNotContain(incident).contains(ordinary);
+    database.longAgo(incident);
+    database.publishedLongAgo(incident);
+    assertThat(reconciler.askAgain()).contains(incident);
+  }
+
+  /// What was said later of something goes ahead, too.
+  @Test
+  void norIsWhatWasSaidOfMoreThanOnce() {
+    // given
+    var behind = behindIt();
+    as("hospital-a")
+        .body("{\"summary\": \"増えた\"}")
+        .post("/incidents/" + behind + "/reports")
+        .then()
+        .statusCode(201);
+    QuarkusTransaction.requiringNew()
+        .run(() -> progressing.on(new DutiesWorkedOut(behind, 1, LATER, 2, List.of())));
+    // then
+    assertThat(reconciler.askAgain()).doesNotContain(incident);
   }
 
   @Test
@@ -185,7 +204,8 @@ class ReconcilerTest {
             () -> {
               database.standInLine(LINE.incrementAndGet(), incident);
               change.run();
-              return unanswered.inLine(List.of(incident));
+              return unanswered.inLine(
+                  List.of(incident), clock.instant().minus(Duration.ofDays(1)));
             });
   }
 

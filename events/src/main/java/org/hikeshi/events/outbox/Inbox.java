@@ -103,8 +103,10 @@ public class Inbox {
     try {
       return Optional.of(new Heard<>(read(record, root), record))
           .filter(heard -> mayGoAhead.test(heard.event()));
-    } catch (Unreadable | RuntimeException e) {
-      Log.debugf("%s@%d: not ahead: %s", record.getTopic(), record.getOffset(), e.toString());
+    } catch (Unreadable e) {
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      Log.warnf(e, "%s@%d waits for its turn", record.getTopic(), record.getOffset());
       return Optional.empty();
     }
   }

@@ -19,10 +19,15 @@ class Persistently {
     logged(what, () -> QuarkusTransaction.requiringNew().run(effect));
   }
 
-  /// For half a minute at most: somebody else will do it.
+  /// For about half a minute: somebody else will do it.
   ///
   /// @throws RuntimeException that of the last attempt
-  @Retry(maxRetries = 8, maxDuration = 0, delay = 100, delayUnit = ChronoUnit.MILLIS)
+  @Retry(
+      maxRetries = -1,
+      maxDuration = 30,
+      durationUnit = ChronoUnit.SECONDS,
+      delay = 100,
+      delayUnit = ChronoUnit.MILLIS)
   @ExponentialBackoff(maxDelay = 10, maxDelayUnit = ChronoUnit.SECONDS)
   void inTransactionForAWhile(String what, Runnable effect) {
     logged(what, () -> QuarkusTransaction.requiringNew().run(effect));

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BrokerAdmin {
 
+  private static final int MOST_PATIENCE_MS = 10_000;
+
   private final Map<String, Object> settings;
   private @Nullable Admin admin;
 
   BrokerAdmin(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = new HashMap<>(kafka);
     settings.keySet().removeIf(key -> key.endsWith("serializer") || key.startsWith("group"));
+    settings.put("default.api.timeout.ms", MOST_PATIENCE_MS);
+    settings.put("request.timeout.ms", MOST_PATIENCE_MS);
   }
 
   /// A question to the broker.
@@ -31,7 +35,7 @@ public class BrokerAdmin {
     KafkaFuture<T> of(Admin admin);
   }
 
-  /// @param patience how long the answer is waited for
+  /// @param patience how long the answer is waited for, ten seconds at most
   /// @throws ExecutionException if the broker said no
   /// @throws TimeoutException if it does not answer
   public <T> T ask(Duration patience, Question<T> question)
