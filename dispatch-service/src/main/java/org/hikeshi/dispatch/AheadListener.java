@@ -12,25 +12,25 @@ import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
-import org.hikeshi.events.outbox.Inbox;
+import org.hikeshi.events.outbox.Ahead;
 
 /// Goes ahead of [IncidentListener], however far that one is behind: where a hospital's patients
 /// may die, help is not looked for after thousands of reports that can wait.
 @ApplicationScoped
 class AheadListener {
 
-  private final Inbox inbox;
+  private final Ahead ahead;
   private final Dispatching dispatching;
 
-  AheadListener(Inbox inbox, Dispatching dispatching) {
-    this.inbox = inbox;
+  AheadListener(Ahead ahead, Dispatching dispatching) {
+    this.ahead = ahead;
     this.dispatching = dispatching;
   }
 
   @Incoming("incidents-ahead")
   @Blocking
   CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
-    inbox.ahead(
+    ahead.some(
         poll,
         IncidentEvent.class,
         "dispatch-service",

@@ -7,25 +7,25 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.OfferMade;
-import org.hikeshi.events.outbox.Inbox;
+import org.hikeshi.events.outbox.Ahead;
 
 /// Goes ahead of [DispatchListener], however far that one is behind: where somebody may die, the
 /// engineer who is asked is called at once. If her offer has ended meanwhile, she is not called.
 @ApplicationScoped
 class AheadListener {
 
-  private final Inbox inbox;
+  private final Ahead ahead;
   private final Calling calling;
 
-  AheadListener(Inbox inbox, Calling calling) {
-    this.inbox = inbox;
+  AheadListener(Ahead ahead, Calling calling) {
+    this.ahead = ahead;
     this.calling = calling;
   }
 
   @Incoming("dispatches-ahead")
   @Blocking
   CompletionStage<Void> on(IncomingKafkaRecordBatch<String, byte[]> poll) {
-    inbox.ahead(
+    ahead.some(
         poll,
         DispatchEvent.class,
         "notifier",

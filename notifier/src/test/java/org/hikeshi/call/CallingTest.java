@@ -170,7 +170,11 @@ class CallingTest {
     }
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(offersMailed()).hasSize(before + 40));
+        .untilAsserted(
+            () -> {
+              calling.poll();
+              assertThat(offersMailed()).hasSize(before + 40);
+            });
   }
 
   private long inHand(List<OfferMade> offers) {

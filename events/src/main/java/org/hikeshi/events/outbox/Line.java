@@ -28,15 +28,15 @@ class Line {
   /// to hear something twice does no harm.
   ///
   /// @return whether there is a long line before an event
-  Predicate<Inbox.Place> of(String consumer) {
+  Predicate<Heard<?>> of(String consumer) {
     try {
-      var heard =
+      var reached =
           broker.ask(
               PATIENCE,
               admin -> admin.listConsumerGroupOffsets(consumer).partitionsToOffsetAndMetadata());
-      return place -> {
-        OffsetAndMetadata next = heard.get(place.partition());
-        return place.offset() - (next == null ? 0 : next.offset()) >= LONG;
+      return event -> {
+        OffsetAndMetadata next = reached.get(event.partition());
+        return event.record().getOffset() - (next == null ? 0 : next.offset()) >= LONG;
       };
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       Log.debugf("how far %s is, Kafka does not tell: %s", consumer, e.toString());

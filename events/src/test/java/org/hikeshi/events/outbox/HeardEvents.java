@@ -17,13 +17,15 @@ import org.hikeshi.events.IncidentEvent;
 public class HeardEvents {
 
   private final Inbox inbox;
+  private final Ahead overtaking;
   private final List<IncidentEvent> heard = new CopyOnWriteArrayList<>();
   private final List<IncidentEvent> ahead = new CopyOnWriteArrayList<>();
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicInteger failuresLeft = new AtomicInteger();
 
-  HeardEvents(Inbox inbox) {
+  HeardEvents(Inbox inbox, Ahead overtaking) {
     this.inbox = inbox;
+    this.overtaking = overtaking;
   }
 
   @Incoming("incidents")
@@ -36,7 +38,7 @@ public class HeardEvents {
   @Incoming("incidents-ahead")
   @Blocking
   CompletionStage<Void> goAhead(IncomingKafkaRecordBatch<String, byte[]> poll) {
-    inbox.ahead(
+    overtaking.some(
         poll, IncidentEvent.class, "events-test", event -> event.version() % 10 == 0, ahead::add);
     return poll.ack();
   }
