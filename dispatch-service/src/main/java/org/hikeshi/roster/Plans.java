@@ -29,10 +29,12 @@ class Plans implements PanacheRepositoryBase<Rotation, UUID> {
     return getEntityManager()
         .createQuery(
             """
-            from Cover c where c.state in :counting and c.startsAt <= :to and c.endsAt > :from
+            from Cover c
+            where (c.state = :ordered or c.state = :agreed) and c.startsAt <= :to and c.endsAt > :from
             """,
             Cover.class)
-        .setParameter("counting", List.of(State.ORDERED, State.AGREED))
+        .setParameter("ordered", State.ORDERED)
+        .setParameter("agreed", State.AGREED)
         .setParameter("from", from)
         .setParameter("to", to)
         .getResultList();

@@ -21,4 +21,8 @@ public class Responder {
     this.key = new Key(engineerId, incidentId);
     this.hospitalId = hospitalId;
   }
+
+  Key key() {
+    return key;
+  }
 }

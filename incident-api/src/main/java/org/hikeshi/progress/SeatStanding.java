@@ -46,6 +46,10 @@ public class SeatStanding {
     this.expectedAt = heard.expectedAt();
   }
 
+  Key key() {
+    return key;
+  }
+
   public String seat() {
     return key.seat();
   }

@@ -36,12 +36,13 @@ public class Timeline implements PanacheRepositoryBase<Happening, UUID> {
   }
 
   private boolean known(Event event) {
-    return count(
+    return find(
             "incidentId = ?1 and source = ?2 and version = ?3",
             event.incidentId(),
             Happening.Source.of(event).name(),
             event.version())
-        > 0;
+        .firstResultOptional()
+        .isPresent();
   }
 
   /// Oldest first, from `after` on.

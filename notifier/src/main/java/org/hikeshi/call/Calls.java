@@ -41,7 +41,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .setParameter("subject", call.subject().toString())
         .getResultList();
     var same = "subject = ?1 and kind = ?2 and round = ?3";
-    if (count(same, call.subject(), call.kind(), call.round()) == 0) {
+    if (find(same, call.subject(), call.kind(), call.round()).firstResultOptional().isEmpty()) {
       persist(call);
     }
   }

@@ -20,8 +20,9 @@ public class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
   }
 
   public boolean has(Notice notice, int attempt, Delivery.Result outcome) {
-    return count("noticeId = ?1 and attempt = ?2 and outcome = ?3", notice.id(), attempt, outcome)
-        > 0;
+    return find("noticeId = ?1 and attempt = ?2 and outcome = ?3", notice.id(), attempt, outcome)
+        .firstResultOptional()
+        .isPresent();
   }
 
   /// The attempts that reached the authority's own system or mailbox.
