@@ -1,9 +1,12 @@
 package org.hikeshi.progress;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hikeshi.events.NoticeEvent.Duty;
 
 /// The duties of each incident.
@@ -16,13 +19,13 @@ public class Duties implements PanacheRepositoryBase<DutyStanding, UUID> {
   }
 
   public void become(UUID incidentId, UUID hospitalId, List<Duty> heard) {
-    var known =
-        getSession().findMultiple(DutyStanding.class, heard.stream().map(Duty::id).toList());
-    for (int i = 0; i < heard.size(); i++) {
-      if (known.get(i) == null) {
-        persist(new DutyStanding(incidentId, hospitalId, heard.get(i)));
+    var known = of(incidentId).stream().collect(toMap(DutyStanding::id, Function.identity()));
+    for (var duty : heard) {
+      var standing = known.get(duty.id());
+      if (standing == null) {
+        persist(new DutyStanding(incidentId, hospitalId, duty));
       } else {
-        known.get(i).become(heard.get(i));
+        standing.become(duty);
       }
     }
   }

@@ -60,6 +60,10 @@ public class DutyStanding {
     become(heard);
   }
 
+  UUID id() {
+    return id;
+  }
+
   /// An older word than the last changes nothing.
   final void become(Duty heard) {
     if (heard.version() <= version) {
