@@ -113,19 +113,6 @@ public sealed interface DispatchEvent extends Event {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pressing)
       implements DispatchEvent {
 
-    public OfferMade(
-        UUID incidentId,
-        long version,
-        Instant at,
-        int revision,
-        Standing standing,
-        UUID offerId,
-        String seat,
-        UUID engineerId,
-        Instant expiresAt) {
-      this(incidentId, version, at, revision, standing, offerId, seat, engineerId, expiresAt, null);
-    }
-
     public boolean presses() {
       return Boolean.TRUE.equals(pressing);
     }

@@ -160,7 +160,8 @@ final class EventExamples {
             new DispatchEvent.DispatchOpened(INCIDENT, 1, AT, 1, searching),
             new DispatchEvent.DispatchNotNeeded(INCIDENT, 1, AT, 1, null),
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, offering),
-            new DispatchEvent.OfferMade(INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, until),
+            new DispatchEvent.OfferMade(
+                INCIDENT, 2, AT, 1, offering, OFFER, "LEAD", ANNA, until, null),
             new DispatchEvent.OfferAccepted(INCIDENT, 3, AT, 1, staffed, OFFER, "LEAD", ANNA),
             new DispatchEvent.OfferDeclined(
                 INCIDENT, 3, AT, 1, searching, OFFER, "LEAD", ANNA, DeclineReason.ALREADY_ENGAGED),

@@ -341,7 +341,8 @@ class ReachingPeopleTest {
             ids.next(),
             "LEAD",
             ANNA,
-            clock.instant().plus(Duration.ofMinutes(5)));
+            clock.instant().plus(Duration.ofMinutes(5)),
+            null);
     return offer;
   }
 

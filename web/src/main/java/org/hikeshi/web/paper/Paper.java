@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Calendar;
 import java.util.TimeZone;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
@@ -24,8 +26,10 @@ public final class Paper {
 
   private static final String FONT = "BIZ UDPGothic";
 
-  /// What is set lies in memory until it is done.
-  private static final Semaphore PRESSES = new Semaphore(2);
+  /// Two, for what is set lies in memory until it is done. Not on the caller's thread: on a virtual
+  /// one the JDK's writers begin with a small buffer and copy it for every few signs more.
+  private static final Executor PRESSES =
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("press-", 1).factory());
 
   static {
     FontMappers.set(new OwnFonts());
@@ -36,17 +40,10 @@ public final class Paper {
   private Paper() {}
 
   public static byte[] pdf(String html) {
-    PRESSES.acquireUninterruptibly();
-    try {
-      return set(legal(html));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      PRESSES.release();
-    }
+    return CompletableFuture.supplyAsync(() -> set(legal(html)), PRESSES).join();
   }
 
-  private static byte[] set(String html) throws IOException {
+  private static byte[] set(String html) {
     try (var document = new PDDocument()) {
       var builder =
           new PdfRendererBuilder()
@@ -64,6 +61,8 @@ public final class Paper {
         renderer.createPDFWithoutClosing();
         return bytes(document);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
