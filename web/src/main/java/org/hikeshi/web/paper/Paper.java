@@ -26,8 +26,8 @@ public final class Paper {
 
   private static final String FONT = "BIZ UDPGothic";
 
-  /// Two, for what is set lies in memory until it is done. Not on the caller's thread: on a virtual
-  /// one the JDK's writers begin with a small buffer and copy it for every few signs more.
+  /// Two, for what is set lies in memory until it is done. On threads of the platform: a virtual
+  /// one that only reckons keeps its carrier to itself, and there is one for each processor.
   private static final Executor PRESSES =
       Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("press-", 1).factory());
 
