@@ -25,8 +25,11 @@ import org.hikeshi.FrontDesk;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.DispatchOpened;
+import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DutiesWorkedOut;
@@ -165,6 +168,44 @@ class ProgressListenerTest {
     as("engineer-2").get("/incidents/" + incident).then().statusCode(404);
     as("engineer-1").get("/incidents").then().body("items.id", hasItem(incident.toString()));
     as("engineer-1").get("/incidents/" + incident + "/timeline").then().statusCode(200);
+  }
+
+  @Test
+  void whoGivesHerSeatBackReadsNoMore() {
+    // given
+    hear(accepted(1));
+    // when
+    hear(
+        new SeatGivenBack(
+            incident,
+            2,
+            LATER,
+            1,
+            aStanding(State.SEARCHING).withLead(SeatState.OPEN),
+            "LEAD",
+            ENGINEER_1));
+    // then
+    as("engineer-1").get("/incidents/" + incident).then().statusCode(404);
+    view("hospital-a")
+        .body("dispatch.seats.state", contains("OPEN"))
+        .body("dispatch.seats[0].engineer", nullValue());
+  }
+
+  @Test
+  void aSeatThatIsNamedNoMoreIsGone() {
+    // given
+    hear(accepted(1));
+    // when
+    hear(
+        new DispatchStoodDown(
+            incident,
+            2,
+            LATER,
+            1,
+            new Standing(StandingFixture.DISPATCH, State.STOOD_DOWN, List.of())));
+    // then
+    view("hospital-a").body("dispatch.seats", hasSize(0));
+    as("engineer-1").get("/incidents/" + incident).then().statusCode(404);
   }
 
   @Test
