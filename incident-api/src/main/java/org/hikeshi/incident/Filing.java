@@ -119,7 +119,10 @@ public class Filing {
 
   /// A report by a card opens an incident, once for each key, or belongs to the one that only a
   /// card has spoken of so far. So a card is never refused, and misused for one incident at a time.
-  public Once fileByCard(UUID key, Statement said, Clerk clerk) {
+  ///
+  /// @param more the report where it is about that one
+  public Once fileByCard(
+      UUID key, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
     var open = incidents.unconfirmedAt(clerk.hospitalId());
     var id = open.map(Incident::id).orElseGet(ids::next);
     return incidents
@@ -128,7 +131,7 @@ public class Filing {
         .orElseGet(
             () ->
                 new Once.Now(
-                    open.map(incident -> followUp(incident, said, clerk))
+                    open.map(incident -> followUp(incident, more.apply(last(incident)), clerk))
                         .orElseGet(() -> file(id, said, clerk))));
   }
 
@@ -166,12 +169,15 @@ public class Filing {
       return new Outcome.GoesOnIn(incident.mergedIntoNumber());
     }
     var hospital = hospitals.findById(incident.hospitalId());
-    var last = reports.find(incident.id(), incident.revision()).orElseThrow();
-    var before = new Snapshot(last.report().facts(), last.report().forward(), last.said());
     var now = clock.instant();
     return taken(
-        before.followedBy(said, said.saidAt(now)),
+        last(incident).followedBy(said, said.saidAt(now)),
         snapshot -> filed(incident, hospital, report(incident, snapshot, said, clerk, now)));
+  }
+
+  private Snapshot last(Incident incident) {
+    var last = reports.find(incident.id(), incident.revision()).orElseThrow();
+    return new Snapshot(last.report().facts(), last.report().forward(), last.said());
   }
 
   private static Outcome taken(Merge merge, Function<Snapshot, Outcome> filing) {

@@ -36,6 +36,7 @@ class ResolutionResource {
     return incidents
         .seenBy(caller, id)
         .filter(incident -> incident.status() == Status.RESOLVED)
+        .filter(incident -> incident.mergedIntoNumber() == null)
         .map(incident -> incidents.getSession().find(Ending.class, id))
         .map(ending -> Response.ok(ending.view()).build())
         .orElseGet(answers::notFound);

@@ -52,7 +52,7 @@ class AreaPage {
   @Transactional
   public Response area() {
     var authority = caller.authorityId();
-    if (!authority.startsWith(PREFECTURE)) {
+    if (!authority.matches(PREFECTURE + "[0-9]{2}")) {
       throw new NotFoundException();
     }
     var words = Texts.in(texts.language());

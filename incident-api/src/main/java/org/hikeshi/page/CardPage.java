@@ -109,7 +109,8 @@ class CardPage {
     var form = new ReportForm(typed);
     var key = form.key().orElseGet(ids::next);
     var clerk = new Clerk(link.hospitalId(), Origin.CARD, texts.of("card.clerk"));
-    return switch (filing.fileByCard(key, asTyped.unsigned(typed), clerk)) {
+    return switch (filing.fileByCard(
+        key, asTyped.unsigned(typed), known -> asTyped.unsigned(typed, known), clerk)) {
       case Filing.Once.Before(UUID incident) -> incidents.followed(incident).orElseThrow();
       case Filing.Once.Now(Outcome.Filed filed) -> {
         asking.sent("card", form);

@@ -22,6 +22,7 @@ import org.hikeshi.card.ReceiptCodes;
 import org.hikeshi.events.Origin;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
+import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @RunOnVirtualThread
 class FollowPage {
-
-  private static final int LONGEST = 10_000;
 
   private final ReceiptCodes codes;
   private final Incidents incidents;
@@ -69,7 +68,8 @@ class FollowPage {
   record FollowAsk(Texts texts, boolean unknown) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Follow(Texts texts, String code, IncidentView view, Labels labels, boolean added)
+  record Follow(
+      Texts texts, String code, IncidentView view, Labels labels, boolean added, String refused)
       implements TemplateInstance {}
 
   @GET
@@ -91,7 +91,7 @@ class FollowPage {
   public Response show(
       @PathParam("code") String code, @QueryParam("added") @Nullable String added) {
     var view = tenant.all(() -> viewing.view(followed(code).orElseThrow(NotFoundException::new)));
-    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null));
+    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null, ""));
   }
 
   @POST
@@ -100,24 +100,23 @@ class FollowPage {
   @Operation(hidden = true)
   @Transactional
   public Response add(@PathParam("code") String code, @FormParam("words") @Nullable String words) {
-    tenant.all(
-        () -> {
-          var incident = followed(code).orElseThrow(NotFoundException::new);
-          if (words != null && !words.isBlank()) {
-            add(incident, words.replace("\0", ""));
-          }
-          return incident;
-        });
-    return Html.onTo("/pages/follow/" + code + "?added=1");
+    return words == null || words.isBlank()
+        ? Html.onTo("/pages/follow/" + code)
+        : tenant.all(() -> add(code, words.replace("\0", "")));
   }
 
-  /// The words are added to those before, for a report's words replace the last one's.
-  private void add(Incident incident, String words) {
-    var before = viewing.view(incident).latest().summary();
-    var all = (before == null ? "" : before + "\n") + words.strip();
+  /// An incident that was withdrawn, erased or goes on in another takes none: the words stay on the
+  /// screen then.
+  private Response add(String code, String words) {
+    var incident = followed(code).orElseThrow(NotFoundException::new);
+    var view = viewing.view(incident);
     var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));
-    var cut = all.substring(Math.max(0, all.length() - LONGEST));
-    filing.followUp(incident, asTyped.more(cut), clerk);
+    var said = asTyped.more(view.latest().summary(), words);
+    return filing.followUp(incident, said, clerk) instanceof Outcome.Filed
+        ? Html.onTo("/pages/follow/" + code + "?added=1")
+        : Html.of(
+            Response.Status.CONFLICT,
+            new Follow(words(), code, view, new Labels(words()), false, words));
   }
 
   private Optional<Incident> followed(String code) {

@@ -31,12 +31,15 @@ public record SmallCells(Set<Integer> places, boolean betrayed) {
   }
 
   /// Whether the sum of what is hidden tells its parts: of one, of very few, or where each part is
-  /// the most that a hidden one can be.
+  /// the most or the least that a hidden one can be.
   private static boolean areBetrayed(List<Long> counts, Set<Integer> hidden, long below) {
     long sum = hidden.stream().mapToLong(counts::get).sum();
     boolean allSmall = hidden.stream().allMatch(place -> counts.get(place) < below);
     return !hidden.isEmpty()
-        && (hidden.size() == 1 || sum < below || allSmall && sum == hidden.size() * (below - 1));
+        && (hidden.size() == 1
+            || sum < below
+            || sum == hidden.size()
+            || allSmall && sum == hidden.size() * (below - 1));
   }
 
   /// The first of them, where there are several.

@@ -1,7 +1,10 @@
 package org.hikeshi.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -75,6 +78,79 @@ class CardPagesTest {
         .body("revision", equalTo(2))
         .body("latest.summary", containsString("だれもいない"))
         .body("latest.contact.phone", equalTo("090-1111-2222"));
+  }
+
+  @Test
+  void whoHasAPhotographOfTheCardTakesNothingBack() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(
+        card,
+        Map.of(
+            "/summary", "救急を止めた",
+            "/category", "RANSOMWARE",
+            "/careImpact", "EMERGENCY_STOPPED",
+            "/contact/phone", "090-1111-2222"));
+    // when
+    NOBODY
+        .fillIn(
+            card,
+            Map.of(
+                "/summary", "間違いだった",
+                "/category", "OTHER",
+                "/careImpact", "NONE",
+                "/contact/phone", "03-9999-9999",
+                "/firstResponse", "NOT_REQUESTED",
+                "/personalData/state", "NONE",
+                "/tellAlso", "nco"))
+        .then()
+        .statusCode(303);
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.category", equalTo("RANSOMWARE"))
+        .body("latest.careImpact", contains("EMERGENCY_STOPPED"))
+        .body("latest.contact.phone", equalTo("090-1111-2222"))
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.personalData.state", equalTo("UNKNOWN"))
+        .body("latest.tellAlso", empty())
+        .body("latest.summary", equalTo("救急を止めた\n間違いだった\n03-9999-9999"));
+  }
+
+  @Test
+  void moreByTheCardAddsToWhatCareIsHindered() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(card, Map.of("/summary", "外来", "/careImpact", "OUTPATIENT_STOPPED"));
+    // when
+    NOBODY.fillIn(card, Map.of("/summary", "透析も", "/careImpact", "DIALYSIS_STOPPED"));
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body(
+            "latest.careImpact", containsInAnyOrder("OUTPATIENT_STOPPED", "DIALYSIS_STOPPED"));
+  }
+
+  @Test
+  void wordsThatAnIncidentTakesNoMoreStayOnTheScreen() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    FrontDesk.as("hospital-a")
+        .body("{\"reason\": \"誤報\"}")
+        .post("/incidents/" + newest() + "/withdrawal")
+        .then()
+        .statusCode(200);
+    // when
+    var refused = NOBODY.fillIn(receipt, Map.of("words", "サーバ室から煙"));
+    // then
+    refused
+        .then()
+        .statusCode(409)
+        .body(containsString("書き足せませんでした"))
+        .body(containsString("サーバ室から煙</textarea>"));
   }
 
   @Test

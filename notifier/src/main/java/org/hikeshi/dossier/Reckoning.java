@@ -15,6 +15,7 @@ import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.NoticeEvent.Explanation;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 
@@ -29,6 +30,7 @@ public class Reckoning {
   private final KnownDays days;
   private final TrackedDuties duties;
   private final EntityManager database;
+  private final Tenant tenant;
   private final Ids ids;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ public class Reckoning {
       KnownDays days,
       TrackedDuties duties,
       EntityManager database,
+      Tenant tenant,
       Ids ids,
       Clock clock) {
     this.dossiers = dossiers;
@@ -45,6 +48,7 @@ public class Reckoning {
     this.days = days;
     this.duties = duties;
     this.database = database;
+    this.tenant = tenant;
     this.ids = ids;
     this.clock = clock;
   }
@@ -84,11 +88,15 @@ public class Reckoning {
   }
 
   private List<Duty> workOut(UUID incident) {
-    var carriedOn =
-        dossiers.mergedInto(incident).stream()
-            .flatMap(duplicate -> workOut(duplicate.incidentId()).stream())
-            .toList();
+    var carriedOn = tenant.all(() -> ofDuplicates(incident));
     return rules.workOut(reports.of(incident), days.of(incident), carriedOn);
+  }
+
+  /// They may be another hospital's, of the same operator.
+  private List<Duty> ofDuplicates(UUID incident) {
+    return dossiers.mergedInto(incident).stream()
+        .flatMap(duplicate -> workOut(duplicate.incidentId()).stream())
+        .toList();
   }
 
   /// @return the duties that ended by it

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///   UNDETERMINED ⇄ NOT_REQUIRED ⇄ DRAFT ──▶ TO_FILE / SENDING ──▶ DELIVERED ──▶ RECEIPTED
 /// ```
 ///
-/// The left half follows the rules, the right half the notice that serves it. RECEIPTED is the end:
-/// what was received stays received, whatever the facts become.
+/// The left half follows the rules, the right half the notice that serves it. RECEIPTED is the end
+/// of one duty: what was received stays received, but a later one begins anew (see [#become]).
 ///
 /// Past 200 lines by its accessors only.
 @Entity
@@ -75,13 +75,29 @@ public class TrackedDuty {
     if (now.equals(ruling)) {
       return false;
     }
+    boolean received = state == DutyState.RECEIPTED;
+    boolean anew = received && beginsAnew(now);
     ruling = now;
-    if (state != DutyState.RECEIPTED) {
-      noticeId = now.applies() ? noticeId : null;
+    if (anew) {
+      receivedOn = null;
+      receiptNumber = null;
+    }
+    if (anew || !received) {
+      noticeId = now.applies() && !anew ? noticeId : null;
       state = noticeId == null ? byRules() : state;
     }
     version = version + 1;
     return true;
+  }
+
+  /// What was received cannot have told of it: it was ruled out meanwhile and came back on a later
+  /// day, or a law obliges only now, and what closes that has a number.
+  private boolean beginsAnew(Ruling now) {
+    var day = now.knownOn();
+    boolean cameBack =
+        !ruling.applies() && day != null && receivedOn != null && day.isAfter(receivedOn);
+    boolean byLawNow = !persons() && receiptNumber == null && now.basis() == Basis.STATUTORY;
+    return now.applies() && (cameBack || byLawNow);
   }
 
   /// A withdrawn report obliges nobody, but for what was received already.

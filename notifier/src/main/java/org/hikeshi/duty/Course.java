@@ -58,11 +58,20 @@ final class Course {
   }
 
   /// Another incident of the same event knew of it on that duty's day: no day is lost by joining
-  /// them. A day that a person set here stays.
+  /// them, and no duty, whatever this one's own reports say. A day that a person set here stays.
   void carriesOn(Duty other) {
     var day = other.knownOn();
-    var counts = other.applies() || (!finding.applies() && other.verdict() == Duty.Verdict.OPEN);
-    if (counts && day != null && (carriedSince == null || day.isBefore(carriedSince))) {
+    if (day == null || other.verdict().compareTo(finding.verdict()) > 0) {
+      return;
+    }
+    if (finding.saysLessThan(other)) {
+      finding = Finding.carriedOn(other);
+      if (!setByPerson) {
+        appliesSince = finding.applies() ? day : null;
+        openSince = day;
+      }
+    }
+    if (carriedSince == null || day.isBefore(carriedSince)) {
       carriedSince = day;
     }
   }

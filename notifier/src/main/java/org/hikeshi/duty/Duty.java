@@ -33,7 +33,7 @@ public record Duty(
   /// Telling the persons concerned (本人通知): half of the statutory duty, and the hospital's own.
   public static final String PERSONS = "persons";
 
-  /// Whether a duty applies.
+  /// Whether a duty applies; what obliges more comes first.
   public enum Verdict {
     APPLIES,
     /// Facts are missing that decide it; the dates are those that would apply.

@@ -24,6 +24,23 @@ record Finding(Verdict verdict, Basis basis, Set<Reason> reasons, String because
     return new Finding(Verdict.NOT, Basis.STATUTORY, Set.of(), because);
   }
 
+  /// What another incident of the same event says, where this one's own reports say less.
+  static Finding carriedOn(Duty other) {
+    return new Finding(
+        other.verdict(),
+        other.basis(),
+        Set.copyOf(other.reasons()),
+        other.applies() ? "applies.carried-on" : "open.carried-on");
+  }
+
+  /// Whether that duty obliges more. What a hospital chose or consented to obliges nobody.
+  boolean saysLessThan(Duty other) {
+    var further = verdict.compareTo(other.verdict());
+    return other.basis() != Basis.VOLUNTARY
+        && (further > 0
+            || (further == 0 && other.basis() == Basis.STATUTORY && basis != Basis.STATUTORY));
+  }
+
   /// The same, but no law obliges.
   Finding by(Basis other) {
     return new Finding(verdict, other, reasons, because);

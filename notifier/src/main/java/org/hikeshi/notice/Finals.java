@@ -71,10 +71,13 @@ class Finals {
     }
   }
 
+  /// Whatever else the authority waits for goes with it: one report is made only once the final.
   private void prepare(UUID incident, LocalDate until) {
     var dossier = dossiers.locked(incident);
-    var open = duties.of(incident).stream().filter(duty -> duty.finalDueBy(until)).toList();
-    open.stream()
+    var all = duties.of(incident);
+    var open = all.stream().filter(duty -> duty.finalDueBy(LocalDate.MAX)).toList();
+    all.stream()
+        .filter(duty -> duty.finalDueBy(until))
         .map(TrackedDuty::authority)
         .distinct()
         .forEach(authority -> prepare(dossier, authority, open));

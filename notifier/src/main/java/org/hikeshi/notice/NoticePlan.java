@@ -19,12 +19,16 @@ record NoticePlan(Stage stage, boolean statutory, List<UUID> serves) {
 
   /// An authority's first is its preliminary, whatever the report's number; one that is meant as
   /// the final report is the final, and then a preliminary that is still open is merged into it (GL
-  /// 3-5-3-4 note 1). After the final come supplements (追完).
+  /// 3-5-3-4 note 1). After the final come supplements (追完), unless another law's final, or that of
+  /// a duty that came back, is still to be made.
   ///
   /// @param asked the duties that apply to the authority
   /// @param sofar the stages of the notices that were made to it before
   static NoticePlan of(List<Asked> asked, Collection<Stage> sofar, boolean meantAsFinal) {
-    var stage = stage(sofar, meantAsFinal);
+    var another =
+        asked.stream()
+            .anyMatch(duty -> duty.stage() == Stage.FINAL && duty.statutory() && !duty.served());
+    var stage = stage(sofar, meantAsFinal, another);
     var serves =
         asked.stream()
             .filter(duty -> !duty.served())
@@ -34,12 +38,13 @@ record NoticePlan(Stage stage, boolean statutory, List<UUID> serves) {
     return new NoticePlan(stage, asked.stream().anyMatch(Asked::statutory), serves);
   }
 
-  private static Stage stage(Collection<Stage> sofar, boolean meantAsFinal) {
-    if (sofar.contains(Stage.FINAL)) {
-      return Stage.SUPPLEMENT;
-    }
-    if (meantAsFinal) {
+  private static Stage stage(Collection<Stage> sofar, boolean meantAsFinal, boolean another) {
+    boolean first = !sofar.contains(Stage.FINAL);
+    if (meantAsFinal && (first || another)) {
       return Stage.FINAL;
+    }
+    if (!first) {
+      return Stage.SUPPLEMENT;
     }
     return sofar.isEmpty() ? Stage.PRELIMINARY : Stage.FOLLOW_UP;
   }

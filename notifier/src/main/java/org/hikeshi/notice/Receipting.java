@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -126,7 +127,7 @@ public class Receipting {
 
   private Answer write(Notice notice, ReceiptRequest said, String by, boolean byHand) {
     var number = said.number();
-    if (number == null && notice.statutory()) {
+    if (number == null && (notice.statutory() || servesALaw(notice))) {
       return new Answer.NumberMissing();
     }
     var now = clock.instant();
@@ -151,6 +152,11 @@ public class Receipting {
     close(notice, number, receivedAt);
     audit.record("notice.receipted", notice.hospitalId(), "notice/" + notice.id(), Map.of());
     return new Answer.Recorded();
+  }
+
+  /// A law may have come to oblige after the notice was made.
+  private boolean servesALaw(Notice notice) {
+    return duties.servedBy(notice.id()).stream().anyMatch(TrackedDuty::statutory);
   }
 
   private void close(Notice notice, @Nullable String number, Instant at) {

@@ -312,6 +312,49 @@ class TrapsTest {
   }
 
   @Test
+  void trap12_joiningTwoIncidentsLosesNoDuty() {
+    // given
+    var fault = "2026-06-02T18:00 SYSTEM_FAULT leak=NONE restored=YES sensitive=YES malice=NO";
+    assertThat(preliminary(fault).verdict()).isEqualTo(Verdict.NOT);
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(fault), List.of(), worked(ATTACKED));
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.PRELIMINARY))
+        .returns(Verdict.APPLIES, Duty::verdict)
+        .returns(Basis.STATUTORY, Duty::basis)
+        .returns(LocalDate.of(2026, 6, 1), Duty::knownOn);
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).dueOn()).isEqualTo("2026-07-30");
+    assertThat(one(joined, Duty.PERSONS).verdict()).isEqualTo(Verdict.APPLIES);
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).explanation().ja()).contains("統合");
+  }
+
+  @Test
+  void trap12_whatIsOpenInADuplicateIsOpenInTheOneThatGoesOn() {
+    // given
+    var fault = "2026-06-02T18:00 SYSTEM_FAULT leak=NONE restored=YES sensitive=YES malice=NO";
+    var duplicate = worked("2026-06-01T18:00 RANSOMWARE leak=UNKNOWN sensitive=YES");
+    assertThat(one(duplicate, "ppc", Law.APPI, Stage.FINAL).verdict()).isEqualTo(Verdict.OPEN);
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(fault), List.of(), duplicate);
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL))
+        .returns(Verdict.OPEN, Duty::verdict)
+        .returns(LocalDate.of(2026, 6, 1), Duty::knownOn);
+  }
+
+  @Test
+  void trap12_whatAppliesInADuplicateAppliesThoughItIsOpenHere() {
+    // given
+    var open = "2026-05-30T18:00 RANSOMWARE leak=UNKNOWN sensitive=YES";
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(open), List.of(), worked(ATTACKED));
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL))
+        .returns(Verdict.APPLIES, Duty::verdict)
+        .returns(LocalDate.of(2026, 6, 1), Duty::knownOn);
+  }
+
+  @Test
   void trap12_aDuplicateThatKnewLaterChangesNothing() {
     // given
     var duplicate = worked(ATTACKED.replace("06-01", "06-03"));

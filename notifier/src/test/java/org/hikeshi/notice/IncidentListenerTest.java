@@ -161,6 +161,36 @@ class IncidentListenerTest {
   }
 
   @Test
+  void aDutyOfTheDuplicateAloneIsOneOfTheIncidentThatGoesOn() throws SQLException {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var survivor = News.aFaultWithoutEffectOn('a', ids.next());
+    hear(duplicate);
+    hear(survivor);
+    // when
+    heard(
+        () ->
+            preparing.on(
+                new IncidentMerged(
+                    duplicate.filed().incidentId(),
+                    2,
+                    News.AT,
+                    duplicate.filed().hospitalId(),
+                    1,
+                    survivor.filed().incidentId(),
+                    "2026-000124")));
+    // then
+    assertThat(
+            strings(
+                """
+                select stage || ' ' || state || ' ' || due_on from duty
+                where authority = 'ppc' and law = 'APPI' and incident_id = ? order by stage
+                """,
+                survivor))
+        .containsExactly("FINAL DRAFT 2026-04-09", "PRELIMINARY DRAFT 2026-02-13");
+  }
+
+  @Test
   void aDuplicatesReportThatComesLateStillMovesTheDayOfTheOneThatGoesOn() throws SQLException {
     // given
     var duplicate = News.anAttackOn('a', ids.next()).knownADayLater();

@@ -14,6 +14,7 @@ class NoticePlanTest {
   private static final UUID PRELIMINARY = new UUID(0, 1);
   private static final UUID FINAL = new UUID(0, 2);
   private static final UUID MYNUMBER_PRELIMINARY = new UUID(0, 3);
+  private static final UUID MYNUMBER_FINAL = new UUID(0, 4);
 
   @Test
   void anAuthoritysFirstIsItsPreliminaryWhateverTheReportsNumber() {
@@ -42,9 +43,26 @@ class NoticePlanTest {
   @Test
   void afterTheFinalComeSupplements() {
     assertThat(
-            NoticePlan.of(servedPreliminary(), List.of(Stage.PRELIMINARY, Stage.FINAL), true)
+            NoticePlan.of(
+                    List.of(new NoticePlan.Asked(FINAL, Stage.FINAL, true, true)),
+                    List.of(Stage.PRELIMINARY, Stage.FINAL),
+                    true)
                 .stage())
         .isEqualTo(Stage.SUPPLEMENT);
+  }
+
+  @Test
+  void aFinalThatIsStillToBeMadeIsMadeThoughAnotherWentBefore() {
+    // given
+    var asked =
+        List.of(
+            new NoticePlan.Asked(FINAL, Stage.FINAL, true, true),
+            new NoticePlan.Asked(MYNUMBER_FINAL, Stage.FINAL, true, false));
+    var sofar = List.of(Stage.PRELIMINARY, Stage.FINAL);
+    // then
+    assertThat(NoticePlan.of(asked, sofar, true))
+        .isEqualTo(new NoticePlan(Stage.FINAL, true, List.of(MYNUMBER_FINAL)));
+    assertThat(NoticePlan.of(asked, sofar, false).stage()).isEqualTo(Stage.SUPPLEMENT);
   }
 
   @Test
