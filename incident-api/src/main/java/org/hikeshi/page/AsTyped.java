@@ -27,12 +27,7 @@ class AsTyped {
 
   private static final Set<String> ON_THE_CARD =
       Set.of(
-          "/category",
-          "/summary",
-          "/detectedAt",
-          "/careImpact",
-          "/contact/name",
-          "/contact/phone");
+          "/category", "/summary", "/detectedAt", "/careImpact", "/contact/name", "/contact/phone");
   private static final int LONGEST = 10_000;
 
   private final Constraints constraints;

@@ -102,12 +102,12 @@ class FollowPage {
   public Response add(@PathParam("code") String code, @FormParam("words") @Nullable String words) {
     return words == null || words.isBlank()
         ? Html.onTo("/pages/follow/" + code)
-        : tenant.all(() -> add(code, words.replace("\0", "")));
+        : tenant.all(() -> added(code, words.replace("\0", "")));
   }
 
   /// An incident that was withdrawn, erased or goes on in another takes none: the words stay on the
   /// screen then.
-  private Response add(String code, String words) {
+  private Response added(String code, String words) {
     var incident = followed(code).orElseThrow(NotFoundException::new);
     var view = viewing.view(incident);
     var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));

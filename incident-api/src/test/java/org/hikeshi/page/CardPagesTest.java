@@ -130,8 +130,7 @@ class CardPagesTest {
     FrontDesk.as("hospital-a")
         .get("/incidents/" + newest())
         .then()
-        .body(
-            "latest.careImpact", containsInAnyOrder("OUTPATIENT_STOPPED", "DIALYSIS_STOPPED"));
+        .body("latest.careImpact", containsInAnyOrder("OUTPATIENT_STOPPED", "DIALYSIS_STOPPED"));
   }
 
   @Test

@@ -70,8 +70,7 @@ class TrackedDutyTest {
   }
 
   private TrackedDuty received(Basis basis, @Nullable String number) {
-    var duty =
-        new TrackedDuty(new UUID(0, 3), dossier, ruled(Verdict.APPLIES, basis, KNOWN));
+    var duty = new TrackedDuty(new UUID(0, 3), dossier, ruled(Verdict.APPLIES, basis, KNOWN));
     duty.servedBy(NOTICE, DutyState.TO_FILE);
     duty.received(RECEIVED, number);
     return duty;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -157,6 +158,38 @@ class NoticesResourceTest {
     put(duty, "known-on", "{}").statusCode(400);
     put(duty, "persons-told", "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}")
         .statusCode(409);
+  }
+
+  @Test
+  void aDaySetOnOneClockLosesNoDayThatAnotherHospitalOfTheOperatorKnew() {
+    // given
+    var duplicate = News.anAttackOn('b', ids.next()).filed();
+    heard(new News(duplicate));
+    var incident = heard(News.anAttackOn('a', ids.next()).knownADayLater());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                preparing.on(
+                    new IncidentMerged(
+                        duplicate.incidentId(),
+                        2,
+                        News.AT,
+                        duplicate.hospitalId(),
+                        1,
+                        incident,
+                        "2026-000124")));
+    // when
+    put(
+            dutyServedBy(noticeTo("mhlw", incident)),
+            "known-on",
+            "{\"knownOn\": \"2026-02-08\", \"reason\": \"夜勤が気付いていた\"}")
+        .statusCode(200);
+    // then
+    var commissions = dutyServedBy(noticeTo("ppc", incident));
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> duties.findById(commissions).told().knownOn()))
+        .isEqualTo("2026-02-09");
   }
 
   @Test
