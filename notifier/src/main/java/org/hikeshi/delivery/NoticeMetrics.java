@@ -26,6 +26,8 @@ class NoticeMetrics {
           from notice where state = 'SENDING'), 0),
         coalesce((select extract(epoch from cast(:now as timestamptz) - min(next_attempt_at))
           from call where state = 'SENDING' and next_attempt_at <= :now), 0),
+        coalesce((select extract(epoch from cast(:now as timestamptz) - min(r.at))
+          from letter l join reminder r on r.id = l.reminder_id where l.state = 'SENDING'), 0),
         (select count(*) from notice where state = 'FAILED'),
         count(*) filter (where due_on between :today and :tomorrow),
         count(*) filter (where due_on < :today)
@@ -35,7 +37,7 @@ class NoticeMetrics {
 
   private final EntityManager entities;
   private final Clock clock;
-  private volatile Figures last = new Figures(0, 0, 0, 0, 0);
+  private volatile Figures last = new Figures(0, 0, 0, 0, 0, 0);
 
   NoticeMetrics(EntityManager entities, Clock clock) {
     this.entities = entities;
@@ -44,11 +46,13 @@ class NoticeMetrics {
 
   /// @param notice age of the oldest notice under way, in seconds
   /// @param call how long ago the oldest call that is due was to be made, in seconds
+  /// @param reminder age of the oldest reminder whose mail has not left, in seconds
   /// @param failed notices that were given up
   /// @param dueSoon statutory duties without a receipt whose last day is today or tomorrow, in
   ///   Asia/Tokyo
   /// @param overdue those whose last day has passed
-  record Figures(double notice, double call, long failed, long dueSoon, long overdue) {}
+  record Figures(
+      double notice, double call, double reminder, long failed, long dueSoon, long overdue) {}
 
   void register(@Observes StartupEvent started, MeterRegistry metrics) {
     gauge(
@@ -61,6 +65,11 @@ class NoticeMetrics {
         "hikeshi.calls.oldest.undelivered.seconds",
         "How long ago the oldest call that is due was to be made",
         Figures::call);
+    gauge(
+        metrics,
+        "hikeshi.reminders.oldest.unsent.seconds",
+        "Age of the oldest reminder whose mail has not left",
+        Figures::reminder);
     gauge(metrics, "hikeshi.notices.failed", "Notices that were given up", Figures::failed);
     gauge(
         metrics,
@@ -109,9 +118,10 @@ class NoticeMetrics {
     return new Figures(
         number(row[0]).doubleValue(),
         number(row[1]).doubleValue(),
-        number(row[2]).longValue(),
+        number(row[2]).doubleValue(),
         number(row[3]).longValue(),
-        number(row[4]).longValue());
+        number(row[4]).longValue(),
+        number(row[5]).longValue());
   }
 
   private static Number number(Object figure) {

@@ -59,15 +59,21 @@ class Finals {
     putBefore();
   }
 
-  /// All that are due within the days set. Owns each: one that breaks leaves the others alone.
+  /// All that are due within the days set. Owns each: one that breaks leaves the others alone, and
+  /// makes the round a failed one, which an operator is told of.
   void putBefore() {
     var until = JapanTime.dayOf(clock.instant()).plus(readyBefore);
+    int broken = 0;
     for (var incident : QuarkusTransaction.requiringNew().call(() -> duties.finalsDueBy(until))) {
       try {
         QuarkusTransaction.requiringNew().run(() -> prepare(incident, until));
       } catch (RuntimeException e) {
         Log.errorf(e, "incident %s: its final report could not be prepared", incident);
+        broken++;
       }
+    }
+    if (broken > 0) {
+      throw new IllegalStateException(broken + " final reports could not be prepared");
     }
   }
 
