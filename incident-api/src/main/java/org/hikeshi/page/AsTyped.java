@@ -1,17 +1,17 @@
 package org.hikeshi.page;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
@@ -28,6 +28,8 @@ class AsTyped {
   private static final Set<String> ON_THE_CARD =
       Set.of(
           "/category", "/summary", "/detectedAt", "/careImpact", "/contact/name", "/contact/phone");
+  private static final Set<String> SAY_NOTHING =
+      Set.of(CareImpact.NONE.name(), CareImpact.UNKNOWN.name());
   private static final int LONGEST = 10_000;
 
   private final Constraints constraints;
@@ -55,24 +57,52 @@ class AsTyped {
   }
 
   /// The same where that incident is open already. It adds, and takes nothing back: whoever has a
-  /// photograph of the card could call off the help otherwise.
+  /// photograph of the card could call off the help otherwise. What it says of something that is
+  /// known is kept in its words.
   Statement unsigned(MultivaluedMap<String, String> typed, Snapshot known) {
     var form = onTheCard(typed);
     var said = form.all();
-    var contact = Stream.of("/contact/name", "/contact/phone").map(form::value);
-    var lines = Stream.concat(Stream.of(form.value("/summary")), contact);
-    var words = lines.filter(line -> !line.isBlank()).collect(joining("\n"));
-    said.put("/summary", List.of(after(known.words().summary(), words)));
-    said.remove("/detectedAt");
-    if (known.facts().category() != Category.UNKNOWN) {
+    var words = new ArrayList<>(List.of(form.value("/summary")));
+    var category = form.one("/category", Category.class);
+    if (category != null && goesBeyond(category, known.facts().category())) {
+      if (category.usualFirstResponse() == FirstResponse.REQUESTED) {
+        said.put("/firstResponse", List.of(FirstResponse.REQUESTED.name()));
+      }
+    } else {
       said.remove("/category");
+      if (category != null
+          && category != Category.UNKNOWN
+          && category != known.facts().category()) {
+        words.add(asTyped("category", texts.word("category", category)));
+      }
     }
-    if (known.words().contact().phone() != null) {
-      said.remove("/contact/name");
-      said.remove("/contact/phone");
+    var contact = known.words().contact();
+    if (contact.phone() != null) {
+      differs("contact-name", said.remove("/contact/name"), contact.name()).ifPresent(words::add);
+      differs("contact-phone", said.remove("/contact/phone"), contact.phone())
+          .ifPresent(words::add);
     }
+    said.remove("/detectedAt");
+    said.put("/summary", List.of(after(known.words().summary(), String.join("\n", words))));
     said.computeIfPresent("/careImpact", (_, care) -> with(known.facts().careImpact(), care));
     return form.said(texts);
+  }
+
+  /// An attack may turn out where a fault was thought of, but not the other way round.
+  private static boolean goesBeyond(Category said, Category known) {
+    return said != known && (known == Category.UNKNOWN || (said.attack() && !known.attack()));
+  }
+
+  private Optional<String> differs(
+      String field, @Nullable List<String> said, @Nullable String known) {
+    var value = said == null ? "" : String.join(" ", said).strip();
+    return value.isEmpty() || value.equals(known)
+        ? Optional.empty()
+        : Optional.of(asTyped(field, value));
+  }
+
+  private String asTyped(String field, String value) {
+    return texts.of("queue.as-typed", texts.word("field", field), value);
   }
 
   private ReportForm onTheCard(MultivaluedMap<String, String> typed) {
@@ -83,10 +113,9 @@ class AsTyped {
   }
 
   private static List<String> with(Set<CareImpact> known, List<String> more) {
-    return Stream.concat(known.stream().map(Enum::name), more.stream())
-        .filter(care -> known.isEmpty() || !care.equals(CareImpact.NONE.name()))
-        .distinct()
-        .toList();
+    var all = Stream.concat(known.stream().map(Enum::name), more.stream()).distinct().toList();
+    var hindered = all.stream().filter(care -> !SAY_NOTHING.contains(care)).toList();
+    return hindered.isEmpty() ? all : hindered;
   }
 
   /// More words about an incident, and nothing else. They are added to those before, for a report's
@@ -100,7 +129,18 @@ class AsTyped {
   }
 
   private static String after(@Nullable String before, String words) {
-    var all = (before == null ? "" : before + "\n") + words.strip();
-    return all.substring(Math.max(0, all.length() - LONGEST));
+    var added = head(words.strip(), LONGEST);
+    var room = LONGEST - added.length() - 1;
+    return before == null || before.isEmpty() || room <= 0
+        ? added
+        : head(before, room) + "\n" + added;
+  }
+
+  /// No sign is cut in two.
+  private static String head(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

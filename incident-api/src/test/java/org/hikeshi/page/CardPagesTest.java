@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,7 +117,26 @@ class CardPagesTest {
         .body("latest.firstResponse", equalTo("REQUESTED"))
         .body("latest.personalData.state", equalTo("UNKNOWN"))
         .body("latest.tellAlso", empty())
-        .body("latest.summary", equalTo("救急を止めた\n間違いだった\n03-9999-9999"));
+        .body("latest.summary", startsWith("救急を止めた\n間違いだった\n"))
+        .body("latest.summary", containsString("03-9999-9999"));
+  }
+
+  @Test
+  void aFaultMayTurnOutToBeAnAttackAndThenHelpIsAskedFor() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(
+        card, Map.of("/summary", "止まった", "/category", "SYSTEM_FAULT", "/careImpact", "NONE"));
+    // when
+    NOBODY.fillIn(
+        card, Map.of("/summary", "脅迫文", "/category", "RANSOMWARE", "/careImpact", "NONE"));
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("latest.category", equalTo("RANSOMWARE"))
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.careImpact", contains("NONE"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hikeshi.duty.Duties;
 import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Explanation;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Tenant;
@@ -84,7 +85,29 @@ public class Reckoning {
       }
       all.add(tracked);
     }
+    tenant.all(() -> receivedOfDuplicates(id)).forEach(there -> takeOver(there, all, changed));
     return new Reckoned(all, changed);
+  }
+
+  /// What a duplicate's authority has received of the same duty need not be told again.
+  private static void takeOver(
+      TrackedDuty there, List<TrackedDuty> all, List<TrackedDuty> changed) {
+    all.stream()
+        .filter(duty -> duty.key().equals(there.key()) && duty.wasReceivedBy(there))
+        .forEach(
+            duty -> {
+              duty.received(there.receivedOn(), there.receiptNumber());
+              if (!changed.contains(duty)) {
+                changed.add(duty);
+              }
+            });
+  }
+
+  private List<TrackedDuty> receivedOfDuplicates(UUID incident) {
+    return dossiers.mergedInto(incident).stream()
+        .flatMap(duplicate -> duties.of(duplicate.incidentId()).stream())
+        .filter(duty -> duty.state() == DutyState.RECEIPTED)
+        .toList();
   }
 
   private List<Duty> workOut(UUID incident) {

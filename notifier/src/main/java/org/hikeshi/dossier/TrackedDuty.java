@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.duty.Duty;
 import org.hikeshi.events.NoticeEvent;
@@ -135,6 +136,18 @@ public class TrackedDuty {
     version = version + 1;
   }
 
+  /// Whether that receipt, in an incident that goes on in this one, is of this duty too: nothing
+  /// serves it here yet, and it began no later.
+  boolean wasReceivedBy(TrackedDuty there) {
+    var day = ruling.knownOn();
+    return applies()
+        && state != DutyState.RECEIPTED
+        && noticeId == null
+        && there.receivedOn != null
+        && (day == null || !day.isAfter(there.receivedOn))
+        && (persons() || !statutory() || there.receiptNumber != null);
+  }
+
   private DutyState byRules() {
     return switch (ruling.verdict()) {
       case APPLIES -> persons() ? DutyState.TO_FILE : DutyState.DRAFT;
@@ -246,6 +259,14 @@ public class TrackedDuty {
 
   public @Nullable UUID noticeId() {
     return noticeId;
+  }
+
+  LocalDate receivedOn() {
+    return Objects.requireNonNull(receivedOn);
+  }
+
+  @Nullable String receiptNumber() {
+    return receiptNumber;
   }
 
   long version() {

@@ -65,15 +65,24 @@ final class Course {
       return;
     }
     if (finding.saysLessThan(other)) {
-      finding = Finding.carriedOn(other);
-      if (!setByPerson) {
-        appliesSince = finding.applies() ? day : null;
-        openSince = day;
-      }
+      take(other, day);
     }
     if (carriedSince == null || day.isBefore(carriedSince)) {
       carriedSince = day;
     }
+  }
+
+  /// A day that a person set for what did not apply by it is not the day of this. What counted
+  /// while it was less certain counts no longer.
+  private void take(Duty other, LocalDate day) {
+    setByPerson = setByPerson && !finding.not();
+    if (other.verdict() != finding.verdict()) {
+      carriedSince = null;
+      openSince = day;
+      appliesSince = setByPerson ? appliesSince : other.applies() ? day : null;
+    }
+    finding = Finding.carriedOn(other);
+    intentOpen = !finding.applies();
   }
 
   Finding finding() {

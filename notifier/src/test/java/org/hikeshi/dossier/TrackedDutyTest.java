@@ -69,6 +69,22 @@ class TrackedDutyTest {
     assertThat(duty.noticeId()).isNull();
   }
 
+  @Test
+  void whatADuplicatesAuthorityReceivedCountsWhereNothingServesTheDutyYet() {
+    // given
+    var there = received(Basis.STATUTORY, "R-1");
+    var unserved =
+        new TrackedDuty(new UUID(0, 4), dossier, ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN));
+    var later =
+        new TrackedDuty(new UUID(0, 5), dossier, ruled(Verdict.APPLIES, Basis.STATUTORY, LATER));
+    // then
+    assertThat(unserved.wasReceivedBy(there)).isTrue();
+    assertThat(unserved.wasReceivedBy(received(Basis.GUIDELINE, null))).isFalse();
+    assertThat(later.wasReceivedBy(there)).isFalse();
+    unserved.servedBy(NOTICE, DutyState.TO_FILE);
+    assertThat(unserved.wasReceivedBy(there)).isFalse();
+  }
+
   private TrackedDuty received(Basis basis, @Nullable String number) {
     var duty = new TrackedDuty(new UUID(0, 3), dossier, ruled(Verdict.APPLIES, basis, KNOWN));
     duty.servedBy(NOTICE, DutyState.TO_FILE);

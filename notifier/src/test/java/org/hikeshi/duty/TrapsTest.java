@@ -339,7 +339,8 @@ class TrapsTest {
     // then
     assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL))
         .returns(Verdict.OPEN, Duty::verdict)
-        .returns(LocalDate.of(2026, 6, 1), Duty::knownOn);
+        .returns(LocalDate.of(2026, 6, 1), Duty::knownOn)
+        .returns(LocalDate.of(2026, 6, 30), Duty::dueOn);
   }
 
   @Test
@@ -352,6 +353,34 @@ class TrapsTest {
     assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL))
         .returns(Verdict.APPLIES, Duty::verdict)
         .returns(LocalDate.of(2026, 6, 1), Duty::knownOn);
+  }
+
+  @Test
+  void trap12_aDayBeforeTheLawThatAPersonSetIsNotTheDayOfWhatIsHandedOn() {
+    // given
+    var set = new KnownOn("ppc", Law.APPI, LocalDate.of(2021, 1, 1), 1);
+    // when
+    var joined = duties.workOut(ReportedFixture.reports(ATTACKED), List.of(set), worked(ATTACKED));
+    // then
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).knownOn()).isEqualTo("2026-06-01");
+  }
+
+  @Test
+  void trap12_theOrderOfTheDuplicatesIsNoMatter() {
+    // given
+    var fault =
+        ReportedFixture.reports(
+            "2026-06-02T18:00 SYSTEM_FAULT leak=NONE restored=YES sensitive=YES malice=NO");
+    var open = worked("2026-05-20T18:00 RANSOMWARE leak=UNKNOWN sensitive=YES");
+    // when
+    var joined = duties.workOut(fault, List.of(), with(open, worked(ATTACKED)));
+    // then
+    assertThat(joined).isEqualTo(duties.workOut(fault, List.of(), with(worked(ATTACKED), open)));
+    assertThat(one(joined, "ppc", Law.APPI, Stage.FINAL).knownOn()).isEqualTo("2026-06-01");
+  }
+
+  private static List<Duty> with(List<Duty> these, List<Duty> those) {
+    return java.util.stream.Stream.concat(these.stream(), those.stream()).toList();
   }
 
   @Test
