@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The left half follows the rules, the right half the notice that serves it. RECEIPTED is the end
 /// of one duty: what was received stays received, but a later one begins anew (see [#become]).
 ///
-/// Past 200 lines by its accessors only.
+/// Past 200 lines because it is also the row, column by column.
 @Entity
 @Table(name = "duty")
 public class TrackedDuty {
