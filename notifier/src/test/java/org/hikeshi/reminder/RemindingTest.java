@@ -118,8 +118,8 @@ class RemindingTest {
   @Test
   void whatHasNotEvenLeftAfterADayIsSpokenOf() {
     // given
-    lineToTheMinistryIsShutUntil("2100-01-01Z");
     channel("mhlw", "{\"type\": \"EMAIL\", \"to\": \"box@mhlw.example.test\"}");
+    lineToTheMinistryIsShutUntil("2100-01-01Z");
     var incident = arrived.heard(News.anAttackOn('a', ids.next()));
     reminding.remindDue();
     // when
