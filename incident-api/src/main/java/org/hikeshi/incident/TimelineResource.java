@@ -43,7 +43,8 @@ class TimelineResource {
 
   /// @param what the event's name, for programs
   /// @param text the same in the caller's language
-  /// @param codes which report, seat, engineer or authority it was about
+  /// @param codes which report, seat, engineer or authority it was about; who was asked and did not
+  ///   come is told to the duty desk only
   public record Item(
       UUID id, Instant at, String source, String what, String text, Map<String, String> codes) {}
 
@@ -65,6 +66,8 @@ class TimelineResource {
         happening.source(),
         happening.what(),
         texts.of("timeline." + happening.word()),
-        happening.codes());
+        caller.is(Role.COORDINATOR) || caller.is(Role.SERVICE)
+            ? happening.codes()
+            : happening.codesBesideWhoWasAsked());
   }
 }

@@ -29,11 +29,12 @@ public class Watching {
   public record Moved(long version, Status status, int revision) {}
 
   /// Until the incident is no longer the watcher's to see, as when an engineer has given the seat
-  /// back.
+  /// back, or the sign-in is over. A page then comes back by itself, if it may.
   ///
   /// @throws NotFoundException for what the caller may not see
   public Multi<Moved> watch(Caller caller, UUID id) {
     var sight = Sight.of(caller);
+    var signedIn = caller.signedIn();
     if (look(sight, id).isEmpty()) {
       throw new NotFoundException();
     }
@@ -43,7 +44,7 @@ public class Watching {
         .onOverflow()
         .drop()
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(tick -> look(sight, id))
+        .map(tick -> signedIn.getAsBoolean() ? look(sight, id) : Optional.<Moved>empty())
         .select()
         .first(Optional::isPresent)
         .map(Optional::orElseThrow)

@@ -5,7 +5,10 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -60,6 +63,13 @@ public class Happening {
     }
   }
 
+  private static final String ENGINEER = "engineer";
+
+  private static final Set<String> ASKED =
+      Stream.of(OfferMade.class, OfferDeclined.class, OfferLapsed.class, OfferWithdrawn.class)
+          .map(Class::getSimpleName)
+          .collect(Collectors.toUnmodifiableSet());
+
   @Id private UUID id;
   private UUID incidentId;
   private UUID hospitalId;
@@ -105,9 +115,7 @@ public class Happening {
           Map.of("seat", card.seat(), "item", card.item(), "mark", card.mark().name());
       case SeatProgressed on ->
           Map.of(
-              "seat", on.seat(),
-              "engineer", on.engineerId().toString(),
-              "state", on.state().name());
+              "seat", on.seat(), ENGINEER, on.engineerId().toString(), "state", on.state().name());
       case NoticeEvent told -> codes(told);
       default -> Map.of();
     };
@@ -162,7 +170,7 @@ public class Happening {
   }
 
   private static Map<String, String> offer(String seat, UUID engineer) {
-    return Map.of("seat", seat, "engineer", engineer.toString());
+    return Map.of("seat", seat, ENGINEER, engineer.toString());
   }
 
   /// The duties that a notice serves are in its state.
@@ -207,5 +215,16 @@ public class Happening {
 
   public Map<String, String> codes() {
     return codes;
+  }
+
+  /// Without the engineer who was asked, which is between her and the desk: nobody else is to know
+  /// who said no. Who took a seat is known to all.
+  public Map<String, String> codesBesideWhoWasAsked() {
+    if (!ASKED.contains(what)) {
+      return codes;
+    }
+    var rest = new HashMap<>(codes);
+    rest.remove(ENGINEER);
+    return Map.copyOf(rest);
   }
 }

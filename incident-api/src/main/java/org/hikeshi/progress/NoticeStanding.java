@@ -49,7 +49,7 @@ public record NoticeStanding(
         new NoticeStanding(
             UUID.fromString(codes.get("notice")),
             codes.get("authority"),
-            Stage.valueOf(codes.get("stage")),
+            Stage.valueOf(own.getLast().codes().get("stage")),
             state(own),
             own.getFirst().at(),
             last(own, "NoticeApproved").map(Happening::at).orElse(null),

@@ -1,5 +1,6 @@
 package org.hikeshi.incident;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
@@ -16,6 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -71,10 +74,48 @@ class LiveTest {
     }
   }
 
+  @Test
+  @Timeout(20)
+  void whoSignsOutIsToldNoMore() throws Exception {
+    // given
+    var id = anIncident();
+    try (var lines = watched(id, TestTokens.ofSession("hospital-a", "live"))) {
+      var atFirst = next(lines);
+      // when
+      given()
+          .formParam("logout_token", TestTokens.logout("incident-api", "live", Map.of()))
+          .post("/back-channel-logout")
+          .then()
+          .statusCode(200);
+      as("hospital-a").body("{}").post("/incidents/" + id + "/reports");
+      // then
+      assertThat(atFirst).contains("\"revision\":1");
+      assertThat(lines.lines()).noneMatch(line -> line.contains("\"revision\":2"));
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void aTokenThatIsOverIsToldNoMore() throws Exception {
+    // given
+    var id = anIncident();
+    try (var lines = watched(id, TestTokens.endingIn("hospital-a", Duration.ofSeconds(5)))) {
+      // when
+      var atFirst = next(lines);
+      // then
+      assertThat(atFirst).contains("\"revision\":1");
+      assertThat(lines.lines().filter(line -> line.startsWith("data:"))).isEmpty();
+    }
+  }
+
   private BufferedReader watch(String incident, String user) throws Exception {
+    return watched(incident, TestTokens.as(user));
+  }
+
+  private BufferedReader watched(String incident, String token) throws Exception {
     var request =
         HttpRequest.newBuilder(here.resolve("/incidents/" + incident + "/live"))
-            .header("Authorization", "Bearer " + TestTokens.as(user))
+            .header("Authorization", "Bearer " + token)
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.DispatchOpened;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
+import org.hikeshi.events.DispatchEvent.OfferDeclined;
 import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.Standing;
@@ -38,6 +40,7 @@ import org.hikeshi.events.Topics;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,40 @@ class ProgressListenerTest {
     assertThat(view("hospital-a").extract().asString()).isEqualTo(once);
     assertThat(database.timelineOf(incident.toString()))
         .containsExactly("ReportFiled", "DispatchOpened", "OfferAccepted");
+  }
+
+  @Test
+  void whoSaidNoIsToldToTheDeskOnly() {
+    // given
+    var another = TestTokens.engineer(2);
+    hear(opened(1));
+    hear(
+        new OfferDeclined(
+            incident,
+            2,
+            LATER,
+            1,
+            aStanding(State.OFFERING).withLead(SeatState.OPEN),
+            ids.next(),
+            "LEAD",
+            another,
+            DeclineReason.ALREADY_ENGAGED));
+    hear(accepted(3));
+    // then
+    assertThat(engineersIn("coordinator"))
+        .containsExactly(another.toString(), ENGINEER_1.toString());
+    assertThat(engineersIn("hospital-a")).containsExactly(ENGINEER_1.toString());
+    assertThat(engineersIn("engineer-1")).containsExactly(ENGINEER_1.toString());
+  }
+
+  private List<String> engineersIn(String user) {
+    return as(user)
+        .get("/incidents/" + incident + "/timeline")
+        .then()
+        .statusCode(200)
+        .body("items.what", hasItem("OfferDeclined"))
+        .extract()
+        .path("items.codes.engineer.findAll { it != null }");
   }
 
   @Test

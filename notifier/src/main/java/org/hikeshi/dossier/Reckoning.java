@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikeshi.duty.Duties;
 import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -65,8 +66,16 @@ public class Reckoning {
     return true;
   }
 
+  /// By news of a report, or of a duplicate.
+  ///
   /// @return all duties of the incident, those that are new or changed among them
   public Reckoned reckon(Dossier dossier) {
+    var reckoned = anew(dossier);
+    reckoned.all().forEach(TrackedDuty::letGo);
+    return reckoned;
+  }
+
+  private Reckoned anew(Dossier dossier) {
     var id = dossier.incidentId();
     var known =
         duties.of(id).stream().collect(Collectors.toMap(TrackedDuty::key, Function.identity()));
@@ -104,10 +113,17 @@ public class Reckoning {
   }
 
   private List<TrackedDuty> receivedOfDuplicates(UUID incident) {
-    return dossiers.mergedInto(incident).stream()
+    return duplicates(incident)
         .flatMap(duplicate -> duties.of(duplicate.incidentId()).stream())
         .filter(duty -> duty.state() == DutyState.RECEIPTED)
         .toList();
+  }
+
+  /// Those that were merged into one of them too.
+  private Stream<Dossier> duplicates(UUID incident) {
+    return dossiers.mergedInto(incident).stream()
+        .flatMap(
+            duplicate -> Stream.concat(Stream.of(duplicate), duplicates(duplicate.incidentId())));
   }
 
   private List<Duty> workOut(UUID incident) {
@@ -147,7 +163,7 @@ public class Reckoning {
   public Reckoned set(Dossier dossier, TrackedDuty duty, LocalDate day, String reason, String by) {
     days.persistAndFlush(
         new KnownDay(ids.next(), duty, dossier.revision(), day, reason, by, clock.instant()));
-    return reckon(dossier);
+    return anew(dossier);
   }
 
   /// The persons concerned were told: that closes the duty to tell them.

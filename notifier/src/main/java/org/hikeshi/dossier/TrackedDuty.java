@@ -67,8 +67,8 @@ public class TrackedDuty {
     this.version = 1;
   }
 
-  /// Becomes what the rules now say. A notice that served it serves it no longer once it does not
-  /// apply: if it comes back, it is to be told anew.
+  /// Becomes what the rules now say. A notice that served it while it applied goes on to serve it
+  /// until [#letGo].
   ///
   /// @return whether anything changed
   boolean become(Duty duty) {
@@ -78,17 +78,26 @@ public class TrackedDuty {
     }
     boolean received = state == DutyState.RECEIPTED;
     boolean anew = received && beginsAnew(now);
+    boolean goesOn = ruling.applies() && now.applies();
     ruling = now;
     if (anew) {
       receivedOn = null;
       receiptNumber = null;
+      noticeId = null;
     }
     if (anew || !received) {
-      noticeId = now.applies() && !anew ? noticeId : null;
-      state = noticeId == null ? byRules() : state;
+      state = noticeId != null && goesOn ? state : byRules();
     }
     version = version + 1;
     return true;
+  }
+
+  /// What the reports rule out has no notice any more: if it comes back, it is to be told anew. Not
+  /// so where a person set a day and corrects it.
+  void letGo() {
+    if (!applies() && state != DutyState.RECEIPTED) {
+      noticeId = null;
+    }
   }
 
   /// What was received cannot have told of it: it was ruled out meanwhile and came back on a later
@@ -259,6 +268,11 @@ public class TrackedDuty {
 
   public @Nullable UUID noticeId() {
     return noticeId;
+  }
+
+  /// Whether a notice tells of it, or an authority has it without one of this incident's.
+  public boolean isServed() {
+    return noticeId != null || state == DutyState.RECEIPTED;
   }
 
   LocalDate receivedOn() {

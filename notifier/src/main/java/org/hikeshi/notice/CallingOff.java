@@ -22,6 +22,7 @@ class CallingOff {
 
   private final Dossiers dossiers;
   private final Reckoning reckoning;
+  private final Unserved unserved;
   private final Notices notices;
   private final AgreedChannels channels;
   private final Telling telling;
@@ -32,6 +33,7 @@ class CallingOff {
   CallingOff(
       Dossiers dossiers,
       Reckoning reckoning,
+      Unserved unserved,
       Notices notices,
       AgreedChannels channels,
       Telling telling,
@@ -40,6 +42,7 @@ class CallingOff {
       Clock clock) {
     this.dossiers = dossiers;
     this.reckoning = reckoning;
+    this.unserved = unserved;
     this.notices = notices;
     this.channels = channels;
     this.telling = telling;
@@ -62,18 +65,12 @@ class CallingOff {
     goOn(dossier);
   }
 
-  /// What was heard late of a duplicate may move the clocks of the one that goes on.
+  /// What was heard late of a duplicate may move the clocks of the one that goes on, and oblige it.
   void goOn(Dossier duplicate) {
     dossiers
         .find(duplicate.mergedInto())
         .filter(survivor -> !survivor.over())
-        .ifPresent(
-            survivor -> {
-              var moved = reckoning.reckon(survivor).changed();
-              if (!moved.isEmpty()) {
-                telling.changed(survivor, moved);
-              }
-            });
+        .ifPresent(survivor -> unserved.putBefore(survivor, reckoning.reckon(survivor)));
   }
 
   private void callOff(Dossier dossier, Notice.Kind kind, List<TrackedDuty> ended) {

@@ -44,6 +44,7 @@ class DutiesResource {
   private final TrackedDuties duties;
   private final KnownDays days;
   private final Reckoning reckoning;
+  private final Unserved unserved;
   private final Telling telling;
   private final Caller caller;
   private final Audit audit;
@@ -56,6 +57,7 @@ class DutiesResource {
       TrackedDuties duties,
       KnownDays days,
       Reckoning reckoning,
+      Unserved unserved,
       Telling telling,
       Caller caller,
       Audit audit,
@@ -66,6 +68,7 @@ class DutiesResource {
     this.duties = duties;
     this.days = days;
     this.reckoning = reckoning;
+    this.unserved = unserved;
     this.telling = telling;
     this.caller = caller;
     this.audit = audit;
@@ -99,12 +102,16 @@ class DutiesResource {
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
     var dossier = dossiers.locked(duty.incidentId());
     // A day that somebody set may be what took the duty away: then it can be set again.
-    if (duty.told().state() == DutyState.NOT_REQUIRED && days.of(duty).isEmpty()) {
+    if (duty.told().state() == DutyState.NOT_REQUIRED
+        && (dossier.over() || days.of(duty).isEmpty())) {
       return problems.of(Response.Status.CONFLICT, "duty.not-required");
     }
     var reckoned =
         reckoning.set(dossier, duty, wanted.knownOn(), wanted.reason(), caller.subject());
-    telling.changed(dossier, reckoned.changed());
+    if (duty.applies() && !wanted.knownOn().equals(duty.told().knownOn())) {
+      throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-of-another"))));
+    }
+    unserved.putBefore(dossier, reckoned);
     audit.record(
         "duty.known-on",
         duty.hospitalId(),

@@ -107,7 +107,8 @@ class Erasing {
         .unwrap(Session.class)
         .createNativeQuery(
             """
-            select 'receipt/' || id from notice where incident_id = :incident
+            select 'receipt/' || r.id from receipt r join notice n on n.id = r.notice_id
+            where n.incident_id = :incident
             union all
             select 'delivery/' || d.id from delivery d join notice n on n.id = d.notice_id
             where n.incident_id = :incident

@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hikeshi.notice.NoticeList.Row;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -100,9 +99,7 @@ public class Exporting {
       return List.of();
     }
     var due = views.dueOn(ids);
-    var received =
-        receipts.list("noticeId in ?1", ids).stream()
-            .collect(Collectors.toMap(Receipt::noticeId, Receipt::view));
+    var received = receipts.of(ids);
     var today = JapanTime.dayOf(clock.instant());
     return found.stream()
         .map(one -> new Row(one, due.get(one.id()), received.get(one.id()), today))

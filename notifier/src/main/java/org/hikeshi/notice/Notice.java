@@ -61,6 +61,8 @@ public class Notice {
     REPORT,
     /// The newest report once more, put before the hospital as its final by [Finals].
     FINAL,
+    /// The newest report once more, for duties that came without one, by [Unserved].
+    AGAIN,
     WITHDRAWAL,
     /// Another incident goes on for this one.
     CARRIED_ON
@@ -96,15 +98,22 @@ public class Notice {
     reportNo = Math.max(reportNo, report);
   }
 
-  /// A report was filed as the final that it was to be.
-  void filedAs(int report) {
+  /// A report was filed that takes the place of what was put before the hospital.
+  void filedAs(int report, NoticePlan plan) {
     kind = Kind.REPORT;
     reportNo = report;
+    stage = plan.stage();
+    statutory = plan.statutory();
   }
 
   /// Whether it was put before the hospital as its final and still waits for the hospital's yes.
   boolean openFinal() {
     return kind == Kind.FINAL && state == NoticeState.DRAFT;
+  }
+
+  /// Whether it tells of a report once more and still waits for the hospital's yes.
+  boolean openAgain() {
+    return kind == Kind.AGAIN && state == NoticeState.DRAFT;
   }
 
   /// Ready to leave: by itself, or by a person's hand.

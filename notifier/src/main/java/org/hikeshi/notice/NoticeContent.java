@@ -65,7 +65,7 @@ public final class NoticeContent {
   }
 
   static String subject(Receipt receipt) {
-    return "receipt/" + receipt.noticeId();
+    return "receipt/" + receipt.id();
   }
 
   static Content of(Notice notice, Receipt receipt) {

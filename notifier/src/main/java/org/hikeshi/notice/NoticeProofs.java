@@ -33,7 +33,7 @@ public class NoticeProofs {
                         NoticeContent.subject(delivery),
                         NoticeContent.of(notice, delivery, document)));
     var received =
-        receipts.findByIdOptional(notice.id()).stream()
+        receipts.all(notice.id()).stream()
             .map(
                 receipt ->
                     proofs.of(NoticeContent.subject(receipt), NoticeContent.of(notice, receipt)));

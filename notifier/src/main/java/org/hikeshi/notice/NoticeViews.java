@@ -86,7 +86,7 @@ public class NoticeViews {
 
   private NoticeView view(Notice notice, @Nullable LocalDate dueOn, List<Delivery.View> attempts) {
     var approval = approvals.findByIdOptional(notice.id());
-    var receipt = receipts.findByIdOptional(notice.id());
+    var receipt = receipts.of(notice.id());
     return new NoticeView(
         notice.id(),
         notice.incidentId(),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
@@ -131,22 +132,23 @@ class Preparing {
       Dossier dossier, ReportFiled filed, String authority, List<Notice> sofar, Reckoned reckoned) {
     var duties = reckoned.of(authority).stream().filter(TrackedDuty::asksForANotice).toList();
     var its = sofar.stream().filter(notice -> notice.authority().equals(authority)).toList();
-    var draft = its.stream().filter(Notice::openFinal).findFirst();
+    var last = its.stream().filter(Notice::openFinal).findFirst();
+    var again = its.stream().filter(Notice::openAgain).findFirst();
     boolean isTheFinal = filed.finalFor().contains(authority);
     var plan =
         NoticePlan.of(
-            duties.stream().map(duty -> asked(duty, draft)).toList(),
-            its.stream().filter(notice -> !notice.openFinal()).map(Notice::stage).toList(),
+            duties.stream().map(duty -> asked(duty, last, again)).toList(),
+            its.stream()
+                .filter(notice -> !notice.openFinal() && !notice.openAgain())
+                .map(Notice::stage)
+                .toList(),
             isTheFinal);
     var notice =
-        draft
-            .filter(_ -> isTheFinal)
+        last.filter(_ -> isTheFinal)
+            .or(() -> again.filter(draft -> draft.reportNo() <= filed.revision()))
             .orElseGet(() -> made(dossier, filed.revision(), authority, plan));
-    if (isTheFinal) {
-      notice.filedAs(filed.revision());
-    } else {
-      draft.ifPresent(open -> open.restates(filed.revision()));
-    }
+    notice.filedAs(filed.revision(), plan);
+    last.filter(Notice::openFinal).ifPresent(open -> open.restates(filed.revision()));
     if (!plan.waitsForApproval(filed.forward(), filed.origin())) {
       notice.release(channels.byHand(authority), clock.instant());
     }
@@ -181,10 +183,14 @@ class Preparing {
     return List.copyOf(addressees);
   }
 
-  /// A draft of the final serves nothing before the hospital's yes.
-  private static NoticePlan.Asked asked(TrackedDuty duty, Optional<Notice> draft) {
-    var by = duty.noticeId();
-    boolean served = by != null && draft.filter(open -> open.id().equals(by)).isEmpty();
-    return new NoticePlan.Asked(duty.id(), duty.stage(), duty.statutory(), served);
+  /// What was put before the hospital without a report serves nothing before its yes.
+  private static NoticePlan.Asked asked(
+      TrackedDuty duty, Optional<Notice> last, Optional<Notice> again) {
+    boolean byDraft =
+        Stream.of(last, again)
+            .flatMap(Optional::stream)
+            .anyMatch(draft -> draft.id().equals(duty.noticeId()));
+    return new NoticePlan.Asked(
+        duty.id(), duty.stage(), duty.statutory(), duty.isServed() && !byDraft);
   }
 }

@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.hikeshi.web.proof.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
-/// That the authority has it: the proof that closes a duty.
+/// That the authority has it: the proof that closes a duty. A notice has two where the hospital
+/// wrote down what it was told and its authority said otherwise later.
 @Entity
 class Receipt {
 
-  @Id private UUID noticeId;
+  @Id private UUID id;
+  private UUID noticeId;
   private UUID hospitalId;
   private String authority;
   private @Nullable String receiptNumber;
@@ -22,9 +24,20 @@ class Receipt {
   private String recordedBy;
   private Instant recordedAt;
 
+  /// By the hospital's record, not by the authority's own word.
+  private boolean byHand;
+
   protected Receipt() {}
 
-  Receipt(Notice notice, ReceiptRequest said, Instant receivedAt, String by, Instant now) {
+  Receipt(
+      UUID id,
+      Notice notice,
+      ReceiptRequest said,
+      Instant receivedAt,
+      String by,
+      boolean byHand,
+      Instant now) {
+    this.id = id;
     this.noticeId = notice.id();
     this.hospitalId = notice.hospitalId();
     this.authority = notice.authority();
@@ -34,6 +47,11 @@ class Receipt {
     this.note = said.note();
     this.recordedBy = by;
     this.recordedAt = now;
+    this.byHand = byHand;
+  }
+
+  UUID id() {
+    return id;
   }
 
   UUID noticeId() {
@@ -48,6 +66,14 @@ class Receipt {
     return recordedAt;
   }
 
+  boolean byHand() {
+    return byHand;
+  }
+
+  @Nullable String number() {
+    return receiptNumber;
+  }
+
   /// What people wrote, as one text; null when nobody wrote anything.
   @Nullable String words() {
     if (how == null && note == null) {
@@ -58,13 +84,16 @@ class Receipt {
   }
 
   View view() {
-    return new View(receiptNumber, receivedAt, how, note);
+    return new View(receiptNumber, receivedAt, how, note, byHand);
   }
 
   /// As callers read it.
+  ///
+  /// @param byHand whether the hospital wrote it down, and the authority has not said so itself
   public record View(
       @Nullable String receiptNumber,
       Instant receivedAt,
       @Nullable String how,
-      @Nullable String note) {}
+      @Nullable String note,
+      boolean byHand) {}
 }

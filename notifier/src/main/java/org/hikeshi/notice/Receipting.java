@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
-import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -97,17 +96,23 @@ public class Receipting {
     return switch (lock(notice)) {
       case TO_FILE, FAILED -> write(notice, said, by, true);
       case DRAFT -> new Answer.StillADraft();
-      case RECEIPTED -> repeated(notice, said);
+      case RECEIPTED -> repeated(received(notice), said);
       case SENDING, DELIVERED -> new Answer.NotByHand();
     };
   }
 
+  /// A number that the hospital wrote down gives way to the authority's own.
   public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
       case DRAFT -> new Answer.StillADraft();
       case TO_FILE ->
           notice.firstSentAt() == null ? new Answer.StillADraft() : write(notice, said, by, false);
-      case RECEIPTED -> repeated(notice, said);
+      case RECEIPTED -> {
+        var first = received(notice);
+        yield first.byHand() && said.number() != null && !said.number().equals(first.number())
+            ? write(notice, said, by, false)
+            : repeated(first, said);
+      }
       case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);
     };
   }
@@ -118,9 +123,12 @@ public class Receipting {
     return notice.state();
   }
 
-  private Answer repeated(Notice notice, ReceiptRequest said) {
-    var first = receipts.findById(notice.id());
-    return Objects.equals(first.view().receiptNumber(), said.number())
+  private Receipt received(Notice notice) {
+    return receipts.of(notice.id()).orElseThrow();
+  }
+
+  private static Answer repeated(Receipt first, ReceiptRequest said) {
+    return Objects.equals(first.number(), said.number())
         ? new Answer.Recorded()
         : new Answer.OtherNumber();
   }
@@ -133,7 +141,7 @@ public class Receipting {
     var now = clock.instant();
     var receivedAt =
         Objects.requireNonNullElse(said.receivedAt(), now).truncatedTo(ChronoUnit.MICROS);
-    var receipt = new Receipt(notice, said, receivedAt, by, now);
+    var receipt = new Receipt(ids.next(), notice, said, receivedAt, by, byHand, now);
     receipts.persist(receipt);
     entries.add(
         NoticeContent.subject(receipt), notice.hospitalId(), NoticeContent.of(notice, receipt));
@@ -156,7 +164,8 @@ public class Receipting {
 
   /// A law may have come to oblige after the notice was made.
   private boolean servesALaw(Notice notice) {
-    return duties.servedBy(notice.id()).stream().anyMatch(TrackedDuty::statutory);
+    return duties.servedBy(notice.id()).stream()
+        .anyMatch(duty -> duty.applies() && duty.statutory());
   }
 
   private void close(Notice notice, @Nullable String number, Instant at) {

@@ -2,8 +2,27 @@ package org.hikeshi.notice;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/// Every receipt.
+/// Every receipt. What an authority says goes before what its hospital wrote down.
 @ApplicationScoped
-class Receipts implements PanacheRepositoryBase<Receipt, UUID> {}
+class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
+
+  Optional<Receipt> of(UUID notice) {
+    return all(notice).stream().findFirst();
+  }
+
+  /// Also what no longer counts.
+  List<Receipt> all(UUID notice) {
+    return list("noticeId = ?1 order by byHand", notice);
+  }
+
+  Map<UUID, Receipt.View> of(List<UUID> notices) {
+    return list("noticeId in ?1 order by byHand", notices).stream()
+        .collect(Collectors.toMap(Receipt::noticeId, Receipt::view, (authority, _) -> authority));
+  }
+}

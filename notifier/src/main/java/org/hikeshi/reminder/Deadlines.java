@@ -44,7 +44,11 @@ class Deadlines {
     tracked.stream()
         .filter(duty -> !duty.closed())
         .forEach(duty -> all.addAll(of(duty, Objects.requireNonNull(shown.get(duty.id())))));
-    var served = tracked.stream().map(TrackedDuty::noticeId).collect(Collectors.toSet());
+    var served =
+        tracked.stream()
+            .filter(TrackedDuty::applies)
+            .map(TrackedDuty::noticeId)
+            .collect(Collectors.toSet());
     for (var notice : notices.of(dossier.incidentId())) {
       all.addAll(of(notice, served.contains(notice.id()), dossier.withdrawn()));
     }

@@ -188,6 +188,20 @@ class IncidentListenerTest {
                 """,
                 survivor))
         .containsExactly("FINAL DRAFT 2026-04-09", "PRELIMINARY DRAFT 2026-02-13");
+    assertThat(drafts(survivor))
+        .containsExactlyInAnyOrder("ppc AGAIN 1", "mhlw AGAIN 1", "prefecture-14 AGAIN 1");
+    hear(survivor.followedUp());
+    assertThat(notices(survivor))
+        .containsExactlyInAnyOrder(
+            "ppc PRELIMINARY 2", "mhlw PRELIMINARY 2", "prefecture-14 PRELIMINARY 2");
+    assertThat(drafts(survivor)).isEmpty();
+  }
+
+  private List<String> drafts(News news) {
+    return unchecked(
+        "select authority || ' ' || kind || ' ' || report_no from notice"
+            + " where state = 'DRAFT' and incident_id = ?",
+        news);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -12,18 +13,21 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.proof.Sealer;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +44,7 @@ class NoticesResourceTest {
   @Inject Notices notices;
   @Inject SettableClock clock;
   @Inject Ids ids;
+  @Inject Sealer sealer;
 
   @BeforeEach
   void itIsTheMorningAfter() {
@@ -71,6 +76,34 @@ class NoticesResourceTest {
     // then
     receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}").statusCode(200);
     receipt("hospital-a", notice, "{\"receiptNumber\": \"R-2\"}").statusCode(409);
+  }
+
+  @Test
+  void theAuthoritysOwnNumberTakesThePlaceOfTheHospitals() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    var duty = dutyServedBy(notice);
+    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}")
+        .statusCode(200)
+        .body("receipt.byHand", equalTo(true));
+    // when
+    receipt("ppc", notice, "{\"receiptNumber\": \"R-2\"}")
+        .statusCode(200)
+        .body("receipt.receiptNumber", equalTo("R-2"))
+        .body("receipt.byHand", equalTo(false));
+    // then
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> duties.findById(duty).told().receiptNumber()))
+        .isEqualTo("R-2");
+    sealer.sealAll();
+    as("hospital-a")
+        .get("/notices/" + notice + "/proof")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(2));
+    receipt("ppc", notice, "{\"receiptNumber\": \"R-3\"}").statusCode(409);
+    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}").statusCode(409);
   }
 
   @Test
@@ -210,6 +243,85 @@ class NoticesResourceTest {
   }
 
   @Test
+  void aDayThatWasMistypedLeavesNoNoticeBehind() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()));
+    var notice = noticeTo("ppc", incident);
+    var duty = dutyServedBy(notice);
+    put(duty, "known-on", "{\"knownOn\": \"2021-01-01\", \"reason\": \"打ち間違い\"}")
+        .statusCode(200)
+        .body("state", equalTo("NOT_REQUIRED"));
+    // when
+    put(duty, "known-on", "{\"knownOn\": \"2026-02-08\", \"reason\": \"訂正\"}")
+        .statusCode(200)
+        .body("state", equalTo("TO_FILE"));
+    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}").statusCode(200);
+    // then
+    assertThat(QuarkusTransaction.requiringNew().call(() -> duties.findById(duty).told().state()))
+        .isEqualTo(DutyState.RECEIPTED);
+    assertThat(noticesTo("ppc", incident)).containsExactly("REPORT 1 PRELIMINARY RECEIPTED");
+  }
+
+  @Test
+  void aDayMakesADutyWhoseNoticeIsPutBeforeTheHospital() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var incident = heard(news);
+    var duty = dutyServedBy(noticeTo("ppc", incident));
+    put(duty, "known-on", "{\"knownOn\": \"2021-01-01\", \"reason\": \"打ち間違い\"}");
+    heard(news.followedUp());
+    // when
+    put(duty, "known-on", "{\"knownOn\": \"2026-02-08\", \"reason\": \"訂正\"}")
+        .statusCode(200)
+        .body("state", equalTo("DRAFT"));
+    // then
+    assertThat(noticesTo("ppc", incident)).last().isEqualTo("AGAIN 2 FOLLOW_UP DRAFT");
+    heard(news.followedUp().followedUp());
+    assertThat(noticesTo("ppc", incident)).last().isEqualTo("REPORT 3 FOLLOW_UP TO_FILE");
+  }
+
+  @Test
+  void noDayMakesADutyOfAnIncidentThatIsOver() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var duty = dutyServedBy(noticeTo("ppc", heard(news)));
+    var day = "{\"knownOn\": \"2026-02-08\", \"reason\": \"夜勤が気付いていた\"}";
+    put(duty, "known-on", day).statusCode(200);
+    var withdrawn =
+        new IncidentWithdrawn(news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1);
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(withdrawn));
+    // when / then
+    put(duty, "known-on", day).statusCode(409);
+  }
+
+  @Test
+  void theDayOfWhatIsHandedOnIsNotSetByHand() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next()).filed();
+    heard(new News(duplicate));
+    var incident = heard(News.aFaultWithoutEffectOn('a', ids.next()));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                preparing.on(
+                    new IncidentMerged(
+                        duplicate.incidentId(),
+                        2,
+                        News.AT,
+                        duplicate.hospitalId(),
+                        1,
+                        incident,
+                        "2026-000124")));
+    // when / then
+    put(
+            dutyServedBy(noticeTo("ppc", incident)),
+            "known-on",
+            "{\"knownOn\": \"2026-02-08\", \"reason\": \"夜勤が気付いていた\"}")
+        .statusCode(400)
+        .body("errors.pointer", hasItem("/knownOn"));
+  }
+
+  @Test
   void thePersonsWereTold() {
     // given
     var incident = heard(News.anAttackOn('a', ids.next()));
@@ -245,6 +357,16 @@ class NoticesResourceTest {
                     .findFirst()
                     .orElseThrow()
                     .id());
+  }
+
+  private List<String> noticesTo(String authority, UUID incident) {
+    return QuarkusTransaction.requiringNew().call(() -> notices.of(incident)).stream()
+        .filter(notice -> notice.authority().equals(authority))
+        .map(
+            notice ->
+                "%s %d %s %s"
+                    .formatted(notice.kind(), notice.reportNo(), notice.stage(), notice.state()))
+        .toList();
   }
 
   private UUID dutyServedBy(UUID notice) {

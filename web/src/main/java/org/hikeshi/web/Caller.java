@@ -3,8 +3,11 @@ package org.hikeshi.web;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Who is asking, by the token that came with the request. A role whose claim is missing or bent is
@@ -13,9 +16,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
   private final SecurityIdentity identity;
+  private final EndedSessions ended;
+  private final Clock clock;
 
-  Caller(SecurityIdentity identity) {
+  Caller(SecurityIdentity identity, EndedSessions ended, Clock clock) {
     this.identity = identity;
+    this.ended = ended;
+    this.clock = clock;
   }
 
   public boolean is(String role) {
@@ -24,6 +31,14 @@ public class Caller {
 
   public boolean isAnonymous() {
     return identity.isAnonymous();
+  }
+
+  /// Whether this sign-in still counts when that is asked, also after the request: its token is not
+  /// over, and nobody has signed out. For whoever is answered for as long as she listens.
+  public BooleanSupplier signedIn() {
+    var until = claim("exp").map(Long::valueOf).map(Instant::ofEpochSecond).orElse(Instant.MIN);
+    var session = claim("sid");
+    return () -> clock.instant().isBefore(until) && session.filter(ended::isEnded).isEmpty();
   }
 
   /// The identity provider's id of the person or service.

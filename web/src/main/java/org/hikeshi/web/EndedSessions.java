@@ -75,6 +75,14 @@ class EndedSessions implements SecurityIdentityAugmentor {
     look();
   }
 
+  /// For whoever is answered for longer than a request. May look into the database.
+  boolean isEnded(String session) {
+    if (!lookedAtJustNow() && looking.tryLock()) {
+      look();
+    }
+    return known.sessions().contains(session);
+  }
+
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {

@@ -69,6 +69,10 @@ public final class TestTokens {
     return sign(claims(user).claim("sid", session));
   }
 
+  public static String endingIn(String user, Duration life) {
+    return sign(claims(user).expiresIn(life));
+  }
+
   /// What the identity provider tells a service when a session has ended.
   ///
   /// @param otherwise claims in place of those that it should have

@@ -1,0 +1,93 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.dossier.Reckoning.Reckoned;
+import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.notice.NoticePlan.Asked;
+import org.hikeshi.web.Ids;
+
+/// Duties that came without a report: handed on by a merging, or by a day that a person set. The
+/// newest report is put before the hospital once more, as a draft that serves them. Only the
+/// hospital sends it: nobody has said these words to that authority yet.
+@ApplicationScoped
+class Unserved {
+
+  private final Notices notices;
+  private final Telling telling;
+  private final Ids ids;
+  private final Clock clock;
+
+  Unserved(Notices notices, Telling telling, Ids ids, Clock clock) {
+    this.notices = notices;
+    this.telling = telling;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Tells what changed, and of what was prepared for it.
+  void putBefore(Dossier dossier, Reckoned reckoned) {
+    var sofar = notices.of(dossier.incidentId());
+    reckoned.changed().forEach(duty -> follow(duty, sofar));
+    var drafts =
+        reckoned.authorities().stream()
+            .flatMap(authority -> draft(dossier, authority, reckoned, sofar).stream())
+            .toList();
+    if (!reckoned.changed().isEmpty()) {
+      telling.changed(dossier, reckoned.changed());
+    }
+    drafts.forEach(draft -> telling.prepared(dossier, draft));
+  }
+
+  /// One that came back with its notice is as far as that is.
+  private static void follow(TrackedDuty duty, List<Notice> sofar) {
+    sofar.stream()
+        .filter(notice -> notice.id().equals(duty.noticeId()))
+        .forEach(notice -> duty.move(notice.state().ofDuties()));
+  }
+
+  private Optional<Notice> draft(
+      Dossier dossier, String authority, Reckoned reckoned, List<Notice> sofar) {
+    var duties = reckoned.of(authority).stream().filter(TrackedDuty::asksForANotice).toList();
+    var its = sofar.stream().filter(notice -> notice.authority().equals(authority)).toList();
+    var plan =
+        NoticePlan.of(
+            duties.stream().map(Unserved::asked).toList(),
+            its.stream().filter(notice -> !notice.openFinal()).map(Notice::stage).toList(),
+            false);
+    if (plan.serves().isEmpty()) {
+      return Optional.empty();
+    }
+    var draft =
+        its.stream()
+            .filter(Notice::openAgain)
+            .findFirst()
+            .orElseGet(() -> made(dossier, authority, plan));
+    duties.stream()
+        .filter(duty -> plan.serves().contains(duty.id()))
+        .forEach(duty -> duty.servedBy(draft.id(), draft.state().ofDuties()));
+    return Optional.of(draft);
+  }
+
+  private Notice made(Dossier dossier, String authority, NoticePlan plan) {
+    var draft =
+        new Notice(
+            ids.next(),
+            dossier,
+            authority,
+            Notice.Kind.AGAIN,
+            dossier.revision(),
+            plan.stage(),
+            plan.statutory(),
+            clock.instant());
+    notices.persist(draft);
+    return draft;
+  }
+
+  private static Asked asked(TrackedDuty duty) {
+    return new Asked(duty.id(), duty.stage(), duty.statutory(), duty.isServed());
+  }
+}
