@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Lockbox;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Secret;
@@ -31,6 +32,7 @@ class SecretsResource {
 
   private final EntityManager entities;
   private final Engineers engineers;
+  private final Lockbox lockbox;
   private final Caller caller;
   private final Problems problems;
   private final Audit audit;
@@ -41,6 +43,7 @@ class SecretsResource {
   SecretsResource(
       EntityManager entities,
       Engineers engineers,
+      Lockbox lockbox,
       Caller caller,
       Problems problems,
       Audit audit,
@@ -48,6 +51,7 @@ class SecretsResource {
       @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String here) {
     this.entities = entities;
     this.engineers = engineers;
+    this.lockbox = lockbox;
     this.caller = caller;
     this.problems = problems;
     this.audit = audit;
@@ -69,12 +73,12 @@ class SecretsResource {
             engineer -> {
               var secret = Optional.ofNullable(entities.find(WebhookSecret.class, id));
               var made = secret.orElseGet(() -> new WebhookSecret(id));
-              made.renew(random, clock.instant());
+              var told = made.renew(random, lockbox, clock.instant());
               if (secret.isEmpty()) {
                 entities.persist(made);
               }
               record("engineer.webhook-secret", engineer);
-              return Response.ok(new Signing(made.secret())).build();
+              return Response.ok(new Signing(told)).build();
             })
         .orElseGet(problems::notFound);
   }
@@ -86,7 +90,7 @@ class SecretsResource {
   @Transactional
   public Response signed(@PathParam("id") UUID id) {
     return Optional.ofNullable(entities.find(WebhookSecret.class, id))
-        .map(made -> Response.ok(new Signing(made.secret())).build())
+        .map(made -> Response.ok(new Signing(made.opened(lockbox))).build())
         .orElseGet(problems::notFound);
   }
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import org.hikeshi.web.Lockbox;
 
 /// With what webhooks to one engineer are signed (Standard Webhooks 1.0). A new one ends the old.
 @Entity
@@ -14,7 +15,10 @@ class WebhookSecret {
   private static final int BYTES = 32;
 
   @Id private UUID engineerId;
+
+  /// Locked.
   private String secret;
+
   private Instant madeAt;
 
   /// For Hibernate.
@@ -24,14 +28,27 @@ class WebhookSecret {
     this.engineerId = engineerId;
   }
 
-  void renew(SecureRandom random, Instant now) {
+  /// @return to be told to its engineer once
+  String renew(SecureRandom random, Lockbox lockbox, Instant now) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    secret = "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    var fresh = "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    secret = lockbox.lock(lockName(), fresh);
     madeAt = now;
+    return fresh;
   }
 
-  String secret() {
-    return secret;
+  String opened(Lockbox lockbox) {
+    return lockbox.open(lockName(), secret);
+  }
+
+  void relock(Lockbox lockbox) {
+    if (!lockbox.isLocked(lockName(), secret)) {
+      secret = lockbox.lock(lockName(), opened(lockbox));
+    }
+  }
+
+  private String lockName() {
+    return "engineer/" + engineerId;
   }
 }

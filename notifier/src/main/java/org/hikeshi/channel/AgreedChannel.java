@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.hikeshi.events.NoticeEvent.Way;
+import org.hikeshi.web.Lockbox;
 import org.jspecify.annotations.Nullable;
 
 /// How an authority wants to be told.
@@ -35,7 +36,7 @@ public class AgreedChannel {
 
   /// Replaces what was agreed before.
   ///
-  /// @param secret signs a webhook's calls
+  /// @param secret signs a webhook's calls; locked
   void become(ChannelRequest wanted, @Nullable String secret, Instant now) {
     this.type = wanted.type();
     this.url = wanted.url();
@@ -61,8 +62,20 @@ public class AgreedChannel {
     return email;
   }
 
+  /// Locked.
   @Nullable String secret() {
     return secret;
+  }
+
+  /// As what its secret is locked.
+  String lockName() {
+    return "channel/" + authority;
+  }
+
+  void relock(Lockbox lockbox) {
+    if (secret != null && !lockbox.isLocked(lockName(), secret)) {
+      secret = lockbox.lock(lockName(), lockbox.open(lockName(), secret));
+    }
   }
 
   @Nullable LocalDate agreedOn() {

@@ -21,6 +21,7 @@ import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
+import org.hikeshi.web.Lockbox;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -34,6 +35,7 @@ class AuthoritiesResource {
   private final AgreedChannels channels;
   private final Authorities authorities;
   private final Addresses addresses;
+  private final Lockbox lockbox;
   private final Event<ChannelSet> set;
   private final Audit audit;
   private final Problems problems;
@@ -45,6 +47,7 @@ class AuthoritiesResource {
       AgreedChannels channels,
       Authorities authorities,
       Addresses addresses,
+      Lockbox lockbox,
       Event<ChannelSet> set,
       Audit audit,
       Problems problems,
@@ -53,6 +56,7 @@ class AuthoritiesResource {
     this.channels = channels;
     this.authorities = authorities;
     this.addresses = addresses;
+    this.lockbox = lockbox;
     this.set = set;
     this.audit = audit;
     this.problems = problems;
@@ -94,7 +98,8 @@ class AuthoritiesResource {
     }
     var secret = wanted.type() == Way.WEBHOOK ? Signature.newSecret(random) : null;
     var channel = channels.findByIdOptional(id).orElseGet(() -> new AgreedChannel(id));
-    channel.become(wanted, secret, clock.instant());
+    channel.become(
+        wanted, secret == null ? null : lockbox.lock(channel.lockName(), secret), clock.instant());
     channels.persist(channel);
     set.fire(new ChannelSet(id));
     audit.record("channel.set", null, "authority/" + id, Map.of("type", wanted.type().name()));

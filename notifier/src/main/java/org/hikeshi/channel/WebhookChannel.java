@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.hikeshi.channel.SignedPost.Answer;
 import org.hikeshi.channel.SignedPost.Letter;
 import org.hikeshi.events.NoticeEvent.Way;
+import org.hikeshi.web.Lockbox;
 import org.jspecify.annotations.Nullable;
 
 /// A notice as a [SignedPost] to its authority.
@@ -19,10 +20,12 @@ class WebhookChannel implements Channel {
   private static final int GONE = 410;
 
   private final SignedPost post;
+  private final Lockbox lockbox;
   private final ObjectMapper json;
 
-  WebhookChannel(SignedPost post, ObjectMapper json) {
+  WebhookChannel(SignedPost post, Lockbox lockbox, ObjectMapper json) {
     this.post = post;
+    this.lockbox = lockbox;
     this.json = json;
   }
 
@@ -33,7 +36,7 @@ class WebhookChannel implements Channel {
 
   @Override
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
-    var secret = Objects.requireNonNull(to.secret());
+    var secret = lockbox.open(to.lockName(), Objects.requireNonNull(to.secret()));
     var letter = new Letter(parcel.id().toString(), parcel.at(), parcel.body(), secret);
     return switch (post.send(URI.create(Objects.requireNonNull(to.url())), letter)) {
       case Answer.Whole answer -> outcome(answer, parcel.at());

@@ -68,6 +68,11 @@ public record LocalData(Path root) {
     return root.resolve("proof-keys").resolve(service + ".pem");
   }
 
+  /// The key that locks the secrets in a service's database; the service makes it.
+  Path secretsKey(String service) {
+    return root.resolve("secrets-keys").resolve(service + ".key");
+  }
+
   Strays processes() {
     return new Strays(root.resolve("processes"));
   }

@@ -164,6 +164,7 @@ public final class LocalSystem {
     environment.put("HIKESHI_SMTP_HOST", "127.0.0.1");
     environment.put("HIKESHI_SMTP_PORT", Integer.toString(ports.smtp()));
     environment.put("HIKESHI_PROOF_KEY_FILE", data.proofKey(name).toString());
+    environment.put("HIKESHI_SECRETS_KEY_FILE", data.secretsKey(name).toString());
     environment.put("HIKESHI_LOCAL", "true");
     environment.putAll(settings);
     return new Service(

@@ -1,0 +1,66 @@
+package org.hikeshi.channel;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.Lockbox;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class RelockingTest {
+
+  @Inject AgreedChannels channels;
+  @Inject Lockbox lockbox;
+  @Inject Relocking relocking;
+
+  @AfterEach
+  void byHandAgain() {
+    set("{\"type\": \"MANUAL\"}");
+  }
+
+  @Test
+  void aSecretLiesInTheDatabaseUnderAKeyAlsoOneFromBefore() {
+    // given
+    var secret = set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
+    assertThat(kept()).doesNotContain(secret);
+    assertThat(lockbox.open("channel/police-47", kept())).isEqualTo(secret);
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(() -> channels.update("secret = ?1 where authority = 'police-47'", secret));
+    assertThat(kept()).isEqualTo(secret);
+    relocking.relock(new StartupEvent());
+    // then
+    assertThat(kept()).doesNotContain(secret);
+    assertThat(lockbox.open("channel/police-47", kept())).isEqualTo(secret);
+  }
+
+  private String kept() {
+    return QuarkusTransaction.requiringNew().call(() -> channels.findById("police-47").secret());
+  }
+
+  private static String set(String channel) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("admin"))
+        .contentType("application/json")
+        .body(channel.replace("}", ", \"agreedOn\": \"2026-01-01\"}"))
+        .put("/authorities/police-47/channel")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("secret");
+  }
+}
