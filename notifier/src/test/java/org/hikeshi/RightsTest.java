@@ -130,7 +130,7 @@ class RightsTest {
     if (operation.contains("/approval")) {
       return ids.draft();
     }
-    return operation.contains("/duties") ? persons(operation, ids) : ids.notice();
+    return operation.matches(".*/(duties|persons)/.*") ? persons(operation, ids) : ids.notice();
   }
 
   private static String question(UUID notice) {

@@ -74,6 +74,21 @@ public record Clocks(List<DutyView> running, List<DutyView> none, LocalDate toda
     };
   }
 
+  /// How far a duty is. Persons are told by the hospital: there is no authority, and no receipt.
+  public String state(DutyView duty) {
+    boolean told = persons(duty) && (hand(duty) || duty.state() == DutyState.RECEIPTED);
+    return texts.word(told ? "personsState" : "dutyState", duty.state());
+  }
+
+  public boolean persons(DutyView duty) {
+    return duty.authority().equals("persons");
+  }
+
+  /// Whether its day is over and it is still open.
+  public boolean missed(DutyView duty) {
+    return duty.overdue() && duty.state() != DutyState.RECEIPTED;
+  }
+
   /// Where a person has to do something now.
   public boolean hand(DutyView duty) {
     return duty.state() == DutyState.TO_FILE || duty.state() == DutyState.FAILED;

@@ -80,7 +80,10 @@ function watchFirstPage() {
     const key = form.elements.key.value || newKey();
     try {
       const token = await freshToken();
-      if (token && form.getAttribute('action') === '/pages/report') return form.submit();
+      if (token && form.getAttribute('action') === '/pages/report') {
+        form.elements[token.name].value = token.value;
+        return form.submit();
+      }
     } catch (away) { /* kept below */ }
     queue.add({key, fields, typedAt: new Date().toISOString()});
     tell(document.getElementById('queue').dataset.waiting);

@@ -121,7 +121,8 @@ class Ledger {
       notice.arrived();
       telling.arrived(dossier, notice, said -> delivered(said, errand));
     }
-    if (outcome.receiptNumber() != null && notice.state() == NoticeState.DELIVERED) {
+    var had = notice.state() == NoticeState.DELIVERED || notice.state() == NoticeState.RECEIPTED;
+    if (outcome.receiptNumber() != null && had) {
       var way = errand.agreed().type().name();
       receipting.byAuthority(
           notice, ReceiptRequest.answered(outcome.receiptNumber(), way), "channel");

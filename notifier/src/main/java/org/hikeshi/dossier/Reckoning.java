@@ -94,22 +94,22 @@ public class Reckoning {
       }
       all.add(tracked);
     }
-    tenant.all(() -> receivedOfDuplicates(id)).forEach(there -> takeOver(there, all, changed));
+    var received = tenant.all(() -> receivedOfDuplicates(id));
+    all.stream()
+        .filter(duty -> takesOver(duty, received) && !changed.contains(duty))
+        .forEach(changed::add);
     return new Reckoned(all, changed);
   }
 
   /// What a duplicate's authority has received of the same duty need not be told again.
-  private static void takeOver(
-      TrackedDuty there, List<TrackedDuty> all, List<TrackedDuty> changed) {
-    all.stream()
-        .filter(duty -> duty.key().equals(there.key()) && duty.wasReceivedBy(there))
-        .forEach(
-            duty -> {
-              duty.received(there.receivedOn(), there.receiptNumber());
-              if (!changed.contains(duty)) {
-                changed.add(duty);
-              }
-            });
+  private static boolean takesOver(TrackedDuty duty, List<TrackedDuty> received) {
+    var its = received.stream().filter(there -> there.key().equals(duty.key())).toList();
+    if (its.stream().anyMatch(duty::hasReceiptOf)) {
+      return false;
+    }
+    var taken = its.stream().filter(duty::wasReceivedBy).findFirst();
+    taken.ifPresent(there -> duty.received(there.receivedOn(), there.receiptNumber()));
+    return taken.isPresent();
   }
 
   private List<TrackedDuty> receivedOfDuplicates(UUID incident) {

@@ -146,15 +146,20 @@ public class TrackedDuty {
   }
 
   /// Whether that receipt, in an incident that goes on in this one, is of this duty too: nothing
-  /// serves it here yet, and it began no later.
+  /// has left for it here yet, and it began no later.
   boolean wasReceivedBy(TrackedDuty there) {
     var day = ruling.knownOn();
     return applies()
-        && state != DutyState.RECEIPTED
-        && noticeId == null
+        && (noticeId == null || state == DutyState.DRAFT)
         && there.receivedOn != null
         && (day == null || !day.isAfter(there.receivedOn))
         && (persons() || !statutory() || there.receiptNumber != null);
+  }
+
+  boolean hasReceiptOf(TrackedDuty there) {
+    return state == DutyState.RECEIPTED
+        && Objects.equals(receivedOn, there.receivedOn)
+        && Objects.equals(receiptNumber, there.receiptNumber);
   }
 
   private DutyState byRules() {

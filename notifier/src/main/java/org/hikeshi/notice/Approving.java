@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 
@@ -15,6 +17,7 @@ import org.hikeshi.web.Caller;
 public class Approving {
 
   private final Dossiers dossiers;
+  private final TrackedDuties duties;
   private final Approvals approvals;
   private final AgreedChannels channels;
   private final Telling telling;
@@ -25,6 +28,7 @@ public class Approving {
 
   Approving(
       Dossiers dossiers,
+      TrackedDuties duties,
       Approvals approvals,
       AgreedChannels channels,
       Telling telling,
@@ -33,6 +37,7 @@ public class Approving {
       EntityManager database,
       Clock clock) {
     this.dossiers = dossiers;
+    this.duties = duties;
     this.approvals = approvals;
     this.channels = channels;
     this.telling = telling;
@@ -54,13 +59,20 @@ public class Approving {
     record Withdrawn() implements Answer {}
   }
 
+  /// What was put before the hospital for duties that other notices serve by now, or none.
+  private boolean servesNothing(Notice notice) {
+    return notice.openAgain()
+        && duties.servedBy(notice.id()).stream()
+            .noneMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED);
+  }
+
   public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
     var dossier = dossiers.locked(notice.incidentId());
     database.refresh(notice);
     if (dossier.over()) {
       return new Answer.Withdrawn();
     }
-    if (notice.state() != NoticeState.DRAFT) {
+    if (notice.state() != NoticeState.DRAFT || servesNothing(notice)) {
       return new Answer.NoDraft();
     }
     var now = clock.instant();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossier;
-import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
@@ -20,9 +19,8 @@ import org.hikeshi.web.Ids;
 @ApplicationScoped
 class CallingOff {
 
-  private final Dossiers dossiers;
   private final Reckoning reckoning;
-  private final Unserved unserved;
+  private final GoingOn goingOn;
   private final Notices notices;
   private final AgreedChannels channels;
   private final Telling telling;
@@ -31,18 +29,16 @@ class CallingOff {
   private final Clock clock;
 
   CallingOff(
-      Dossiers dossiers,
       Reckoning reckoning,
-      Unserved unserved,
+      GoingOn goingOn,
       Notices notices,
       AgreedChannels channels,
       Telling telling,
       Event<Ready> ready,
       Ids ids,
       Clock clock) {
-    this.dossiers = dossiers;
     this.reckoning = reckoning;
-    this.unserved = unserved;
+    this.goingOn = goingOn;
     this.notices = notices;
     this.channels = channels;
     this.telling = telling;
@@ -62,15 +58,7 @@ class CallingOff {
     dossier.hears(merged);
     dossier.merge(merged.into(), merged.intoNumber());
     callOff(dossier, Notice.Kind.CARRIED_ON, reckoning.merged(dossier));
-    goOn(dossier);
-  }
-
-  /// What was heard late of a duplicate may move the clocks of the one that goes on, and oblige it.
-  void goOn(Dossier duplicate) {
-    dossiers
-        .find(duplicate.mergedInto())
-        .filter(survivor -> !survivor.over())
-        .ifPresent(survivor -> unserved.putBefore(survivor, reckoning.reckon(survivor)));
+    goingOn.in(dossier);
   }
 
   private void callOff(Dossier dossier, Notice.Kind kind, List<TrackedDuty> ended) {

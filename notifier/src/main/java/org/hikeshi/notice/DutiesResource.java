@@ -45,7 +45,7 @@ class DutiesResource {
   private final KnownDays days;
   private final Reckoning reckoning;
   private final Unserved unserved;
-  private final Telling telling;
+  private final PersonsTelling persons;
   private final Caller caller;
   private final Audit audit;
   private final Problems problems;
@@ -58,7 +58,7 @@ class DutiesResource {
       KnownDays days,
       Reckoning reckoning,
       Unserved unserved,
-      Telling telling,
+      PersonsTelling persons,
       Caller caller,
       Audit audit,
       Problems problems,
@@ -69,7 +69,7 @@ class DutiesResource {
     this.days = days;
     this.reckoning = reckoning;
     this.unserved = unserved;
-    this.telling = telling;
+    this.persons = persons;
     this.caller = caller;
     this.audit = audit;
     this.problems = problems;
@@ -102,13 +102,14 @@ class DutiesResource {
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
     var dossier = dossiers.locked(duty.incidentId());
     // A day that somebody set may be what took the duty away: then it can be set again.
-    if (duty.told().state() == DutyState.NOT_REQUIRED
-        && (dossier.over() || days.of(duty).isEmpty())) {
+    if (dossier.over()
+        || (duty.told().state() == DutyState.NOT_REQUIRED && days.of(duty).isEmpty())) {
       return problems.of(Response.Status.CONFLICT, "duty.not-required");
     }
     var reckoned =
         reckoning.set(dossier, duty, wanted.knownOn(), wanted.reason(), caller.subject());
-    if (duty.applies() && !wanted.knownOn().equals(duty.told().knownOn())) {
+    var knownOn = duty.told().knownOn();
+    if (knownOn != null && !knownOn.equals(wanted.knownOn())) {
       throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-of-another"))));
     }
     unserved.putBefore(dossier, reckoned);
@@ -125,21 +126,15 @@ class DutiesResource {
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   public Response personsTold(@PathParam("id") UUID id, PersonsToldRequest told) {
-    return duties.seenBy(caller, id).map(duty -> told(duty, told)).orElseGet(problems::notFound);
-  }
-
-  private Response told(TrackedDuty duty, PersonsToldRequest told) {
-    var dossier = dossiers.locked(duty.incidentId());
-    if (!duty.persons() || !duty.applies()) {
-      return problems.of(Response.Status.CONFLICT, "duty.no-persons");
-    }
-    reckoning.told(
-        duty,
-        new PersonsTold.Telling(told.how(), told.at(), told.count(), told.substitute()),
-        caller.subject());
-    telling.changed(dossier, List.of(duty));
-    audit.record("duty.persons-told", duty.hospitalId(), "duty/" + duty.id(), Map.of());
-    return answer(duty);
+    var how = new PersonsTold.Telling(told.how(), told.at(), told.count(), told.substitute());
+    return duties
+        .seenBy(caller, id)
+        .map(
+            duty ->
+                persons.told(duty, how, caller)
+                    ? answer(duty)
+                    : problems.of(Response.Status.CONFLICT, "duty.no-persons"))
+        .orElseGet(problems::notFound);
   }
 
   private Response answer(TrackedDuty duty) {

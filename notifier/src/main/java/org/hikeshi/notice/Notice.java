@@ -101,6 +101,11 @@ public class Notice {
   /// A report was filed that takes the place of what was put before the hospital.
   void filedAs(int report, NoticePlan plan) {
     kind = Kind.REPORT;
+    tells(report, plan);
+  }
+
+  /// Of a draft, that it goes with that report and serves what is planned.
+  void tells(int report, NoticePlan plan) {
     reportNo = report;
     stage = plan.stage();
     statutory = plan.statutory();
@@ -112,8 +117,13 @@ public class Notice {
   }
 
   /// Whether it tells of a report once more and still waits for the hospital's yes.
-  boolean openAgain() {
+  public boolean openAgain() {
     return kind == Kind.AGAIN && state == NoticeState.DRAFT;
+  }
+
+  /// Whether it is about that report, and its words are still to be made.
+  boolean openReport(int report) {
+    return kind == Kind.REPORT && state == NoticeState.DRAFT && reportNo == report;
   }
 
   /// Ready to leave: by itself, or by a person's hand.

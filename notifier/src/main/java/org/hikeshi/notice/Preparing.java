@@ -33,6 +33,7 @@ class Preparing {
   private final AgreedChannels channels;
   private final Telling telling;
   private final CallingOff callingOff;
+  private final GoingOn goingOn;
   private final Event<Ready> ready;
   private final Ids ids;
   private final Clock clock;
@@ -44,6 +45,7 @@ class Preparing {
       AgreedChannels channels,
       Telling telling,
       CallingOff callingOff,
+      GoingOn goingOn,
       Event<Ready> ready,
       Ids ids,
       Clock clock) {
@@ -53,6 +55,7 @@ class Preparing {
     this.channels = channels;
     this.telling = telling;
     this.callingOff = callingOff;
+    this.goingOn = goingOn;
     this.ready = ready;
     this.ids = ids;
     this.clock = clock;
@@ -67,7 +70,7 @@ class Preparing {
     if (!reckoning.file(filed)) {
       telling.again(dossier);
     } else if (dossier.mergedInto() != null) {
-      callingOff.goOn(dossier);
+      goingOn.in(dossier);
       telling.workedOut(dossier, reckoning.merged(dossier));
     } else if (!dossier.withdrawn()) {
       work(dossier, filed);

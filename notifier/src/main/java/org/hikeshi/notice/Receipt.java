@@ -66,6 +66,10 @@ class Receipt {
     return recordedAt;
   }
 
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
   boolean byHand() {
     return byHand;
   }

@@ -3,6 +3,7 @@ package org.hikeshi.notice;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an authority says when it has a notice, or the hospital after filing it by hand.
@@ -17,6 +18,12 @@ public record ReceiptRequest(
   /// What the authority's own system answered with.
   public static ReceiptRequest answered(@Nullable String number, String how) {
     return new ReceiptRequest(number, null, how, null);
+  }
+
+  /// The same, received at that time unless it says another.
+  ReceiptRequest at(Instant otherwise) {
+    return new ReceiptRequest(
+        receiptNumber, Objects.requireNonNullElse(receivedAt, otherwise), how, note);
   }
 
   @Nullable String number() {

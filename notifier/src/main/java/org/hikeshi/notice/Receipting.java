@@ -26,6 +26,7 @@ public class Receipting {
 
   private final Dossiers dossiers;
   private final TrackedDuties duties;
+  private final GoingOn goingOn;
   private final Receipts receipts;
   private final Deliveries deliveries;
   private final Telling telling;
@@ -39,6 +40,7 @@ public class Receipting {
   Receipting(
       Dossiers dossiers,
       TrackedDuties duties,
+      GoingOn goingOn,
       Receipts receipts,
       Deliveries deliveries,
       Telling telling,
@@ -50,6 +52,7 @@ public class Receipting {
       Clock clock) {
     this.dossiers = dossiers;
     this.duties = duties;
+    this.goingOn = goingOn;
     this.receipts = receipts;
     this.deliveries = deliveries;
     this.telling = telling;
@@ -101,7 +104,8 @@ public class Receipting {
     };
   }
 
-  /// A number that the hospital wrote down gives way to the authority's own.
+  /// A number that the hospital wrote down gives way to the authority's own; its time does where
+  /// the authority says another.
   public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
       case DRAFT -> new Answer.StillADraft();
@@ -109,8 +113,8 @@ public class Receipting {
           notice.firstSentAt() == null ? new Answer.StillADraft() : write(notice, said, by, false);
       case RECEIPTED -> {
         var first = received(notice);
-        yield first.byHand() && said.number() != null && !said.number().equals(first.number())
-            ? write(notice, said, by, false)
+        yield first.byHand() && said.number() != null
+            ? write(notice, said.at(first.receivedAt()), by, false)
             : repeated(first, said);
       }
       case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);
@@ -170,6 +174,8 @@ public class Receipting {
 
   private void close(Notice notice, @Nullable String number, Instant at) {
     duties.servedBy(notice.id()).forEach(duty -> duty.received(JapanTime.dayOf(at), number));
-    telling.receipted(dossiers.locked(notice.incidentId()), notice, number, at);
+    var dossier = dossiers.locked(notice.incidentId());
+    telling.receipted(dossier, notice, number, at);
+    goingOn.in(dossier);
   }
 }

@@ -56,16 +56,23 @@ class Unserved {
     var plan =
         NoticePlan.of(
             duties.stream().map(Unserved::asked).toList(),
-            its.stream().filter(notice -> !notice.openFinal()).map(Notice::stage).toList(),
+            its.stream()
+                .filter(notice -> !notice.openFinal() && !notice.openAgain())
+                .map(Notice::stage)
+                .toList(),
             false);
     if (plan.serves().isEmpty()) {
       return Optional.empty();
     }
+    var report = dossier.revision();
     var draft =
         its.stream()
-            .filter(Notice::openAgain)
+            .filter(notice -> notice.openAgain() || notice.openReport(report))
             .findFirst()
             .orElseGet(() -> made(dossier, authority, plan));
+    if (draft.openAgain()) {
+      draft.tells(report, plan);
+    }
     duties.stream()
         .filter(duty -> plan.serves().contains(duty.id()))
         .forEach(duty -> duty.servedBy(draft.id(), draft.state().ofDuties()));

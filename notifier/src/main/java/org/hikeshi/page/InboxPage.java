@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.channel.Authorities;
 import org.hikeshi.delivery.NoticeBodies;
@@ -49,6 +50,10 @@ class InboxPage {
 
   private static final int SHOWN = 50;
   private static final int OVERDUE = 20;
+
+  /// What was sent and is done; whatever else is said refuses it.
+  private static final Set<String> TAKEN =
+      Set.of("approved", "receipted", "question-asked", "question-answered", "way-chosen");
 
   private final Template list;
   private final Template one;
@@ -158,6 +163,7 @@ class InboxPage {
         .data("letter", !caller.is(Role.AUTHORITY) && shown.letter())
         .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
+        .data("taken", said != null && TAKEN.contains(said))
         .data("approvable", caller.is(Role.HOSPITAL) && shown.view().state().name().equals("DRAFT"))
         .data("receiptable", receiptable(shown.view()));
   }
@@ -178,7 +184,11 @@ class InboxPage {
       case TO_FILE -> caller.is(Role.HOSPITAL);
       case FAILED -> caller.is(Role.HOSPITAL) || caller.is(Role.AUTHORITY);
       case SENDING, DELIVERED -> caller.is(Role.AUTHORITY);
-      case DRAFT, RECEIPTED -> false;
+      case RECEIPTED -> {
+        var receipt = view.receipt();
+        yield caller.is(Role.AUTHORITY) && receipt != null && receipt.byHand();
+      }
+      case DRAFT -> false;
     };
   }
 

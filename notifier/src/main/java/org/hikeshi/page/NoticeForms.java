@@ -11,9 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.hikeshi.notice.ApprovalRequest;
 import org.hikeshi.notice.Approving;
@@ -22,7 +21,7 @@ import org.hikeshi.notice.ReceiptRequest;
 import org.hikeshi.notice.Receipting;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
-import org.hikeshi.web.time.JapanTime;
+import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
 /// What is sent from a notice's page: the hospital's yes, and the receipt.
@@ -90,11 +89,11 @@ class NoticeForms {
     };
   }
 
-  /// As a browser sends it; what cannot be read is ahead of all times, and refused as such.
+  /// What cannot be read is ahead of all times, and refused as such.
   private static Instant inJapan(String local) {
     try {
-      return LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant();
-    } catch (DateTimeParseException e) {
+      return Written.inJapan(local);
+    } catch (DateTimeException e) {
       return Instant.MAX;
     }
   }

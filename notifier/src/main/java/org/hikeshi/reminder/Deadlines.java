@@ -97,7 +97,8 @@ class Deadlines {
         }
       }
       case DRAFT, TO_FILE -> {
-        if (!serves && !(withdrawn && notice.state() == NoticeState.DRAFT)) {
+        var noMatter = notice.openAgain() || (withdrawn && notice.state() == NoticeState.DRAFT);
+        if (!serves && !noMatter) {
           all.add(of(notice, Matter.WAITING, notice.preparedAt()));
         }
       }

@@ -20,6 +20,8 @@ import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
+import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -83,13 +85,17 @@ class NoticesResourceTest {
     // given
     var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
     var duty = dutyServedBy(notice);
-    receipt("hospital-a", notice, "{\"receiptNumber\": \"R-1\"}")
+    receipt(
+            "hospital-a",
+            notice,
+            "{\"receiptNumber\": \"R-1\", \"receivedAt\": \"2026-02-09T00:30:00Z\"}")
         .statusCode(200)
         .body("receipt.byHand", equalTo(true));
     // when
     receipt("ppc", notice, "{\"receiptNumber\": \"R-2\"}")
         .statusCode(200)
         .body("receipt.receiptNumber", equalTo("R-2"))
+        .body("receipt.receivedAt", equalTo("2026-02-09T00:30:00Z"))
         .body("receipt.byHand", equalTo(false));
     // then
     assertThat(
@@ -199,18 +205,7 @@ class NoticesResourceTest {
     var duplicate = News.anAttackOn('b', ids.next()).filed();
     heard(new News(duplicate));
     var incident = heard(News.anAttackOn('a', ids.next()).knownADayLater());
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                preparing.on(
-                    new IncidentMerged(
-                        duplicate.incidentId(),
-                        2,
-                        News.AT,
-                        duplicate.hospitalId(),
-                        1,
-                        incident,
-                        "2026-000124")));
+    merged(duplicate, incident);
     // when
     put(
             dutyServedBy(noticeTo("mhlw", incident)),
@@ -295,11 +290,31 @@ class NoticesResourceTest {
   }
 
   @Test
-  void theDayOfWhatIsHandedOnIsNotSetByHand() {
+  void aReceiptThatADuplicateGetsLateIsOfTheOneThatGoesOnAlsoOverAChain() {
     // given
-    var duplicate = News.anAttackOn('a', ids.next()).filed();
-    heard(new News(duplicate));
-    var incident = heard(News.aFaultWithoutEffectOn('a', ids.next()));
+    var first = News.anAttackOn('a', ids.next()).filed();
+    var second = News.aFaultWithoutEffectOn('a', ids.next()).filed();
+    heard(new News(first));
+    heard(new News(second));
+    var last = heard(News.aFaultWithoutEffectOn('a', ids.next()));
+    var notice = noticeTo("ppc", first.incidentId());
+    QuarkusTransaction.requiringNew()
+        .run(() -> notices.findById(notice).leaves(NoticeEvent.Way.PORTAL, News.AT));
+    merged(second, last);
+    merged(first, second.incidentId());
+    assertThat(noticesTo("ppc", last)).containsExactly("AGAIN 1 PRELIMINARY DRAFT");
+    // when
+    receipt("ppc", notice, "{\"receiptNumber\": \"R-1\"}").statusCode(200);
+    // then
+    var draft = noticeTo("ppc", last);
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> duties.findById(dutyServedBy(draft)).told().receiptNumber()))
+        .isEqualTo("R-1");
+    approve(draft, "{\"name\": \"見本 太郎\"}").statusCode(409);
+  }
+
+  private void merged(ReportFiled duplicate, UUID into) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
@@ -310,8 +325,17 @@ class NoticesResourceTest {
                         News.AT,
                         duplicate.hospitalId(),
                         1,
-                        incident,
+                        into,
                         "2026-000124")));
+  }
+
+  @Test
+  void theDayOfWhatIsHandedOnIsNotSetByHand() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next()).filed();
+    heard(new News(duplicate));
+    var incident = heard(News.aFaultWithoutEffectOn('a', ids.next()));
+    merged(duplicate, incident);
     // when / then
     put(
             dutyServedBy(noticeTo("ppc", incident)),

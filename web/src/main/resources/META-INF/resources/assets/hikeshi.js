@@ -1,14 +1,25 @@
 // What every page does a little better with a script than without. Nothing here is needed: each page works without it.
 'use strict';
 
-/* Half-typed forms outlive a reload and a sign-in that ran out, in this tab only. */
+const isBox = field => ['checkbox', 'radio'].includes(field.type);
+const typedIn = field => isBox(field) ? field.checked : field.value;
+
+/* What the server put there. */
+function given(field) {
+  if (isBox(field)) return field.defaultChecked;
+  if (!field.options) return field.defaultValue;
+  const option = [...field.options].find(each => each.defaultSelected) || field.options[0];
+  return option ? option.value : '';
+}
+
+/* Half-typed forms outlive a reload and a sign-in that ran out, in this tab only: what was changed, and no more, so
+   that nothing old covers what the server knows by now. */
 const kept = {
   key: form => 'typed:' + location.pathname + ':' + form.getAttribute('action'),
   fields: form => [...form.elements].filter(field =>
     field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
   save(form) {
-    const typed = kept.fields(form).map(field =>
-      ['checkbox', 'radio'].includes(field.type) ? field.checked : field.value);
+    const typed = kept.fields(form).map(field => typedIn(field) === given(field) ? null : typedIn(field));
     sessionStorage.setItem(kept.key(form), JSON.stringify(typed));
   },
   restore(form) {
@@ -16,8 +27,9 @@ const kept = {
     const fields = kept.fields(form);
     if (!typed || typed.length !== fields.length) return;
     fields.forEach((field, i) => {
-      if (typeof typed[i] === 'boolean') field.checked = typed[i];
-      else if (!field.value) field.value = typed[i];
+      if (typed[i] === null) return;
+      if (isBox(field)) field.checked = typed[i];
+      else field.value = typed[i];
     });
   },
   forget(address) {
@@ -37,16 +49,24 @@ function forgetAtSignOut() {
   addEventListener('storage', event => { if (event.key === 'hikeshi.signed-out') kept.forget(''); });
 }
 
+/* Whether this page is the answer to a form that was taken: one leads on to another page, or says so. An error of the
+   browser's own, of a proxy or of ours does neither. */
+function saysTaken() {
+  const [way] = performance.getEntriesByType('navigation');
+  return !document.querySelector('.faults, [data-refused]')
+    && (way && way.redirectCount > 0 || !!document.querySelector('main .done[role=status]'));
+}
+
 function keepForms() {
   const sent = sessionStorage.getItem('sent');
   sessionStorage.removeItem('sent');
-  if (sent && sent !== location.pathname + location.search) kept.forget(sent.split('?')[0] + ':');
+  if (sent && saysTaken()) kept.forget(sent + ':');
   const answered = document.querySelector('.faults');
   document.querySelectorAll('main form[method=post]:not([data-own])').forEach(form => {
     if (!answered) kept.restore(form);
     form.addEventListener('input', () => kept.save(form));
     form.addEventListener('submit', () =>
-      sessionStorage.setItem('sent', location.pathname + location.search));
+      sessionStorage.setItem('sent', location.pathname));
   });
 }
 

@@ -59,6 +59,51 @@ class CutOffTest {
   }
 
   @Test
+  void whatWasTypedOutlivesAnErrorAndIsForgottenOnceItIsTaken(Browser browser, Whole whole) {
+    var summary = "エラーの画面のあとも残る報告 " + UUID.randomUUID();
+    var door = whole.system().addresses().incidentApi() + "/pages";
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      var page = sitting.open(door + "/report?lang=ja");
+      page.locator("[name='/category']").selectOption("RANSOMWARE");
+      page.locator("[name='/contact/phone']").fill("+81 90-0000-0015");
+      page.locator("[name='/summary']").fill(summary);
+
+      // when what stands before the service answers in its place, and she begins elsewhere again
+      page.route("**/pages/report", CutOffTest::refusesWhatIsSent);
+      page.locator("form[data-queue] button[type=submit]").click();
+      assertThat(page.locator("body")).hasText("Bad Gateway");
+      page.unroute("**/pages/report");
+      page.navigate(door);
+      page.navigate(door + "/report");
+
+      // then it is there, also where the form was not empty before
+      assertThat(page.locator("[name='/category']")).hasValue("RANSOMWARE");
+      assertThat(page.locator("[name='/contact/phone']")).hasValue("+81 90-0000-0015");
+      assertThat(page.locator("[name='/summary']")).hasValue(summary);
+
+      // and once it is taken it is no longer
+      page.locator("form[data-queue] button[type=submit]").click();
+      assertThat(page.locator(".done .number")).isVisible();
+      assertThat(filed(whole, summary)).isEqualTo(1);
+      page.navigate(door + "/report");
+      assertThat(page.locator("[name='/summary']")).hasValue("");
+      assertThat(page.locator("[name='/category']")).hasValue("UNKNOWN");
+    }
+  }
+
+  private static void refusesWhatIsSent(Route route) {
+    if (route.request().method().equals("POST")) {
+      route.fulfill(
+          new Route.FulfillOptions()
+              .setStatus(502)
+              .setContentType("text/html")
+              .setBody("<p>Bad Gateway</p>"));
+    } else {
+      route.resume();
+    }
+  }
+
+  @Test
   void theBoardSaysThatItIsOldWhileItCannotBeReadAnew(Browser browser, Whole whole) {
     try (var sitting = Sitting.of(browser, Device.DESK, "coordinator")) {
       var page = sitting.open(whole.system().addresses().incidentApi() + "/pages/board");

@@ -50,6 +50,11 @@ class EveryPageTest {
             new Shown("sign-out", door + "/sign-out"),
             new Shown("notices", whole.system().addresses().notifier() + "/pages/inbox"),
             new Shown(
+                "persons",
+                whole.system().addresses().notifier()
+                    + "/pages/inbox/persons/"
+                    + scene.duty("persons")),
+            new Shown(
                 "notice-to-approve",
                 whole.system().addresses().notifier()
                     + "/pages/inbox/"

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.people.Engineer;
 import org.hikeshi.deploy.people.Hospital;
@@ -112,6 +113,16 @@ record Scene(Whole whole, JsonNode filed) {
                         engineer.offers().stream()
                             .filter(offer -> offer.path("dispatchId").asText().equals(dispatch))
                             .map(offer -> new Asked(engineer, offer.path("id").asText())))
+                .findFirst());
+  }
+
+  /// The first duty towards somebody, once it is worked out.
+  String duty(String towards) {
+    return soon(
+        () ->
+            StreamSupport.stream(again().path("duties").spliterator(), false)
+                .filter(duty -> duty.path("authority").asText().equals(towards))
+                .map(duty -> duty.path("id").asText())
                 .findFirst());
   }
 

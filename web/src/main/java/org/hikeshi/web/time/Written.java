@@ -3,6 +3,7 @@ package org.hikeshi.web.time;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -24,11 +25,22 @@ public final class Written {
     return day;
   }
 
+  /// As a browser's `datetime-local` sends it: a time in Japan.
+  ///
+  /// @throws DateTimeException where it is none, or before 1970 or after 9999
+  public static Instant inJapan(String local) {
+    return lived(LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant());
+  }
+
   /// Cut to microseconds, which is what PostgreSQL keeps.
   ///
   /// @throws DateTimeException where it has no offset, or is before 1970 or after 9999
   public static Instant instant(String text) {
-    var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+    return lived(OffsetDateTime.parse(text).toInstant());
+  }
+
+  private static Instant lived(Instant exact) {
+    var instant = exact.truncatedTo(ChronoUnit.MICROS);
     if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
       throw new DateTimeException("not a time that anybody lives in");
     }

@@ -1,0 +1,93 @@
+package org.hikeshi.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.notice.Arrived;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class PersonsPageTest {
+
+  @Inject Arrived arrived;
+  @Inject TrackedDuties duties;
+  @Inject SettableClock clock;
+
+  @BeforeEach
+  void itIsTheMorningAfter() {
+    clock.set(Instant.parse("2026-02-09T01:00:00Z"));
+  }
+
+  @Test
+  void aHospitalWritesDownThatItToldThem() {
+    // given
+    var duty = arrived.atTheMinistry().persons();
+    // when
+    var said = filled(duty, "郵送", "2026-02-09T09:30", "10000");
+    // then
+    said.statusCode(303).header("Location", containsString("said=told"));
+    var told = QuarkusTransaction.requiringNew().call(() -> duties.findById(duty).told());
+    assertThat(told.receivedOn()).isEqualTo(LocalDate.parse("2026-02-09"));
+    page(duty, "?said=told")
+        .body(containsString("本人への通知を記録しました"))
+        .body(not(containsString("data-refused")));
+  }
+
+  @Test
+  void whatIsNotRightIsSaidAndNotRecorded() {
+    // given
+    var duty = arrived.atTheMinistry().persons();
+    // when
+    filled(duty, " ", "2026-02-09T09:30", "").header("Location", containsString("said=how"));
+    filled(duty, "郵送", "2026-02-09T10:30", "").header("Location", containsString("said=at"));
+    filled(duty, "郵送", "きのう", "").header("Location", containsString("said=at"));
+    filled(duty, "郵送", "2026-02-09T09:30", "多数").header("Location", containsString("said=count"));
+    // then
+    page(duty, "?said=at").body(containsString("data-refused"));
+    assertThat(QuarkusTransaction.requiringNew().call(() -> duties.findById(duty).told()))
+        .satisfies(told -> assertThat(told.receivedOn()).isNull());
+  }
+
+  private static ValidatableResponse page(UUID duty, String said) {
+    return as().get("/pages/inbox/persons/" + duty + said).then().statusCode(200);
+  }
+
+  private static ValidatableResponse filled(UUID duty, String how, String at, String count) {
+    var form = page(duty, "").extract();
+    var token = form.htmlPath().getString("**.find { it.@name == 'csrf-token' }.@value");
+    return as().cookies(form.cookies())
+        .redirects()
+        .follow(false)
+        .formParam("csrf-token", token)
+        .formParam("how", how)
+        .formParam("at", at)
+        .formParam("count", count)
+        .post("/pages/inbox/persons/" + duty)
+        .then();
+  }
+
+  private static RequestSpecification as() {
+    return given().auth().oauth2(TestTokens.as("hospital-a"));
+  }
+}
