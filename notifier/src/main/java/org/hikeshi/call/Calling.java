@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the calls, a few at a time: more would only wait for each other's connections, until each
 /// gives up and begins anew. At least once; the same news again makes no second one.
+///
+/// Past 200 lines because each event that somebody is called about is named here.
 @ApplicationScoped
 class Calling {
 
