@@ -123,6 +123,14 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .getResultList();
   }
 
+  /// Of what rings notifier has to hear once more. It was a mail each while nobody was on the
+  /// roster, and would stay one.
+  void passOnAnew() {
+    update(
+        "passedOnAt = null where passedOnAt is not null and acknowledgedAt is null and "
+            + STANDING);
+  }
+
   /// Notifier has heard of it. Nothing else of the row is written, whatever becomes of it
   /// meanwhile.
   void passedOn(UUID alarm, Instant now) {

@@ -43,6 +43,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
       case NOTHING -> Optional.empty();
       case YES -> Optional.of(What.START);
       case CALL_BACK -> Optional.of(What.CALL_BACK);
+      case AGAIN -> Optional.of(What.ASKED_AGAIN);
     };
   }
 
@@ -53,7 +54,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
   boolean holds(Told told, Standing standing) {
     return switch (what) {
       case UNANSWERED -> standing.state() == State.UNANSWERED;
-      case START, CALL_BACK -> wanted(told).equals(Optional.of(what));
+      case START, CALL_BACK, ASKED_AGAIN -> wanted(told).equals(Optional.of(what));
       case LATE -> atWork(standing).stream().anyMatch(Cause::isOnTheWay);
       case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
       case ESCALATED -> !isOver(standing);

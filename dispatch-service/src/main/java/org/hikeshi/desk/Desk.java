@@ -21,13 +21,15 @@ public class Desk {
   public static final int MOST = 50;
 
   private final DeskPeople people;
+  private final Alarms alarms;
   private final Audit audit;
   private final Ids ids;
   private final Trials trials;
   private final Clock clock;
 
-  Desk(DeskPeople people, Audit audit, Ids ids, Trials trials, Clock clock) {
+  Desk(DeskPeople people, Alarms alarms, Audit audit, Ids ids, Trials trials, Clock clock) {
     this.people = people;
+    this.alarms = alarms;
     this.audit = audit;
     this.ids = ids;
     this.trials = trials;
@@ -119,6 +121,9 @@ public class Desk {
       people.persist(after.get(i));
     }
     people.flush();
+    if (before.isEmpty() && !after.isEmpty()) {
+      alarms.passOnAnew();
+    }
     audit.record("desk.changed", null, "desk", Map.of("people", String.valueOf(after.size())));
   }
 }

@@ -25,7 +25,7 @@ import org.hikeshi.events.watch.Sweeps;
 class Heartbeat {
 
   private static final List<String> WATCHED =
-      List.of("offer-timer", "outbox-relay", "desk-ringing", "dispatch-metrics");
+      List.of("offer-timer", "work-timer", "outbox-relay", "desk-ringing", "dispatch-metrics");
   private static final double NANOS = 1e9;
 
   private final Sweeps sweeps;

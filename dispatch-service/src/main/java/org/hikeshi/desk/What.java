@@ -12,6 +12,8 @@ public enum What {
   START,
   /// Nobody has confirmed the report: the hospital is to be called back.
   CALL_BACK,
+  /// The work is done, and a later report asks for help with something new.
+  ASKED_AGAIN,
   /// A notice cannot be delivered.
   UNDELIVERED,
   /// Offers are not ended in time: the sweep does not run.
@@ -26,7 +28,7 @@ public enum What {
   /// next.
   boolean saidTogether() {
     return switch (this) {
-      case UNANSWERED, LATE, SILENT, START, CALL_BACK, UNDELIVERED -> true;
+      case UNANSWERED, LATE, SILENT, START, CALL_BACK, ASKED_AGAIN, UNDELIVERED -> true;
       case SWEEP_LATE, ESCALATED, TRIAL -> false;
     };
   }

@@ -23,6 +23,9 @@ import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.Origin;
 import org.hikeshi.matching.Choice;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,9 @@ class Dispatch {
 
   /// Nothing but a card has spoken of it.
   private boolean unconfirmed;
+
+  /// The work was done, and a later report asks for help with something new.
+  private boolean asksAgain;
 
   /// Only exercised: it has no incident, and counts for nobody's load.
   private boolean drill;
@@ -145,9 +151,14 @@ class Dispatch {
     phaseAt = at;
   }
 
-  /// An event that was heard before, or that a newer one has overtaken, is no news.
-  boolean isNews(long version) {
-    return version > heard;
+  /// An event that was heard before, or that a newer one has overtaken, is no news. But no report
+  /// is overtaken by what is no report: one that could not be read is news when it comes again.
+  boolean isNews(IncidentEvent event) {
+    return isNewest(event) || (event instanceof ReportFiled && event.revision() > revision);
+  }
+
+  boolean isNewest(IncidentEvent event) {
+    return event.version() > heard;
   }
 
   /// Still to come in its turn.
@@ -171,9 +182,12 @@ class Dispatch {
     return heard == 0;
   }
 
-  void heard(long version, int newest) {
-    heard = version;
-    revision = Math.max(revision, newest);
+  /// A link to a campaign says nothing of the report that it stands behind, and does not answer it.
+  void heard(IncidentEvent event) {
+    heard = Math.max(heard, event.version());
+    if (!(event instanceof IncidentLinked)) {
+      revision = Math.max(revision, event.revision());
+    }
   }
 
   void found(Situation newer, Priority of) {
@@ -200,6 +214,15 @@ class Dispatch {
   void begin(DispatchState.Live live, Instant now) {
     become(live);
     openedAt = now;
+    asksAgain = false;
+  }
+
+  void asksAgain(boolean asked) {
+    asksAgain = asked;
+  }
+
+  boolean asksAgain() {
+    return asksAgain;
   }
 
   void end() {
@@ -323,10 +346,11 @@ class Dispatch {
 
   /// What the desk is waited for to say.
   Told.Wanted wanted() {
-    if (!(state() instanceof AwaitingDesk)) {
-      return Told.Wanted.NOTHING;
-    }
-    return unconfirmed ? Told.Wanted.CALL_BACK : Told.Wanted.YES;
+    return switch (state()) {
+      case AwaitingDesk _ -> unconfirmed ? Told.Wanted.CALL_BACK : Told.Wanted.YES;
+      case Done _ when asksAgain && !over -> Told.Wanted.AGAIN;
+      case NotNeeded _, Running _, StoodDown _, Done _ -> Told.Wanted.NOTHING;
+    };
   }
 
   Seating seating() {

@@ -63,6 +63,10 @@ sealed interface DispatchState {
     }
   }
 
-  /// Everybody has done their part.
-  record Done(Instant at) implements DispatchState {}
+  /// Everybody has done their part. Only the desk lets it begin again.
+  record Done(Instant at) implements DispatchState {
+    Running again() {
+      return new Running();
+    }
+  }
 }

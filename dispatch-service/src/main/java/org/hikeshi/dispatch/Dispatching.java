@@ -80,7 +80,7 @@ public class Dispatching {
     found(event)
         .ifPresent(
             dispatch -> {
-              if (dispatch.isNews(event.version())) {
+              if (dispatch.isNews(event)) {
                 hear(dispatch, event);
               } else if (!dispatch.wasOvertaken(event.version())) {
                 outbox.again(event.incidentId());
@@ -99,7 +99,7 @@ public class Dispatching {
             ? found(event)
             : dispatches.lockedByIncident(event.incidentId());
     dispatch
-        .filter(found -> found.isNews(event.version()))
+        .filter(found -> found.isNews(event))
         .ifPresent(
             found -> {
               found.heardAhead(event.version());

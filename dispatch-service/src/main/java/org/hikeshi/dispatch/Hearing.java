@@ -22,6 +22,8 @@ import org.hikeshi.events.Origin;
 
 /// What a dispatch does about what the hospital and the desk say of the incident. Each event is
 /// answered, also where nothing follows from it, so that silence is seen.
+///
+/// Past 200 lines because each event has its answer here, and what a dispatch begins and ends with.
 final class Hearing {
 
   private final Dispatch dispatch;
@@ -34,16 +36,19 @@ final class Hearing {
 
   /// The same event twice, or an old one late, changes nothing and tells nothing.
   void hear(IncidentEvent event) {
-    if (!dispatch.isNews(event.version())) {
+    if (!dispatch.isNews(event)) {
       return;
     }
     var first = dispatch.hasHeardNothing();
-    dispatch.heard(event.version(), event.revision());
+    var newest = dispatch.isNewest(event);
+    dispatch.heard(event);
     switch (event) {
       case ReportFiled report -> {
         var waited = dispatch.unconfirmed();
         dispatch.spokenOf(report.origin(), first);
-        carried(report);
+        if (newest) {
+          carried(report);
+        }
         filed(report, waited && !dispatch.unconfirmed());
       }
       case IncidentWithdrawn _ -> withdrawn();
@@ -82,6 +87,7 @@ final class Hearing {
   /// @param confirmed whether this is the first that is not a card's
   private void filed(ReportFiled report, boolean confirmed) {
     var situation = Situation.of(report);
+    var worse = situation.addsTo(dispatch.situation());
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
     switch (dispatch.state()) {
@@ -96,7 +102,10 @@ final class Hearing {
         addSeats().forEach(seat -> tell(Said.seatOpened(seat)));
         dispatch.search(watch);
       }
-      case Done _ -> tell(Said.updated());
+      case Done _ -> {
+        dispatch.asksAgain(wanted && (worse || dispatch.asksAgain()));
+        tell(Said.updated());
+      }
     }
   }
 
@@ -107,10 +116,13 @@ final class Hearing {
   }
 
   private void open(Dormant dormant) {
-    dispatch.begin(
-        dormant.needed(watch.terms(), !dispatch.unconfirmed(), watch.now()), watch.now());
-    addSeats();
+    begin(dormant.needed(watch.terms(), !dispatch.unconfirmed(), watch.now()));
+  }
+
+  private void begin(Live live) {
+    dispatch.begin(live, watch.now());
     dispatch.seats().forEach(seat -> seat.vacate(watch.now()));
+    addSeats();
     tell(Said.opened());
     dispatch.search(watch);
   }
@@ -135,6 +147,7 @@ final class Hearing {
   }
 
   void withdrawn() {
+    dispatch.asksAgain(false);
     switch (dispatch.state()) {
       case Live live -> standDown(live);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
@@ -190,21 +203,23 @@ final class Hearing {
     }
   }
 
-  /// The desk's yes, or the end of its time to say no. Also where nobody is left to be asked, that
-  /// the search has begun is told.
+  /// The desk's yes, or the end of its time to say no; or where the work is done and the incident
+  /// goes on, its word that somebody is wanted again.
   ///
-  /// @return whether that was still waited for
+  /// @return whether there was anything to say yes to
   boolean release() {
-    if (!(dispatch.state() instanceof AwaitingDesk awaiting)) {
-      return false;
-    }
-    var told = dispatch.toldSoFar();
-    dispatch.become(awaiting.released());
-    dispatch.search(watch);
-    if (dispatch.toldSoFar() == told) {
-      tell(Said.updated());
-    }
-    return true;
+    return switch (dispatch.state()) {
+      case AwaitingDesk awaiting -> {
+        dispatch.become(awaiting.released());
+        dispatch.search(watch);
+        yield true;
+      }
+      case Done done when !dispatch.over() -> {
+        begin(done.again());
+        yield true;
+      }
+      case Dormant _, Running _, Done _ -> false;
+    };
   }
 
   private void tell(Said said) {

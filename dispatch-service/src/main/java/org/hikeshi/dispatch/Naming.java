@@ -88,7 +88,7 @@ final class Naming {
     if (offer.state() instanceof OfferState.Open open) {
       offer.become(open.accepted(watch.now()));
     }
-    tell(Said.handedOver(seat, before, to));
+    tell(Said.assigned(seat, before, to));
   }
 
   private Offer offer(Seat seat, UUID to, Offer.Way way, Reason why) {

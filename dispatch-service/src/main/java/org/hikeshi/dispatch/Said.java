@@ -152,10 +152,19 @@ interface Said {
             held.progress().told());
   }
 
-  static Said givenBack(Seat seat, UUID engineerId) {
+  /// @param byHand whether somebody else did it, and she may not know
+  static Said givenBack(Seat seat, UUID engineerId, boolean byHand) {
     return t ->
         new SeatGivenBack(
-            t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), engineerId);
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            seat.name(),
+            engineerId,
+            null,
+            byHand ? true : null);
   }
 
   /// She said yes to a more urgent site.
@@ -172,10 +181,18 @@ interface Said {
             SeatGivenBack.Because.REASSIGNED);
   }
 
-  static Said handedOver(Seat seat, @Nullable UUID from, UUID to) {
+  /// By the yes of the one who has it now.
+  static Said handedOver(Seat seat, UUID from, UUID to) {
     return t ->
         new SeatHandedOver(
             t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), from, to);
+  }
+
+  /// By the duty desk: neither of the two may know.
+  static Said assigned(Seat seat, @Nullable UUID from, UUID to) {
+    return t ->
+        new SeatHandedOver(
+            t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), from, to, true);
   }
 
   static Said overdue(String seat, UUID engineer, What what) {

@@ -153,15 +153,17 @@ class Seat {
     }
   }
 
-  /// The search begins anew, for whoever sat here was sent home.
+  /// The search begins anew, for whoever sat here was sent home, or had done her part in what was
+  /// called off since. Then her duty ended when she was done.
   void vacate(Instant now) {
     switch (state()) {
-      case Held held when held.done() -> {}
       case Held held -> {
-        release(now);
+        release(held.done() && doneAt != null ? doneAt : now);
+        doneAt = null;
         become(reopened(held.givenBack()));
       }
       case SeatState.Vacant vacant -> become(reopened(vacant));
+      case SeatState.Closed closed when kind != SeatKind.TRIAGE -> become(closed.reopened());
       case SeatState.Closed _ -> {}
     }
     round = 0;

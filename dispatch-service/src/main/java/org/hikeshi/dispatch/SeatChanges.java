@@ -78,7 +78,8 @@ public class SeatChanges {
 
   /// A step ahead on a seat, or giving it back: by the one on it, or by the desk.
   public Response progress(UUID id, String seat, Step step) {
-    return by(id, holder(seat), step.state().name(), step.note(), Status.OK, step.on(seat));
+    var byHand = caller.is(Role.COORDINATOR);
+    return by(id, holder(seat), step.state().name(), step.note(), Status.OK, step.on(seat, byHand));
   }
 
   /// Another time of arrival.

@@ -82,7 +82,13 @@ sealed interface SeatState {
   }
 
   /// Nobody came, and nobody is needed here any more. A closed seat is not shown.
-  record Closed() implements SeatState {}
+  record Closed() implements SeatState {
+
+    /// The dispatch begins anew.
+    Open reopened() {
+      return new Open();
+    }
+  }
 
   /// One engineer sits here.
   ///

@@ -82,6 +82,13 @@ record Situation(
         exercise.hospital());
   }
 
+  /// Whether care is impaired in a way that was not said before.
+  boolean addsTo(Situation before) {
+    return impact().stream()
+        .filter(impact -> impact != CareImpact.NONE && impact != CareImpact.UNKNOWN)
+        .anyMatch(impact -> !before.impact().contains(impact));
+  }
+
   boolean endangersLife() {
     return impact().stream().anyMatch(CareImpact::endangersLife);
   }

@@ -32,10 +32,11 @@ public record Step(
     UNABLE
   }
 
-  SeatChanges.Change on(String seat) {
+  /// @param byHand whether somebody else says so for her
+  SeatChanges.Change on(String seat, boolean byHand) {
     return working ->
         state == State.UNABLE
-            ? working.giveBack(seat, reason == null ? DeclineReason.OTHER : reason, vendor)
+            ? working.giveBack(seat, reason == null ? DeclineReason.OTHER : reason, vendor, byHand)
             : working.progress(seat, Progress.valueOf(state.name()));
   }
 }

@@ -23,7 +23,9 @@ public record Told(
     /// The desk's yes, before anybody is asked.
     YES,
     /// That the desk calls the hospital back, for nothing but a card has spoken of it.
-    CALL_BACK
+    CALL_BACK,
+    /// Whether it begins again: the work was done, and a later report says that care is worse.
+    AGAIN
   }
 
   static Told of(DispatchEvent event, Dispatch dispatch) {

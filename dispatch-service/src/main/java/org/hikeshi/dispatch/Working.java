@@ -92,7 +92,8 @@ final class Working {
   ///
   /// @param reason what made her, as with a no
   /// @param vendor with which she has found a conflict only now, or null
-  Move giveBack(String seatName, DeclineReason reason, @Nullable String vendor) {
+  /// @param byHand whether somebody else does it for her
+  Move giveBack(String seatName, DeclineReason reason, @Nullable String vendor, boolean byHand) {
     return onHeld(
         seatName,
         (seat, held) -> {
@@ -101,7 +102,7 @@ final class Working {
           }
           seat.giveBack(held, reason, watch.now());
           dispatch.teach(watch, held.by(), reason, vendor);
-          tell(Said.givenBack(seat, held.by()));
+          tell(Said.givenBack(seat, held.by(), byHand));
           dispatch.search(watch);
           return new Move.Made(seat.name());
         });
@@ -143,7 +144,7 @@ final class Working {
         case Held held when helps(held.by(), mode) -> seat.become(held.anew());
         case Held held -> {
           seat.giveBack(held, DeclineReason.OTHER, watch.now());
-          tell(Said.givenBack(seat, held.by()));
+          tell(Said.givenBack(seat, held.by(), true));
         }
         case Vacant vacant -> seat.become(vacant.reopened());
         case SeatState.Closed _ -> {}

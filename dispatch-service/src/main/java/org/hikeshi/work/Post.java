@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// One engineer at work on one seat, from her yes until she leaves it.
 ///
 /// ```
-///   on the way ── too late ──▶ the desk is told, once for each time that she expects
+///   on the way ── too late ──▶ the desk is told, once for each time that she expects, and once
+///                              where she has named none
 ///   on site ── check-in due ──▶ she is asked ── silence ──▶ the desk is told
 ///        ▲────────────────────── she is well ◀─────────┘
 /// ```
@@ -46,6 +47,10 @@ class Post {
   private SeatState state;
 
   private Instant acceptedAt;
+
+  /// Since when help is wanted from her in this way; null where that is since her yes.
+  private @Nullable Instant turnedAt;
+
   private @Nullable Instant expectedAt;
   private @Nullable Instant arrivedAt;
   private boolean lateTold;
@@ -88,13 +93,18 @@ class Post {
         && acceptedAt.equals(told.acceptedAt());
   }
 
-  /// What was told of her seat. A new time of arrival is a new chance to be late.
+  /// What was told of her seat. A new time of arrival is a new chance to be late, and so is another
+  /// way to help.
   void follow(Seat told, Instant now, Terms terms) {
     if (!Objects.equals(expectedAt, told.expectedAt())) {
       expectedAt = told.expectedAt();
       lateTold = false;
     }
-    mode = told.mode();
+    if (mode != told.mode()) {
+      mode = told.mode();
+      turnedAt = now;
+      lateTold = false;
+    }
     state = told.state();
     if (arrivedAt == null && !ON_THE_WAY.contains(state)) {
       arrivedAt = now;
@@ -163,9 +173,17 @@ class Post {
   }
 
   private @Nullable Instant lateAt(Terms terms) {
-    return expectedAt != null && !lateTold && ON_THE_WAY.contains(state)
-        ? expectedAt.plus(terms.latePatience())
+    return !lateTold && ON_THE_WAY.contains(state)
+        ? expected(terms).plus(terms.latePatience())
         : null;
+  }
+
+  /// The time that she has named, or the usual one: nobody is waited for without an end.
+  private Instant expected(Terms terms) {
+    if (expectedAt != null) {
+      return expectedAt;
+    }
+    return Objects.requireNonNullElse(turnedAt, acceptedAt).plus(terms.expectedWithin(mode));
   }
 
   private @Nullable Instant askAt() {

@@ -3,6 +3,7 @@ package org.hikeshi.work;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hikeshi.events.DispatchEvent.Mode;
 
 /// The operator's settings, `dispatch.work.*`, or by environment: `DISPATCH_WORK_CHECK_IN=PT1H`.
 @ConfigMapping(prefix = "dispatch.work")
@@ -20,9 +21,28 @@ interface WorkSettings {
   @WithDefault("PT15M")
   Duration latePatience();
 
+  /// How long after her yes somebody is expected to begin who helps remotely and has named no time.
+  @WithDefault("PT1H")
+  Duration expectedWithin();
+
+  /// The same for somebody who has to travel.
+  @WithDefault("PT4H")
+  Duration expectedWithinOnSite();
+
   default Terms terms() {
-    return new Terms(checkIn(), checkInPatience(), latePatience());
+    return new Terms(
+        checkIn(), checkInPatience(), latePatience(), expectedWithin(), expectedWithinOnSite());
   }
 
-  record Terms(Duration checkIn, Duration checkInPatience, Duration latePatience) {}
+  record Terms(
+      Duration checkIn,
+      Duration checkInPatience,
+      Duration latePatience,
+      Duration expectedWithin,
+      Duration expectedWithinOnSite) {
+
+    Duration expectedWithin(Mode mode) {
+      return mode == Mode.ON_SITE ? expectedWithinOnSite : expectedWithin;
+    }
+  }
 }

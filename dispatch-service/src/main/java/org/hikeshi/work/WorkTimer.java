@@ -28,7 +28,7 @@ class WorkTimer {
     this.clock = clock;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, identity = "work-timer")
   void everySecond() {
     tick();
   }

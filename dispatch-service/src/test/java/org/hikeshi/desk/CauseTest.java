@@ -92,6 +92,19 @@ class CauseTest {
     assertThat(cause.holds(told(opened, Wanted.YES), searching)).isFalse();
   }
 
+  @Test
+  void askedForAgainRingsAsLongAsTheDeskIsWaitedFor() {
+    // given
+    var done = standing(State.DONE, SeatState.DONE, ANNA);
+    var updated = new DispatchUpdated(INCIDENT, 9, AT, 2, done);
+    // when
+    var cause = rung(told(updated, Wanted.AGAIN));
+    // then
+    assertThat(cause.what()).isEqualTo(What.ASKED_AGAIN);
+    assertThat(cause.holds(told(updated, Wanted.AGAIN), done)).isTrue();
+    assertThat(cause.holds(told(updated, Wanted.NOTHING), done)).isFalse();
+  }
+
   private static Cause rung(Told told) {
     return Cause.in(told).orElseThrow().cause();
   }

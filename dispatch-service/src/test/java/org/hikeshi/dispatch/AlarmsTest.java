@@ -180,6 +180,22 @@ class AlarmsTest {
   }
 
   @Test
+  void whoIsPutOnAnEmptyRosterIsRungAboutWhatWasOnlyMailed() {
+    // given
+    var all = IntStream.rangeClosed(1, 7).mapToObj(this::raised).toList();
+    IncidentApiStandIn.away(false);
+    bell.passOn();
+    var mailed = rungOf(all);
+    // when
+    somebodyIsOnTheRoster();
+    bell.passOn();
+    // then
+    assertThat(mailed).containsExactlyElementsOf(all);
+    assertThat(rungOf(all)).hasSize(12).endsWith(all.subList(0, 5).toArray(String[]::new));
+    attempt(all.getFirst(), UUID.randomUUID()).body("others", equalTo(2));
+  }
+
+  @Test
   void ifTheReasonOfOneThatRangIsOverTheNextRings() {
     // given
     somebodyIsOnTheRoster();
@@ -258,7 +274,7 @@ class AlarmsTest {
     // then
     String shown =
         page.body(containsString("2 more wait."))
-            .body(containsString("An engineer is not there in time"))
+            .body(containsString("An engineer is not there, or has not begun, in time"))
             .extract()
             .asString();
     assertThat(shown)

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +42,8 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hikeshi.desk.Bell;
 import org.hikeshi.events.CareImpact;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
@@ -101,6 +104,45 @@ class DeskTest {
         .get("/desk/ringing")
         .then()
         .body("people.contacts[0].to", contains("+81 3-0000-0001", "yamada@example.test"));
+  }
+
+  @Test
+  void whatIsAskedForAgainAfterTheWorkRingsAndBeginsAgainFromThePage() {
+    // given
+    hire(1);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    String dispatch = accept(1, offerTo(1)).path("dispatchId");
+    as("engineer-1")
+        .body("{\"state\": \"DONE\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    clock.advance(Duration.ofMinutes(1));
+    // when
+    var worse =
+        aReport(
+            2,
+            FirstResponse.REQUESTED,
+            Category.RANSOMWARE,
+            Set.of(CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED));
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(worse));
+    // then
+    as("coordinator")
+        .get("/desk/alarms")
+        .then()
+        .body("items.what", contains("ASKED_AGAIN"))
+        .body("items[0].endedAt", nullValue());
+    as("coordinator")
+        .get("/pages/dispatches/" + dispatch + "?lang=en")
+        .then()
+        .statusCode(200)
+        .body(containsString("care is worse"), containsString("Begin again"));
+    as("coordinator").get("/pages/desk?lang=en").then().body(containsString("Begin again"));
+    as("coordinator").post("/dispatches/" + dispatch + "/release").then().statusCode(204);
+    as("coordinator").get("/desk/alarms").then().body("items[0].endedAt", notNullValue());
+    assertThat(Database.told(INCIDENT)).endsWith("dispatch.opened", "offer.made", "offer.made");
+    accept(1, offerTo(1)).then().statusCode(200);
   }
 
   @Test

@@ -268,7 +268,7 @@ final class DispatchFixture {
   }
 
   Move givesBack(String seat, DeclineReason reason) {
-    return remembering(new Working(dispatch, watch()).giveBack(seat, reason, null));
+    return remembering(new Working(dispatch, watch()).giveBack(seat, reason, null, false));
   }
 
   Move turns(String seat, DispatchEvent.Mode mode) {

@@ -293,6 +293,118 @@ class DispatchTest {
     }
 
     @Test
+    void calledOffAndOnAgainTheLeadIsLookedForAlsoWhereSheWasDone() {
+      // given
+      var forensics = SeatRule.parse("FORENSICS?");
+      var room =
+          aControlRoom(1)
+              .on(terms(Start.AT_ONCE, List.of(1), List.of(SeatRule.LEAD, forensics)))
+              .comesOnDuty(anEngineer(2).with(new Skill("FORENSICS", 3, null)))
+              .hears(aReport(1));
+      room.accepts(1);
+      room.accepts(2, "FORENSICS");
+      room.progress("LEAD", Progress.DONE);
+      room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      // when
+      room.unswept(WINDOW).hears(aReport(3));
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.dispatch().toldState()).isEqualTo(State.OFFERING);
+    }
+
+    @Test
+    void whoHeldASeatWhenHelpIsCalledOffIsNamedByIt() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      // when
+      room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      // then
+      assertThat(room.told().getLast())
+          .isInstanceOfSatisfying(
+              DispatchEvent.DispatchStoodDown.class,
+              down ->
+                  assertThat(down.standing().seats())
+                      .extracting(DispatchEvent.Seat::engineerId)
+                      .containsExactly(engineer(1)));
+    }
+
+    @Test
+    void whatIsDoneBeginsAgainByTheDesksWordAlone() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.progress("LEAD", Progress.DONE);
+      // when
+      room.unswept(WINDOW).hears(aReport(2));
+      var repeated = room.dispatch().wanted();
+      room.hears(worse(3));
+      // then
+      assertThat(repeated).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.AGAIN);
+      assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
+      assertThat(room.releases()).isTrue();
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.words()).endsWith("DispatchOpened", "OfferMade");
+    }
+
+    @Test
+    void aReportThatAsksForNobodyAnyMoreOrAnEndCallsTheQuestionOff() {
+      // given
+      var calm = aDispatchOffering(1);
+      calm.accepts(1);
+      calm.progress("LEAD", Progress.DONE);
+      calm.hears(worse(2));
+      var ended = aDispatchOffering(1);
+      ended.accepts(1);
+      ended.progress("LEAD", Progress.DONE);
+      ended.hears(worse(2));
+      // when
+      calm.hears(aReport(3, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      ended.hears(resolved(3));
+      // then
+      assertThat(calm.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(ended.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(ended.releases()).isFalse();
+    }
+
+    @Test
+    void aLinkAnswersForNoReportThatWasNotHeard() {
+      // given the second report was not readable, and a link stands behind it
+      var room = aControlRoom(1);
+      room.hears(aReport(1, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      var campaign = linked(3).campaignId();
+      room.hears(
+          new IncidentEvent.IncidentLinked(
+              linked(3).incidentId(), 3, room.now(), linked(3).hospitalId(), 2, campaign));
+      var answered = room.told().getLast().revision();
+      // when it comes once more
+      room.hears(aReport(2));
+      room.hears(aReport(2));
+      // then
+      assertThat(answered).isEqualTo(1);
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.words().stream().filter("DispatchOpened"::equals)).hasSize(1);
+      assertThat(room.told().getLast().revision()).isEqualTo(2);
+      assertThat(room.dispatch().campaignId()).isEqualTo(campaign);
+    }
+
+    @Test
+    void noReportComesAfterAnEnd() {
+      // given
+      var room = aControlRoom(1);
+      room.hears(aReport(1, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      room.hears(
+          new IncidentEvent.IncidentWithdrawn(
+              linked(3).incidentId(), 3, room.now(), linked(3).hospitalId(), 2));
+      // when
+      room.hears(aReport(2));
+      // then
+      assertThat(room.words()).containsExactly("DispatchNotNeeded", "DispatchNotNeeded");
+    }
+
+    @Test
     void resolvedWithSomebodyAtWorkIsDone() {
       // given
       var room = aDispatchOffering(1);
@@ -410,7 +522,7 @@ class DispatchTest {
 
     /// Found by seed 144016 of the histories.
     @Test
-    void thatTheDeskSaidYesIsToldAlsoWhereNobodyIsLeftToBeAsked() {
+    void thatTheDeskSaidYesIsToldAlsoWhereTheLeadWasDoneBefore() {
       // given
       var both = List.of(SeatRule.LEAD, SeatRule.parse("FORENSICS?"));
       var room =
@@ -427,7 +539,7 @@ class DispatchTest {
       room.releases();
       // then
       assertThat(room.told().getLast().standing()).isEqualTo(room.dispatch().standing());
-      assertThat(room.words()).endsWith("DispatchOpened", "DispatchUpdated");
+      assertThat(room.words()).endsWith("DispatchOpened", "DispatchUnanswered");
     }
   }
 
@@ -527,6 +639,7 @@ class DispatchTest {
       assertThat(move).isEqualTo(new Move.Made("LEAD"));
       assertThat(room.accepts(1)).isEqualTo(new Reply.SeatTaken());
       assertThat(room.words()).endsWith("SeatHandedOver", "OfferWithdrawn");
+      assertThat(handedOver(room).assigned()).isTrue();
     }
 
     @Test
@@ -644,6 +757,10 @@ class DispatchTest {
           .isEqualTo(DispatchEvent.Mode.ON_SITE);
       assertThat(stays.asked("LEAD")).containsExactly(engineer(2));
       assertThat(stays.words()).endsWith("SeatGivenBack", "DispatchUpdated", "OfferMade");
+      assertThat(stays.told())
+          .filteredOn(DispatchEvent.SeatGivenBack.class::isInstance)
+          .allMatch(event -> ((DispatchEvent.SeatGivenBack) event).taken())
+          .hasSize(1);
     }
 
     @Test
@@ -688,6 +805,14 @@ class DispatchTest {
           .findFirst()
           .orElseThrow();
     }
+  }
+
+  private static DispatchEvent.SeatHandedOver handedOver(DispatchFixture room) {
+    return room.told().stream()
+        .filter(DispatchEvent.SeatHandedOver.class::isInstance)
+        .map(DispatchEvent.SeatHandedOver.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static IncidentEvent.ReportFiled worse(int no) {

@@ -105,7 +105,8 @@ class WaveHistoriesTest {
           new Working(dispatch, wave.watch())
               .progress(seat.name(), Progress.values()[chance.nextInt(Progress.values().length)]);
       default ->
-          new Working(dispatch, wave.watch()).giveBack(seat.name(), DeclineReason.OTHER, null);
+          new Working(dispatch, wave.watch())
+              .giveBack(seat.name(), DeclineReason.OTHER, null, false);
     }
     wave.remember(dispatch);
   }

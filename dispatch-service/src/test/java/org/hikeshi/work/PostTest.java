@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 class PostTest {
 
   private static final Terms TERMS =
-      new Terms(Duration.ofHours(2), Duration.ofMinutes(15), Duration.ofMinutes(15));
+      new Terms(
+          Duration.ofHours(2),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(4));
   private static final Instant TOOK_IT = Instant.parse("2026-02-08T16:50:00Z");
   private static final Instant EXPECTED = TOOK_IT.plus(Duration.ofMinutes(45));
   private static final UUID ANNA = new UUID(1, 1);
@@ -42,6 +47,31 @@ class PostTest {
     // then
     assertThat(post.nextAt()).isEqualTo(later.plusSeconds(900));
     assertThat(post.take(later.plusSeconds(900), TERMS)).isEqualTo(Due.LATE);
+  }
+
+  @Test
+  void whoNamesNoTimeIsLateAfterTheUsualOne() {
+    // given
+    var remote = aPost(Mode.REMOTE, SeatState.ACCEPTED, null);
+    var onSite = aPost(Mode.ON_SITE, SeatState.EN_ROUTE, null);
+    var begun = aPost(Mode.REMOTE, SeatState.WORKING, null);
+    // when / then
+    assertThat(remote.nextAt()).isEqualTo(TOOK_IT.plus(Duration.ofMinutes(75)));
+    assertThat(remote.take(TOOK_IT.plus(Duration.ofMinutes(75)), TERMS)).isEqualTo(Due.LATE);
+    assertThat(remote.nextAt()).isNull();
+    assertThat(onSite.nextAt()).isEqualTo(TOOK_IT.plus(Duration.ofMinutes(255)));
+    assertThat(begun.nextAt()).isNull();
+  }
+
+  @Test
+  void whoIsToHelpInAnotherWayHasTheUsualTimeFromThenOn() {
+    // given
+    var post = aPost(Mode.REMOTE, SeatState.WORKING, EXPECTED);
+    var turned = TOOK_IT.plus(Duration.ofHours(9));
+    // when
+    post.follow(seat(Mode.ON_SITE, SeatState.ACCEPTED, null), turned, TERMS);
+    // then
+    assertThat(post.nextAt()).isEqualTo(turned.plus(Duration.ofMinutes(255)));
   }
 
   @Test

@@ -191,6 +191,7 @@ public sealed interface DispatchEvent extends Event {
   /// The engineer gave the seat back, without blame; it is open again.
   ///
   /// @param because left out where she could not go on
+  /// @param byHand true where somebody else did it; else left out
   @EventType("org.hikeshi.seat.given-back.v1")
   record SeatGivenBack(
       UUID incidentId,
@@ -200,9 +201,24 @@ public sealed interface DispatchEvent extends Event {
       Standing standing,
       String seat,
       UUID engineerId,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Because because)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Because because,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byHand)
       implements DispatchEvent {
 
+    /// By herself.
+    public SeatGivenBack(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        String seat,
+        UUID engineerId,
+        @Nullable Because because) {
+      this(incidentId, version, at, revision, standing, seat, engineerId, because, null);
+    }
+
+    /// By herself, for she could not go on.
     public SeatGivenBack(
         UUID incidentId,
         long version,
@@ -214,6 +230,11 @@ public sealed interface DispatchEvent extends Event {
       this(incidentId, version, at, revision, standing, seat, engineerId, null);
     }
 
+    /// Whether she may not know of it.
+    public boolean taken() {
+      return Boolean.TRUE.equals(byHand);
+    }
+
     public enum Because {
       /// She said yes to a clearly more urgent site that had nobody.
       REASSIGNED
@@ -221,6 +242,8 @@ public sealed interface DispatchEvent extends Event {
   }
 
   /// The seat went from one engineer to another who said yes, or by hand from the duty desk.
+  ///
+  /// @param byHand true where the desk did it, and neither of the two may know of it; else left out
   @EventType("org.hikeshi.seat.handed-over.v1")
   record SeatHandedOver(
       UUID incidentId,
@@ -230,8 +253,27 @@ public sealed interface DispatchEvent extends Event {
       Standing standing,
       String seat,
       @Nullable UUID from,
-      UUID engineerId)
-      implements DispatchEvent {}
+      UUID engineerId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byHand)
+      implements DispatchEvent {
+
+    /// By her yes.
+    public SeatHandedOver(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        String seat,
+        @Nullable UUID from,
+        UUID engineerId) {
+      this(incidentId, version, at, revision, standing, seat, from, engineerId, null);
+    }
+
+    public boolean assigned() {
+      return Boolean.TRUE.equals(byHand);
+    }
+  }
 
   /// Everybody who could be asked was asked, and nobody came. The duty desk has to act.
   @EventType("org.hikeshi.dispatch.unanswered.v1")

@@ -187,7 +187,17 @@ final class EventExamples {
                 "LEAD",
                 "BACKUP_PATH_CUT",
                 DispatchEvent.CardTicked.Mark.DONE));
-    return Stream.concat(plain.map(Example::of), Stream.of(moved, pressing));
+    var assigned =
+        Example.of(
+            new DispatchEvent.SeatHandedOver(
+                INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO, true),
+            "by-hand");
+    var taken =
+        Example.of(
+            new DispatchEvent.SeatGivenBack(
+                INCIDENT, 6, AT, 1, searching, "LEAD", ANNA, null, true),
+            "by-hand");
+    return Stream.concat(plain.map(Example::of), Stream.of(moved, pressing, assigned, taken));
   }
 
   private static Standing standing(

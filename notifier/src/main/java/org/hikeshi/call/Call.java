@@ -99,6 +99,15 @@ public class Call {
     leasedUntil = null;
   }
 
+  /// Somebody wants it made again. An alarm is at its end while it rings only where nobody was on
+  /// the roster; whoever is there now is rung.
+  void asked(Instant now) {
+    if (kind == Kind.DESK && state == State.DELIVERED) {
+      reached = false;
+      due(0, now);
+    }
+  }
+
   /// What it needs cannot be read now: the same way again, a little later.
   void again(Instant now) {
     nextAttemptAt = now.plus(BETWEEN.multipliedBy(Math.min(attempt, 12)));

@@ -15,12 +15,17 @@ import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInAnswered;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
+import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
 import org.hikeshi.events.DispatchEvent.OfferDeclined;
 import org.hikeshi.events.DispatchEvent.OfferLapsed;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.OfferWithdrawn;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
@@ -28,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the calls, a few at a time: more would only wait for each other's connections, until each
 /// gives up and begins anew. At least once; the same news again makes no second one.
+///
+/// Past 200 lines because each event that somebody is called about is named here.
 @ApplicationScoped
 class Calling {
 
@@ -67,16 +74,70 @@ class Calling {
       case OfferMade offer -> begin(Occasion.of(offer));
       case OfferAccepted accepted -> {
         calls.end(accepted.offerId(), Kind.OFFER);
+        calls.end(
+            Occasion.sitting(accepted, accepted.seat(), accepted.engineerId()), Kind.RELEASED);
         coming(accepted, accepted.seat(), accepted.engineerId());
       }
       case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
       case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
-      case SeatHandedOver over -> coming(over, over.seat(), over.engineerId());
+      case SeatHandedOver over -> {
+        handedOver(over);
+        coming(over, over.seat(), over.engineerId());
+      }
+      case SeatProgressed on -> {
+        calls.end(Occasion.sitting(on, on.seat(), on.engineerId()), Kind.ASSIGNED);
+        if (endedForHer(on)) {
+          released(on, on.seat(), on.engineerId());
+        }
+      }
+      case SeatGivenBack back -> {
+        calls.end(Occasion.sitting(back, back.seat(), back.engineerId()), Kind.ASSIGNED);
+        if (back.taken()) {
+          released(back, back.seat(), back.engineerId());
+        }
+      }
+      case DispatchStoodDown down -> stoodDown(down);
       case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
       case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
       case OfferWithdrawn withdrawn -> calls.end(withdrawn.offerId(), Kind.OFFER);
       default -> {}
     }
+  }
+
+  /// Whoever has said yes knows it, and whoever asked her to take over waits for no call.
+  private void handedOver(SeatHandedOver over) {
+    if (over.from() != null) {
+      calls.end(Occasion.sitting(over, over.seat(), over.from()), Kind.ASSIGNED);
+    }
+    if (!over.assigned()) {
+      return;
+    }
+    calls.end(Occasion.sitting(over, over.seat(), over.engineerId()), Kind.RELEASED);
+    begin(Occasion.assigned(over, over.seat(), over.engineerId(), clock.instant()));
+    if (over.from() != null) {
+      released(over, over.seat(), over.from());
+    }
+  }
+
+  /// Whoever still is on her way, or at work, need not go on.
+  private void stoodDown(DispatchStoodDown down) {
+    for (var seat : down.standing().seats()) {
+      var engineer = seat.engineerId();
+      if (engineer != null && seat.state() != SeatState.DONE) {
+        calls.end(Occasion.sitting(down, seat.seat(), engineer), Kind.ASSIGNED);
+        released(down, seat.seat(), engineer);
+      }
+    }
+  }
+
+  /// By her own last step a dispatch is over only after it; where it was over before, the incident
+  /// was closed around her.
+  private static boolean endedForHer(SeatProgressed on) {
+    return on.state() == SeatState.DONE && on.standing().state() == State.DONE;
+  }
+
+  private void released(DispatchEvent event, String seat, UUID engineer) {
+    begin(Occasion.released(event, seat, engineer, clock.instant()));
   }
 
   /// In a drill there is no hospital that could be told.

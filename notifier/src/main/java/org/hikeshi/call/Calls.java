@@ -34,16 +34,17 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     this.clock = clock;
   }
 
-  /// Adds it, unless the same was added before. Who comes with the same at this moment waits.
+  /// Adds it, unless the same was added before; an alarm that was only mailed rings then. Who comes
+  /// with the same at this moment waits.
   void add(Call call) {
     getEntityManager()
         .createNativeQuery("select pg_advisory_xact_lock(hashtext(:subject))", Object.class)
         .setParameter("subject", call.subject().toString())
         .getResultList();
     var same = "subject = ?1 and kind = ?2 and round = ?3";
-    if (find(same, call.subject(), call.kind(), call.round()).firstResultOptional().isEmpty()) {
-      persist(call);
-    }
+    find(same, call.subject(), call.kind(), call.round())
+        .firstResultOptional()
+        .ifPresentOrElse(known -> known.asked(clock.instant()), () -> persist(call));
   }
 
   /// There is nothing to answer any more: nobody is called about it from now on.

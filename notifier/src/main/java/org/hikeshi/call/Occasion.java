@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param engineerId whom it is to, or who it is about
 /// @param expiresAt from then on it is no news any more; null where it stays news
 /// @param drill part of a drill, and to be marked so
-/// @param first made before those that can wait: somebody may die, or is alone on site
+/// @param first made before those that can wait: somebody may die, is alone on site, or may be on
+///   her way in vain
 record Occasion(
     Kind kind,
     UUID subject,
@@ -40,6 +41,9 @@ record Occasion(
   /// After that the desk has been told.
   private static final Duration CHECK_IN_FOR = Duration.ofMinutes(15);
 
+  /// So long her telephone is rung about what was done with her seat; then it is on her pages.
+  private static final Duration SEAT_FOR = Duration.ofMinutes(30);
+
   enum Kind {
     /// To an engineer, who is to answer.
     OFFER(true),
@@ -55,6 +59,11 @@ record Occasion(
     COMING(false),
     /// To an engineer on site: is she well?
     CHECK_IN(true),
+    /// To an engineer whom somebody else has put on a seat. Her first step there is the answer.
+    ASSIGNED(true),
+    /// To an engineer: her seat is hers no more, and she did not do it. By all her ways, for she
+    /// may be driving.
+    RELEASED(true),
     /// As UNANSWERED.
     LATE(false),
     /// As UNANSWERED.
@@ -126,6 +135,36 @@ record Occasion(
         now.plus(CHECK_IN_FOR),
         drill(due),
         !drill(due));
+  }
+
+  /// Somebody else has put her on a seat.
+  static Occasion assigned(DispatchEvent event, String seat, UUID engineer, Instant now) {
+    return seat(Kind.ASSIGNED, event, seat, engineer, now);
+  }
+
+  /// Her seat is hers no more.
+  static Occasion released(DispatchEvent event, String seat, UUID engineer, Instant now) {
+    return seat(Kind.RELEASED, event, seat, engineer, now);
+  }
+
+  /// Once for each event that says so.
+  private static Occasion seat(
+      Kind kind, DispatchEvent event, String seat, UUID engineer, Instant now) {
+    return new Occasion(
+        kind,
+        sitting(event, seat, engineer),
+        event.version(),
+        event.incidentId(),
+        engineer,
+        seat,
+        now.plus(SEAT_FOR),
+        drill(event),
+        !drill(event));
+  }
+
+  /// What calls about her and this seat are about.
+  static UUID sitting(DispatchEvent event, String seat, UUID engineer) {
+    return named("%s/%s/%s".formatted(event.incidentId(), seat, engineer));
   }
 
   /// @param position of the way that is tested

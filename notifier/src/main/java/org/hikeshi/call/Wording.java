@@ -58,6 +58,7 @@ class Wording {
     return switch (call.kind()) {
       case OFFER -> offer(call, attempt);
       case COMING -> Optional.of(coming(call));
+      case ASSIGNED, RELEASED -> Optional.of(ofHerSeat(call));
       case TEST -> standing(() -> test(call));
       case GAPS -> Optional.of(gaps());
       case CHECK_IN, LATE, SILENT ->
@@ -135,6 +136,22 @@ class Wording {
         brief,
         texts.of("call.COMING.spoken", name, employer, back),
         null,
+        List.of(),
+        call.expiresAt());
+  }
+
+  /// What somebody else has done with her seat. Nothing is asked of her but to look.
+  private Message ofHerSeat(Call call) {
+    var key = "call." + call.kind();
+    var page = dispatches + "/pages/dispatches";
+    var phone = deskPhone.map(number -> texts.of("call.desk-phone", number)).orElse("");
+    var seat = String.valueOf(call.seat());
+    return new Message(
+        texts.of(key + ".subject", seat),
+        texts.of(key + ".text", seat, page, phone),
+        texts.of(key + ".brief", page, seat),
+        texts.of(key + ".spoken", seat),
+        page,
         List.of(),
         call.expiresAt());
   }

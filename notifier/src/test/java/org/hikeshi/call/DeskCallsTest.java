@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -88,6 +89,26 @@ class DeskCallsTest {
             "items[0].attempts.personId",
             contains(FIRST.toString(), SECOND.toString(), FIRST.toString(), SECOND.toString()))
         .body(not(containsString("+81 3")));
+  }
+
+  @Test
+  void whatWasOnlyMailedRingsOnceSomebodyIsOnTheRoster() {
+    // given
+    Neighbours.deskIs();
+    var alarm = ids.next();
+    int before = rung().size();
+    ring(alarm);
+    await().untilAsserted(() -> ledger().body("items[0].state", equalTo("DELIVERED")));
+    // when
+    Neighbours.deskIs(person(FIRST, "+81 3-0000-0001"));
+    ring(alarm);
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rung().subList(before, rung().size()))
+                    .containsExactly("+81 3-0000-0001"));
+    ledger().body("items", hasSize(1));
   }
 
   @Test

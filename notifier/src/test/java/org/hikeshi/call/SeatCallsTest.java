@@ -1,0 +1,206 @@
+package org.hikeshi.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.call.Occasion.Kind;
+import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
+import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.SeatGivenBack;
+import org.hikeshi.events.DispatchEvent.SeatHandedOver;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.Standing;
+import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Who is called because somebody else has done something with her seat.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class SeatCallsTest {
+
+  private static final String SMS =
+      "{\"type\": \"SMS\", \"to\": \"+81 90-1234-5678\", \"afterSeconds\": 0}";
+  private static final String VOICE = "{\"type\": \"VOICE\", \"to\": \"+81 90-1234-5678\"}";
+  private static final UUID ANNA = TestTokens.engineer(1);
+  private static final UUID BO = TestTokens.engineer(2);
+
+  @Inject Calling calling;
+  @Inject Calls calls;
+  @Inject Ids ids;
+  @Inject SettableClock clock;
+
+  private UUID incident;
+
+  @BeforeEach
+  void bothAreReachedByMessageAndVoice() {
+    incident = ids.next();
+    Neighbours.engineerIsReachedBy(SMS, VOICE);
+  }
+
+  @AfterEach
+  void nobodyIsRungAnyMore() {
+    clock.advance(Duration.ofMinutes(30));
+    calling.callDue();
+    Neighbours.engineerIsReachedBy();
+  }
+
+  @Test
+  void whoIsPutOnASeatByHandIsCalledByAllHerWaysUntilSheBegins() {
+    // given
+    var assigned =
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", null, ANNA, true);
+    int before = sent("SMS");
+    // when
+    hear(assigned);
+    hear(assigned);
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("あなたを担当（LEAD）にしました"));
+    clock.advance(Duration.ofMinutes(1));
+    calling.callDue();
+    // then
+    await().untilAsserted(() -> assertThat(words("VOICE")).contains("返事は要りません"));
+    assertThat(sent("SMS")).isGreaterThan(before);
+    assertThat(about(Kind.ASSIGNED)).containsExactly(ANNA);
+    assertThat(about(Kind.RELEASED)).isEmpty();
+    hear(
+        new SeatProgressed(
+            incident,
+            6,
+            clock.instant(),
+            1,
+            held(State.STAFFED, ANNA),
+            "LEAD",
+            ANNA,
+            SeatState.WORKING));
+    assertThat(open(Kind.ASSIGNED)).isEmpty();
+  }
+
+  @Test
+  void whoHadTheSeatBeforeIsToldThatItIsHersNoMore() {
+    // when
+    hear(
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO, true));
+    // then
+    assertThat(about(Kind.ASSIGNED)).containsExactly(BO);
+    assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
+  }
+
+  @Test
+  void whoSaysYesToAHandoverAndWhoAskedForItAreNotCalled() {
+    // when
+    hear(
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO));
+    // then
+    assertThat(about(Kind.ASSIGNED)).isEmpty();
+    assertThat(about(Kind.RELEASED)).isEmpty();
+  }
+
+  @Test
+  void whoIsOnHerWayWhenHelpIsCalledOffNeedNotGo() {
+    // given
+    var down = new DispatchStoodDown(incident, 5, clock.instant(), 2, held(State.STOOD_DOWN, ANNA));
+    // when
+    hear(down);
+    hear(down);
+    // then
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（LEAD）から外れました"));
+    assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
+  }
+
+  @Test
+  void whoseSeatIsTakenOrClosedAroundHerIsTold() {
+    // when
+    hear(
+        new SeatGivenBack(
+            incident, 5, clock.instant(), 1, held(State.OFFERING, BO), "LEAD", ANNA, null, true));
+    hear(done(6, State.DONE));
+    // then
+    assertThat(about(Kind.RELEASED)).containsExactly(ANNA, BO);
+  }
+
+  @Test
+  void whoGivesBackOrHasDoneHerselfIsNotCalled() {
+    // when
+    hear(
+        new SeatGivenBack(incident, 5, clock.instant(), 1, held(State.OFFERING, BO), "LEAD", ANNA));
+    hear(done(6, State.STAFFED));
+    // then
+    assertThat(about(Kind.RELEASED)).isEmpty();
+  }
+
+  private SeatProgressed done(long version, State state) {
+    return new SeatProgressed(
+        incident, version, clock.instant(), 1, held(state, BO), "LEAD", BO, SeatState.DONE);
+  }
+
+  private Standing held(State state, UUID engineer) {
+    var seat = new Seat("LEAD", Mode.ON_SITE, SeatState.ACCEPTED, engineer, clock.instant(), null);
+    return new Standing(ids.next(), state, List.of(seat));
+  }
+
+  private List<UUID> about(Kind kind) {
+    return called(kind).stream().map(Call::engineerId).toList();
+  }
+
+  private List<Call> open(Kind kind) {
+    return called(kind).stream().filter(call -> call.state() != Call.State.ENDED).toList();
+  }
+
+  private List<Call> called(Kind kind) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> calls.list("incidentId = ?1 and kind = ?2 order by id", incident, kind));
+  }
+
+  private void hear(DispatchEvent event) {
+    QuarkusTransaction.requiringNew().run(() -> calling.on(event));
+    calling.callDue();
+  }
+
+  private static int sent(String type) {
+    return (int) phoned().stream().filter(type::equals).count();
+  }
+
+  private static List<String> phoned() {
+    return Neighbours.phoned().stream().map(SeatCallsTest::read).map(SeatCallsTest::type).toList();
+  }
+
+  private static String words(String type) {
+    return Neighbours.phoned().stream()
+        .map(SeatCallsTest::read)
+        .filter(message -> type(message).equals(type))
+        .map(message -> message.getString("text"))
+        .reduce("", String::concat);
+  }
+
+  private static String type(JsonPath message) {
+    return message.getString("type");
+  }
+
+  private static JsonPath read(Neighbours.Call call) {
+    return new JsonPath(new String(call.body(), StandardCharsets.UTF_8));
+  }
+}
