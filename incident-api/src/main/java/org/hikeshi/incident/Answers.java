@@ -57,6 +57,8 @@ class Answers {
           problems.invalid(List.of(new FieldFault("/kind", texts.of("incident.kind"))));
       case ANOTHER_OPERATOR -> problems.of(Response.Status.CONFLICT, "incident.another-operator");
       case DOES_NOT_GO_ON -> problems.of(Response.Status.CONFLICT, "incident.does-not-go-on");
+      case HELP_WOULD_BE_LOST ->
+          problems.of(Response.Status.CONFLICT, "incident.help-would-be-lost");
     };
   }
 
