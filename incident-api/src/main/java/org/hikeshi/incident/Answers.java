@@ -46,6 +46,8 @@ class Answers {
       case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
       case Filing.Outcome.GoesOnIn(var number) ->
           problems.of(Response.Status.CONFLICT, "report.goes-on-in", number);
+      case Filing.Outcome.TooLong(var by) ->
+          problems.unprocessable("report.too-long", Integer.toString(by));
     };
   }
 

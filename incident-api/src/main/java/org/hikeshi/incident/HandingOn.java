@@ -75,7 +75,8 @@ class HandingOn {
     var before = latest(into).said().summary();
     var words = texts.of("merge.help", duplicate.number());
     var care = hindered(facts(duplicate), facts(into));
-    return asking(Summary.after(before, words).orElse(null), care);
+    var both = Summary.after(before, words);
+    return asking(Summary.over(both) > 0 ? null : both, care);
   }
 
   private static Statement asking(@Nullable String summary, Set<CareImpact> care) {
