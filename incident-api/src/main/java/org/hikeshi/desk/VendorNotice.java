@@ -60,6 +60,7 @@ public record VendorNotice(
     return statement(
         requireNonNullElse(category, Category.UNKNOWN),
         summary,
+        receivedAt,
         personalData,
         at,
         requireNonNullElse(firstResponse, FirstResponse.NOT_REQUESTED),
@@ -67,27 +68,10 @@ public record VendorNotice(
         receivedAt);
   }
 
-  /// What is added where the hospital has reported already. Its own words stay.
-  ///
-  /// @param sofar its summary
-  Statement followUp(UUID hospital, Instant receivedAt, String sofar) {
-    var both = sofar + "\n\n委託先の通知（" + vendor + "）: " + summary;
-    return statement(
-        null,
-        both.length() > MOST ? sofar : both,
-        null,
-        Contact.NOTHING,
-        null,
-        hospital,
-        receivedAt);
-  }
-
-  /// As long as a summary may be.
-  private static final int MOST = 10_000;
-
-  private Statement statement(
+  Statement statement(
       @Nullable Category what,
-      String words,
+      @Nullable String words,
+      @Nullable Instant detectedAt,
       @Nullable PersonalDataSaid data,
       Contact call,
       @Nullable FirstResponse response,
@@ -97,7 +81,7 @@ public record VendorNotice(
         what,
         words,
         null,
-        what == null ? null : receivedAt,
+        detectedAt,
         receivedAt,
         null,
         null,

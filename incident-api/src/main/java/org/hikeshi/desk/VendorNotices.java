@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.hospital.Hospitals;
@@ -20,7 +19,6 @@ import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Linking;
 import org.hikeshi.incident.Reports;
 import org.hikeshi.report.Contact;
-import org.hikeshi.report.SnapshotView;
 import org.hikeshi.report.Statement.ReceivedBy;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -73,7 +71,10 @@ public class VendorNotices {
   }
 
   /// What became of it at one hospital.
-  public record Filed(UUID hospital, UUID incident, String number, int reportNo, What what) {}
+  ///
+  /// @param left what the hospital's incident says otherwise, or has no room for, and was not taken
+  public record Filed(
+      UUID hospital, UUID incident, String number, int reportNo, What what, List<String> left) {}
 
   public sealed interface Outcome {
 
@@ -140,25 +141,18 @@ public class VendorNotices {
     var clerk = clerk(notice, hospital);
     var filed = filed(filing.file(notice.first(hospital, receivedAt, at), clerk));
     linking.link(filed.incident(), campaign.id());
-    return said(filed, What.FILED);
+    return filed(filed.incident(), What.FILED, List.of());
   }
 
   private Filed add(VendorNotice notice, Incident incident, Instant receivedAt) {
-    var latest = reports.latest(incident);
-    if (says(latest, notice, receivedAt)) {
-      return new Filed(
-          incident.hospitalId(), incident.id(), incident.number(), incident.revision(), What.KNOWN);
+    var addition = new Addition(notice, reports.latest(incident));
+    if (addition.known(receivedAt)) {
+      return filed(incident, What.KNOWN, addition.left());
     }
-    var sofar = requireNonNullElse(latest.summary(), "");
-    var followUp = notice.followUp(incident.hospitalId(), receivedAt, sofar);
+    var said = addition.said(incident.hospitalId(), receivedAt);
     var clerk = clerk(notice, incident.hospitalId());
-    return said(filed(filing.followUp(incident, followUp, clerk)), What.ADDED);
-  }
-
-  private static boolean says(SnapshotView latest, VendorNotice notice, Instant receivedAt) {
-    return notice.vendor().equals(latest.entrusted().vendor())
-        && receivedAt.equals(latest.entrusted().noticeReceivedAt())
-        && Optional.ofNullable(latest.summary()).orElse("").contains(notice.summary());
+    var filed = filed(filing.followUp(incident, said, clerk));
+    return filed(filed.incident(), What.ADDED, addition.left());
   }
 
   private Clerk clerk(VendorNotice notice, UUID hospital) {
@@ -179,14 +173,14 @@ public class VendorNotices {
           Filing.Outcome.UnknownHospital _,
           Filing.Outcome.Withdrawn _,
           Filing.Outcome.Erased _,
+          Filing.Outcome.TooLong _,
           Filing.Outcome.GoesOnIn _ ->
           throw new IllegalStateException("an open incident of a known hospital takes a notice");
     };
   }
 
-  private static Filed said(Filing.Outcome.Filed filed, What what) {
-    var incident = filed.incident();
+  private static Filed filed(Incident incident, What what, List<String> left) {
     return new Filed(
-        incident.hospitalId(), incident.id(), incident.number(), incident.revision(), what);
+        incident.hospitalId(), incident.id(), incident.number(), incident.revision(), what, left);
   }
 }

@@ -23,6 +23,9 @@ public class DraftAnswer {
 
   private int edition;
 
+  /// The newest report that its writer has seen.
+  private int revision;
+
   @JdbcTypeCode(SqlTypes.JSON)
   private Typed typed;
 
@@ -62,6 +65,24 @@ public class DraftAnswer {
     typedBy = by;
     typedAt = at;
     return new Saving.Saved(edition);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  void seen(int newest) {
+    revision = newest;
+  }
+
+  /// The newest report that whoever typed it has seen; 0 where that was not kept.
+  public int revision() {
+    return revision;
+  }
+
+  /// As its page names what it shows.
+  public Read read() {
+    return new Read(revision, edition);
   }
 
   public Question question() {

@@ -3,6 +3,7 @@ package org.hikeshi.draft;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.hikeshi.web.Ids;
 /// The answers that wait to be sent, of every incident.
 @ApplicationScoped
 public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
+
+  private static final Read FIRST = new Read(1, 0);
 
   private final Ids ids;
   private final Clock clock;
@@ -35,19 +38,17 @@ public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
 
   /// The caller holds the incident's lock, so that two first answers do not race.
   ///
-  /// @param readEdition what was on the screen; 0 for nothing
+  /// @param read what was on the screen, by now compared with the newest report
   public Saving save(
-      UUID incidentId,
-      UUID hospitalId,
-      Question question,
-      int readEdition,
-      Typed typed,
-      String by) {
+      UUID incidentId, UUID hospitalId, Question question, Read read, Typed typed, String by) {
     var found = find(incidentId, question);
     var answer =
         found.orElseGet(() -> new DraftAnswer(ids.next(), incidentId, hospitalId, question));
-    var edition = found.isPresent() ? readEdition : 0;
+    var edition = found.isPresent() ? read.edition() : 0;
     var saving = answer.become(edition, typed, by, clock.instant());
+    if (saving instanceof Saving.Saved) {
+      answer.seen(read.revision());
+    }
     if (found.isEmpty()) {
       persist(answer);
     }
@@ -62,11 +63,12 @@ public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
         .filter(
             question -> question.fields().stream().anyMatch(at -> typed.containsKey(at.pointer())))
         .forEach(
-            question -> save(incidentId, hospitalId, question, 0, Typed.into(question, typed), by));
+            question ->
+                save(incidentId, hospitalId, question, FIRST, Typed.into(question, typed), by));
   }
 
-  /// Once they were sent they are part of a report, and no longer waiting.
-  public long clear(UUID incidentId) {
-    return delete("incidentId", incidentId);
+  /// Once they were sent they are part of a report, and no longer waiting. The others wait on.
+  public long sent(Collection<DraftAnswer> answers) {
+    return delete("id in ?1", answers.stream().map(DraftAnswer::id).toList());
   }
 }

@@ -46,6 +46,8 @@ class Answers {
       case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
       case Filing.Outcome.GoesOnIn(var number) ->
           problems.of(Response.Status.CONFLICT, "report.goes-on-in", number);
+      case Filing.Outcome.TooLong(var by) ->
+          problems.unprocessable("report.too-long", Integer.toString(by));
     };
   }
 
@@ -57,6 +59,8 @@ class Answers {
           problems.invalid(List.of(new FieldFault("/kind", texts.of("incident.kind"))));
       case ANOTHER_OPERATOR -> problems.of(Response.Status.CONFLICT, "incident.another-operator");
       case DOES_NOT_GO_ON -> problems.of(Response.Status.CONFLICT, "incident.does-not-go-on");
+      case HELP_WOULD_BE_LOST ->
+          problems.of(Response.Status.CONFLICT, "incident.help-would-be-lost");
     };
   }
 

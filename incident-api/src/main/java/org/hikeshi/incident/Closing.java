@@ -21,6 +21,7 @@ public class Closing {
 
   private final Incidents incidents;
   private final Hospitals hospitals;
+  private final HandingOn handingOn;
   private final Timeline timeline;
   private final Outbox outbox;
   private final Audit audit;
@@ -30,6 +31,7 @@ public class Closing {
   Closing(
       Incidents incidents,
       Hospitals hospitals,
+      HandingOn handingOn,
       Timeline timeline,
       Outbox outbox,
       Audit audit,
@@ -37,6 +39,7 @@ public class Closing {
       Clock clock) {
     this.incidents = incidents;
     this.hospitals = hospitals;
+    this.handingOn = handingOn;
     this.timeline = timeline;
     this.outbox = outbox;
     this.audit = audit;
@@ -54,7 +57,9 @@ public class Closing {
     /// Two hospitals of different operators have no incident in common.
     ANOTHER_OPERATOR,
     /// The one that is to go on was taken back, or goes on in a third.
-    DOES_NOT_GO_ON
+    DOES_NOT_GO_ON,
+    /// The duplicate has somebody looked for or at work, and the other one can ask for nobody.
+    HELP_WOULD_BE_LOST
   }
 
   /// Taking back twice is taking back once.
@@ -83,7 +88,8 @@ public class Closing {
     return Outcome.CLOSED;
   }
 
-  /// The duplicate ends, and the other goes on for both. Both are locked.
+  /// The duplicate ends, and the other goes on for both, and asks for the help that the duplicate
+  /// has asked for. Both are locked.
   public Outcome merge(Incident duplicate, Incident into, String reason, String by) {
     if (duplicate.status().closed()) {
       return into.id().equals(duplicate.mergedInto()) ? Outcome.CLOSED : Outcome.CLOSED_OTHERWISE;
@@ -93,6 +99,9 @@ public class Closing {
     }
     if (!hospitals.ofOneOperator(duplicate.hospitalId(), into.hospitalId())) {
       return Outcome.ANOTHER_OPERATOR;
+    }
+    if (handingOn.help(duplicate, into, by) == HandingOn.Help.WOULD_BE_LOST) {
+      return Outcome.HELP_WOULD_BE_LOST;
     }
     var now = clock.instant();
     end(duplicate.mergeInto(into, now), Ending.merged(duplicate, now, by, reason));

@@ -2,11 +2,7 @@ package org.hikeshi.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.hikeshi.events.Forward;
-import org.hikeshi.events.Origin;
-import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Statement;
-import org.jspecify.annotations.Nullable;
 
 /// Makes sure that what came by a card is real. An incident is unconfirmed as long as nothing but a
 /// card has spoken of it; whoever confirms it says so by a report that adds nothing, so that the
@@ -14,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Confirming {
 
+  private static final Statement NOTHING_NEW =
+      new Statement(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null, null, null, null);
+
   private final Reports reports;
-  private final Hospitals hospitals;
   private final Filing filing;
 
-  Confirming(Reports reports, Hospitals hospitals, Filing filing) {
+  Confirming(Reports reports, Filing filing) {
     this.reports = reports;
-    this.hospitals = hospitals;
     this.filing = filing;
   }
 
@@ -31,18 +30,10 @@ public class Confirming {
     if (!unconfirmed(incident)) {
       return Optional.empty();
     }
-    var own = clerk.origin() == Origin.HOSPITAL;
-    var usual = hospitals.findById(incident.hospitalId()).usualForward();
-    return Optional.of(filing.followUp(incident, nothingNew(own ? usual : null), clerk));
+    return Optional.of(filing.followUp(incident, NOTHING_NEW, clerk));
   }
 
   private boolean unconfirmed(Incident incident) {
     return FiledReport.onlyByCard(reports.of(incident.id()));
-  }
-
-  private static Statement nothingNew(@Nullable Forward forward) {
-    return new Statement(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        forward, null, null, null, null, null, null);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hikeshi.events.Origin;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.outbox.Outbox;
@@ -22,6 +23,7 @@ import org.hikeshi.progress.Timeline;
 import org.hikeshi.report.Merge;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.proof.Entries;
@@ -97,6 +99,9 @@ public class Filing {
 
     /// Another incident goes on for this one, and takes the reports.
     record GoesOnIn(String number) implements Outcome {}
+
+    /// Its words, with those before where it adds to them, are so many characters too many.
+    record TooLong(int by) implements Outcome {}
   }
 
   /// What came of a form that a double click may send twice.
@@ -104,35 +109,54 @@ public class Filing {
 
     record Now(Outcome outcome) implements Once {}
 
-    /// The same form has opened this incident already.
+    /// The same form has said the same of this incident already.
     record Before(UUID incident) implements Once {}
+
+    /// It has opened an incident already and says more by now, which is a further report of that.
+    record Added(Outcome outcome) implements Once {}
   }
 
   /// Report no. 1 of a new incident, once for each key. A twin waits here for its end.
-  public Once fileOnce(UUID key, Statement said, Clerk clerk) {
+  ///
+  /// @param more the report where the form has opened an incident already, with other words
+  public Once fileOnce(
+      Submission form, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
     var id = ids.next();
     return incidents
-        .claim(clerk.hospitalId(), key, id)
-        .<Once>map(Once.Before::new)
+        .claim(clerk.hospitalId(), form, id)
+        .map(before -> again(before, form, more, clerk))
         .orElseGet(() -> new Once.Now(file(id, said, clerk)));
   }
 
   /// A report by a card opens an incident, once for each key, or belongs to the one that only a
-  /// card has spoken of so far. So a card is never refused, and misused for one incident at a time.
+  /// card has spoken of so far. So a card is misused for one incident at a time.
   ///
-  /// @param more the report where it is about that one
+  /// @param more the report where it is about that one, or the form has opened one already
   public Once fileByCard(
-      UUID key, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
+      Submission form, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
     var open = incidents.unconfirmedAt(clerk.hospitalId());
     var id = open.map(Incident::id).orElseGet(ids::next);
     return incidents
-        .claim(clerk.hospitalId(), key, id)
-        .<Once>map(Once.Before::new)
+        .claim(clerk.hospitalId(), form, id)
+        .map(before -> again(before, form, more, clerk))
         .orElseGet(
             () ->
                 new Once.Now(
                     open.map(incident -> followUp(incident, more.apply(last(incident)), clerk))
                         .orElseGet(() -> file(id, said, clerk))));
+  }
+
+  /// What a person changed in a form after it was sent is added, and takes nothing back.
+  private Once again(
+      Incidents.Claimed before, Submission form, Function<Snapshot, Statement> more, Clerk clerk) {
+    if (before.says(form)) {
+      return new Once.Before(before.incidentId());
+    }
+    var incident = incidents.lock(before.incidentId()).orElseThrow();
+    return incidents
+        .claim(clerk.hospitalId(), form.changed(), incident.id())
+        .<Once>map(twin -> new Once.Before(twin.incidentId()))
+        .orElseGet(() -> new Once.Added(followUp(incident, more.apply(last(incident)), clerk)));
   }
 
   /// Report no. 1 of a new incident.
@@ -144,6 +168,9 @@ public class Filing {
     var hospital = hospitals.findById(clerk.hospitalId());
     if (hospital == null) {
       return new Outcome.UnknownHospital();
+    }
+    if (Summary.over(said.summary()) > 0) {
+      return new Outcome.TooLong(Summary.over(said.summary()));
     }
     var now = clock.instant();
     return taken(
@@ -168,11 +195,31 @@ public class Filing {
     if (incident.mergedIntoNumber() != null) {
       return new Outcome.GoesOnIn(incident.mergedIntoNumber());
     }
+    if (Summary.over(said.summary()) > 0) {
+      return new Outcome.TooLong(Summary.over(said.summary()));
+    }
     var hospital = hospitals.findById(incident.hospitalId());
     var now = clock.instant();
     return taken(
-        last(incident).followedBy(said, said.saidAt(now)),
+        onFrom(incident, hospital, clerk).followedBy(said, said.saidAt(now)),
         snapshot -> filed(incident, hospital, report(incident, snapshot, said, clerk, now)));
+  }
+
+  /// What came by a card lets no notice leave, and decides that for itself only: the others go on
+  /// from what the hospital or the desk said last. The hospital's own first word after a card's is
+  /// like a first report of it.
+  private Snapshot onFrom(Incident incident, Hospital hospital, Clerk clerk) {
+    var last = last(incident);
+    var filed = reports.of(incident.id()).stream().map(FiledReport::report).toList();
+    var signed = filed.stream().anyMatch(report -> report.origin() == Origin.HOSPITAL);
+    if (!signed && clerk.origin() == Origin.HOSPITAL && filed.getFirst().origin() == Origin.CARD) {
+      return new Snapshot(last.facts(), hospital.usualForward(), last.words());
+    }
+    return filed.reversed().stream()
+        .filter(report -> report.origin() != Origin.CARD)
+        .findFirst()
+        .map(report -> new Snapshot(last.facts(), report.forward(), last.words()))
+        .orElse(last);
   }
 
   private Snapshot last(Incident incident) {

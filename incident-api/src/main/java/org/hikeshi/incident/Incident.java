@@ -217,6 +217,13 @@ public class Incident {
         && !noticesOweEnding;
   }
 
+  /// Whether nobody is sent by what was reported so far, as far as dispatch-service has said: it is
+  /// done for good, or was called off and no report came since.
+  boolean dispatchOver() {
+    return dispatchState == DispatchEvent.State.DONE
+        || (dispatchState == DispatchEvent.State.STOOD_DOWN && dispatchAnswered >= revision);
+  }
+
   void lookedAt(Instant now) {
     askedAt = now;
   }

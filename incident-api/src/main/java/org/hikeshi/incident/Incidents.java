@@ -3,6 +3,7 @@ package org.hikeshi.incident;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -182,32 +183,47 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             .getSingleResult();
   }
 
+  /// What a form's key stands for.
+  ///
+  /// @param fields null where it was sent by a version that did not look at them
+  record Claimed(UUID incidentId, @Nullable String fields) {
+
+    boolean says(Submission form) {
+      return fields == null || fields.equals(form.fields());
+    }
+  }
+
   /// Claims a form's key for this incident. A twin of the same form waits here for its end.
   ///
-  /// @return the incident that the form has filed before, if it has
-  Optional<UUID> claim(UUID hospitalId, UUID key, UUID incidentId) {
+  /// @return the incident that the key has filed before, if it has
+  Optional<Claimed> claim(UUID hospitalId, Submission form, UUID incidentId) {
     int claimed =
         getSession()
             .createNativeMutationQuery(
                 """
-                insert into submission (hospital_id, key, incident_id)
-                values (:hospital, :key, :incident) on conflict do nothing
+                insert into submission (hospital_id, key, incident_id, fields)
+                values (:hospital, :key, :incident, :fields) on conflict do nothing
                 """)
             .setParameter("hospital", hospitalId)
-            .setParameter("key", key)
+            .setParameter("key", form.key())
             .setParameter("incident", incidentId)
+            .setParameter("fields", form.fields())
             .executeUpdate();
     if (claimed == 1) {
       return Optional.empty();
     }
-    return Optional.of(
-        (UUID)
-            getSession()
-                .createNativeQuery(
-                    "select incident_id from submission where hospital_id = :hospital and key = :key",
-                    Object.class)
-                .setParameter("hospital", hospitalId)
-                .setParameter("key", key)
-                .getSingleResult());
+    return Optional.of(claimed(hospitalId, form.key()));
+  }
+
+  private Claimed claimed(UUID hospitalId, UUID key) {
+    var row =
+        getSession()
+            .createNativeQuery(
+                "select incident_id as id, fields from submission where hospital_id = :hospital and key = :key",
+                Tuple.class)
+            .setParameter("hospital", hospitalId)
+            .setParameter("key", key)
+            .getSingleResult();
+    return new Claimed(row.get("id", UUID.class), row.get("fields", String.class));
   }
 }

@@ -59,6 +59,18 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
     return find(incident.id(), incident.revision()).orElseThrow().snapshot();
   }
 
+  /// What a report left to be known.
+  ///
+  /// @param no of a report that there is
+  public SnapshotView at(Incident incident, int no) {
+    return find(incident.id(), no).orElseThrow().snapshot();
+  }
+
+  /// The newest report, with who filed it.
+  public FiledReport newest(Incident incident) {
+    return find(incident.id(), incident.revision()).orElseThrow();
+  }
+
   /// When each incident of a campaign was first known, by the earliest that any report of it says,
   /// or that a vendor's notice came in.
   public Map<UUID, Instant> firstAware(UUID campaign) {

@@ -1,8 +1,12 @@
 package org.hikeshi.page;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +17,10 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
+import org.hikeshi.report.JapaneseTime;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
@@ -30,7 +36,6 @@ class AsTyped {
           "/category", "/summary", "/detectedAt", "/careImpact", "/contact/name", "/contact/phone");
   private static final Set<String> SAY_NOTHING =
       Set.of(CareImpact.NONE.name(), CareImpact.UNKNOWN.name());
-  private static final int LONGEST = 10_000;
 
   private final Constraints constraints;
   private final Texts texts;
@@ -53,13 +58,19 @@ class AsTyped {
 
   /// The report of somebody who did not sign in: what the card asks, and no notice leaves by it.
   Statement unsigned(MultivaluedMap<String, String> typed) {
-    return onTheCard(typed).said(texts);
+    return byCard(onTheCard(typed)).said(texts);
   }
 
-  /// The same where that incident is open already. It adds, and takes nothing back: whoever has a
-  /// photograph of the card could call off the help otherwise. What it says of something that is
-  /// known is kept in its words.
+  /// The same where that incident is open already.
   Statement unsigned(MultivaluedMap<String, String> typed, Snapshot known) {
+    return byCard(added(typed, known)).said(texts);
+  }
+
+  /// A first page about an incident that is open already. It adds, and takes nothing back: whoever
+  /// has a photograph of the card could call off the help otherwise, and whoever sends a page again
+  /// may not have seen what others have said since. What it says of something that is known is kept
+  /// in its words.
+  ReportForm added(MultivaluedMap<String, String> typed, Snapshot known) {
     var form = onTheCard(typed);
     var said = form.all();
     var words = new ArrayList<>(List.of(form.value("/summary")));
@@ -76,16 +87,33 @@ class AsTyped {
         words.add(asTyped("category", texts.word("category", category)));
       }
     }
+    otherTime(typed, known).ifPresent(words::add);
+    said.remove("/detectedAt");
     var contact = known.words().contact();
     if (contact.phone() != null) {
       differs("contact-name", said.remove("/contact/name"), contact.name()).ifPresent(words::add);
       differs("contact-phone", said.remove("/contact/phone"), contact.phone())
           .ifPresent(words::add);
     }
-    said.remove("/detectedAt");
-    said.put("/summary", List.of(after(known.words().summary(), String.join("\n", words))));
+    var all = Summary.after(known.words().summary(), String.join("\n", words));
+    said.put("/summary", List.of(all));
     said.computeIfPresent("/careImpact", (_, care) -> with(known.facts().careImpact(), care));
-    return form.said(texts);
+    return form;
+  }
+
+  /// A time that somebody wrote and can be read, where another is known. One that cannot be read is
+  /// in the words already.
+  private Optional<String> otherTime(MultivaluedMap<String, String> typed, Snapshot known) {
+    var time = requireNonNullElse(typed.getFirst("/detectedAt"), "").strip();
+    return JapaneseTime.read(time)
+        .filter(at -> !at.isAfter(clock.instant()) && !sameMinute(at, known))
+        .map(_ -> asTyped("detectedAt", time));
+  }
+
+  private static boolean sameMinute(Instant at, Snapshot known) {
+    var before = known.facts().detectedAt();
+    return before != null
+        && at.truncatedTo(ChronoUnit.MINUTES).equals(before.truncatedTo(ChronoUnit.MINUTES));
   }
 
   /// An attack may turn out where a fault was thought of, but not the other way round.
@@ -108,6 +136,10 @@ class AsTyped {
   private ReportForm onTheCard(MultivaluedMap<String, String> typed) {
     var form = kept(typed).form();
     form.all().keySet().retainAll(ON_THE_CARD);
+    return form;
+  }
+
+  private static ReportForm byCard(ReportForm form) {
     form.all().put("/forward", List.of(Forward.AFTER_APPROVAL.name()));
     return form;
   }
@@ -123,24 +155,8 @@ class AsTyped {
   Statement more(@Nullable String before, String words) {
     return ReportForm.of(
             Map.of(
-                "/summary", List.of(after(before, words)),
+                "/summary", List.of(Summary.after(before, words.strip())),
                 "/forward", List.of(Forward.AFTER_APPROVAL.name())))
         .said(texts);
-  }
-
-  private static String after(@Nullable String before, String words) {
-    var added = head(words.strip(), LONGEST);
-    var room = LONGEST - added.length() - 1;
-    return before == null || before.isEmpty() || room <= 0
-        ? added
-        : head(before, room) + "\n" + added;
-  }
-
-  /// No sign is cut in two.
-  private static String head(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

@@ -1,5 +1,6 @@
 package org.hikeshi.page;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -92,8 +93,7 @@ class CardPage {
                 List.of(ids.next().toString()),
                 "/category",
                 List.of(Category.UNKNOWN.name())));
-    return Html.ok(
-        new Card(Texts.in(texts.language()), form, new Choices(), name, "/pages/card/" + token));
+    return Html.ok(page(form, name, token));
   }
 
   @POST
@@ -101,24 +101,56 @@ class CardPage {
   @Operation(hidden = true)
   @Transactional
   public Response file(@PathParam("token") String token, MultivaluedMap<String, String> typed) {
-    var code = tenant.all(() -> codes.make(filed(opened(token), typed), "card"));
-    return Html.onTo("/pages/follow/" + code);
+    return tenant.all(() -> filed(opened(token), token, typed));
   }
 
-  private Incident filed(HospitalLink link, MultivaluedMap<String, String> typed) {
+  private Response filed(HospitalLink link, String token, MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
-    var key = form.key().orElseGet(ids::next);
     var clerk = new Clerk(link.hospitalId(), Origin.CARD, texts.of("card.clerk"));
     return switch (filing.fileByCard(
-        key, asTyped.unsigned(typed), known -> asTyped.unsigned(typed, known), clerk)) {
-      case Filing.Once.Before(UUID incident) -> incidents.followed(incident).orElseThrow();
+        form.submission(ids.next()),
+        asTyped.unsigned(typed),
+        known -> asTyped.unsigned(typed, known),
+        clerk)) {
+      case Filing.Once.Before(UUID incident) ->
+          receipt(incidents.followed(incident).orElseThrow(), "");
       case Filing.Once.Now(Outcome.Filed filed) -> {
         asking.sent("card", form);
-        yield filed.incident();
+        yield receipt(filed.incident(), "");
       }
+      case Filing.Once.Added(Outcome.Filed filed) -> receipt(filed.incident(), "?added=1");
+      case Filing.Once.Now(Outcome.TooLong(var by)) -> again(form, by, link, token);
+      case Filing.Once.Added(Outcome.TooLong(var by)) -> again(form, by, link, token);
+      case Filing.Once.Added _ -> anew(typed, clerk);
       case Filing.Once.Now(var outcome) ->
           throw new IllegalStateException("what a card says is never refused: " + outcome);
     };
+  }
+
+  /// The incident that the form had opened takes no more.
+  private Response anew(MultivaluedMap<String, String> typed, Clerk clerk) {
+    return switch (filing.file(asTyped.unsigned(typed), clerk)) {
+      case Outcome.Filed filed -> receipt(filed.incident(), "");
+      case Outcome outcome ->
+          throw new IllegalStateException("what a card says is never refused: " + outcome);
+    };
+  }
+
+  private Response receipt(Incident incident, String further) {
+    return Html.onTo("/pages/follow/" + codes.make(incident, "card") + further);
+  }
+
+  /// Nothing was stored, and all that was typed is still there.
+  private Response again(ReportForm form, int tooMany, HospitalLink link, String token) {
+    QuarkusTransaction.setRollbackOnly();
+    form.blame(List.of(form.tooLong(tooMany, texts)));
+    var name = hospitals.findById(link.hospitalId()).name();
+    return Html.of(Response.Status.BAD_REQUEST, page(form, name, token));
+  }
+
+  private Card page(ReportForm form, String hospital, String token) {
+    var words = Texts.in(texts.language());
+    return new Card(words, form, new Choices(), hospital, "/pages/card/" + token);
   }
 
   /// A revoked link, and one that never was, lead nowhere.

@@ -8,12 +8,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -32,7 +34,6 @@ import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
-import org.hikeshi.incident.Viewing;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Check your answers, and send them as the next report.
 ///
-/// Past 200 lines by its imports.
+/// Past 200 lines because it shows, besides the answers, each thing that may be wrong with one.
 @Path("pages/incidents/{id}/check")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.HOSPITAL)
@@ -54,8 +55,8 @@ class CheckPage {
   private static final String REASON = "/correctionReason";
 
   private final Incidents incidents;
-  private final Viewing viewing;
   private final Drafts drafts;
+  private final Interviews interviews;
   private final Filing filing;
   private final Constraints constraints;
   private final Asking asking;
@@ -64,16 +65,16 @@ class CheckPage {
 
   CheckPage(
       Incidents incidents,
-      Viewing viewing,
       Drafts drafts,
+      Interviews interviews,
       Filing filing,
       Constraints constraints,
       Asking asking,
       Caller caller,
       Texts texts) {
     this.incidents = incidents;
-    this.viewing = viewing;
     this.drafts = drafts;
+    this.interviews = interviews;
     this.filing = filing;
     this.constraints = constraints;
     this.asking = asking;
@@ -82,16 +83,30 @@ class CheckPage {
   }
 
   /// @param draft who answered it since the last report, if anybody did
+  /// @param since what reports say of it that whoever answered has not seen
+  /// @param stays whether a report's answer stays, though it was emptied
   @TemplateData
-  public record Row(Question question, Said said, @Nullable DraftAnswer draft) {}
+  public record Row(
+      Question question,
+      Said said,
+      @Nullable DraftAnswer draft,
+      @Nullable Said since,
+      boolean stays) {
 
+    public boolean wrong() {
+      return said.faulty() || since != null;
+    }
+  }
+
+  /// @param seen the answers that wait
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Check(
       Texts texts,
       UUID incident,
       String number,
       List<Row> rows,
-      boolean waiting,
+      List<String> seen,
+      int filed,
       @Nullable String fault,
       boolean reasonMissing,
       ZoneId japan)
@@ -100,10 +115,11 @@ class CheckPage {
   @GET
   @Operation(hidden = true)
   @Transactional
-  public Response check(@PathParam("id") UUID id) {
+  public Response check(
+      @PathParam("id") UUID id, @QueryParam("filed") @DefaultValue("0") int filed) {
     var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    var interview = interview(incident);
-    return Html.ok(page(incident, interview, faults(interview.news()), null, false));
+    var interview = interviews.of(incident);
+    return Html.ok(page(incident, interview, faults(interview.news()), filed, null, false));
   }
 
   @POST
@@ -112,36 +128,53 @@ class CheckPage {
   @Transactional
   public Response send(@PathParam("id") UUID id, MultivaluedMap<String, String> form) {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
-    var interview = interview(incident);
-    if (!interview.waiting()) {
+    var all = interviews.of(incident);
+    if (!all.waiting()) {
       return Html.onTo(id, "");
+    }
+    var interview = all.only(draft -> shown(draft, form) && !all.overtaken(draft));
+    if (!interview.waiting()) {
+      return again(page(incident, all, faults(all.news()), "check.changed", false));
     }
     var news = interview.news().with(REASON, form.getFirst(REASON));
     var faults = faults(news);
     if (!faults.isEmpty()) {
-      return again(page(incident, interview, faults, "check.mend", false));
+      return again(page(incident, all, faults, "check.mend", false));
     }
     var clerk = new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name());
     return switch (filing.followUp(incident, news.said(texts), clerk)) {
-      case Outcome.Filed filed -> sent(filed, interview);
+      case Outcome.Filed filed -> sent(filed, interview, all);
       case Outcome.Contradictory(var pointers) ->
-          again(page(incident, interview, at(pointers), "check.mend", false));
+          again(page(incident, all, at(pointers), "check.mend", false));
       case Outcome.ReasonMissing(var pointers) ->
-          again(page(incident, interview, List.of(), "check.reason", true));
+          again(page(incident, all, List.of(), "check.reason", true));
       case Outcome.UnknownHospital() ->
-          again(page(incident, interview, List.of(), "report.unknown-hospital", false));
-      case Outcome.Withdrawn() ->
-          again(page(incident, interview, List.of(), "report.withdrawn", false));
-      case Outcome.Erased() -> again(page(incident, interview, List.of(), "report.erased", false));
-      case Outcome.GoesOnIn _ ->
-          again(page(incident, interview, List.of(), "report.goes-on", false));
+          again(page(incident, all, List.of(), "report.unknown-hospital", false));
+      case Outcome.Withdrawn() -> again(page(incident, all, List.of(), "report.withdrawn", false));
+      case Outcome.Erased() -> again(page(incident, all, List.of(), "report.erased", false));
+      case Outcome.GoesOnIn _ -> again(page(incident, all, List.of(), "report.goes-on", false));
+      case Outcome.TooLong _ -> again(page(incident, all, faults, "check.mend", false));
     };
   }
 
-  private Response sent(Outcome.Filed filed, Interview interview) {
+  private Response sent(Outcome.Filed filed, Interview interview, Interview all) {
     asking.sent(interview);
-    drafts.clear(filed.incident().id());
-    return Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
+    drafts.sent(interview.drafts().values());
+    var left = interview.answered() < all.answered();
+    return Html.onTo(
+        filed.incident().id(), (left ? "/check" : "") + "?filed=" + filed.report().report().no());
+  }
+
+  /// What changed since the sender opened the page waits on, and is shown again. A page from before
+  /// this was kept names nothing, and sends all.
+  private static boolean shown(DraftAnswer draft, MultivaluedMap<String, String> form) {
+    var seen = form.get("seen");
+    return seen == null || seen.contains(seen(draft));
+  }
+
+  /// As the page names what it shows, so that nothing else is sent.
+  private static String seen(DraftAnswer draft) {
+    return draft.question().code() + " " + draft.read();
   }
 
   /// Nothing was sent; the answers wait on.
@@ -164,14 +197,20 @@ class CheckPage {
     return faults;
   }
 
-  private Interview interview(Incident incident) {
-    return new Interview(viewing.view(incident).latest(), drafts.of(incident.id()));
+  private Check page(
+      Incident incident,
+      Interview interview,
+      List<FieldFault> faults,
+      @Nullable String fault,
+      boolean reasonMissing) {
+    return page(incident, interview, faults, 0, fault, reasonMissing);
   }
 
   private Check page(
       Incident incident,
       Interview interview,
       List<FieldFault> faults,
+      int filed,
       @Nullable String fault,
       boolean reasonMissing) {
     var words = Texts.in(texts.language());
@@ -184,14 +223,20 @@ class CheckPage {
                     new Row(
                         question,
                         Said.of(question, form, words),
-                        interview.draft(question).orElse(null)))
+                        interview.draft(question).orElse(null),
+                        interview
+                            .since(question)
+                            .map(reported -> Said.of(question, reported, words))
+                            .orElse(null),
+                        interview.stays(question)))
             .toList();
     return new Check(
         words,
         incident.id(),
         incident.number(),
         rows,
-        interview.waiting(),
+        interview.drafts().values().stream().map(CheckPage::seen).toList(),
+        filed,
         Optional.ofNullable(fault).map(words::of).orElse(null),
         reasonMissing,
         JapanTime.ZONE);

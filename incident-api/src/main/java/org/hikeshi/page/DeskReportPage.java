@@ -28,6 +28,7 @@ import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
@@ -53,6 +54,7 @@ class DeskReportPage {
   private final Caller caller;
   private final Texts texts;
   private final Ids ids;
+  private final AsTyped asTyped;
 
   DeskReportPage(
       Filing filing,
@@ -60,13 +62,15 @@ class DeskReportPage {
       Constraints constraints,
       Caller caller,
       Texts texts,
-      Ids ids) {
+      Ids ids,
+      AsTyped asTyped) {
     this.filing = filing;
     this.hospitals = hospitals;
     this.constraints = constraints;
     this.caller = caller;
     this.texts = texts;
     this.ids = ids;
+    this.asTyped = asTyped;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -116,14 +120,32 @@ class DeskReportPage {
       return again(form, hospital);
     }
     var clerk = new Clerk(id, origin(form), caller.name());
-    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk)) {
+    return switch (filing.fileOnce(
+        form.submission(ids.next()), said, known -> added(typed, known), clerk)) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, "");
       case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "");
+      case Filing.Once.Added(Outcome.Filed filed) ->
+          Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
+      case Filing.Once.Added(Outcome.TooLong(var by)) -> {
+        form.blame(List.of(form.tooLong(by, texts)));
+        yield again(form, hospital);
+      }
+      case Filing.Once.Added _ -> {
+        form.blame(List.of(new FieldFault("", texts.of("desk.takes-no-more"))));
+        form.all().put("key", List.of(ids.next().toString()));
+        yield again(form, hospital);
+      }
       case Filing.Once.Now _ -> {
         form.blame(List.of(new FieldFault("", texts.of("report.contradictory"))));
         yield again(form, hospital);
       }
     };
+  }
+
+  /// What was changed in it after it was sent is added to the incident that it has opened.
+  private Statement added(MultivaluedMap<String, String> typed, Snapshot known) {
+    var form = new ReportForm(typed);
+    return asTyped.added(typed, known).said(texts, form.time("/receivedAt", texts));
   }
 
   private static Origin origin(ReportForm form) {

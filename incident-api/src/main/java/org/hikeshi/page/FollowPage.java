@@ -69,7 +69,13 @@ class FollowPage {
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Follow(
-      Texts texts, String code, IncidentView view, Labels labels, boolean added, String refused)
+      Texts texts,
+      String code,
+      IncidentView view,
+      Labels labels,
+      boolean added,
+      String refused,
+      String because)
       implements TemplateInstance {}
 
   @GET
@@ -91,7 +97,7 @@ class FollowPage {
   public Response show(
       @PathParam("code") String code, @QueryParam("added") @Nullable String added) {
     var view = tenant.all(() -> viewing.view(followed(code).orElseThrow(NotFoundException::new)));
-    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null, ""));
+    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null, "", ""));
   }
 
   @POST
@@ -105,18 +111,27 @@ class FollowPage {
         : tenant.all(() -> added(code, words.replace("\0", "")));
   }
 
-  /// An incident that was withdrawn, erased or goes on in another takes none: the words stay on the
-  /// screen then.
+  /// An incident that was withdrawn, erased or goes on in another takes none, and one whose words
+  /// are many has room for few: the words stay on the screen then.
   private Response added(String code, String words) {
     var incident = followed(code).orElseThrow(NotFoundException::new);
     var view = viewing.view(incident);
     var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));
     var said = asTyped.more(view.latest().summary(), words);
-    return filing.followUp(incident, said, clerk) instanceof Outcome.Filed
-        ? Html.onTo("/pages/follow/" + code + "?added=1")
-        : Html.of(
-            Response.Status.CONFLICT,
-            new Follow(words(), code, view, new Labels(words()), false, words));
+    return switch (filing.followUp(incident, said, clerk)) {
+      case Outcome.Filed _ -> Html.onTo("/pages/follow/" + code + "?added=1");
+      case Outcome.TooLong(var by) -> {
+        var fits = Math.max(0, words.strip().length() - by);
+        yield refused(code, view, words, texts.of("form.too-long", fits));
+      }
+      default -> refused(code, view, words, texts.of("follow.refused"));
+    };
+  }
+
+  private Response refused(String code, IncidentView view, String words, String because) {
+    return Html.of(
+        Response.Status.CONFLICT,
+        new Follow(words(), code, view, new Labels(words()), false, words, because));
   }
 
   private Optional<Incident> followed(String code) {

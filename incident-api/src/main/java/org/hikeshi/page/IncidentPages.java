@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.hikeshi.draft.Drafts;
 import org.hikeshi.draft.Question;
 import org.hikeshi.events.Origin;
 import org.hikeshi.incident.Clerk;
@@ -54,7 +53,7 @@ class IncidentPages {
   private final Incidents incidents;
   private final Viewing viewing;
   private final Timeline timeline;
-  private final Drafts drafts;
+  private final Interviews interviews;
   private final Confirming confirming;
   private final String notices;
   private final Caller caller;
@@ -65,7 +64,7 @@ class IncidentPages {
       Incidents incidents,
       Viewing viewing,
       Timeline timeline,
-      Drafts drafts,
+      Interviews interviews,
       Confirming confirming,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notices,
       Caller caller,
@@ -74,7 +73,7 @@ class IncidentPages {
     this.incidents = incidents;
     this.viewing = viewing;
     this.timeline = timeline;
-    this.drafts = drafts;
+    this.interviews = interviews;
     this.confirming = confirming;
     this.notices = notices + "/pages/inbox";
     this.caller = caller;
@@ -143,7 +142,7 @@ class IncidentPages {
     var words = words();
     var labels = new Labels(words);
     var view = viewing.view(incident);
-    var interview = new Interview(view.latest(), drafts.of(id));
+    var interview = interviews.of(incident, view.latest());
     var happened = timeline.page(id, null, TOLD);
     var now = clock.instant();
     return Html.ok(

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hikeshi.draft.DraftAnswer;
+import org.hikeshi.draft.Field;
 import org.hikeshi.draft.Question;
+import org.hikeshi.draft.Typed;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.report.SnapshotView;
 
@@ -21,10 +24,35 @@ final class Interview {
 
   private final Map<String, List<String>> known;
   private final Map<Question, DraftAnswer> drafts;
+  private final int revision;
+  private final IntFunction<SnapshotView> reports;
 
-  Interview(SnapshotView latest, Map<Question, DraftAnswer> drafts) {
-    this.known = Known.in(latest);
+  /// @param revision the newest report's number
+  /// @param reports what each report left to be known, by its number
+  Interview(
+      SnapshotView latest,
+      Map<Question, DraftAnswer> drafts,
+      int revision,
+      IntFunction<SnapshotView> reports) {
+    this(Known.in(latest), drafts, revision, reports);
+  }
+
+  private Interview(
+      Map<String, List<String>> known,
+      Map<Question, DraftAnswer> drafts,
+      int revision,
+      IntFunction<SnapshotView> reports) {
+    this.known = known;
     this.drafts = drafts;
+    this.revision = revision;
+    this.reports = reports;
+  }
+
+  /// The same, of some of the answers only.
+  Interview only(Predicate<DraftAnswer> which) {
+    var some = new HashMap<>(drafts);
+    some.values().removeIf(which.negate());
+    return new Interview(known, some, revision, reports);
   }
 
   List<Question> questions() {
@@ -33,6 +61,10 @@ final class Interview {
 
   Optional<DraftAnswer> draft(Question question) {
     return Optional.ofNullable(drafts.get(question));
+  }
+
+  Map<Question, DraftAnswer> drafts() {
+    return drafts;
   }
 
   boolean waiting() {
@@ -85,14 +117,78 @@ final class Interview {
   /// What would be known once everything was sent.
   ReportForm form() {
     var all = new HashMap<>(known);
-    drafts
-        .values()
-        .forEach(
-            answer -> {
-              answer.question().fields().forEach(field -> all.remove(field.pointer()));
-              all.putAll(answer.typed().fields());
-            });
+    for (var answer : drafts.values()) {
+      var typed = answer.typed().fields();
+      if (!typed.isEmpty() && oneAnswer(answer.question())) {
+        answer.question().fields().forEach(field -> all.remove(field.pointer()));
+      }
+      all.putAll(typed);
+    }
     return ReportForm.of(all);
+  }
+
+  /// Of a number and of an item, the fields are one answer; of all others, a report that leaves a
+  /// field out leaves it as it was.
+  private static boolean oneAnswer(Question question) {
+    return question == Question.PERSONS || question.later();
+  }
+
+  /// Whether something that a report has said stays, though its field was emptied or "unknown" was
+  /// pressed: there is no way to say so.
+  boolean stays(Question question) {
+    var answer = drafts.get(question);
+    return answer != null
+        && (answer.typed().fields().isEmpty() || !oneAnswer(question))
+        && question.fields().stream()
+            .map(Field::pointer)
+            .anyMatch(at -> known.containsKey(at) && !answer.typed().fields().containsKey(at));
+  }
+
+  /// Whether reports have changed what is known of a question since its writer read it. Who says
+  /// the same as they do is not overtaken.
+  ///
+  /// @param read the newest report that the writer has seen; 0 where nobody knows
+  boolean overtaken(Question question, Typed typed, int read) {
+    if (read == 0 || read >= revision) {
+      return false;
+    }
+    var now = answer(question, known);
+    return !now.equals(answer(question, Known.in(reports.apply(read))))
+        && !now.equals(answer(question, typed.fields()));
+  }
+
+  boolean overtaken(DraftAnswer draft) {
+    return overtaken(draft.question(), draft.typed(), draft.revision());
+  }
+
+  /// What reports say of a question that whoever has answered it has not seen.
+  Optional<ReportForm> since(Question question) {
+    return draft(question).filter(this::overtaken).map(_ -> reported(question));
+  }
+
+  /// What is known of one question by the newest report.
+  ReportForm reported(Question question) {
+    var all = new HashMap<>(known);
+    all.keySet().retainAll(question.fields().stream().map(Field::pointer).toList());
+    return ReportForm.of(all);
+  }
+
+  /// However a browser sends it.
+  private static Map<String, List<String>> answer(
+      Question question, Map<String, List<String>> fields) {
+    var answer = new HashMap<String, List<String>>();
+    for (var field : question.fields()) {
+      var values =
+          fields.getOrDefault(field.pointer(), List.of()).stream()
+              .map(value -> value.replace("\r\n", "\n").strip())
+              .filter(value -> !value.isEmpty())
+              .sorted()
+              .toList();
+      if (!values.isEmpty()) {
+        answer.put(field.pointer(), values);
+      }
+    }
+    return answer;
   }
 
   /// Only what was answered since the last report: what the next report says.

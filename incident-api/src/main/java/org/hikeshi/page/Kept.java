@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.hikeshi.events.Category;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -26,7 +27,6 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
 
   private static final String SUMMARY = "/summary";
   private static final String DETECTED = "/detectedAt";
-  private static final int LONGEST = 10_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(JapanTime.ZONE);
 
@@ -69,8 +69,26 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
       lines.add(texts.of("queue.as-typed", name, String.join(" ", wrong.get(field))));
     }
     lines.removeIf(String::isBlank);
-    var words = lines.isEmpty() ? texts.of("queue.nothing") : String.join("\n", lines);
-    return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+    return lines.isEmpty() ? texts.of("queue.nothing") : String.join("\n", lines);
+  }
+
+  /// The same with words that a report has room for. Whole, they wait among the answers.
+  Kept fitting(Texts texts) {
+    var words = form.value(SUMMARY);
+    if (Summary.over(words) == 0) {
+      return this;
+    }
+    var more = texts.of("queue.more");
+    var fits = new HashMap<>(form.all());
+    fits.put(SUMMARY, List.of(head(words, Summary.LONGEST - more.length()) + more));
+    var whole = new HashMap<>(mend);
+    whole.put(SUMMARY, List.of(words));
+    return new Kept(ReportForm.of(fits), whole);
+  }
+
+  /// No sign is cut in two.
+  private static String head(String text, int most) {
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
   private static Instant typed(@Nullable String typedAt, Instant now) {

@@ -90,6 +90,7 @@ class MergePage {
       case CLOSED_OTHERWISE -> refused(id, form, "", "incident.closed-otherwise");
       case ANOTHER_OPERATOR -> refused(id, form, INTO, "incident.another-operator");
       case DOES_NOT_GO_ON -> refused(id, form, INTO, "incident.does-not-go-on");
+      case HELP_WOULD_BE_LOST -> refused(id, form, INTO, "incident.help-would-be-lost");
       case CONTRADICTORY -> throw new IllegalStateException("a merger says nothing of its kind");
     };
   }

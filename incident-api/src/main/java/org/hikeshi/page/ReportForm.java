@@ -21,6 +21,7 @@ import org.hikeshi.events.Forward;
 import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons.Qualifier;
+import org.hikeshi.incident.Submission;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.ItemSaid;
 import org.hikeshi.report.Items;
@@ -116,6 +117,17 @@ public final class ReportForm {
 
   Optional<UUID> key() {
     return Ids.read(value("key"));
+  }
+
+  /// That its words have no room, and how many would.
+  FieldFault tooLong(int tooMany, Texts texts) {
+    var fits = Math.max(0, value("/summary").strip().length() - tooMany);
+    return new FieldFault("/summary", texts.of("form.too-long", fits));
+  }
+
+  /// @param otherwise its key where it carries none
+  Submission submission(UUID otherwise) {
+    return Submission.of(key().orElse(otherwise), typed);
   }
 
   /// The report in it, as far as it can be read; what cannot is blamed.

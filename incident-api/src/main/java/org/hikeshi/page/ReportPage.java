@@ -38,6 +38,8 @@ import org.hikeshi.web.Texts;
 
 /// The first page takes a report at two in the morning: what has stopped, since when, and a number
 /// to call. All the rest is asked afterwards ([QuestionPages]), or another day.
+///
+/// Past 200 lines because it names each thing that may come of a report.
 @Path("pages/report")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.HOSPITAL)
@@ -118,22 +120,51 @@ class ReportPage {
     if (form.faulty()) {
       return again(form);
     }
-    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk())) {
+    return switch (once(typed, said)) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
       case Filing.Once.Now(Outcome.Filed filed) -> {
         asking.sent("first", form);
-        yield Html.onTo(filed.incident().id(), FILED);
+        yield onTo(filed);
       }
-      case Filing.Once.Now(Outcome.Contradictory(var pointers)) ->
-          refused(form, pointers, "report.contradictory");
-      case Filing.Once.Now(Outcome.ReasonMissing(var pointers)) ->
-          refused(form, pointers, "report.reason-missing");
-      case Filing.Once.Now(Outcome.UnknownHospital()) ->
-          refused(form, List.of(""), "report.unknown-hospital");
-      case Filing.Once.Now(Outcome.Withdrawn()) -> refused(form, List.of(""), "report.withdrawn");
-      case Filing.Once.Now(Outcome.Erased()) -> refused(form, List.of(""), "report.erased");
-      case Filing.Once.Now(Outcome.GoesOnIn _) -> refused(form, List.of(""), "report.goes-on");
+      case Filing.Once.Added(Outcome.Filed filed) -> onTo(filed);
+      case Filing.Once.Now(var refusal) -> refused(form, refusal);
+      case Filing.Once.Added(var refusal) -> refused(form, refusal);
     };
+  }
+
+  /// What was changed in it after it was sent is added to the incident that it has opened.
+  private Filing.Once once(MultivaluedMap<String, String> typed, Statement said) {
+    return filing.fileOnce(
+        new ReportForm(typed).submission(ids.next()),
+        said,
+        known -> asTyped.added(typed, known).said(texts),
+        clerk());
+  }
+
+  private Response refused(ReportForm form, Outcome refusal) {
+    return switch (refusal) {
+      case Outcome.Filed filed -> onTo(filed);
+      case Outcome.Contradictory(var pointers) -> refused(form, pointers, "report.contradictory");
+      case Outcome.ReasonMissing(var pointers) -> refused(form, pointers, "report.reason-missing");
+      case Outcome.UnknownHospital() -> refused(form, List.of(""), "report.unknown-hospital");
+      case Outcome.Withdrawn() -> refused(anew(form), List.of(""), "report.withdrawn");
+      case Outcome.Erased() -> refused(anew(form), List.of(""), "report.erased");
+      case Outcome.GoesOnIn _ -> refused(anew(form), List.of(""), "report.goes-on");
+      case Outcome.TooLong(var by) -> {
+        form.blame(List.of(form.tooLong(by, texts)));
+        yield again(form);
+      }
+    };
+  }
+
+  /// Its incident takes no more; sent again, it opens another.
+  private ReportForm anew(ReportForm form) {
+    form.all().put("key", List.of(ids.next().toString()));
+    return form;
+  }
+
+  private static Response onTo(Outcome.Filed filed) {
+    return Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
   }
 
   /// What waited in a browser for the network. Nobody is there to mend it, so it is taken as it is;
@@ -145,18 +176,24 @@ class ReportPage {
   @Transactional
   public Response keep(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
-    var kept = asTyped.kept(typed);
+    var kept = asTyped.kept(typed).fitting(texts);
     var said = kept.form().said(texts);
-    return switch (filing.fileOnce(form.key().orElseGet(ids::next), said, clerk())) {
+    return switch (once(typed, said)) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
-      case Filing.Once.Now(Outcome.Filed filed) -> {
+      case Filing.Once.Added(Outcome.Filed filed) -> onTo(filed);
+      case Filing.Once.Added _ -> kept(form, kept, filing.file(said, clerk()));
+      case Filing.Once.Now(var outcome) -> kept(form, kept, outcome);
+    };
+  }
+
+  private Response kept(ReportForm form, Kept kept, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Filed filed -> {
         drafts.keep(filed.incident().id(), caller.hospitalId(), kept.mend(), caller.name());
-        yield Html.onTo(filed.incident().id(), FILED);
+        yield onTo(filed);
       }
-      case Filing.Once.Now(Outcome.UnknownHospital()) ->
-          refused(form, List.of(""), "report.unknown-hospital");
-      case Filing.Once.Now(var outcome) ->
-          throw new IllegalStateException("a first page says nothing to refuse: " + outcome);
+      case Outcome.UnknownHospital() -> refused(form, outcome);
+      default -> throw new IllegalStateException("a first page says nothing to refuse: " + outcome);
     };
   }
 

@@ -35,12 +35,16 @@ public record Said(List<Line> lines, List<Value> fields) {
   }
 
   private static Line line(Field field, ReportForm form, Texts texts) {
-    var values = form.values(field.pointer());
-    var fault = form.fault(field.pointer());
+    var at = field.pointer();
+    var values = form.values(at);
+    var fault = form.fault(at);
     var words =
         field.chosen()
             ? values.stream().map(code -> texts.word(field.words(), code)).toList()
             : values;
+    if (field.kind() == Field.Kind.SEVERAL && values.isEmpty() && form.all().containsKey(at)) {
+      words = List.of(texts.of("check.none"));
+    }
     return new Line(field, String.join(texts.of("list.comma"), words), fault == null ? "" : fault);
   }
 

@@ -65,7 +65,26 @@ public record PersonalDataSaid(
     }
   }
 
-  PersonalData onto(PersonalData earlier) {
+  /// Of this, what is not known yet.
+  public PersonalDataSaid where(PersonalData known) {
+    return new PersonalDataSaid(
+        known.state() == LeakState.UNKNOWN ? state : null,
+        where(known.sensitive(), sensitive),
+        where(known.financialHarm(), financialHarm),
+        where(known.maliciousIntent(), maliciousIntent),
+        where(known.strongEncryption(), strongEncryption),
+        where(known.encryptedUnrecoverable(), encryptedUnrecoverable),
+        known.signs().isEmpty() ? signs : null,
+        known.persons().known() ? PersonsSaid.NOTHING : persons,
+        where(known.myNumber(), myNumber),
+        known.myNumberPersons().known() ? PersonsSaid.NOTHING : myNumberPersons);
+  }
+
+  private static @Nullable Answer where(Answer known, @Nullable Answer said) {
+    return known == Answer.UNKNOWN ? said : null;
+  }
+
+  public PersonalData onto(PersonalData earlier) {
     return new PersonalData(
         state == null ? earlier.state() : state,
         sensitive == null ? earlier.sensitive() : sensitive,

@@ -53,7 +53,8 @@ class DraftAnswerTest {
 
   @Test
   void unknownIsAnAnswerToo() {
-    assertThat(anAnswer().become(0, Typed.unknown(), "anna", NIGHT)).isEqualTo(new Saving.Saved(1));
+    assertThat(anAnswer().become(0, Typed.unknown(Question.VENDOR), "anna", NIGHT))
+        .isEqualTo(new Saving.Saved(1));
   }
 
   @Test

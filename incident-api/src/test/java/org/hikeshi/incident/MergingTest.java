@@ -2,17 +2,26 @@ package org.hikeshi.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
+import static org.hikeshi.incident.IncidentFixture.LATER;
+import static org.hikeshi.incident.StandingFixture.aStanding;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.hikeshi.FrontDesk;
+import org.hikeshi.events.DispatchEvent.DispatchUpdated;
+import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class MergingTest {
 
   @Inject Database database;
+  @Inject Progressing progressing;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -123,6 +133,95 @@ class MergingTest {
     merge(duplicate, survivor).then().statusCode(200);
     // then
     assertThat(total("incidents")).isEqualTo(before - 1);
+  }
+
+  @Test
+  void theHelpThatADuplicateAsksForIsAskedForByTheOneThatGoesOn() {
+    // given
+    var fault = aFault();
+    var ransomware =
+        anIncident(
+            "hospital-a",
+            FrontDesk.A_REPORT.replaceFirst(
+                "\\{",
+                "{\"careImpact\": [\"DIALYSIS_STOPPED\"], \"firstResponse\": \"REQUESTED\","));
+    // when
+    merge(ransomware, fault).then().statusCode(200);
+    // then
+    as("hospital-a")
+        .get("/incidents/" + fault)
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.category", equalTo("SYSTEM_FAULT"))
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.careImpact", contains("DIALYSIS_STOPPED"))
+        .body("latest.summary", startsWith("電源の故障\n"))
+        .body("latest.summary", containsString(number(ransomware)))
+        .body("latest.approvedBy", nullValue());
+    assertThat(database.payloadsOf(fault).getLast()).contains("COORDINATOR_PHONE");
+  }
+
+  @Test
+  void helpThatWasCalledOffIsHandedOnToNobody() {
+    // given
+    var fault = aFault();
+    var duplicate = anIncident();
+    hear(duplicate, State.STOOD_DOWN);
+    // when
+    merge(duplicate, fault).then().statusCode(200);
+    // then
+    assertThat(database.toldOf(fault)).hasSize(1);
+  }
+
+  @Test
+  void helpIsAskedForAgainWhereThatOfTheOtherWasCalledOff() {
+    // given
+    var into = anIncident();
+    hear(into, State.STOOD_DOWN);
+    var duplicate = anIncident();
+    hear(duplicate, State.OFFERING);
+    // when
+    merge(duplicate, into).then().statusCode(200);
+    // then
+    assertThat(database.toldOf(into)).hasSize(2);
+  }
+
+  @Test
+  void noMergingLosesHelpThatTheOtherCannotAskForAnyMore() {
+    // given
+    var done = anIncident();
+    hear(done, State.DONE);
+    var resolved = anIncident();
+    resolve(resolved, true, "ATTACK");
+    var duplicate = anIncident();
+    hear(duplicate, State.OFFERING);
+    // when
+    var intoDone = merge(duplicate, done);
+    var intoResolved = merge(duplicate, resolved);
+    // then
+    intoDone.then().statusCode(409).body("detail", containsString("逆向き"));
+    intoResolved.then().statusCode(409);
+    assertThat(database.toldOf(duplicate)).hasSize(1);
+    merge(done, duplicate).then().statusCode(200);
+  }
+
+  private static String aFault() {
+    return anIncident(
+        "hospital-a",
+        """
+        {"category": "SYSTEM_FAULT", "summary": "電源の故障", "contact": {"phone": "+81 90-0000-0000"}}
+        """);
+  }
+
+  private static String number(String incident) {
+    return as("hospital-a").get("/incidents/" + incident).path("number");
+  }
+
+  private void hear(String incident, State state) {
+    var event =
+        new DispatchUpdated(
+            UUID.fromString(incident), 1, LATER, 1, aStanding(state).withLead(SeatState.OFFERED));
+    QuarkusTransaction.requiringNew().run(() -> progressing.on(event));
   }
 
   private static int total(String what) {

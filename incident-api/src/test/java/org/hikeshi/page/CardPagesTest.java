@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -154,6 +156,82 @@ class CardPagesTest {
   }
 
   @Test
+  void anotherTimeIsKeptInTheWords() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(card, with("/detectedAt", "2026-02-09 01:50"));
+    // when
+    NOBODY.fillIn(card, with("/detectedAt", "2026-02-08 23:00"));
+    NOBODY.fillIn(card, with("/detectedAt", "2026年2月9日 1時50分"));
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("latest.detectedAt", equalTo("2026-02-08T16:50:00Z"))
+        .body("latest.summary", containsString("2026-02-08 23:00"))
+        .body("latest.summary", not(containsString("1時50分")));
+  }
+
+  @Test
+  void wordsForWhichThereIsNoRoomStayOnTheScreenAndPushNoneOut() {
+    // given
+    var card = aCard();
+    var long1 = "あ".repeat(9_000);
+    var first = NOBODY.fillIn(card, with("/summary", long1));
+    first.then().statusCode(303);
+    var receipt = path(first.header("Location"));
+    var long2 = "い".repeat(2_000);
+    // when
+    var byCode = NOBODY.fillIn(receipt, Map.of("words", long2));
+    var byCard = NOBODY.fillIn(card, with("/summary", long2));
+    // then
+    byCode.then().statusCode(409).body(containsString(long2)).body(containsString("あと999字"));
+    byCard.then().statusCode(400).body(containsString(long2)).body(containsString("あと999字"));
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("revision", equalTo(1))
+        .body("latest.summary", equalTo(long1));
+    NOBODY.fillIn(receipt, Map.of("words", "い".repeat(999))).then().statusCode(303);
+  }
+
+  @Test
+  void theFirstReportOfTheHospitalAfterACardLeavesAsItHasSet() {
+    // given
+    NOBODY.fillIn(aCard(), SEEN);
+    var incident = "/pages/incidents/" + newest();
+    HOSPITAL.fillIn(incident + "/questions/leak", Map.of("/personalData/state", "SUSPECTED"));
+    // when
+    HOSPITAL.fillIn(incident + "/check", Map.of()).then().statusCode(303);
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.forward", equalTo("NOW"))
+        .body("latest.approvedBy", not(equalTo(null)));
+  }
+
+  @Test
+  void anAdditionByTheCodeDecidesForNoLaterReportWhenItLeaves() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    var incident = newest();
+    desk(incident, "confirmation", "045-000-0000").then().statusCode(201);
+    more(incident).body("latest.forward", equalTo("NOW"));
+    // when
+    NOBODY.fillIn(receipt, Map.of("words", "サーバ室から煙")).then().statusCode(303);
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("latest.forward", equalTo("AFTER_APPROVAL"));
+    more(incident)
+        .body("latest.forward", equalTo("NOW"))
+        .body("latest.summary", containsString("サーバ室から煙"));
+  }
+
+  @Test
   void wordsThatAnIncidentTakesNoMoreStayOnTheScreen() {
     // given
     var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
@@ -259,6 +337,20 @@ class CardPagesTest {
         .body(containsString("<svg"))
         .body(containsString("/pages/card/"));
     HOSPITAL.open("/pages/cards").then().statusCode(200).body(not(containsString("/pages/card/")));
+  }
+
+  private static Map<String, String> with(String field, String value) {
+    var fields = new HashMap<>(SEEN);
+    fields.put(field, value);
+    return fields;
+  }
+
+  private static ValidatableResponse more(String incident) {
+    return FrontDesk.as("hospital-a")
+        .body("{}")
+        .post("/incidents/" + incident + "/reports")
+        .then()
+        .statusCode(201);
   }
 
   private static String aCard() {

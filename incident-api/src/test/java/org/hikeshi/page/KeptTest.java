@@ -51,6 +51,20 @@ class KeptTest {
         .isEqualTo("2026-02-09 02:30");
   }
 
+  @Test
+  void wordsThatAReportHasNoRoomForAreCutInSightAndWaitWhole() {
+    // given
+    var long1 = "あ".repeat(10_001);
+    // when
+    var kept = kept(Map.of("/summary", long1), null).fitting(TEXTS);
+    // then
+    assertThat(kept.form().value("/summary"))
+        .hasSize(10_000)
+        .startsWith("あああ")
+        .endsWith(TEXTS.of("queue.more"));
+    assertThat(kept.mend()).containsEntry("/summary", List.of(long1));
+  }
+
   private static Kept kept(Map<String, String> typed, @Nullable String typedAt, String... faulty) {
     var fields = new HashMap<String, List<String>>();
     typed.forEach((field, value) -> fields.put(field, List.of(value)));

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.http.entity.mime.HttpMultipartMode;
 import org.hikeshi.web.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ record Visitor(@Nullable String user) {
         sending.formParam(name, hidden(html, name));
       }
     }
+    var seen = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"").matcher(html);
+    seen.results().forEach(found -> sending.formParam("seen", found.group(1)));
     return sending.formParams(fields).post(action);
   }
 

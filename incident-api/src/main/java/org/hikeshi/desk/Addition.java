@@ -1,0 +1,104 @@
+package org.hikeshi.desk;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
+import org.hikeshi.events.PersonalData;
+import org.hikeshi.report.Contact;
+import org.hikeshi.report.PersonalDataSaid;
+import org.hikeshi.report.SnapshotView;
+import org.hikeshi.report.Statement;
+import org.hikeshi.report.Summary;
+import org.jspecify.annotations.Nullable;
+
+/// What a vendor's notice adds where the hospital has reported already: its words, and what is not
+/// known there yet. The hospital's own words and answers stay.
+record Addition(VendorNotice notice, SnapshotView known) {
+
+  /// At the end of words that there was no room for.
+  private static final String CUT = "…（長いため、以下は入っていません）";
+
+  Statement said(UUID hospital, Instant receivedAt) {
+    return notice.statement(
+        known.category() == Category.UNKNOWN ? notice.category() : null,
+        words(),
+        null,
+        unknown(),
+        known.contact().phone() == null ? notice.contact() : Contact.NOTHING,
+        notice.firstResponse() == FirstResponse.REQUESTED ? FirstResponse.REQUESTED : null,
+        hospital,
+        receivedAt);
+  }
+
+  /// What of the notice was not taken, by field.
+  List<String> left() {
+    var left = new ArrayList<String>();
+    if (Summary.over(whole()) > 0) {
+      left.add("summary");
+    }
+    if (notice.category() != null
+        && known.category() != Category.UNKNOWN
+        && notice.category() != known.category()) {
+      left.add("category");
+    }
+    var data = notice.personalData();
+    if (data != null && !data.onto(known.personalData()).equals(unknown(data))) {
+      left.add("personalData");
+    }
+    return left;
+  }
+
+  /// Whether all of it is there already.
+  boolean known(Instant receivedAt) {
+    return notice.vendor().equals(known.entrusted().vendor())
+        && receivedAt.equals(known.entrusted().noticeReceivedAt())
+        && (sofar().contains(notice.summary()) || cutBefore());
+  }
+
+  private boolean cutBefore() {
+    int end = sofar().lastIndexOf(CUT);
+    int begin = end < 0 ? -1 : sofar().lastIndexOf(heading(), end);
+    return begin >= 0
+        && notice.summary().startsWith(sofar().substring(begin + heading().length(), end));
+  }
+
+  /// Null where not even a beginning of it has room.
+  private @Nullable String words() {
+    var all = whole();
+    int room = Summary.LONGEST - CUT.length();
+    if (Summary.over(all) == 0) {
+      return all;
+    }
+    if (room <= all.length() - notice.summary().length()) {
+      return null;
+    }
+    return all.substring(0, Character.isHighSurrogate(all.charAt(room - 1)) ? room - 1 : room)
+        + CUT;
+  }
+
+  private String whole() {
+    return sofar() + "\n\n" + heading() + notice.summary();
+  }
+
+  private String sofar() {
+    return requireNonNullElse(known.summary(), "");
+  }
+
+  private String heading() {
+    return "委託先の通知（" + notice.vendor() + "）: ";
+  }
+
+  private @Nullable PersonalDataSaid unknown() {
+    var data = notice.personalData();
+    return data == null ? null : data.where(known.personalData());
+  }
+
+  private PersonalData unknown(PersonalDataSaid data) {
+    return data.where(known.personalData()).onto(known.personalData());
+  }
+}
