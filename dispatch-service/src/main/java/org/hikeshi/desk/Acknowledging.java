@@ -119,7 +119,7 @@ public class Acknowledging {
   private Optional<Outcome> by(UUID id, String who, Alarm.How how) {
     var outcome = new AtomicReference<Optional<Outcome>>(Optional.empty());
     alarms
-        .callBackFor(id)
+        .toldOf(id)
         .ifPresentOrElse(
             dispatch ->
                 dispatching.takenUp(

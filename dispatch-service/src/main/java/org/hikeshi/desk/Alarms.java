@@ -39,14 +39,20 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .list();
   }
 
-  /// The dispatch that waits for a call-back, where this alarm is about that. Not the alarm itself,
-  /// which must not be read before the dispatch is locked.
-  Optional<UUID> callBackFor(UUID alarm) {
+  /// The dispatch that is to know who has this alarm in hand: one that waits for a call-back, or
+  /// that asks whether it begins again. Not the alarm itself, which must not be read before the
+  /// dispatch is locked.
+  Optional<UUID> toldOf(UUID alarm) {
     return getEntityManager()
         .createQuery(
-            "select a.dispatchId from Alarm a where a.id = :alarm and a.what = :what", UUID.class)
+            """
+            select a.dispatchId from Alarm a
+            where a.id = :alarm and (a.what = :callBack or a.what = :again)
+            """,
+            UUID.class)
         .setParameter("alarm", alarm)
-        .setParameter("what", What.CALL_BACK)
+        .setParameter("callBack", What.CALL_BACK)
+        .setParameter("again", What.ASKED_AGAIN)
         .getResultList()
         .stream()
         .findFirst();

@@ -210,7 +210,8 @@ public class Dispatching {
                     }));
   }
 
-  /// Takes up that a hospital is called back, which moves the end of the desk's silence.
+  /// Takes up that a hospital is called back, which moves the end of the desk's silence, or that
+  /// somebody may be wanted again.
   ///
   /// @param taken whether it is she who does
   public boolean takenUp(UUID id, BooleanSupplier taken) {

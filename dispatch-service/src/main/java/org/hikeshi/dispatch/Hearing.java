@@ -51,10 +51,10 @@ final class Hearing {
         }
         filed(report, waited && !dispatch.unconfirmed());
       }
-      case IncidentWithdrawn _ -> withdrawn();
+      case IncidentWithdrawn _ -> over();
       case IncidentResolved _ -> resolved();
       case ContactsErased _ -> {}
-      case IncidentMerged _ -> withdrawn();
+      case IncidentMerged _ -> over();
       case IncidentLinked linked -> linked(linked);
     }
   }
@@ -146,6 +146,14 @@ final class Hearing {
             : Said.updated());
   }
 
+  /// Nobody can be wanted again for what is withdrawn, or goes on in another incident.
+  private void over() {
+    if (dispatch.state() instanceof Done) {
+      dispatch.end();
+    }
+    withdrawn();
+  }
+
   void withdrawn() {
     dispatch.asksAgain(false);
     switch (dispatch.state()) {
@@ -196,11 +204,13 @@ final class Hearing {
     Answering.withdraw(dispatch, dispatch.seating().offers(), Because.STOOD_DOWN, watch.now());
   }
 
-  /// Somebody of the desk has taken it up to call the hospital back.
+  /// Somebody of the desk has it in hand: to call the hospital back, or to say whether somebody is
+  /// wanted again. What a later report adds to that rings anew.
   void takenUp() {
     if (dispatch.unconfirmed() && dispatch.state() instanceof AwaitingDesk awaiting) {
       dispatch.become(awaiting.takenUp(watch.terms(), watch.now()));
     }
+    dispatch.asksAgain(false);
   }
 
   /// The desk's yes, or the end of its time to say no; or where the work is done and the incident

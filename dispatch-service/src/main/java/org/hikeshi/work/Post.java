@@ -34,6 +34,8 @@ class Post {
   private static final Set<SeatState> ON_THE_WAY =
       EnumSet.of(SeatState.ACCEPTED, SeatState.EN_ROUTE);
 
+  private static final String TRIAGE = "TRIAGE";
+
   @Id private UUID id;
   private UUID dispatchId;
   private UUID hospitalId;
@@ -173,14 +175,14 @@ class Post {
   }
 
   private @Nullable Instant lateAt(Terms terms) {
-    return !lateTold && ON_THE_WAY.contains(state)
-        ? expected(terms).plus(terms.latePatience())
-        : null;
+    var expected = lateTold || !ON_THE_WAY.contains(state) ? null : expected(terms);
+    return expected == null ? null : expected.plus(terms.latePatience());
   }
 
-  /// The time that she has named, or the usual one: nobody is waited for without an end.
-  private Instant expected(Terms terms) {
-    if (expectedAt != null) {
+  /// The time that she has named, or the usual one: nobody is waited for without an end. But a
+  /// triage is over by itself.
+  private @Nullable Instant expected(Terms terms) {
+    if (expectedAt != null || seat.startsWith(TRIAGE)) {
       return expectedAt;
     }
     return Objects.requireNonNullElse(turnedAt, acceptedAt).plus(terms.expectedWithin(mode));

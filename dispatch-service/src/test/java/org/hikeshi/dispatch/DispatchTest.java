@@ -360,13 +360,33 @@ class DispatchTest {
       ended.accepts(1);
       ended.progress("LEAD", Progress.DONE);
       ended.hears(worse(2));
+      var withdrawn = aDispatchOffering(1);
+      withdrawn.accepts(1);
+      withdrawn.progress("LEAD", Progress.DONE);
+      withdrawn.hears(worse(2));
       // when
+      withdrawn.hears(withdrawn(3));
       calm.hears(aReport(3, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
       ended.hears(resolved(3));
       // then
       assertThat(calm.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
       assertThat(ended.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
       assertThat(ended.releases()).isFalse();
+      assertThat(withdrawn.releases()).isFalse();
+    }
+
+    @Test
+    void whoHasTheQuestionInHandIsAskedOnlyByWhatIsNew() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.progress("LEAD", Progress.DONE);
+      room.hears(worse(2));
+      // when
+      room.takenUp();
+      // then
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.releases()).isTrue();
     }
 
     @Test

@@ -64,6 +64,18 @@ class PostTest {
   }
 
   @Test
+  void aTriageThatNamesNoTimeIsOverByItself() {
+    // given
+    var seat = new Seat("TRIAGE-2", Mode.REMOTE, SeatState.ACCEPTED, ANNA, TOOK_IT, null);
+    var post = new Post(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), seat);
+    // when
+    post.follow(seat, TOOK_IT, TERMS);
+    // then
+    assertThat(post.nextAt()).isNull();
+    assertThat(post.take(TOOK_IT.plus(Duration.ofDays(1)), TERMS)).isEqualTo(Due.NOTHING);
+  }
+
+  @Test
   void whoIsToHelpInAnotherWayHasTheUsualTimeFromThenOn() {
     // given
     var post = aPost(Mode.REMOTE, SeatState.WORKING, EXPECTED);

@@ -16,6 +16,7 @@ import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInAnswered;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
+import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.OfferAccepted;
 import org.hikeshi.events.DispatchEvent.OfferDeclined;
 import org.hikeshi.events.DispatchEvent.OfferLapsed;
@@ -74,8 +75,7 @@ class Calling {
       case OfferMade offer -> begin(Occasion.of(offer));
       case OfferAccepted accepted -> {
         calls.end(accepted.offerId(), Kind.OFFER);
-        calls.end(
-            Occasion.sitting(accepted, accepted.seat(), accepted.engineerId()), Kind.RELEASED);
+        end(Kind.RELEASED, accepted, accepted.seat(), accepted.engineerId());
         coming(accepted, accepted.seat(), accepted.engineerId());
       }
       case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
@@ -85,18 +85,19 @@ class Calling {
         coming(over, over.seat(), over.engineerId());
       }
       case SeatProgressed on -> {
-        calls.end(Occasion.sitting(on, on.seat(), on.engineerId()), Kind.ASSIGNED);
+        end(Kind.ASSIGNED, on, on.seat(), on.engineerId());
         if (endedForHer(on)) {
           released(on, on.seat(), on.engineerId());
         }
       }
       case SeatGivenBack back -> {
-        calls.end(Occasion.sitting(back, back.seat(), back.engineerId()), Kind.ASSIGNED);
+        end(Kind.ASSIGNED, back, back.seat(), back.engineerId());
         if (back.taken()) {
           released(back, back.seat(), back.engineerId());
         }
       }
       case DispatchStoodDown down -> stoodDown(down);
+      case DispatchUpdated updated -> namedATime(updated);
       case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
       case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
       case OfferWithdrawn withdrawn -> calls.end(withdrawn.offerId(), Kind.OFFER);
@@ -107,16 +108,30 @@ class Calling {
   /// Whoever has said yes knows it, and whoever asked her to take over waits for no call.
   private void handedOver(SeatHandedOver over) {
     if (over.from() != null) {
-      calls.end(Occasion.sitting(over, over.seat(), over.from()), Kind.ASSIGNED);
+      end(Kind.ASSIGNED, over, over.seat(), over.from());
     }
     if (!over.assigned()) {
       return;
     }
-    calls.end(Occasion.sitting(over, over.seat(), over.engineerId()), Kind.RELEASED);
-    begin(Occasion.assigned(over, over.seat(), over.engineerId(), clock.instant()));
+    end(Kind.RELEASED, over, over.seat(), over.engineerId());
+    begin(Occasion.assigned(over, over.seat(), over.engineerId()));
     if (over.from() != null) {
       released(over, over.seat(), over.from());
     }
+  }
+
+  /// Whoever says when she will be there knows that she is wanted.
+  private void namedATime(DispatchUpdated updated) {
+    for (var seat : updated.standing().seats()) {
+      if (seat.engineerId() != null && seat.expectedAt() != null) {
+        end(Kind.ASSIGNED, updated, seat.seat(), seat.engineerId());
+      }
+    }
+  }
+
+  /// Begun by an earlier event: what is heard again ends nothing that was told after it.
+  private void end(Kind kind, DispatchEvent event, String seat, UUID engineer) {
+    calls.endBefore(event.version(), Occasion.sitting(event, seat, engineer), kind);
   }
 
   /// Whoever still is on her way, or at work, need not go on.
@@ -124,7 +139,7 @@ class Calling {
     for (var seat : down.standing().seats()) {
       var engineer = seat.engineerId();
       if (engineer != null && seat.state() != SeatState.DONE) {
-        calls.end(Occasion.sitting(down, seat.seat(), engineer), Kind.ASSIGNED);
+        end(Kind.ASSIGNED, down, seat.seat(), engineer);
         released(down, seat.seat(), engineer);
       }
     }
@@ -137,7 +152,7 @@ class Calling {
   }
 
   private void released(DispatchEvent event, String seat, UUID engineer) {
-    begin(Occasion.released(event, seat, engineer, clock.instant()));
+    begin(Occasion.released(event, seat, engineer));
   }
 
   /// In a drill there is no hospital that could be told.

@@ -49,7 +49,16 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
 
   /// There is nothing to answer any more: nobody is called about it from now on.
   void end(UUID subject, Occasion.Kind kind) {
-    find("subject = ?1 and kind = ?2 and state <> ?3", subject, kind, State.ENDED)
+    endBefore(Long.MAX_VALUE, subject, kind);
+  }
+
+  void endBefore(long round, UUID subject, Occasion.Kind kind) {
+    find(
+            "subject = ?1 and kind = ?2 and round < ?3 and state <> ?4",
+            subject,
+            kind,
+            round,
+            State.ENDED)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list()
         .forEach(call -> call.ended(State.ENDED));

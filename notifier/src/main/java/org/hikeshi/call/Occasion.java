@@ -138,18 +138,17 @@ record Occasion(
   }
 
   /// Somebody else has put her on a seat.
-  static Occasion assigned(DispatchEvent event, String seat, UUID engineer, Instant now) {
-    return seat(Kind.ASSIGNED, event, seat, engineer, now);
+  static Occasion assigned(DispatchEvent event, String seat, UUID engineer) {
+    return seat(Kind.ASSIGNED, event, seat, engineer);
   }
 
   /// Her seat is hers no more.
-  static Occasion released(DispatchEvent event, String seat, UUID engineer, Instant now) {
-    return seat(Kind.RELEASED, event, seat, engineer, now);
+  static Occasion released(DispatchEvent event, String seat, UUID engineer) {
+    return seat(Kind.RELEASED, event, seat, engineer);
   }
 
-  /// Once for each event that says so.
-  private static Occasion seat(
-      Kind kind, DispatchEvent event, String seat, UUID engineer, Instant now) {
+  /// Once for each event that says so. One that is heard long after calls nobody.
+  private static Occasion seat(Kind kind, DispatchEvent event, String seat, UUID engineer) {
     return new Occasion(
         kind,
         sitting(event, seat, engineer),
@@ -157,7 +156,7 @@ record Occasion(
         event.incidentId(),
         engineer,
         seat,
-        now.plus(SEAT_FOR),
+        event.at().plus(SEAT_FOR),
         drill(event),
         !drill(event));
   }
