@@ -130,9 +130,10 @@ class Wording {
     var employer = Objects.requireNonNullElse(engineer.employer(), "");
     var back = engineer.phone().or(() -> deskPhone).orElse("");
     var brief = texts.of("call.COMING.brief", name, employer, back);
+    var check = deskPhone.map(desk -> texts.of("call.COMING.check", desk)).orElse("");
     return new Message(
         texts.of("call.COMING.subject"),
-        texts.of("call.COMING.text", name, employer, back, deskPhone.orElse(back)),
+        texts.of("call.COMING.text", name, employer, back) + check,
         brief,
         texts.of("call.COMING.spoken", name, employer, back),
         null,
