@@ -28,6 +28,8 @@ import org.hikeshi.events.DispatchEvent.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened, to be told once it is known under which number and with which standing.
+///
+/// Past 200 lines because each kind of event is made here.
 @FunctionalInterface
 interface Said {
 

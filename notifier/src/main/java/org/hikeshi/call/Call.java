@@ -14,6 +14,8 @@ import org.hikeshi.call.Occasion.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// One call to one person about one [Occasion], by as many ways as it takes.
+///
+/// Past 200 lines because it is also the row, column by column.
 @Entity
 public class Call {
 
