@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Times as people in Japan write them: `2026-02-09T01:50`, `2026/2/9 1:50`, `令和８年２月９日 午前1時50分`,
-/// `R8.2.9`. A day alone begins at midnight. What is longer than any of these is no time, and is not
-/// looked at.
+/// `R8.2.9`. A day alone begins at midnight. What is longer than any of these is no time, and is
+/// not looked at.
 public final class JapaneseTime {
 
   /// A pattern takes longer than a text grows, and anybody may send one.
