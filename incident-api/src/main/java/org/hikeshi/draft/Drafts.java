@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.draft.DraftAnswer.Saving;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.Ids;
 
 /// The answers that wait to be sent, of every incident.
 @ApplicationScoped
 public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
 
+  private static final String SUMMARY = "/summary";
   private static final Read FIRST = new Read(1, 0);
 
   private final Ids ids;
@@ -65,6 +67,23 @@ public class Drafts implements PanacheRepositoryBase<DraftAnswer, UUID> {
         .forEach(
             question ->
                 save(incidentId, hospitalId, question, FIRST, Typed.into(question, typed), by));
+  }
+
+  /// Keeps words that an open incident's report had no room for, after those that wait already.
+  ///
+  /// @param typed by field; nothing where all was reported
+  public void keepMore(
+      UUID incidentId, UUID hospitalId, int revision, Map<String, List<String>> typed, String by) {
+    var whole = String.join("\n", typed.getOrDefault(SUMMARY, List.of()));
+    if (whole.isEmpty()) {
+      return;
+    }
+    var waiting = find(incidentId, Question.SUMMARY);
+    var before = waiting.map(answer -> answer.typed().fields().getOrDefault(SUMMARY, List.of()));
+    var words = Summary.after(String.join("\n", before.orElse(List.of())), whole);
+    var read = new Read(revision, waiting.map(DraftAnswer::edition).orElse(0));
+    var answer = Typed.into(Question.SUMMARY, Map.of(SUMMARY, List.of(words)));
+    save(incidentId, hospitalId, Question.SUMMARY, read, answer, by);
   }
 
   /// Once they were sent they are part of a report, and no longer waiting. The others wait on.

@@ -61,6 +61,8 @@ class Answers {
       case DOES_NOT_GO_ON -> problems.of(Response.Status.CONFLICT, "incident.does-not-go-on");
       case HELP_WOULD_BE_LOST ->
           problems.of(Response.Status.CONFLICT, "incident.help-would-be-lost");
+      case HELP_IS_OVER -> problems.of(Response.Status.CONFLICT, "incident.help-is-over");
+      case CALL_BACK_FIRST -> problems.of(Response.Status.CONFLICT, "incident.call-back-first");
     };
   }
 

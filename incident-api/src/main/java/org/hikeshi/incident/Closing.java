@@ -59,7 +59,11 @@ public class Closing {
     /// The one that is to go on was taken back, or goes on in a third.
     DOES_NOT_GO_ON,
     /// The duplicate has somebody looked for or at work, and the other one can ask for nobody.
-    HELP_WOULD_BE_LOST
+    HELP_WOULD_BE_LOST,
+    /// The same, and the other one is resolved for good.
+    HELP_IS_OVER,
+    /// The duplicate asks for help by a card only: nobody has called the hospital back.
+    CALL_BACK_FIRST
   }
 
   /// Taking back twice is taking back once.
@@ -100,9 +104,15 @@ public class Closing {
     if (!hospitals.ofOneOperator(duplicate.hospitalId(), into.hospitalId())) {
       return Outcome.ANOTHER_OPERATOR;
     }
-    if (handingOn.help(duplicate, into, by) == HandingOn.Help.WOULD_BE_LOST) {
-      return Outcome.HELP_WOULD_BE_LOST;
-    }
+    return switch (handingOn.help(duplicate, into, by)) {
+      case WOULD_BE_LOST -> Outcome.HELP_WOULD_BE_LOST;
+      case OVER -> Outcome.HELP_IS_OVER;
+      case UNCONFIRMED -> Outcome.CALL_BACK_FIRST;
+      case NOT_CONCERNED, ASKED_FOR -> merged(duplicate, into, reason, by);
+    };
+  }
+
+  private Outcome merged(Incident duplicate, Incident into, String reason, String by) {
     var now = clock.instant();
     end(duplicate.mergeInto(into, now), Ending.merged(duplicate, now, by, reason));
     audited(duplicate, "incident.merged", Map.of("into", into.id().toString()));

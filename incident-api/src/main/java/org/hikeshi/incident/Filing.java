@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -124,38 +125,67 @@ public class Filing {
     var id = ids.next();
     return incidents
         .claim(clerk.hospitalId(), form, id)
-        .map(before -> again(before, form, more, clerk))
+        .map(before -> again(before, form, said, more, clerk))
         .orElseGet(() -> new Once.Now(file(id, said, clerk)));
   }
 
   /// A report by a card opens an incident, once for each key, or belongs to the one that only a
-  /// card has spoken of so far. So a card is misused for one incident at a time.
+  /// card has spoken of so far. So a card is misused for one incident at a time, and a form that it
+  /// has sent before opens no door to one that was confirmed since.
   ///
-  /// @param more the report where it is about that one, or the form has opened one already
+  /// @param more the report where it is about that one
   public Once fileByCard(
       Submission form, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
     var open = incidents.unconfirmedAt(clerk.hospitalId());
     var id = open.map(Incident::id).orElseGet(ids::next);
-    return incidents
-        .claim(clerk.hospitalId(), form, id)
-        .map(before -> again(before, form, more, clerk))
-        .orElseGet(
-            () ->
-                new Once.Now(
-                    open.map(incident -> followUp(incident, more.apply(last(incident)), clerk))
-                        .orElseGet(() -> file(id, said, clerk))));
+    var before = incidents.claim(clerk.hospitalId(), form, id);
+    return before
+        .flatMap(
+            claimed ->
+                claimed.says(form)
+                    ? before
+                    : incidents.claim(clerk.hospitalId(), form.changed(), id))
+        .<Once>map(twin -> new Once.Before(twin.incidentId()))
+        .orElseGet(() -> byCard(open, id, before.isPresent(), said, more, clerk));
   }
 
-  /// What a person changed in a form after it was sent is added, and takes nothing back.
+  private Once byCard(
+      Optional<Incident> open,
+      UUID id,
+      boolean sentBefore,
+      Statement said,
+      Function<Snapshot, Statement> more,
+      Clerk clerk) {
+    if (open.isEmpty()) {
+      return new Once.Now(file(id, said, clerk));
+    }
+    var outcome = followUp(open.get(), more.apply(last(open.get())), clerk);
+    return sentBefore ? new Once.Added(outcome) : new Once.Now(outcome);
+  }
+
+  /// What a person changed in a form after it was sent is added, and takes nothing back; also to
+  /// the incident that goes on for the one that it has opened. Nobody comes to a resolved one, so
+  /// the form opens another, as one that was never sent.
   private Once again(
-      Incidents.Claimed before, Submission form, Function<Snapshot, Statement> more, Clerk clerk) {
+      Incidents.Claimed before,
+      Submission form,
+      Statement said,
+      Function<Snapshot, Statement> more,
+      Clerk clerk) {
     if (before.says(form)) {
       return new Once.Before(before.incidentId());
     }
-    var incident = incidents.lock(before.incidentId()).orElseThrow();
+    var incident = incidents.lock(incidents.goingOn(before.incidentId())).orElseThrow();
+    var twin = incidents.claimed(clerk.hospitalId(), form.changed().key());
+    if (twin.isPresent()) {
+      return new Once.Before(twin.get().incidentId());
+    }
+    if (incident.status() == Status.RESOLVED && incident.mergedIntoNumber() == null) {
+      return fileOnce(form.after(incident.id()), said, more, clerk);
+    }
     return incidents
         .claim(clerk.hospitalId(), form.changed(), incident.id())
-        .<Once>map(twin -> new Once.Before(twin.incidentId()))
+        .<Once>map(other -> new Once.Before(other.incidentId()))
         .orElseGet(() -> new Once.Added(followUp(incident, more.apply(last(incident)), clerk)));
   }
 

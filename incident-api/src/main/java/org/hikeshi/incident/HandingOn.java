@@ -35,8 +35,12 @@ class HandingOn {
     /// Nobody is wanted by the duplicate, or the other one has somebody wanted already.
     NOT_CONCERNED,
     ASKED_FOR,
-    /// The other one would ask in vain: it is closed, or its engineers are done.
-    WOULD_BE_LOST
+    /// The other one would ask in vain, for its engineers are done.
+    WOULD_BE_LOST,
+    /// The other one is resolved, and asks for nobody any more.
+    OVER,
+    /// Only a card has asked for it, and it would go on as if the hospital had.
+    UNCONFIRMED
   }
 
   /// Both are locked and open, or the other one is resolved.
@@ -44,8 +48,14 @@ class HandingOn {
     if (!helped(duplicate) || (helped(into) && !into.status().closed())) {
       return Help.NOT_CONCERNED;
     }
-    if (into.status().closed() || into.dispatchState() == State.DONE) {
+    if (into.status().closed()) {
+      return Help.OVER;
+    }
+    if (into.dispatchState() == State.DONE) {
       return Help.WOULD_BE_LOST;
+    }
+    if (byCard(duplicate) && !byCard(into)) {
+      return Help.UNCONFIRMED;
     }
     var clerk = new Clerk(into.hospitalId(), origin(duplicate, into), by);
     var outcome = filing.followUp(into, asking(duplicate, into), clerk);

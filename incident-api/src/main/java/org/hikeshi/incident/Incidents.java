@@ -209,21 +209,39 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             .setParameter("incident", incidentId)
             .setParameter("fields", form.fields())
             .executeUpdate();
-    if (claimed == 1) {
-      return Optional.empty();
-    }
-    return Optional.of(claimed(hospitalId, form.key()));
+    return claimed == 1 ? Optional.empty() : claimed(hospitalId, form.key());
   }
 
-  private Claimed claimed(UUID hospitalId, UUID key) {
-    var row =
+  /// What the key stands for by now, if for anything.
+  Optional<Claimed> claimed(UUID hospitalId, UUID key) {
+    return getSession()
+        .createNativeQuery(
+            "select incident_id as id, fields from submission where hospital_id = :hospital and key = :key",
+            Tuple.class)
+        .setParameter("hospital", hospitalId)
+        .setParameter("key", key)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(row -> new Claimed(row.get("id", UUID.class), row.get("fields", String.class)));
+  }
+
+  /// Which one goes on for this one, as far as it is of the same hospital; itself where none does.
+  UUID goingOn(UUID id) {
+    return (UUID)
         getSession()
             .createNativeQuery(
-                "select incident_id as id, fields from submission where hospital_id = :hospital and key = :key",
-                Tuple.class)
-            .setParameter("hospital", hospitalId)
-            .setParameter("key", key)
+                """
+                with recursive going_on as (
+                  select id, hospital_id, merged_into, 0 as step from incident where id = :id
+                  union all
+                  select i.id, i.hospital_id, i.merged_into, step + 1
+                  from going_on g join incident i on i.id = g.merged_into and i.hospital_id = g.hospital_id
+                )
+                select id from going_on order by step desc limit 1
+                """,
+                Object.class)
+            .setParameter("id", id)
             .getSingleResult();
-    return new Claimed(row.get("id", UUID.class), row.get("fields", String.class));
   }
 }

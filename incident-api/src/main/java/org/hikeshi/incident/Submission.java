@@ -38,4 +38,10 @@ public record Submission(UUID key, String fields) {
     var name = (key + fields).getBytes(StandardCharsets.UTF_8);
     return new Submission(UUID.nameUUIDFromBytes(name), fields);
   }
+
+  /// The same form once the incident that it had opened is over: it opens one more by this key.
+  Submission after(UUID incident) {
+    var name = (key + "\n" + incident).getBytes(StandardCharsets.UTF_8);
+    return new Submission(UUID.nameUUIDFromBytes(name), fields);
+  }
 }

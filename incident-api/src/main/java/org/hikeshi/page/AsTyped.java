@@ -101,6 +101,14 @@ class AsTyped {
     return form;
   }
 
+  /// The same out of a browser where it waited: it was said when it was typed. Words for which
+  /// there is no room are to be mended.
+  Kept waited(MultivaluedMap<String, String> typed, Snapshot known) {
+    var form = added(typed, known);
+    form.all().put("/awareAt", List.of(Kept.typed(typed.getFirst("typedAt"), clock.instant())));
+    return new Kept(form, Map.of()).fitting(requireNonNullElse(known.words().summary(), ""), texts);
+  }
+
   /// A time that somebody wrote and can be read, where another is known. One that cannot be read is
   /// in the words already.
   private Optional<String> otherTime(MultivaluedMap<String, String> typed, Snapshot known) {

@@ -121,19 +121,13 @@ class CardPage {
       case Filing.Once.Added(Outcome.Filed filed) -> receipt(filed.incident(), "?added=1");
       case Filing.Once.Now(Outcome.TooLong(var by)) -> again(form, by, link, token);
       case Filing.Once.Added(Outcome.TooLong(var by)) -> again(form, by, link, token);
-      case Filing.Once.Added _ -> anew(typed, clerk);
-      case Filing.Once.Now(var outcome) ->
-          throw new IllegalStateException("what a card says is never refused: " + outcome);
+      case Filing.Once.Added(var outcome) -> throw neverRefused(outcome);
+      case Filing.Once.Now(var outcome) -> throw neverRefused(outcome);
     };
   }
 
-  /// The incident that the form had opened takes no more.
-  private Response anew(MultivaluedMap<String, String> typed, Clerk clerk) {
-    return switch (filing.file(asTyped.unsigned(typed), clerk)) {
-      case Outcome.Filed filed -> receipt(filed.incident(), "");
-      case Outcome outcome ->
-          throw new IllegalStateException("what a card says is never refused: " + outcome);
-    };
+  private static IllegalStateException neverRefused(Outcome outcome) {
+    return new IllegalStateException("what a card says is never refused: " + outcome);
   }
 
   private Response receipt(Incident incident, String further) {

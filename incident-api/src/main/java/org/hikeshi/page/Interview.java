@@ -14,6 +14,7 @@ import org.hikeshi.draft.Field;
 import org.hikeshi.draft.Question;
 import org.hikeshi.draft.Typed;
 import org.hikeshi.events.LeakState;
+import org.hikeshi.events.Persons.Qualifier;
 import org.hikeshi.report.SnapshotView;
 
 /// What is known of an incident, what its people have answered since, and what is still to be
@@ -119,7 +120,7 @@ final class Interview {
     var all = new HashMap<>(known);
     for (var answer : drafts.values()) {
       var typed = answer.typed().fields();
-      if (!typed.isEmpty() && oneAnswer(answer.question())) {
+      if (!typed.isEmpty() && oneAnswer(answer)) {
         answer.question().fields().forEach(field -> all.remove(field.pointer()));
       }
       all.putAll(typed);
@@ -129,8 +130,16 @@ final class Interview {
 
   /// Of a number and of an item, the fields are one answer; of all others, a report that leaves a
   /// field out leaves it as it was.
-  private static boolean oneAnswer(Question question) {
-    return question == Question.PERSONS || question.later();
+  private static boolean oneAnswer(DraftAnswer answer) {
+    return answer.question() == Question.PERSONS
+        ? saysHowMany(ReportForm.of(answer.typed().fields()))
+        : answer.question().later();
+  }
+
+  /// "Exactly" without a number says nothing new: the number stays that was said before.
+  private static boolean saysHowMany(ReportForm typed) {
+    return typed.text("/personalData/persons/count") != null
+        || typed.chosen("/personalData/persons/qualifier", Qualifier.UNKNOWN.name());
   }
 
   /// Whether something that a report has said stays, though its field was emptied or "unknown" was
@@ -138,7 +147,7 @@ final class Interview {
   boolean stays(Question question) {
     var answer = drafts.get(question);
     return answer != null
-        && (answer.typed().fields().isEmpty() || !oneAnswer(question))
+        && (answer.typed().fields().isEmpty() || !oneAnswer(answer))
         && question.fields().stream()
             .map(Field::pointer)
             .anyMatch(at -> known.containsKey(at) && !answer.typed().fields().containsKey(at));

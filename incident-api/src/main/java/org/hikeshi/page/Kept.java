@@ -2,9 +2,9 @@ package org.hikeshi.page;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
     right.putIfAbsent("/category", List.of(Category.UNKNOWN.name()));
     right.put(SUMMARY, List.of(summary(right, wrong, texts)));
     if (String.join("", right.getOrDefault(DETECTED, List.of())).isBlank()) {
-      right.put(DETECTED, List.of(TIME.format(typed(typedAt, now))));
+      right.put(DETECTED, List.of(typed(typedAt, now)));
     }
     return new Kept(ReportForm.of(right), wrong);
   }
@@ -74,13 +74,23 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
 
   /// The same with words that a report has room for. Whole, they wait among the answers.
   Kept fitting(Texts texts) {
+    return fitting("", texts);
+  }
+
+  /// @param before what the words begin with; it is never cut
+  Kept fitting(String before, Texts texts) {
     var words = form.value(SUMMARY);
     if (Summary.over(words) == 0) {
       return this;
     }
     var more = texts.of("queue.more");
     var fits = new HashMap<>(form.all());
-    fits.put(SUMMARY, List.of(head(words, Summary.LONGEST - more.length()) + more));
+    int room = Summary.LONGEST - more.length();
+    if (before.length() > room) {
+      fits.remove(SUMMARY);
+    } else {
+      fits.put(SUMMARY, List.of(head(words, room) + more));
+    }
     var whole = new HashMap<>(mend);
     whole.put(SUMMARY, List.of(words));
     return new Kept(ReportForm.of(fits), whole);
@@ -91,12 +101,13 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
     return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
-  private static Instant typed(@Nullable String typedAt, Instant now) {
+  /// When it was typed, as one would type it; not later than now.
+  static String typed(@Nullable String typedAt, Instant now) {
     try {
       var at = typedAt == null ? now : Instant.parse(typedAt);
-      return at.isAfter(now) ? now : at;
-    } catch (DateTimeParseException e) {
-      return now;
+      return TIME.format(at.isAfter(now) ? now : at);
+    } catch (DateTimeException e) {
+      return TIME.format(now);
     }
   }
 }

@@ -91,6 +91,8 @@ class MergePage {
       case ANOTHER_OPERATOR -> refused(id, form, INTO, "incident.another-operator");
       case DOES_NOT_GO_ON -> refused(id, form, INTO, "incident.does-not-go-on");
       case HELP_WOULD_BE_LOST -> refused(id, form, INTO, "incident.help-would-be-lost");
+      case HELP_IS_OVER -> refused(id, form, INTO, "incident.help-is-over");
+      case CALL_BACK_FIRST -> refused(id, form, INTO, "incident.call-back-first");
       case CONTRADICTORY -> throw new IllegalStateException("a merger says nothing of its kind");
     };
   }

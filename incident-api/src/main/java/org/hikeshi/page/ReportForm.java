@@ -142,7 +142,7 @@ public final class ReportForm {
         text("/summary"),
         time("/occurredAt", texts),
         time("/detectedAt", texts),
-        null,
+        time("/awareAt", texts),
         several("/careImpact", CareImpact.class),
         words("/affectedSystems"),
         text("/entryRoute"),

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.draft.Drafts;
 import org.hikeshi.events.Category;
@@ -28,6 +30,7 @@ import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
@@ -120,7 +123,7 @@ class ReportPage {
     if (form.faulty()) {
       return again(form);
     }
-    return switch (once(typed, said)) {
+    return switch (once(form, said, known -> asTyped.added(typed, known).said(texts))) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
       case Filing.Once.Now(Outcome.Filed filed) -> {
         asking.sent("first", form);
@@ -133,12 +136,8 @@ class ReportPage {
   }
 
   /// What was changed in it after it was sent is added to the incident that it has opened.
-  private Filing.Once once(MultivaluedMap<String, String> typed, Statement said) {
-    return filing.fileOnce(
-        new ReportForm(typed).submission(ids.next()),
-        said,
-        known -> asTyped.added(typed, known).said(texts),
-        clerk());
+  private Filing.Once once(ReportForm form, Statement said, Function<Snapshot, Statement> more) {
+    return filing.fileOnce(form.submission(ids.next()), said, more, clerk());
   }
 
   private Response refused(ReportForm form, Outcome refusal) {
@@ -164,7 +163,11 @@ class ReportPage {
   }
 
   private static Response onTo(Outcome.Filed filed) {
-    return Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
+    return Html.onTo(filed.incident().id(), "?filed=" + revision(filed));
+  }
+
+  private static int revision(Outcome.Filed filed) {
+    return filed.report().report().no();
   }
 
   /// What waited in a browser for the network. Nobody is there to mend it, so it is taken as it is;
@@ -178,12 +181,25 @@ class ReportPage {
     var form = new ReportForm(typed);
     var kept = asTyped.kept(typed).fitting(texts);
     var said = kept.form().said(texts);
-    return switch (once(typed, said)) {
+    var cut = new HashMap<String, List<String>>();
+    return switch (once(form, said, known -> waited(typed, known, cut))) {
       case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
-      case Filing.Once.Added(Outcome.Filed filed) -> onTo(filed);
+      case Filing.Once.Added(Outcome.Filed filed) -> {
+        drafts.keepMore(
+            filed.incident().id(), caller.hospitalId(), revision(filed), cut, caller.name());
+        yield onTo(filed);
+      }
       case Filing.Once.Added _ -> kept(form, kept, filing.file(said, clerk()));
       case Filing.Once.Now(var outcome) -> kept(form, kept, outcome);
     };
+  }
+
+  /// @param cut is told what the report has no room for
+  private Statement waited(
+      MultivaluedMap<String, String> typed, Snapshot known, Map<String, List<String>> cut) {
+    var waited = asTyped.waited(typed, known);
+    cut.putAll(waited.mend());
+    return waited.form().said(texts);
   }
 
   private Response kept(ReportForm form, Kept kept, Outcome outcome) {

@@ -18,7 +18,7 @@ import org.hikeshi.web.Texts;
 final class PastWords {
 
   private static final Pattern COUNT =
-      Pattern.compile("約?\\s*([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*(万)?\\s*[人名件]?");
+      Pattern.compile("約?\\s*+([0-9][0-9,]*(?:\\.[0-9]+)?)\\s*+(万)?\\s*+[人名件]?");
   private static final BigDecimal MAN = BigDecimal.valueOf(10_000);
 
   private static final Map<String, Category> CATEGORIES =

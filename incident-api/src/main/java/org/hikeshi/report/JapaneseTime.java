@@ -11,8 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Times as people in Japan write them: `2026-02-09T01:50`, `2026/2/9 1:50`, `令和８年２月９日 午前1時50分`,
-/// `R8.2.9`. A day alone begins at midnight.
+/// `R8.2.9`. A day alone begins at midnight. What is longer than any of these is no time, and is
+/// not looked at.
 public final class JapaneseTime {
+
+  /// A pattern takes longer than a text grows, and anybody may send one.
+  private static final int LONGEST = 100;
 
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
@@ -22,16 +26,20 @@ public final class JapaneseTime {
 
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "(?<era>令和|平成|R|H)?\\s*(?<year>元|[0-9]{1,4})\\s*[-/.年]\\s*(?<month>[0-9]{1,2})\\s*[-/.月]"
-              + "\\s*(?<day>[0-9]{1,2})\\s*日?"
-              + "(?:[T\\s]*(?<half>午前|午後)?\\s*(?<hour>[0-9]{1,2})\\s*(?:[:時]\\s*"
-              + "(?:(?<minute>[0-9]{1,2})\\s*(?::[0-9]{2}|分)?)?|$))?");
+          "(?<era>令和|平成|R|H)?\\s*+(?<year>元|[0-9]{1,4})\\s*+[-/.年]\\s*+(?<month>[0-9]{1,2})\\s*+[-/.月]"
+              + "\\s*+(?<day>[0-9]{1,2})\\s*+日?"
+              + "(?:[T\\s]*+(?<half>午前|午後)?\\s*+(?<hour>[0-9]{1,2})\\s*+(?:[:時]\\s*+"
+              + "(?:(?<minute>[0-9]{1,2})\\s*+(?::[0-9]{2}|分)?)?|$))?");
 
   private JapaneseTime() {}
 
   public static Optional<Instant> read(String text) {
-    var written = WRITTEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
-    if (!written.matches()) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    var narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    var written = WRITTEN.matcher(narrow);
+    if (narrow.length() > LONGEST || !written.matches()) {
       return Optional.empty();
     }
     try {

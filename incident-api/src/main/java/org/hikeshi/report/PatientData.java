@@ -12,7 +12,7 @@ public enum PatientData {
   /// 患者ID 00123456
   PATIENT_ID(
       has(
-          "(患者\\s*(ID|番号|No\\.?)|診察券\\s*(番号|No\\.?)|カルテ\\s*(番号|No\\.?))\\s*[:=]?\\s*[A-Z]{0,3}[0-9-]{4,}")),
+          "(患者\\s*(ID|番号|No\\.?)|診察券\\s*(番号|No\\.?)|カルテ\\s*(番号|No\\.?))\\s*+[:=]?\\s*+[A-Z]{0,3}[0-9-]{4,}")),
 
   /// A name beside a date of birth.
   NAME_AND_BIRTH(

@@ -130,7 +130,8 @@ function watchQuestion() {
       return false;
     }
     unsaved = false;
-    localStorage.removeItem(place);
+    // Overtaken, it is kept nowhere but here until it is sent on, or saved by a newer edition.
+    if (answer.status === 204) localStorage.removeItem(place);
     return true;
   }
 

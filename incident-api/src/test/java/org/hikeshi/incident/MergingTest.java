@@ -200,7 +200,7 @@ class MergingTest {
     var intoResolved = merge(duplicate, resolved);
     // then
     intoDone.then().statusCode(409).body("detail", containsString("逆向き"));
-    intoResolved.then().statusCode(409);
+    intoResolved.then().statusCode(409).body("detail", containsString("このまま続けて"));
     assertThat(database.toldOf(duplicate)).hasSize(1);
     merge(done, duplicate).then().statusCode(200);
   }

@@ -149,6 +149,30 @@ class AnswersMeetTest {
   }
 
   @Test
+  void aNumberThatWasEmptiedStaysAndItIsSaidSo() {
+    // given
+    FrontDesk.as("hospital-a")
+        .body(
+            """
+            {"personalData": {"state": "CONFIRMED",
+              "persons": {"qualifier": "EXACT", "count": 5000}}}
+            """)
+        .post("/incidents/" + incident + "/reports")
+        .then()
+        .statusCode(201);
+    // when
+    HOSPITAL.fillIn(
+        page("/questions/persons"),
+        Map.of("/personalData/persons/count", "", "/personalData/persons/qualifier", "EXACT"));
+    // then
+    HOSPITAL
+        .open(check)
+        .then()
+        .body(containsString("前の報告の答えがそのまま残ります"))
+        .body(containsString("5000"));
+  }
+
+  @Test
   void nothingTickedIsNoneAndShownAsSuch() {
     // when
     HOSPITAL.fillIn(care, Map.of());

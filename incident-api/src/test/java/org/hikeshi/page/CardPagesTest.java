@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -121,6 +122,82 @@ class CardPagesTest {
         .body("latest.tellAlso", empty())
         .body("latest.summary", startsWith("救急を止めた\n間違いだった\n"))
         .body("latest.summary", containsString("03-9999-9999"));
+  }
+
+  @Test
+  void aFormThatACardHasSentBeforeDoesNotReachAnIncidentThatWasConfirmedSince() {
+    // given
+    var card = aCard();
+    var before = new HashMap<>(with("key", UUID.randomUUID().toString()));
+    before.put("/category", "SYSTEM_FAULT");
+    NOBODY.fillIn(card, before).then().statusCode(303);
+    var confirmed = newest();
+    confirmAll();
+    var again = new HashMap<>(before);
+    again.putAll(Map.of("/category", "RANSOMWARE", "/careImpact", "EMERGENCY_STOPPED"));
+    // when
+    NOBODY.fillIn(card, again).then().statusCode(303);
+    NOBODY.fillIn(card, again).then().statusCode(303);
+    // then
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + confirmed)
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.category", equalTo("SYSTEM_FAULT"))
+        .body("latest.careImpact", empty());
+    assertThat(newest()).isNotEqualTo(confirmed);
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("revision", equalTo(1))
+        .body("unconfirmed", equalTo(true))
+        .body("latest.category", equalTo("RANSOMWARE"));
+  }
+
+  @Test
+  void helpThatOnlyACardHasAskedForIsHandedOnAfterACallBackOnly() {
+    // given
+    var fault =
+        FrontDesk.anIncident(
+            "hospital-a",
+            """
+            {"category": "SYSTEM_FAULT", "summary": "電源の故障", "contact": {"phone": "+81 90-0000-0000"}}
+            """);
+    NOBODY.fillIn(aCard(), with("/category", "RANSOMWARE")).then().statusCode(303);
+    var duplicate = newest();
+    // when
+    var refused = merge(duplicate, fault);
+    // then
+    refused.then().statusCode(409).body("detail", containsString("折り返し"));
+    FrontDesk.as("hospital-a").get("/incidents/" + fault).then().body("revision", equalTo(1));
+    confirmAll();
+    merge(duplicate, fault).then().statusCode(200);
+    FrontDesk.as("hospital-a").get("/incidents/" + fault).then().body("revision", equalTo(2));
+  }
+
+  private static Response merge(String duplicate, String into) {
+    return FrontDesk.as("coordinator")
+        .body("{\"into\": \"%s\", \"reason\": \"同じ事象\"}".formatted(into))
+        .post("/incidents/" + duplicate + "/merge");
+  }
+
+  @Test
+  void moreThanAReportHoldsAfterAnIncidentWasWithdrawnStaysOnTheScreen() {
+    // given
+    var card = aCard();
+    var before = with("key", UUID.randomUUID().toString());
+    NOBODY.fillIn(card, before).then().statusCode(303);
+    FrontDesk.as("hospital-a")
+        .body("{\"reason\": \"誤報\"}")
+        .post("/incidents/" + newest() + "/withdrawal")
+        .then()
+        .statusCode(200);
+    var again = new HashMap<>(before);
+    again.put("/summary", "い".repeat(11_000));
+    // when
+    var refused = NOBODY.fillIn(card, again);
+    // then
+    refused.then().statusCode(400).body(containsString("い".repeat(11_000)));
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
@@ -84,6 +86,43 @@ class FormSentAgainTest {
   }
 
   @Test
+  void whatWaitedInABrowserWasKnownWhenItWasTyped() {
+    // given
+    var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
+    var waited = new HashMap<>(form("画面が赤い。透析も", "DIALYSIS_STOPPED"));
+    waited.put("typedAt", "2026-02-09T01:50:00Z");
+    // when
+    HOSPITAL.fillIn(PAGE, PAGE + "/queue", waited).then().statusCode(303);
+    // then
+    report(first)
+        .body("revision", equalTo(2))
+        .body("latest.awareAt", equalTo("2026-02-09T01:50:00Z"));
+  }
+
+  @Test
+  void whatWaitedAndHasNoRoomIsCutInTheReportAndWaitsWholeAmongTheAnswers() {
+    // given
+    var before = "あ".repeat(9_000);
+    var first = HOSPITAL.fillIn(PAGE, form(before, "OUTPATIENT_STOPPED"));
+    var colleague = "/pages/incidents/" + incident(first) + "/questions/summary";
+    HOSPITAL.fillIn(colleague, Map.of("/summary", "同僚の言葉")).then().statusCode(303);
+    // when
+    var queued =
+        HOSPITAL.fillIn(PAGE, PAGE + "/queue", form("い".repeat(2_000), "DIALYSIS_STOPPED"));
+    // then
+    assertThat(incident(queued)).isEqualTo(incident(first));
+    report(first)
+        .body("revision", equalTo(2))
+        .body("latest.careImpact", containsInAnyOrder("OUTPATIENT_STOPPED", "DIALYSIS_STOPPED"))
+        .body("latest.summary", startsWith(before + "\n" + "い".repeat(900)));
+    HOSPITAL
+        .open(colleague)
+        .then()
+        .body(containsString("同僚の言葉"))
+        .body(containsString("い".repeat(2_000)));
+  }
+
+  @Test
   void whatItsIncidentTakesNoMoreIsShownAgainAndOpensAnother() {
     // given
     var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
@@ -97,6 +136,44 @@ class FormSentAgainTest {
     assertThat(mended).isNotEqualTo(key);
     assertThat(incident(queued)).isNotEqualTo(incident(first));
     report(queued).body("latest.summary", equalTo("画面が赤い。透析も"));
+  }
+
+  @Test
+  void whereItsIncidentIsResolvedItOpensAnotherAndGoesOnWithThat() {
+    // given
+    var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
+    FrontDesk.as("coordinator")
+        .body("{\"cause\": \"侵入\", \"attack\": true, \"kind\": \"ATTACK\"}")
+        .post("/incidents/" + incident(first) + "/resolution")
+        .then()
+        .statusCode(200);
+    // when
+    var second = HOSPITAL.fillIn(PAGE, form("また画面が赤い", "EMERGENCY_STOPPED"));
+    var twin = HOSPITAL.fillIn(PAGE, PAGE + "/queue", form("また画面が赤い", "EMERGENCY_STOPPED"));
+    var third = HOSPITAL.fillIn(PAGE, form("また画面が赤い。透析も", "DIALYSIS_STOPPED"));
+    // then
+    assertThat(incident(second)).isNotEqualTo(incident(first));
+    assertThat(incident(twin)).isEqualTo(incident(second));
+    assertThat(incident(third)).isEqualTo(incident(second));
+    report(first).body("revision", equalTo(1));
+    report(second).body("revision", equalTo(2)).body("latest.summary", equalTo("また画面が赤い。透析も"));
+  }
+
+  @Test
+  void whereItsIncidentGoesOnInAnotherItIsAddedToThat() {
+    // given
+    var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
+    var survivor = FrontDesk.anIncident();
+    FrontDesk.as("coordinator")
+        .body("{\"into\": \"%s\", \"reason\": \"同じ事象\"}".formatted(survivor))
+        .post("/incidents/" + incident(first) + "/merge")
+        .then()
+        .statusCode(200);
+    // when
+    var queued = HOSPITAL.fillIn(PAGE, PAGE + "/queue", form("画面が赤い。透析も", "DIALYSIS_STOPPED"));
+    // then
+    assertThat(incident(queued)).isEqualTo(survivor);
+    report(queued).body("latest.summary", containsString("透析も"));
   }
 
   @Test

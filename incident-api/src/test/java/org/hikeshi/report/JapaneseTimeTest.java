@@ -32,4 +32,11 @@ class JapaneseTimeTest {
   void saysWhenItCannot(String written) {
     assertThat(JapaneseTime.read(written)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 100_000})
+  void aLongGapIsNoTimeAndIsToldAtOnce(int spaces) {
+    // a pattern that goes back over each gap would not end
+    assertThat(JapaneseTime.read("2026-1-1" + " ".repeat(spaces) + "x")).isEmpty();
+  }
 }
