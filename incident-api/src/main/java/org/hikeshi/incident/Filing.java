@@ -145,13 +145,23 @@ public class Filing {
                 claimed.says(form)
                     ? before
                     : incidents.claim(clerk.hospitalId(), form.changed(), id))
-        .<Once>map(twin -> new Once.Before(twin.incidentId()))
-        .orElseGet(() -> byCard(open, id, before.isPresent(), said, more, clerk));
+        .<Once>map(twin -> new Once.Before(openedAfter(twin.incidentId(), form, clerk)))
+        .orElseGet(() -> byCard(open, id, form, before.isPresent(), said, more, clerk));
   }
 
+  /// The incident that the same form has opened because that one was full, or that one.
+  private UUID openedAfter(UUID incident, Submission form, Clerk clerk) {
+    return incidents
+        .claimed(clerk.hospitalId(), form.after(incident).key())
+        .map(Incidents.Claimed::incidentId)
+        .orElse(incident);
+  }
+
+  /// What has no room any more opens another incident: whoever has filled the one shuts nobody out.
   private Once byCard(
       Optional<Incident> open,
       UUID id,
+      Submission form,
       boolean sentBefore,
       Statement said,
       Function<Snapshot, Statement> more,
@@ -160,6 +170,9 @@ public class Filing {
       return new Once.Now(file(id, said, clerk));
     }
     var outcome = followUp(open.get(), more.apply(last(open.get())), clerk);
+    if (outcome instanceof Outcome.TooLong && Summary.over(said.summary()) == 0) {
+      return fileOnce(form.after(id), said, more, clerk);
+    }
     return sentBefore ? new Once.Added(outcome) : new Once.Now(outcome);
   }
 

@@ -260,16 +260,36 @@ class CardPagesTest {
     var long2 = "い".repeat(2_000);
     // when
     var byCode = NOBODY.fillIn(receipt, Map.of("words", long2));
-    var byCard = NOBODY.fillIn(card, with("/summary", long2));
     // then
     byCode.then().statusCode(409).body(containsString(long2)).body(containsString("あと999字"));
-    byCard.then().statusCode(400).body(containsString(long2)).body(containsString("あと999字"));
     FrontDesk.as("hospital-a")
         .get("/incidents/" + newest())
         .then()
         .body("revision", equalTo(1))
         .body("latest.summary", equalTo(long1));
     NOBODY.fillIn(receipt, Map.of("words", "い".repeat(999))).then().statusCode(303);
+  }
+
+  @Test
+  void whoFillsAnIncidentByACardShutsNobodyOut() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(card, with("/summary", "あ".repeat(9_999))).then().statusCode(303);
+    var full = newest();
+    var form = new HashMap<>(with("/summary", "救急を止めた"));
+    form.put("key", UUID.randomUUID().toString());
+    // when
+    NOBODY.fillIn(card, form).then().statusCode(303);
+    var other = newest();
+    NOBODY.fillIn(card, form).then().statusCode(303);
+    // then
+    assertThat(other).isNotEqualTo(full);
+    assertThat(newest()).isEqualTo(other);
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + other)
+        .then()
+        .body("revision", equalTo(1))
+        .body("latest.summary", equalTo("救急を止めた"));
   }
 
   @Test
