@@ -152,7 +152,7 @@ public class Filing {
   /// The incident that the same form has opened because that one was full, or that one.
   private UUID openedAfter(UUID incident, Submission form, Clerk clerk) {
     return incidents
-        .claimed(clerk.hospitalId(), form.after(incident).key())
+        .claimed(clerk.hospitalId(), form.changed().after(incident).key())
         .map(Incidents.Claimed::incidentId)
         .orElse(incident);
   }
@@ -171,7 +171,7 @@ public class Filing {
     }
     var outcome = followUp(open.get(), more.apply(last(open.get())), clerk);
     if (outcome instanceof Outcome.TooLong && Summary.over(said.summary()) == 0) {
-      return fileOnce(form.after(id), said, more, clerk);
+      return fileOnce(form.changed().after(id), said, more, clerk);
     }
     return sentBefore ? new Once.Added(outcome) : new Once.Now(outcome);
   }

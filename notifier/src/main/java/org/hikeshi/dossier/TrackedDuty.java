@@ -151,6 +151,7 @@ public class TrackedDuty {
     var day = ruling.knownOn();
     return applies()
         && (noticeId == null || state == DutyState.DRAFT)
+        && !(persons() && state == DutyState.RECEIPTED)
         && there.receivedOn != null
         && (day == null || !day.isAfter(there.receivedOn))
         && (persons() || !statutory() || there.receiptNumber != null);

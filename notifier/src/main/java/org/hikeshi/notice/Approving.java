@@ -59,11 +59,13 @@ public class Approving {
     record Withdrawn() implements Answer {}
   }
 
-  /// What was put before the hospital for duties that other notices serve by now, or none.
-  private boolean servesNothing(Notice notice) {
-    return notice.openAgain()
-        && duties.servedBy(notice.id()).stream()
-            .noneMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED);
+  /// Whether it waits for the hospital's yes. What was put before it for duties that other notices
+  /// serve by now, or none, does not.
+  public boolean waits(Notice notice) {
+    return notice.state() == NoticeState.DRAFT
+        && (!notice.openAgain()
+            || duties.servedBy(notice.id()).stream()
+                .anyMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED));
   }
 
   public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
@@ -72,7 +74,7 @@ public class Approving {
     if (dossier.over()) {
       return new Answer.Withdrawn();
     }
-    if (notice.state() != NoticeState.DRAFT || servesNothing(notice)) {
+    if (!waits(notice)) {
       return new Answer.NoDraft();
     }
     var now = clock.instant();

@@ -29,6 +29,7 @@ import org.hikeshi.form.Document;
 import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
+import org.hikeshi.notice.Approving;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
@@ -59,6 +60,7 @@ class InboxPage {
   private final Template one;
   private final Notices notices;
   private final NoticeViews views;
+  private final Approving approving;
   private final NoticeBodies bodies;
   private final Rendering rendering;
   private final Letters letters;
@@ -75,6 +77,7 @@ class InboxPage {
       @Location("notice.html") Template one,
       Notices notices,
       NoticeViews views,
+      Approving approving,
       NoticeBodies bodies,
       Rendering rendering,
       Letters letters,
@@ -89,6 +92,7 @@ class InboxPage {
     this.one = one;
     this.notices = notices;
     this.views = views;
+    this.approving = approving;
     this.bodies = bodies;
     this.rendering = rendering;
     this.letters = letters;
@@ -152,7 +156,11 @@ class InboxPage {
                   var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
                   var view = views.of(notice);
                   return new Shown(
-                      notice, view, beside.of(view), letters.duty(notice.incidentId()).isPresent());
+                      notice,
+                      view,
+                      beside.of(view),
+                      letters.duty(notice.incidentId()).isPresent(),
+                      approving.waits(notice));
                 });
     var document = document(shown.notice());
     return one.data("texts", texts)
@@ -164,11 +172,12 @@ class InboxPage {
         .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("taken", said != null && TAKEN.contains(said))
-        .data("approvable", caller.is(Role.HOSPITAL) && shown.view().state().name().equals("DRAFT"))
+        .data("approvable", caller.is(Role.HOSPITAL) && shown.waits())
         .data("receiptable", receiptable(shown.view()));
   }
 
-  private record Shown(Notice notice, NoticeView view, Beside beside, boolean letter) {}
+  private record Shown(
+      Notice notice, NoticeView view, Beside beside, boolean letter, boolean waits) {}
 
   /// Null while incident-api does not answer: the page stands without it.
   private @Nullable Document document(Notice notice) {

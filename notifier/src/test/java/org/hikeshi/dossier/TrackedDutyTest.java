@@ -81,8 +81,41 @@ class TrackedDutyTest {
     assertThat(unserved.wasReceivedBy(there)).isTrue();
     assertThat(unserved.wasReceivedBy(received(Basis.GUIDELINE, null))).isFalse();
     assertThat(later.wasReceivedBy(there)).isFalse();
+    unserved.servedBy(NOTICE, DutyState.DRAFT);
+    assertThat(unserved.wasReceivedBy(there)).isTrue();
     unserved.servedBy(NOTICE, DutyState.TO_FILE);
     assertThat(unserved.wasReceivedBy(there)).isFalse();
+  }
+
+  @Test
+  void personsWhoWereToldHereWereToldOnThatDay() {
+    // given
+    var here = persons(new UUID(0, 6));
+    var there = persons(new UUID(0, 7));
+    there.received(RECEIVED.plusDays(3), null);
+    assertThat(here.wasReceivedBy(there)).isTrue();
+    // when
+    here.received(RECEIVED, null);
+    // then
+    assertThat(here.wasReceivedBy(there)).isFalse();
+  }
+
+  private TrackedDuty persons(UUID id) {
+    var duty = ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN);
+    return new TrackedDuty(
+        id,
+        dossier,
+        new Duty(
+            Duty.PERSONS,
+            duty.clock(),
+            duty.basis(),
+            null,
+            duty.verdict(),
+            duty.reasons(),
+            duty.explanation(),
+            KNOWN,
+            null,
+            null));
   }
 
   private TrackedDuty received(Basis basis, @Nullable String number) {
