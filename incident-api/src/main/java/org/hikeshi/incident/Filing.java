@@ -33,7 +33,8 @@ import org.hikeshi.web.time.JapanTime;
 /// Takes reports. The incident, the report, its words, the audit entry, the chain's entry and the
 /// news of it are on disk together, or nothing is.
 ///
-/// Past 200 lines because it names each thing that may come of a report.
+/// Past 200 lines because it names each thing that may come of a report, and of a form that is sent
+/// more than once.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Filing {

@@ -19,6 +19,8 @@ import org.hikeshi.report.SnapshotView;
 
 /// What is known of an incident, what its people have answered since, and what is still to be
 /// asked.
+///
+/// Past 200 lines because it answers each thing that a page asks about a question.
 final class Interview {
 
   private static final String LEAK = "/personalData/state";

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The authority's inbox: what is overdue, all notices, and a period to be taken away; and the same
 /// for the hospital whose notices they are.
+///
+/// Past 200 lines by what it is given and hands on to its templates, a line each.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
