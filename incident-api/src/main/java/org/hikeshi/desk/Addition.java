@@ -24,15 +24,15 @@ record Addition(VendorNotice notice, SnapshotView known) {
   private static final String CUT = "…（長いため、以下は入っていません）";
 
   Statement said(UUID hospital, Instant receivedAt) {
-    return notice.statement(
-        known.category() == Category.UNKNOWN ? notice.category() : null,
-        words(),
-        null,
-        unknown(),
-        known.contact().phone() == null ? notice.contact() : Contact.NOTHING,
-        notice.firstResponse() == FirstResponse.REQUESTED ? FirstResponse.REQUESTED : null,
-        hospital,
-        receivedAt);
+    return notice
+        .saying(hospital, receivedAt)
+        .category(known.category() == Category.UNKNOWN ? notice.category() : null)
+        .summary(words())
+        .personalData(unknown())
+        .contact(known.contact().phone() == null ? notice.contact() : Contact.NOTHING)
+        .firstResponse(
+            notice.firstResponse() == FirstResponse.REQUESTED ? FirstResponse.REQUESTED : null)
+        .said();
   }
 
   /// What of the notice was not taken, by field.

@@ -17,6 +17,7 @@ import org.hikeshi.events.FirstResponse;
 import org.hikeshi.hospital.Company;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.PersonalDataSaid;
+import org.hikeshi.report.Saying;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Statement.Entrusted;
 import org.hikeshi.report.Statement.ReceivedBy;
@@ -57,48 +58,22 @@ public record VendorNotice(
   /// Report no. 1 of a hospital that has said nothing of it yet. Nobody is sent to hundreds of
   /// hospitals unless the desk says so.
   Statement first(UUID hospital, Instant receivedAt, Contact at) {
-    return statement(
-        requireNonNullElse(category, Category.UNKNOWN),
-        summary,
-        receivedAt,
-        personalData,
-        at,
-        requireNonNullElse(firstResponse, FirstResponse.NOT_REQUESTED),
-        hospital,
-        receivedAt);
+    return saying(hospital, receivedAt)
+        .category(requireNonNullElse(category, Category.UNKNOWN))
+        .summary(summary)
+        .detectedAt(receivedAt)
+        .personalData(personalData)
+        .contact(at)
+        .firstResponse(requireNonNullElse(firstResponse, FirstResponse.NOT_REQUESTED))
+        .said();
   }
 
-  Statement statement(
-      @Nullable Category what,
-      @Nullable String words,
-      @Nullable Instant detectedAt,
-      @Nullable PersonalDataSaid data,
-      Contact call,
-      @Nullable FirstResponse response,
-      UUID hospital,
-      Instant receivedAt) {
-    return new Statement(
-        what,
-        words,
-        null,
-        detectedAt,
-        receivedAt,
-        null,
-        null,
-        null,
-        data,
-        new Entrusted(vendor, receivedAt),
-        null,
-        call,
-        response,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        hospital,
-        requireNonNullElse(receivedBy, ReceivedBy.PAPER),
-        null);
+  /// That the hospital had the notice of this vendor, and nothing yet of what it says.
+  Saying saying(UUID hospital, Instant receivedAt) {
+    return Saying.nothing()
+        .awareAt(receivedAt)
+        .entrusted(new Entrusted(vendor, receivedAt))
+        .hospitalId(hospital)
+        .receivedBy(requireNonNullElse(receivedBy, ReceivedBy.PAPER));
   }
 }

@@ -2,6 +2,7 @@ package org.hikeshi.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.hikeshi.report.Saying;
 import org.hikeshi.report.Statement;
 
 /// Makes sure that what came by a card is real. An incident is unconfirmed as long as nothing but a
@@ -10,10 +11,7 @@ import org.hikeshi.report.Statement;
 @ApplicationScoped
 public class Confirming {
 
-  private static final Statement NOTHING_NEW =
-      new Statement(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null);
+  private static final Statement NOTHING_NEW = Saying.nothing().said();
 
   private final Reports reports;
   private final Filing filing;

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,8 +32,7 @@ import org.hikeshi.web.time.JapanTime;
 /// Takes reports. The incident, the report, its words, the audit entry, the chain's entry and the
 /// news of it are on disk together, or nothing is.
 ///
-/// Past 200 lines because it names each thing that may come of a report, and of a form that is sent
-/// more than once.
+/// Past 200 lines because it names each thing that may come of a report.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Filing {
@@ -106,109 +104,12 @@ public class Filing {
     record TooLong(int by) implements Outcome {}
   }
 
-  /// What came of a form that a double click may send twice.
-  public sealed interface Once {
-
-    record Now(Outcome outcome) implements Once {}
-
-    /// The same form has said the same of this incident already.
-    record Before(UUID incident) implements Once {}
-
-    /// It has opened an incident already and says more by now, which is a further report of that.
-    record Added(Outcome outcome) implements Once {}
-  }
-
-  /// Report no. 1 of a new incident, once for each key. A twin waits here for its end.
-  ///
-  /// @param more the report where the form has opened an incident already, with other words
-  public Once fileOnce(
-      Submission form, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
-    var id = ids.next();
-    return incidents
-        .claim(clerk.hospitalId(), form, id)
-        .map(before -> again(before, form, said, more, clerk))
-        .orElseGet(() -> new Once.Now(file(id, said, clerk)));
-  }
-
-  /// A report by a card opens an incident, once for each key, or belongs to the one that only a
-  /// card has spoken of so far. So a card is misused for one incident at a time, and a form that it
-  /// has sent before opens no door to one that was confirmed since.
-  ///
-  /// @param more the report where it is about that one
-  public Once fileByCard(
-      Submission form, Statement said, Function<Snapshot, Statement> more, Clerk clerk) {
-    var open = incidents.unconfirmedAt(clerk.hospitalId());
-    var id = open.map(Incident::id).orElseGet(ids::next);
-    var before = incidents.claim(clerk.hospitalId(), form, id);
-    return before
-        .flatMap(
-            claimed ->
-                claimed.says(form)
-                    ? before
-                    : incidents.claim(clerk.hospitalId(), form.changed(), id))
-        .<Once>map(twin -> new Once.Before(openedAfter(twin.incidentId(), form, clerk)))
-        .orElseGet(() -> byCard(open, id, form, before.isPresent(), said, more, clerk));
-  }
-
-  /// The incident that the same form has opened because that one was full, or that one.
-  private UUID openedAfter(UUID incident, Submission form, Clerk clerk) {
-    return incidents
-        .claimed(clerk.hospitalId(), form.changed().after(incident).key())
-        .map(Incidents.Claimed::incidentId)
-        .orElse(incident);
-  }
-
-  /// What has no room any more opens another incident: whoever has filled the one shuts nobody out.
-  private Once byCard(
-      Optional<Incident> open,
-      UUID id,
-      Submission form,
-      boolean sentBefore,
-      Statement said,
-      Function<Snapshot, Statement> more,
-      Clerk clerk) {
-    if (open.isEmpty()) {
-      return new Once.Now(file(id, said, clerk));
-    }
-    var outcome = followUp(open.get(), more.apply(last(open.get())), clerk);
-    if (outcome instanceof Outcome.TooLong && Summary.over(said.summary()) == 0) {
-      return fileOnce(form.changed().after(id), said, more, clerk);
-    }
-    return sentBefore ? new Once.Added(outcome) : new Once.Now(outcome);
-  }
-
-  /// What a person changed in a form after it was sent is added, and takes nothing back; also to
-  /// the incident that goes on for the one that it has opened. Nobody comes to a resolved one, so
-  /// the form opens another, as one that was never sent.
-  private Once again(
-      Incidents.Claimed before,
-      Submission form,
-      Statement said,
-      Function<Snapshot, Statement> more,
-      Clerk clerk) {
-    if (before.says(form)) {
-      return new Once.Before(before.incidentId());
-    }
-    var incident = incidents.lock(incidents.goingOn(before.incidentId())).orElseThrow();
-    var twin = incidents.claimed(clerk.hospitalId(), form.changed().key());
-    if (twin.isPresent()) {
-      return new Once.Before(twin.get().incidentId());
-    }
-    if (incident.status() == Status.RESOLVED && incident.mergedIntoNumber() == null) {
-      return fileOnce(form.after(incident.id()), said, more, clerk);
-    }
-    return incidents
-        .claim(clerk.hospitalId(), form.changed(), incident.id())
-        .<Once>map(other -> new Once.Before(other.incidentId()))
-        .orElseGet(() -> new Once.Added(followUp(incident, more.apply(last(incident)), clerk)));
-  }
-
   /// Report no. 1 of a new incident.
   public Outcome file(Statement said, Clerk clerk) {
     return file(ids.next(), said, clerk);
   }
 
-  private Outcome file(UUID id, Statement said, Clerk clerk) {
+  Outcome file(UUID id, Statement said, Clerk clerk) {
     var hospital = hospitals.findById(clerk.hospitalId());
     if (hospital == null) {
       return new Outcome.UnknownHospital();
@@ -266,7 +167,8 @@ public class Filing {
         .orElse(last);
   }
 
-  private Snapshot last(Incident incident) {
+  /// What is known of it by its newest report.
+  Snapshot last(Incident incident) {
     var last = reports.find(incident.id(), incident.revision()).orElseThrow();
     return new Snapshot(last.report().facts(), last.report().forward(), last.said());
   }

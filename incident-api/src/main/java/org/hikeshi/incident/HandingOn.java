@@ -1,7 +1,5 @@
 package org.hikeshi.incident;
 
-import static java.util.function.Predicate.not;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
@@ -10,15 +8,18 @@ import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Origin;
+import org.hikeshi.report.Saying;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Summary;
 import org.hikeshi.web.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// Hands the help that a duplicate asks for on to the incident that goes on for it: the duplicate's
 /// dispatch stands down by the merging, so the other one has to ask.
 @ApplicationScoped
 class HandingOn {
+
+  private static final Set<CareImpact> HINDRANCES =
+      EnumSet.complementOf(EnumSet.of(CareImpact.NONE, CareImpact.UNKNOWN));
 
   private final Reports reports;
   private final Filing filing;
@@ -30,9 +31,9 @@ class HandingOn {
     this.texts = texts;
   }
 
-  /// What becomes of the help.
+  /// What becomes of the help that the duplicate asks for.
   enum Help {
-    /// Nobody is wanted by the duplicate, or the other one has somebody wanted already.
+    /// Nobody is wanted by the duplicate, or the other one wants somebody as urgently already.
     NOT_CONCERNED,
     ASKED_FOR,
     /// The other one would ask in vain, for its engineers are done.
@@ -45,8 +46,11 @@ class HandingOn {
 
   /// Both are locked and open, or the other one is resolved.
   Help help(Incident duplicate, Incident into, String by) {
-    if (!helped(duplicate) || (helped(into) && !into.status().closed())) {
+    if (!helped(duplicate)) {
       return Help.NOT_CONCERNED;
+    }
+    if (helped(into) && !into.status().closed()) {
+      return hastened(duplicate, into, by);
     }
     if (into.status().closed()) {
       return Help.OVER;
@@ -57,8 +61,22 @@ class HandingOn {
     if (byCard(duplicate) && !byCard(into)) {
       return Help.UNCONFIRMED;
     }
+    return handedOn(duplicate, into, "merge.help", by);
+  }
+
+  /// The other one asks already, and is as urgent as both from now on. What only a card has said
+  /// hastens nothing that the hospital has said.
+  private Help hastened(Incident duplicate, Incident into, String by) {
+    var both = hindered(facts(duplicate), facts(into));
+    var more = HINDRANCES.containsAll(both) && !facts(into).careImpact().containsAll(both);
+    return more && (byCard(into) || !byCard(duplicate))
+        ? handedOn(duplicate, into, "merge.hindered", by)
+        : Help.NOT_CONCERNED;
+  }
+
+  private Help handedOn(Incident duplicate, Incident into, String why, String by) {
     var clerk = new Clerk(into.hospitalId(), origin(duplicate, into), by);
-    var outcome = filing.followUp(into, asking(duplicate, into), clerk);
+    var outcome = filing.followUp(into, asking(duplicate, into, why), clerk);
     if (!(outcome instanceof Filing.Outcome.Filed)) {
       throw new IllegalStateException("an open incident takes a report: " + outcome);
     }
@@ -81,38 +99,16 @@ class HandingOn {
   }
 
   /// Its own words stay whole; where there is no room the merging alone says it.
-  private Statement asking(Incident duplicate, Incident into) {
+  private Statement asking(Incident duplicate, Incident into, String why) {
     var before = latest(into).said().summary();
-    var words = texts.of("merge.help", duplicate.number());
+    var words = texts.of(why, duplicate.number());
     var care = hindered(facts(duplicate), facts(into));
     var both = Summary.after(before, words);
-    return asking(Summary.over(both) > 0 ? null : both, care);
-  }
-
-  private static Statement asking(@Nullable String summary, Set<CareImpact> care) {
-    return new Statement(
-        null,
-        summary,
-        null,
-        null,
-        null,
-        care,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        FirstResponse.REQUESTED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Saying.nothing()
+        .summary(Summary.over(both) > 0 ? null : both)
+        .careImpact(care)
+        .firstResponse(FirstResponse.REQUESTED)
+        .said();
   }
 
   /// What either can no longer do; it decides who is asked first.
@@ -120,9 +116,8 @@ class HandingOn {
     var all = EnumSet.noneOf(CareImpact.class);
     all.addAll(one.careImpact());
     all.addAll(other.careImpact());
-    var hindrances = EnumSet.complementOf(EnumSet.of(CareImpact.NONE, CareImpact.UNKNOWN));
-    if (all.stream().anyMatch(hindrances::contains)) {
-      all.removeIf(not(hindrances::contains));
+    if (all.stream().anyMatch(HINDRANCES::contains)) {
+      all.retainAll(HINDRANCES);
     }
     return all;
   }

@@ -27,8 +27,8 @@ import org.hikeshi.events.Category;
 import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
-import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.incident.FormFiling;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Ids;
@@ -47,7 +47,7 @@ class CardPage {
   private final ReceiptCodes codes;
   private final Hospitals hospitals;
   private final Incidents incidents;
-  private final Filing filing;
+  private final FormFiling forms;
   private final AsTyped asTyped;
   private final Asking asking;
   private final Tenant tenant;
@@ -59,7 +59,7 @@ class CardPage {
       ReceiptCodes codes,
       Hospitals hospitals,
       Incidents incidents,
-      Filing filing,
+      FormFiling forms,
       AsTyped asTyped,
       Asking asking,
       Tenant tenant,
@@ -69,7 +69,7 @@ class CardPage {
     this.codes = codes;
     this.hospitals = hospitals;
     this.incidents = incidents;
-    this.filing = filing;
+    this.forms = forms;
     this.asTyped = asTyped;
     this.asking = asking;
     this.tenant = tenant;
@@ -107,22 +107,22 @@ class CardPage {
   private Response filed(HospitalLink link, String token, MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
     var clerk = new Clerk(link.hospitalId(), Origin.CARD, texts.of("card.clerk"));
-    return switch (filing.fileByCard(
+    return switch (forms.fileByCard(
         form.submission(ids.next()),
         asTyped.unsigned(typed),
         known -> asTyped.unsigned(typed, known),
         clerk)) {
-      case Filing.Once.Before(UUID incident) ->
+      case FormFiling.Once.Before(UUID incident) ->
           receipt(incidents.followed(incident).orElseThrow(), "");
-      case Filing.Once.Now(Outcome.Filed filed) -> {
+      case FormFiling.Once.Now(Outcome.Filed filed) -> {
         asking.sent("card", form);
         yield receipt(filed.incident(), "");
       }
-      case Filing.Once.Added(Outcome.Filed filed) -> receipt(filed.incident(), "?added=1");
-      case Filing.Once.Now(Outcome.TooLong(var by)) -> again(form, by, link, token);
-      case Filing.Once.Added(Outcome.TooLong(var by)) -> again(form, by, link, token);
-      case Filing.Once.Added(var outcome) -> throw neverRefused(outcome);
-      case Filing.Once.Now(var outcome) -> throw neverRefused(outcome);
+      case FormFiling.Once.Added(Outcome.Filed filed) -> receipt(filed.incident(), "?added=1");
+      case FormFiling.Once.Now(Outcome.TooLong(var by)) -> again(form, by, link, token);
+      case FormFiling.Once.Added(Outcome.TooLong(var by)) -> again(form, by, link, token);
+      case FormFiling.Once.Added(var outcome) -> throw neverRefused(outcome);
+      case FormFiling.Once.Now(var outcome) -> throw neverRefused(outcome);
     };
   }
 

@@ -26,8 +26,8 @@ import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
-import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.incident.FormFiling;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -48,7 +48,7 @@ class DeskReportPage {
 
   private static final int FOUND = 20;
 
-  private final Filing filing;
+  private final FormFiling forms;
   private final Hospitals hospitals;
   private final Constraints constraints;
   private final Caller caller;
@@ -57,14 +57,14 @@ class DeskReportPage {
   private final AsTyped asTyped;
 
   DeskReportPage(
-      Filing filing,
+      FormFiling forms,
       Hospitals hospitals,
       Constraints constraints,
       Caller caller,
       Texts texts,
       Ids ids,
       AsTyped asTyped) {
-    this.filing = filing;
+    this.forms = forms;
     this.hospitals = hospitals;
     this.constraints = constraints;
     this.caller = caller;
@@ -120,22 +120,22 @@ class DeskReportPage {
       return again(form, hospital);
     }
     var clerk = new Clerk(id, origin(form), caller.name());
-    return switch (filing.fileOnce(
+    return switch (forms.file(
         form.submission(ids.next()), said, known -> added(typed, known), clerk)) {
-      case Filing.Once.Before(var incident) -> Html.onTo(incident, "");
-      case Filing.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "");
-      case Filing.Once.Added(Outcome.Filed filed) ->
+      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, "");
+      case FormFiling.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "");
+      case FormFiling.Once.Added(Outcome.Filed filed) ->
           Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
-      case Filing.Once.Added(Outcome.TooLong(var by)) -> {
+      case FormFiling.Once.Added(Outcome.TooLong(var by)) -> {
         form.blame(List.of(form.tooLong(by, texts)));
         yield again(form, hospital);
       }
-      case Filing.Once.Added _ -> {
+      case FormFiling.Once.Added _ -> {
         form.blame(List.of(new FieldFault("", texts.of("desk.takes-no-more"))));
         form.all().put("key", List.of(ids.next().toString()));
         yield again(form, hospital);
       }
-      case Filing.Once.Now _ -> {
+      case FormFiling.Once.Now _ -> {
         form.blame(List.of(new FieldFault("", texts.of("report.contradictory"))));
         yield again(form, hospital);
       }

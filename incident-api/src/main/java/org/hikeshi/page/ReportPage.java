@@ -30,6 +30,7 @@ import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
+import org.hikeshi.incident.FormFiling;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -52,6 +53,7 @@ class ReportPage {
   private static final String FILED = "?filed=1";
 
   private final Filing filing;
+  private final FormFiling forms;
   private final Drafts drafts;
   private final Hospitals hospitals;
   private final Constraints constraints;
@@ -63,6 +65,7 @@ class ReportPage {
 
   ReportPage(
       Filing filing,
+      FormFiling forms,
       Drafts drafts,
       Hospitals hospitals,
       Constraints constraints,
@@ -72,6 +75,7 @@ class ReportPage {
       AsTyped asTyped,
       Asking asking) {
     this.filing = filing;
+    this.forms = forms;
     this.drafts = drafts;
     this.hospitals = hospitals;
     this.constraints = constraints;
@@ -124,20 +128,21 @@ class ReportPage {
       return again(form);
     }
     return switch (once(form, said, known -> asTyped.added(typed, known).said(texts))) {
-      case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
-      case Filing.Once.Now(Outcome.Filed filed) -> {
+      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case FormFiling.Once.Now(Outcome.Filed filed) -> {
         asking.sent("first", form);
         yield onTo(filed);
       }
-      case Filing.Once.Added(Outcome.Filed filed) -> onTo(filed);
-      case Filing.Once.Now(var refusal) -> refused(form, refusal);
-      case Filing.Once.Added(var refusal) -> refused(form, refusal);
+      case FormFiling.Once.Added(Outcome.Filed filed) -> onTo(filed);
+      case FormFiling.Once.Now(var refusal) -> refused(form, refusal);
+      case FormFiling.Once.Added(var refusal) -> refused(form, refusal);
     };
   }
 
   /// What was changed in it after it was sent is added to the incident that it has opened.
-  private Filing.Once once(ReportForm form, Statement said, Function<Snapshot, Statement> more) {
-    return filing.fileOnce(form.submission(ids.next()), said, more, clerk());
+  private FormFiling.Once once(
+      ReportForm form, Statement said, Function<Snapshot, Statement> more) {
+    return forms.file(form.submission(ids.next()), said, more, clerk());
   }
 
   private Response refused(ReportForm form, Outcome refusal) {
@@ -183,14 +188,14 @@ class ReportPage {
     var said = kept.form().said(texts);
     var cut = new HashMap<String, List<String>>();
     return switch (once(form, said, known -> waited(typed, known, cut))) {
-      case Filing.Once.Before(var incident) -> Html.onTo(incident, FILED);
-      case Filing.Once.Added(Outcome.Filed filed) -> {
+      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case FormFiling.Once.Added(Outcome.Filed filed) -> {
         drafts.keepMore(
             filed.incident().id(), caller.hospitalId(), revision(filed), cut, caller.name());
         yield onTo(filed);
       }
-      case Filing.Once.Added _ -> kept(form, kept, filing.file(said, clerk()));
-      case Filing.Once.Now(var outcome) -> kept(form, kept, outcome);
+      case FormFiling.Once.Added _ -> kept(form, kept, filing.file(said, clerk()));
+      case FormFiling.Once.Now(var outcome) -> kept(form, kept, outcome);
     };
   }
 

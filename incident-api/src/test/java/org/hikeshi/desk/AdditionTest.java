@@ -15,6 +15,7 @@ import org.hikeshi.report.Contact;
 import org.hikeshi.report.Merge;
 import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
+import org.hikeshi.report.Saying;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.SnapshotView;
 import org.hikeshi.report.Statement;
@@ -114,29 +115,13 @@ class AdditionTest {
   }
 
   private static Statement withSummary(Statement said, String summary) {
-    return new Statement(
-        said.category(),
-        summary,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        said.personalData(),
-        said.entrusted(),
-        null,
-        said.contact(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Saying.nothing()
+        .category(said.category())
+        .summary(summary)
+        .personalData(said.personalData())
+        .entrusted(said.entrusted())
+        .contact(said.contact())
+        .said();
   }
 
   private static SnapshotView view(Statement said) {

@@ -2,6 +2,7 @@ package org.hikeshi.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -139,12 +140,7 @@ class MergingTest {
   void theHelpThatADuplicateAsksForIsAskedForByTheOneThatGoesOn() {
     // given
     var fault = aFault();
-    var ransomware =
-        anIncident(
-            "hospital-a",
-            FrontDesk.A_REPORT.replaceFirst(
-                "\\{",
-                "{\"careImpact\": [\"DIALYSIS_STOPPED\"], \"firstResponse\": \"REQUESTED\","));
+    var ransomware = anIncident("hospital-a", asking("DIALYSIS_STOPPED"));
     // when
     merge(ransomware, fault).then().statusCode(200);
     // then
@@ -187,6 +183,24 @@ class MergingTest {
   }
 
   @Test
+  void whatTheDuplicateCanNoLongerDoHastensTheOneThatAsksAlready() {
+    // given
+    var into = anIncident("hospital-a", asking("SURGERY_STOPPED"));
+    var duplicate = anIncident("hospital-a", asking("DIALYSIS_STOPPED"));
+    var another = anIncident("hospital-a", asking("SURGERY_STOPPED"));
+    // when
+    merge(duplicate, into).then().statusCode(200);
+    merge(another, into).then().statusCode(200);
+    // then
+    as("hospital-a")
+        .get("/incidents/" + into)
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.careImpact", containsInAnyOrder("SURGERY_STOPPED", "DIALYSIS_STOPPED"))
+        .body("latest.summary", containsString(number(duplicate)));
+  }
+
+  @Test
   void noMergingLosesHelpThatTheOtherCannotAskForAnyMore() {
     // given
     var done = anIncident();
@@ -203,6 +217,11 @@ class MergingTest {
     intoResolved.then().statusCode(409).body("detail", containsString("このまま続けて"));
     assertThat(database.toldOf(duplicate)).hasSize(1);
     merge(done, duplicate).then().statusCode(200);
+  }
+
+  private static String asking(String hindered) {
+    return FrontDesk.A_REPORT.replaceFirst(
+        "\\{", "{\"careImpact\": [\"" + hindered + "\"], \"firstResponse\": \"REQUESTED\",");
   }
 
   private static String aFault() {
