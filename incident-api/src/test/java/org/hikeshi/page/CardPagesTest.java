@@ -204,12 +204,16 @@ class CardPagesTest {
   void aFaultMayTurnOutToBeAnAttackAndThenHelpIsAskedFor() {
     // given
     var card = aCard();
-    NOBODY.fillIn(
-        card, Map.of("/summary", "止まった", "/category", "SYSTEM_FAULT", "/careImpact", "NONE"));
+    var fault =
+        NOBODY.fillIn(
+            card, Map.of("/summary", "止まった", "/category", "SYSTEM_FAULT", "/careImpact", "NONE"));
+    NOBODY.open(path(fault.header("Location"))).then().body(containsString("派遣は求めていません"));
     // when
-    NOBODY.fillIn(
-        card, Map.of("/summary", "脅迫文", "/category", "RANSOMWARE", "/careImpact", "NONE"));
+    var attack =
+        NOBODY.fillIn(
+            card, Map.of("/summary", "脅迫文", "/category", "RANSOMWARE", "/careImpact", "NONE"));
     // then
+    NOBODY.open(path(attack.header("Location"))).then().body(containsString("エンジニアを探しています"));
     FrontDesk.as("hospital-a")
         .get("/incidents/" + newest())
         .then()
