@@ -41,7 +41,14 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     for (var erasure :
         List.of(
             "delete from remark where dispatch_id = :dispatch",
-            "update desk_alarm set words = null where dispatch_id = :dispatch",
+            """
+            update desk_alarm set words = null, asked_by = left(asked_by, 0),
+              acknowledged_by = left(acknowledged_by, 0) where dispatch_id = :dispatch
+            """,
+            """
+            update desk_attempt set person = left(person, 0)
+            where alarm_id in (select id from desk_alarm where dispatch_id = :dispatch)
+            """,
             "update after_action set found = '', lessons = null where dispatch_id = :dispatch")) {
       getEntityManager()
           .createNativeQuery(erasure)

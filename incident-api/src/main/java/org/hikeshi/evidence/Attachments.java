@@ -53,6 +53,17 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
         .collect(Collectors.toMap(AttachmentWords::attachmentId, Function.identity()));
   }
 
+  /// Waits for whoever erases its incident, or lets him wait.
+  boolean lockedIsErased(UUID incident) {
+    return (Boolean)
+        getSession()
+            .createNativeQuery(
+                "select erased_at is not null from incident where id = :incident for key share",
+                Object.class)
+            .setParameter("incident", incident)
+            .getSingleResult();
+  }
+
   /// Waits for whoever stores for the same hospital, so that two cannot share the last room.
   Usage lockedUsage(UUID hospital) {
     getSession()
@@ -72,14 +83,15 @@ public class Attachments implements PanacheRepositoryBase<Attachment, UUID> {
         .getSingleResult();
   }
 
-  /// The next that is to be scanned, locked. Another instance takes another.
+  /// The next that is to be scanned, locked: what has waited for longest, so that files on which a
+  /// scanner fails hold up no other. Another instance takes another.
   Optional<Attachment> dueForScan(Instant now) {
     return getSession()
         .createNativeQuery(
             """
             select * from attachment
             where erased_at is null and (next_scan_at <= :now or scan = 'NOT_CONFIGURED')
-            order by id limit 1 for update skip locked
+            order by next_scan_at nulls last, id limit 1 for update skip locked
             """,
             Attachment.class)
         .setParameter("now", now)

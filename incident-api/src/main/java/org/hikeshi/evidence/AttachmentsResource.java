@@ -107,6 +107,7 @@ class AttachmentsResource {
       case Keeping.Outcome.NoRoom(var files, var bytes) ->
           problems.of(Response.Status.CONFLICT, "attachment.no-room", files, bytes / (1024 * 1024));
       case Keeping.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+      case Keeping.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
     };
   }
 

@@ -3,11 +3,15 @@ package org.hikeshi.evidence;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /// What the sender called a file: kept as words, never as a path, and never trusted.
 record FileName(String value) {
 
   private static final int MOST = 200;
+
+  /// Windows leaves it out as it saves a file.
+  private static final Pattern BEHIND = Pattern.compile("[\\s.]+$");
 
   static FileName of(String said) {
     var last = said.substring(Math.max(said.lastIndexOf('/'), said.lastIndexOf('\\')) + 1);
@@ -17,7 +21,8 @@ record FileName(String value) {
         .filter(FileName::isShown)
         .limit(MOST)
         .forEach(name::appendCodePoint);
-    return new FileName(name.toString().isBlank() ? "file" : name.toString().strip());
+    var shown = BEHIND.matcher(name).replaceFirst("").strip();
+    return new FileName(shown.isEmpty() ? "file" : shown);
   }
 
   /// No control characters, and none that turn the direction of writing, by which `exe` can look

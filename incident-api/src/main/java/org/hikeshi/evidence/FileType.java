@@ -50,7 +50,8 @@ record FileType(String mediaType, boolean text) {
   private static final Set<String> RUN =
       Set.of(
           "exe", "dll", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "mjs",
-          "wsf", "hta", "sh", "jar", "lnk", "html", "htm", "xhtml", "svg", "mht", "docm", "xlsm");
+          "wsf", "hta", "sh", "jar", "lnk", "html", "htm", "xhtml", "svg", "mht", "docm", "xlsm",
+          "pif", "cpl", "wsc", "sct", "reg", "url", "vb", "psm1", "inf", "py");
 
   private static final Pattern PAGE =
       Pattern.compile(
@@ -61,10 +62,10 @@ record FileType(String mediaType, boolean text) {
           Pattern.CASE_INSENSITIVE);
 
   /// @param head up to [#HEAD] bytes
-  /// @param name as the sender called it
+  /// @param name as it will be handed out
   /// @return empty when it is none of those that are kept
-  static Optional<FileType> of(byte[] head, String name) {
-    var extension = extension(name);
+  static Optional<FileType> of(byte[] head, FileName name) {
+    var extension = name.ending().toLowerCase(Locale.ROOT);
     if (RUN.contains(extension)) {
       return Optional.empty();
     }
@@ -150,9 +151,5 @@ record FileType(String mediaType, boolean text) {
   private static boolean begins(byte[] head, byte[] magic) {
     return head.length >= magic.length
         && java.util.Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
-  }
-
-  private static String extension(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package org.hikeshi.evidence;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.proof.Hashes;
 
 /// Gives files to those who may read them, as something to be saved and never shown.
 @ApplicationScoped
@@ -63,7 +66,7 @@ public class HandingOut {
         Map.of("incident", attachment.incidentId().toString(), "role", role()));
     var sent = attachments.wordsOf(List.of(attachment)).get(attachment.id()).name();
     var name = Endings.mended(sent, attachment.type());
-    StreamingOutput bytes = out -> write(attachment.id(), out);
+    StreamingOutput bytes = out -> write(attachment, out);
     return Response.ok(bytes, attachment.type())
         .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
         .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
@@ -77,12 +80,20 @@ public class HandingOut {
         : caller.is(Role.ENGINEER) ? Role.ENGINEER : Role.COORDINATOR;
   }
 
-  /// Each piece in a transaction of its own, so that a slow reader holds none.
-  private void write(UUID attachment, OutputStream out) throws IOException {
-    var piece = piece(attachment, 0);
+  /// Each piece in a transaction of its own, so that a slow reader holds none. Of bytes that are
+  /// not those that were sent the end is never given, so that nobody takes them for the file.
+  private void write(Attachment attachment, OutputStream out) throws IOException {
+    var digest = Hashes.sha256();
+    var piece = piece(attachment.id(), 0);
     for (int no = 1; piece.isPresent(); no++) {
+      digest.update(piece.get());
+      var next = piece(attachment.id(), no);
+      if (next.isEmpty() && !MessageDigest.isEqual(digest.digest(), attachment.sha256())) {
+        Log.errorf("attachment=%s is not what was sent: its SHA-256 differs", attachment.id());
+        throw new IOException("attachment " + attachment.id() + " is not what was sent");
+      }
       out.write(piece.get());
-      piece = piece(attachment, no);
+      piece = next;
     }
   }
 

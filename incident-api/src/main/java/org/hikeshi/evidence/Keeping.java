@@ -79,6 +79,9 @@ public class Keeping {
     record NoRoom(long files, long bytes) implements Outcome {}
 
     record Withdrawn() implements Outcome {}
+
+    /// Its words and files went when their time was over, and nothing would erase this one.
+    record Erased() implements Outcome {}
   }
 
   public Outcome keep(Incident incident, Sent sent) {
@@ -92,12 +95,16 @@ public class Keeping {
       return new Outcome.Empty();
     }
     var head = head(sent.file);
-    return FileType.of(head, sent.name)
-        .map(type -> kept(incident, sent, type, head))
+    var name = FileName.of(sent.name);
+    return FileType.of(head, name)
+        .map(type -> kept(incident, sent, name, type, head))
         .orElseGet(Outcome.OfNoKeptKind::new);
   }
 
-  private Outcome kept(Incident incident, Sent sent, FileType type, byte[] head) {
+  private Outcome kept(Incident incident, Sent sent, FileName name, FileType type, byte[] head) {
+    if (attachments.lockedIsErased(incident.id())) {
+      return new Outcome.Erased();
+    }
     var usage = attachments.lockedUsage(incident.hospitalId());
     if (usage.files() + 1 > files || usage.bytes() + sent.size > bytes) {
       return new Outcome.NoRoom(files, bytes);
@@ -112,9 +119,7 @@ public class Keeping {
             type,
             sent.declaredType,
             clamd.configured());
-    var words =
-        new AttachmentWords(
-            attachment, FileName.of(sent.name), sent.by, warnings(sent.name, type, head));
+    var words = new AttachmentWords(attachment, name, sent.by, warnings(name.value(), type, head));
     attachments.add(attachment, words);
     try (var in = Files.newInputStream(sent.file)) {
       chunks.write(attachment, in);

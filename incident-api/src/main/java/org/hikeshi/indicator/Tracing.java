@@ -1,5 +1,6 @@
 package org.hikeshi.indicator;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashSet;
@@ -8,7 +9,8 @@ import org.hikeshi.incident.FiledReport;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.web.Ids;
 
-/// Takes the indicators out of each report as it is filed, in the same transaction.
+/// Takes the indicators out of each report as it is filed, in the same transaction. They are a help
+/// for the desk: what cannot be searched for them is filed without.
 @ApplicationScoped
 class Tracing {
 
@@ -22,7 +24,16 @@ class Tracing {
 
   void on(@Observes Filing.Outcome.Filed filed) {
     var report = filed.report();
-    said(report).forEach(indicator -> traces.add(ids.next(), report.report(), indicator));
+    found(report).forEach(indicator -> traces.add(ids.next(), report.report(), indicator));
+  }
+
+  private static Set<Indicator> found(FiledReport report) {
+    try {
+      return said(report);
+    } catch (RuntimeException | StackOverflowError e) {
+      Log.errorf(e, "not searched for indicators: report=%s", report.report().id());
+      return Set.of();
+    }
   }
 
   /// In the summary, and in the items where people put such things.

@@ -122,6 +122,7 @@ class FilesPage {
               bytes / (1024 * 1024));
       case Keeping.Outcome.Withdrawn() ->
           refused(incident, Response.Status.CONFLICT, "report.withdrawn");
+      case Keeping.Outcome.Erased() -> refused(incident, Response.Status.CONFLICT, "report.erased");
     };
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -143,6 +144,9 @@ class QuestionPages {
       MultivaluedMap<String, String> form) {
     var question = question(code);
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
+    if (incident.erasedAt() != null) {
+      throw new ClientErrorException(Response.Status.GONE);
+    }
     var unknown = form.containsKey("unknown");
     var typed = unknown ? Typed.unknown(question) : Typed.into(question, form);
     var read = Read.of(Objects.requireNonNullElse(form.getFirst("edition"), ""));

@@ -21,7 +21,8 @@ import org.hikeshi.web.proof.Entries;
 
 /// Erases what people wrote about an incident when its time after closing is over, and tells the
 /// other services to do the same. An incident with a statutory duty that is still open, or with an
-/// answer of a service outstanding, keeps everything until that is over.
+/// answer of a service outstanding, keeps everything until that is over; a duplicate keeps it as
+/// long as the one that goes on for it, and what was added late stays as long as the rest did.
 @ApplicationScoped
 class Erasing {
 
@@ -32,6 +33,10 @@ class Erasing {
         and e.at >= :begin and e.at < :end and e.at <= :over
         and not exists (
           select 1 from report r where r.incident_id = i.id and r.filed_at > :over)
+        and not exists (
+          select 1 from attachment a where a.incident_id = i.id and a.at > :over)
+        and not exists (
+          select 1 from incident n where n.id = i.merged_into and n.erased_at is null)
         and least(i.dispatch_answered, i.duties_answered) >= i.revision
         and not i.dispatch_owes_ending and not i.notices_owe_ending
         and not exists (

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -24,13 +25,16 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.UUID;
 import org.apache.http.entity.mime.HttpMultipartMode;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -191,6 +195,57 @@ class AttachmentsTest {
     as("hospital-b").get("/incidents/" + incident + "/attachments/" + id).then().statusCode(404);
     var other = anIncident("hospital-b", FrontDesk.A_REPORT);
     as("hospital-b").get("/incidents/" + other + "/attachments/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void bytesThatAreNotWhatWasSentAreNotHandedOut() {
+    // given
+    var incident = anIncident();
+    var sent = "hello".getBytes(StandardCharsets.UTF_8);
+    String id = send(incident, "a.txt", sent, "text/plain").extract().path("id");
+    // when
+    change("delete from attachment_chunk where attachment_id = :id", id);
+    QuarkusTransaction.requiringNew()
+        .run(() -> write(attachments.findById(UUID.fromString(id)), "jello"));
+    // then
+    as("hospital-a").get("/incidents/" + incident + "/attachments/" + id).then().statusCode(500);
+  }
+
+  private void write(Attachment file, String bytes) {
+    try {
+      chunks.write(file, new ByteArrayInputStream(bytes.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void filesOnWhichAScannerFailsHoldUpNoOther() throws IOException {
+    // given
+    var incident = anIncident();
+    send(incident, "a.png", PNG, "image/png");
+    new Scanning(attachments, chunks, new Clamd("127.0.0.1:1"), audit, clock).scanDue();
+    String newer = send(incident, "b.png", PNG, "image/png").extract().path("id");
+    change(
+        "update attachment set scan = 'PENDING', next_scan_at = '2026-01-01' where id = :id",
+        newer);
+    // when
+    var due =
+        QuarkusTransaction.requiringNew()
+            .call(() -> attachments.dueForScan(clock.instant().plus(Duration.ofHours(1))));
+    // then
+    assertThat(due.map(Attachment::id)).contains(UUID.fromString(newer));
+  }
+
+  private void change(String sql, String file) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                attachments
+                    .getSession()
+                    .createNativeMutationQuery(sql)
+                    .setParameter("id", UUID.fromString(file))
+                    .executeUpdate());
   }
 
   @Test

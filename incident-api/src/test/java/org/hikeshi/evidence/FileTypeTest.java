@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTypeTest {
@@ -25,7 +27,7 @@ class FileTypeTest {
     "504b030414, a.zip, application/zip"
   })
   void itsFirstBytesSayWhatItIs(String hex, String name, String mediaType) {
-    assertThat(FileType.of(HexFormat.of().parseHex(hex), name))
+    assertThat(FileType.of(HexFormat.of().parseHex(hex), FileName.of(name)))
         .hasValueSatisfying(type -> assertThat(type.mediaType()).isEqualTo(mediaType));
   }
 
@@ -39,9 +41,9 @@ class FileTypeTest {
         "a.eml | From: a@example.jp | message/rfc822"
       })
   void textIsText(String name, String text, String mediaType) {
-    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), name))
+    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), FileName.of(name)))
         .contains(new FileType(mediaType, true));
-    assertThat(FileType.of(text.getBytes(Charset.forName("windows-31j")), name))
+    assertThat(FileType.of(text.getBytes(Charset.forName("windows-31j")), FileName.of(name)))
         .contains(new FileType(mediaType, true));
   }
 
@@ -56,19 +58,33 @@ class FileTypeTest {
         "<?php echo 1;"
       })
   void whatABrowserOrAShellWouldRunIsRefused(String text) {
-    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), "note.txt")).isEmpty();
+    assertThat(FileType.of(text.getBytes(StandardCharsets.UTF_8), FileName.of("note.txt")))
+        .isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.exe", "a.PS1", "a.bat", "a.svg", "photo.png.js", "a.html"})
+  @MethodSource("whatADoubleClickWouldRun")
   void whatADoubleClickWouldRunIsRefused(String name) {
-    assertThat(FileType.of("hello".getBytes(StandardCharsets.UTF_8), name)).isEmpty();
+    assertThat(FileType.of("hello".getBytes(StandardCharsets.UTF_8), FileName.of(name))).isEmpty();
+  }
+
+  private static Stream<String> whatADoubleClickWouldRun() {
+    return Stream.of(
+        "a.exe",
+        "a.PS1",
+        "a.bat",
+        "a.svg",
+        "photo.png.js",
+        "a.html",
+        "a.b\u200bat",
+        "a.bat. .",
+        "a".repeat(196) + ".bat.txt");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"4d5a90000300", "7f454c46020101", "cafebabe00000045", "d0cf11e0a1b11ae1"})
   void programsAndUnknownBytesAreRefused(String hex) {
-    assertThat(FileType.of(HexFormat.of().parseHex(hex), "a.txt")).isEmpty();
+    assertThat(FileType.of(HexFormat.of().parseHex(hex), FileName.of("a.txt"))).isEmpty();
   }
 
   @Test
@@ -77,7 +93,7 @@ class FileTypeTest {
     var long1 = "火".repeat(FileType.HEAD).getBytes(StandardCharsets.UTF_8);
     var head = java.util.Arrays.copyOf(long1, FileType.HEAD);
     // when
-    var type = FileType.of(head, "a.txt");
+    var type = FileType.of(head, FileName.of("a.txt"));
     // then
     assertThat(type).contains(new FileType("text/plain", true));
   }

@@ -47,6 +47,18 @@ class FindingTest {
     assertThat(Finding.in(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4d.", "10.0.0.1.", "host01.example.", "a.", "https://.", "あ", "x@"})
+  void wordsWithoutAnEndAreSearchedToo(String part) {
+    // given
+    var text = part.repeat(10_000 / part.length());
+    // when
+    Finding.in(text);
+    Finding.extensionIn(text);
+    // then
+    assertThat(Finding.noteIn(text + " " + "files are encrypted ".repeat(3))).hasSize(1);
+  }
+
   @Test
   void aNoteIsTheSameForEachVictim() {
     // given

@@ -14,10 +14,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -99,6 +101,8 @@ class ErasingTest {
     var report = as("hospital-a").body("{}").post("/incidents/" + incident + "/reports");
     // then
     report.then().statusCode(409);
+    sql("update incident set status = 'RESOLVED' where id = :id", incident);
+    aFile(incident).then().statusCode(409);
     String file =
         as("hospital-a").get("/incidents/" + incident + "/attachments").path("items[0].id");
     as("hospital-a").get("/incidents/" + incident + "/attachments/" + file).then().statusCode(410);
@@ -125,6 +129,36 @@ class ErasingTest {
     aDuty(incident, "TO_FILE");
     // when
     erasing(4).eraseDue();
+    // then
+    as("hospital-a").get("/incidents/" + incident).then().body("erasedAt", nullValue());
+  }
+
+  @Test
+  void aDuplicateKeepsItAsLongAsTheOneThatGoesOn() {
+    // given
+    var duplicate = closed();
+    var open = anIncident();
+    sql("update incident set merged_into = '%s' where id = :id".formatted(open), duplicate);
+    // when
+    erasing(4).eraseDue();
+    // then
+    as("hospital-a").get("/incidents/" + duplicate).then().body("erasedAt", nullValue());
+  }
+
+  @Test
+  void aFileThatCameLateStaysAsLongAsTheRestDid() {
+    // given
+    var incident = anIncident();
+    as("coordinator")
+        .body("{\"cause\": \"電源の故障\", \"attack\": false, \"kind\": \"FAULT\"}")
+        .post("/incidents/" + incident + "/resolution")
+        .then()
+        .statusCode(200);
+    answered(incident);
+    var before = clock.instant();
+    aFile(incident).then().statusCode(201);
+    // when
+    erasing(before, 3).eraseDue();
     // then
     as("hospital-a").get("/incidents/" + incident).then().body("erasedAt", nullValue());
   }
@@ -188,32 +222,41 @@ class ErasingTest {
 
   private String closed() {
     var incident = anIncident();
-    RestAssured.given()
-        .auth()
-        .oauth2(TestTokens.as("hospital-a"))
-        .multiPart("file", "a.txt", new byte[] {'a'}, "text/plain")
-        .post("/incidents/" + incident + "/attachments")
-        .then()
-        .statusCode(201);
+    aFile(incident).then().statusCode(201);
     as("hospital-a")
         .body("{\"reason\": \"誤報\"}")
         .post("/incidents/" + incident + "/withdrawal")
         .then()
         .statusCode(200);
+    answered(incident);
+    return incident;
+  }
+
+  private void answered(String incident) {
     sql(
         """
         update incident set dispatch_answered = revision, duties_answered = revision,
           dispatch_owes_ending = false, notices_owe_ending = false where id = :id
         """,
         incident);
-    return incident;
+  }
+
+  private static Response aFile(String incident) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .multiPart("file", "a.txt", new byte[] {'a'}, "text/plain")
+        .post("/incidents/" + incident + "/attachments");
   }
 
   /// As the service would be, so many years later.
   private Erasing erasing(int years) {
+    return erasing(clock.instant(), years);
+  }
+
+  private Erasing erasing(Instant from, int years) {
     var later =
-        Clock.fixed(
-            clock.instant().atOffset(ZoneOffset.UTC).plusYears(years).toInstant(), ZoneOffset.UTC);
+        Clock.fixed(from.atOffset(ZoneOffset.UTC).plusYears(years).toInstant(), ZoneOffset.UTC);
     return new Erasing(incidents, timeline, outbox, audit, entries, later, "2020-01-01=P3Y");
   }
 

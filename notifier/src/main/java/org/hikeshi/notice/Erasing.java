@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -14,10 +15,14 @@ import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.web.proof.Entries;
 
 /// Erases the copies of what people wrote, once incident-api has: rendered notices, and what was
-/// noted beside receipts, approvals and questions. While an authority still waits for an answer
-/// they are kept. Duties, notices, attempts and receipts stay in the register.
+/// noted beside receipts, approvals and questions. While an authority still waits for an answer,
+/// and for [#TO_READ] after it, they are kept. Duties, notices, attempts and receipts stay in the
+/// register. What is asked or noted later goes in the same way.
 @ApplicationScoped
 class Erasing {
+
+  /// So long an authority has to read an answer, which it gets nowhere else.
+  private static final Duration TO_READ = Duration.ofDays(30);
 
   private static final String OF_NOTICES =
       " where notice_id in (select id from notice where incident_id = :incident)";
@@ -79,12 +84,21 @@ class Erasing {
         .createNativeQuery(
             """
             select incident_id from dossier d
-            where erasing_since is not null and erased_at is null and not exists (
+            where erasing_since is not null and (erased_at is null
+                or incident_id in (
+                  select n.incident_id from question q join notice n on n.id = q.notice_id
+                  where q.question <> '')
+                or incident_id in (
+                  select n.incident_id from receipt r join notice n on n.id = r.notice_id
+                  where r.how is not null or r.note is not null))
+              and not exists (
               select 1 from question q join notice n on n.id = q.notice_id
-              where n.incident_id = d.incident_id and q.answer is null)
+              where n.incident_id = d.incident_id
+                and (q.answer is null or q.answered_at > :unread))
             for update skip locked
             """,
             Object.class)
+        .setParameter("unread", clock.instant().minus(TO_READ))
         .getResultList()
         .stream()
         .map(UUID.class::cast)
@@ -96,7 +110,10 @@ class Erasing {
     ERASURES.forEach(
         sql -> database.createNativeQuery(sql).setParameter("incident", incident).executeUpdate());
     database
-        .createNativeQuery("update dossier set erased_at = :now where incident_id = :incident")
+        .createNativeQuery(
+            """
+            update dossier set erased_at = :now where incident_id = :incident and erased_at is null
+            """)
         .setParameter("now", clock.instant())
         .setParameter("incident", incident)
         .executeUpdate();

@@ -128,6 +128,85 @@ class ErasingTest {
     as("hospital-a").get("/notices/" + notice + "/document.json").then().statusCode(200);
   }
 
+  @Test
+  void anAnswerStaysUntilTheAuthorityHasHadTimeToReadIt() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    String question = ask(notice);
+    News.tell(erased(incidentOf(notice)));
+    as("hospital-a")
+        .contentType("application/json")
+        .body("{\"answer\": \"三台です\"}")
+        .post("/questions/" + question + "/answer")
+        .then()
+        .statusCode(200);
+    // when
+    sweep();
+    assertThat(answerOf(question)).isEqualTo("三台です");
+    change("update question set answered_at = '2020-01-01' where id = :id", question);
+    sweep();
+    // then
+    assertThat(answerOf(question)).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedAfterTheErasingGoesToo() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    News.tell(erased(incidentOf(notice)));
+    await().untilAsserted(() -> assertThat(erasedAt(notice)).isNotNull());
+    String question = ask(notice);
+    change(
+        """
+        update question set answer = '三台です', answered_at = '2020-01-01'
+        where id = :id
+        """,
+        question);
+    // when
+    sweep();
+    // then
+    assertThat(answerOf(question)).isEmpty();
+  }
+
+  private static String ask(UUID notice) {
+    return as("mhlw")
+        .contentType("application/json")
+        .body("{\"question\": \"何台ですか\", \"dueOn\": \"2099-01-01\"}")
+        .post("/notices/" + notice + "/questions")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  /// Another incident is erased, and with it whatever is due.
+  private void sweep() {
+    var other = arrived.atTheMinistry().notice();
+    News.tell(erased(incidentOf(other)));
+    await().untilAsserted(() -> assertThat(erasedAt(other)).isNotNull());
+  }
+
+  private void change(String sql, String id) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(sql)
+                    .setParameter("id", UUID.fromString(id))
+                    .executeUpdate());
+  }
+
+  private String answerOf(String question) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (String)
+                    database
+                        .createNativeQuery("select answer from question where id = :id")
+                        .setParameter("id", UUID.fromString(question))
+                        .getSingleResult());
+  }
+
   private static ContactsErased erased(UUID incident) {
     return new ContactsErased(
         incident, 9, News.AT, UUID.fromString("00000000-0000-7000-8000-00000000000a"), 1);
