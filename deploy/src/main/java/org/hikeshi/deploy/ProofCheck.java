@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.web.proof.Verdict;
 import org.hikeshi.web.proof.Verifier;
@@ -15,6 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// The command `./run verify-proof`: verifies what somebody was given as a proof, or a whole chain,
 /// with no service and no network.
 final class ProofCheck {
+
+  /// What the command ends with. Two is for a call that is not understood.
+  enum Answer {
+    HOLDS(0, "holds"),
+    DOES_NOT_HOLD(1, "does not hold"),
+    NOT_COMPARED(3, "holds by itself, but could not be compared with what was kept");
+
+    final int status;
+    private final String said;
+
+    Answer(int status, String said) {
+      this.status = status;
+      this.said = said;
+    }
+
+    static Answer of(Verdict verdict) {
+      if (!verdict.holds()) {
+        return DOES_NOT_HOLD;
+      }
+      return verdict.uncompared().isEmpty() ? HOLDS : NOT_COMPARED;
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,13 +51,32 @@ final class ProofCheck {
   ///   that it signs
   /// @param keys what `GET /.well-known/jwks.json` answered
   /// @param kept an earlier proof, or an earlier answer of `GET /proof/head`; or null
-  /// @return whether all of it holds
-  boolean holds(Path file, Path keys, @Nullable Path kept) {
+  /// @param checkpoints what `GET /proof/checkpoints` answered, from that one on; or null
+  /// @return what is so of all that is in the file
+  Answer check(Path file, Path keys, @Nullable Path kept, @Nullable Path checkpoints) {
     try {
-      var verifier = new Verifier(JSON.readTree(keys.toFile()), kept == null ? null : head(kept));
-      return verdicts(verifier, file).stream().map(this::tell).allMatch(Verdict::holds);
+      var answers =
+          verdicts(verifier(JSON.readTree(keys.toFile()), kept, checkpoints), file).stream()
+              .map(this::tell)
+              .toList();
+      return Stream.of(Answer.DOES_NOT_HOLD, Answer.NOT_COMPARED)
+          .filter(answers::contains)
+          .findFirst()
+          .orElse(Answer.HOLDS);
     } catch (IOException e) {
       throw new CannotRun("A file cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Verifier verifier(JsonNode keys, @Nullable Path kept, @Nullable Path checkpoints)
+      throws IOException {
+    if (kept == null || checkpoints == null) {
+      return new Verifier(keys, kept == null ? null : head(kept));
+    }
+    try (var lines = Files.lines(checkpoints)) {
+      return new Verifier(keys, head(kept), lines);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(checkpoints + ": " + e.getMessage(), e);
     }
   }
 
@@ -49,10 +91,12 @@ final class ProofCheck {
       }
     }
     var given = JSON.readTree(file.toFile());
-    if (given.has("items")) {
-      return given.path("items").valueStream().map(verifier::proof).toList();
+    if (!given.has("items")) {
+      return List.of(verifier.proof(given));
     }
-    return List.of(verifier.proof(given));
+    return given.path("items").isEmpty()
+        ? List.of(Verdict.of("there is no proof in the file"))
+        : given.path("items").valueStream().map(verifier::proof).toList();
   }
 
   private static boolean isChain(Path file) throws IOException {
@@ -71,10 +115,12 @@ final class ProofCheck {
     return head.asText();
   }
 
-  private Verdict tell(Verdict verdict) {
+  private Answer tell(Verdict verdict) {
+    var answer = Answer.of(verdict);
     verdict.found().forEach(out::println);
+    verdict.uncompared().forEach(gap -> out.println("NOT COMPARED: " + gap));
     verdict.faults().forEach(fault -> out.println("DOES NOT HOLD: " + fault));
-    out.println(verdict.holds() ? "holds" : "does not hold");
-    return verdict;
+    out.println(answer.said);
+    return answer;
   }
 }

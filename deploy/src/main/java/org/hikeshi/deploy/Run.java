@@ -26,7 +26,7 @@ final class Run {
       ./run restore DIR  puts them back; the system must not run
       ./run site-realm FILE INCIDENT_API DISPATCH_SERVICE NOTIFIER
                          writes a realm for a site with these https addresses (docs/operating.md)
-      ./run verify-proof FILE KEYS [KEPT]
+      ./run verify-proof FILE KEYS [KEPT [CHECKPOINTS]]
                          verifies a proof or a whole chain offline (docs/proof-of-receipt.md)\
       """;
 
@@ -61,7 +61,7 @@ final class Run {
             Demo.named(arguments.subList(1, arguments.size()), data.root().resolve("demo")));
       }
       if (arguments.size() >= 3
-          && arguments.size() <= 4
+          && arguments.size() <= 5
           && arguments.getFirst().equals("verify-proof")) {
         return verifyProof(arguments.stream().skip(1).map(Path::of).toList());
       }
@@ -84,8 +84,9 @@ final class Run {
   }
 
   private static int verifyProof(List<Path> files) {
-    var kept = files.size() == 3 ? files.getLast() : null;
-    return new ProofCheck(System.out).holds(files.get(0), files.get(1), kept) ? 0 : 1;
+    var kept = files.size() > 2 ? files.get(2) : null;
+    var checkpoints = files.size() > 3 ? files.get(3) : null;
+    return new ProofCheck(System.out).check(files.get(0), files.get(1), kept, checkpoints).status;
   }
 
   private int siteRealm(Path file, List<String> doors) {

@@ -102,6 +102,17 @@ class Chain {
         .findFirst();
   }
 
+  /// Those from this number on.
+  List<Checkpoint> from(long number, int most) {
+    return query(
+        CHECKPOINT + "where number >= ? order by number limit ?",
+        select -> {
+          select.setLong(1, number);
+          select.setInt(2, most);
+        },
+        Chain::checkpoint);
+  }
+
   List<Entry> entriesOf(Checkpoint checkpoint) {
     return query(
         """

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,8 @@ import java.util.UUID;
 /// subjects, and of the audit its rows; no word that anybody wrote.
 @ApplicationScoped
 class ChainExport {
+
+  private static final int AT_ONCE = 500;
 
   private final Chain chain;
   private final Entries entries;
@@ -35,6 +39,23 @@ class ChainExport {
       out.write('\n');
       line = after(line.get().number);
     }
+  }
+
+  /// The checkpoints alone, from this number on: what is needed to see whether one lies under
+  /// another.
+  void checkpoints(long from, OutputStream out) throws IOException {
+    var next = from(from);
+    while (!next.isEmpty()) {
+      for (var checkpoint : next) {
+        out.write(json.writeValueAsBytes(Map.of("checkpoint", checkpoint.jws())));
+        out.write('\n');
+      }
+      next = from(next.getLast().number() + 1);
+    }
+  }
+
+  private List<Checkpoint> from(long number) {
+    return QuarkusTransaction.requiringNew().call(() -> chain.from(number, AT_ONCE));
   }
 
   private record Line(long number, byte[] bytes) {}

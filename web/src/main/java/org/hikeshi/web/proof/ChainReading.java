@@ -13,20 +13,19 @@ final class ChainReading {
   private final @Nullable String kept;
   private final List<String> faults = new ArrayList<>();
   private final List<String> found = new ArrayList<>();
-  private long number;
+  private final Succession succession;
   private long position;
-  private @Nullable String before;
   private boolean keptSeen;
-  private String service = "";
 
   ChainReading(Verifier verifier, @Nullable String kept) {
     this.verifier = verifier;
     this.kept = kept;
+    this.succession = new Succession(verifier, faults, true);
   }
 
   Verdict read(Stream<String> lines) {
     lines.filter(line -> !line.isBlank()).forEach(line -> line(Verifier.json(line)));
-    if (before == null) {
+    if (!succession.begun()) {
       faults.add("there is no checkpoint");
     }
     if (kept == null) {
@@ -36,31 +35,21 @@ final class ChainReading {
       verifier.seal(kept, faults);
       faults.add("the checkpoint that was kept is missing: the chain was cut or rewritten");
     }
-    found.add("%s: %d checkpoints, %d entries".formatted(service, number, position));
-    return new Verdict(faults, found);
+    found.add(
+        "%s: %d checkpoints, %d entries"
+            .formatted(succession.service(), succession.number(), position));
+    return new Verdict(faults, found, List.of());
   }
 
   private void line(JsonNode line) {
     var compact = line.path("checkpoint").asText();
-    var seal = verifier.seal(compact, faults);
-    if (!service.isEmpty() && !service.equals(Verifier.service(seal))) {
-      faults.add("checkpoint %d is another service's".formatted(Verifier.number(seal)));
-    }
-    service = Verifier.service(seal);
-    if (Verifier.number(seal) != number + 1) {
-      faults.add("checkpoint %d does not follow on %d".formatted(Verifier.number(seal), number));
-    }
-    number = Verifier.number(seal);
-    var previous = seal.path("previous").asText("");
-    if (!previous.equals(before == null ? "" : Checkpoint.hash(before))) {
-      faults.add("checkpoint %d does not name the one before it".formatted(number));
-    }
-    before = compact;
+    var seal = succession.next(compact);
     keptSeen |= compact.equals(kept);
     entries(seal, line.path("entries"));
   }
 
   private void entries(JsonNode seal, JsonNode items) {
+    long number = succession.number();
     if (seal.path("first").asLong() != position + 1) {
       faults.add("checkpoint %d does not begin at %d".formatted(number, position + 1));
     }

@@ -4,9 +4,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
@@ -56,6 +58,23 @@ class ChainResource {
   @Transactional
   public Head head() {
     return new Head(chain.newest().map(Checkpoint::jws).orElse(null));
+  }
+
+  /// Hashes only, a line for each: with them whoever kept a head sees whether the newest follows on
+  /// it.
+  @GET
+  @Path("proof/checkpoints")
+  @Produces("application/x-ndjson")
+  @RolesAllowed({
+    Role.HOSPITAL,
+    Role.ENGINEER,
+    Role.COORDINATOR,
+    Role.AUTHORITY,
+    Role.ADMIN,
+    Role.SERVICE
+  })
+  public StreamingOutput checkpoints(@QueryParam("from") @DefaultValue("1") long from) {
+    return out -> export.checkpoints(from, out);
   }
 
   /// A line for each checkpoint.

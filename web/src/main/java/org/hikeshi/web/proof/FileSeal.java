@@ -71,7 +71,7 @@ public class FileSeal {
     found.add(
         "signed %s by %s"
             .formatted(jws.payload().path("at").asText(), jws.payload().path("service").asText()));
-    return new Verdict(faults, found);
+    return new Verdict(faults, found, List.of());
   }
 
   private static Optional<String> compare(Path folder, String name, String hash) {

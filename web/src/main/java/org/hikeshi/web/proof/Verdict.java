@@ -6,7 +6,14 @@ import java.util.List;
 ///
 /// @param faults what does not hold; empty when all does
 /// @param found what was verified, and what cannot be told from the file alone
-public record Verdict(List<String> faults, List<String> found) {
+/// @param uncompared what was to be compared and could not be from these files: that is no fault,
+///   and nothing is claimed of it
+public record Verdict(List<String> faults, List<String> found, List<String> uncompared) {
+
+  /// Nothing but this fault.
+  public static Verdict of(String fault) {
+    return new Verdict(List.of(fault), List.of(), List.of());
+  }
 
   public boolean holds() {
     return faults.isEmpty();

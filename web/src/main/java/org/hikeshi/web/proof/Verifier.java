@@ -18,16 +18,27 @@ public final class Verifier {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<VerifyingKey> keys;
-  private final @Nullable String kept;
+  private final @Nullable Kept kept;
 
   /// @param jwks the public keys, as `/.well-known/jwks.json` shows them
   /// @param kept a checkpoint from an earlier time, as a compact JWS, or null
   public Verifier(JsonNode jwks, @Nullable String kept) {
-    this.keys =
-        StreamSupport.stream(jwks.path("keys").spliterator(), false)
-            .map(VerifyingKey::ofJwk)
-            .toList();
-    this.kept = kept;
+    this.keys = keys(jwks);
+    this.kept = kept == null ? null : new Kept(kept, null);
+  }
+
+  /// @param checkpoints what lies between the one that was kept and the head, as `GET
+  ///   /proof/checkpoints` answers it
+  /// @throws IllegalArgumentException where that cannot be read
+  public Verifier(JsonNode jwks, String kept, Stream<String> checkpoints) {
+    this.keys = keys(jwks);
+    this.kept = new Kept(kept, Walk.read(this, checkpoints));
+  }
+
+  private static List<VerifyingKey> keys(JsonNode jwks) {
+    return StreamSupport.stream(jwks.path("keys").spliterator(), false)
+        .map(VerifyingKey::ofJwk)
+        .toList();
   }
 
   /// One proof, as `GET …/proof` answers it.
@@ -37,8 +48,10 @@ public final class Verifier {
           var faults = new ArrayList<String>();
           var found = new ArrayList<String>();
           var entry = json(proof.path("entry").asText());
-          var seal = seal(proof.path("checkpoint").asText(), faults);
-          var head = seal(proof.path("head").asText(), faults);
+          var checkpoint = proof.path("checkpoint").asText();
+          var head = proof.path("head").asText();
+          var seal = seal(checkpoint, faults);
+          seal(head, faults);
           var position = entry.path("position").asLong();
           if (!proof.path("format").asText().equals(Proof.FORMAT)) {
             faults.add("the format is not " + Proof.FORMAT);
@@ -52,9 +65,13 @@ public final class Verifier {
           }
           content(proof, entry, faults);
           words(proof, faults, found);
-          follows(proof.path("checkpoint").asText(), proof.path("head").asText(), faults);
-          if (kept != null) {
-            kept(seal(kept, faults), head, proof.path("head").asText(), faults);
+          follows(checkpoint, head, faults);
+          var uncompared =
+              kept == null ? List.<String>of() : kept.compared(this, checkpoint, head, faults);
+          if (kept == null) {
+            found.add(
+                "no checkpoint was kept to compare with: that the chain was not cut or rewritten"
+                    + " cannot be told from a proof");
           }
           found.add(
               "%s, entered %s, position %d, sealed %s by %s"
@@ -64,13 +81,13 @@ public final class Verifier {
                       position,
                       seal.path("at").asText(),
                       seal.path("service").asText()));
-          return new Verdict(faults, found);
+          return new Verdict(faults, found, uncompared);
         });
   }
 
   /// A whole chain, as `GET /proof/chain` answers it.
   public Verdict chain(Stream<String> lines) {
-    return guarded(() -> new ChainReading(this, kept).read(lines));
+    return guarded(() -> new ChainReading(this, kept == null ? null : kept.jws()).read(lines));
   }
 
   /// Files that were signed together, as they lie beside the signature.
@@ -85,8 +102,9 @@ public final class Verifier {
     var jws = Jws.read(compact);
     if (!jws.signedBy(keys)) {
       faults.add(
-          "checkpoint %s is not signed by a known key"
-              .formatted(jws.payload().path("number").asText("?")));
+          "checkpoint %s is not signed by a known key (the one that it names is %s)"
+              .formatted(
+                  jws.payload().path("number").asText("?"), jws.header().path("kid").asText("?")));
     }
     return jws.payload();
   }
@@ -133,14 +151,6 @@ public final class Verifier {
     }
   }
 
-  private void kept(JsonNode known, JsonNode head, String headJws, List<String> faults) {
-    if (!service(known).equals(service(head)) || number(head) < number(known)) {
-      faults.add("the head is older than the checkpoint that was kept: the chain was cut");
-    } else if (number(head) == number(known) && !headJws.equals(kept)) {
-      faults.add("the head is another one than was kept: the chain was rewritten");
-    }
-  }
-
   static long number(JsonNode seal) {
     return seal.path("number").asLong();
   }
@@ -164,7 +174,7 @@ public final class Verifier {
     try {
       return reading.get();
     } catch (IllegalArgumentException e) {
-      return new Verdict(List.of("the file cannot be read: " + e.getMessage()), List.of());
+      return Verdict.of("the file cannot be read: " + e.getMessage());
     }
   }
 }

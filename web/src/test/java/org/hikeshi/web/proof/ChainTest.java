@@ -173,6 +173,99 @@ class ChainTest {
     assertThat(verifier(kept).chain(bent.stream()).holds()).isFalse();
   }
 
+  /// As the owner of the tables, who needs no key for it: the service seals on by itself.
+  @Test
+  void aChainThatWasCutAndGrewPastWhatWasKeptIsFoundByTheCheckpointsBetween() throws SQLException {
+    // given
+    threeCheckpoints();
+    var cutAt = number(head());
+    IntStream.range(0, 2).forEach(_ -> threeCheckpoints());
+    var kept = head();
+    try (var owner = owner();
+        var statement = owner.createStatement()) {
+      bind(statement, "no force");
+      statement.execute(
+          "delete from proof_entry where position > (select last_position from proof_checkpoint where number = %d)"
+              .formatted(cutAt));
+      statement.execute("delete from proof_checkpoint where number > " + cutAt);
+    }
+    // when
+    IntStream.range(0, 3).forEach(_ -> threeCheckpoints());
+    var subject = entered(WORDS);
+    sealer.sealAll();
+    // then
+    var proof = proof(subject, WORDS);
+    assertThat(number(head())).isGreaterThan(number(kept));
+    assertThat(verifier(kept).proof(proof).uncompared())
+        .singleElement()
+        .asString()
+        .contains("GET /proof/checkpoints?from=" + number(kept));
+    assertThat(walked(kept, number(kept)).proof(proof).faults())
+        .containsExactly(
+            "checkpoint %d is another one than was given out: the chain was cut or rewritten"
+                .formatted(number(kept)));
+  }
+
+  @Test
+  void theCheckpointsBetweenShowThatWhatWasKeptLiesUnderTheHead() {
+    // given
+    var subject = entered(WORDS);
+    sealer.sealAll();
+    threeCheckpoints();
+    var kept = head();
+    threeCheckpoints();
+    // when
+    var proof = proof(subject, WORDS);
+    var sealedAt = number(proof.path("checkpoint").asText());
+    // then
+    var verdict = walked(kept, sealedAt).proof(proof);
+    assertThat(verdict.faults()).isEmpty();
+    assertThat(verdict.uncompared()).isEmpty();
+    assertThat(walked(kept, number(kept)).proof(proof).uncompared())
+        .singleElement()
+        .asString()
+        .contains("from=" + sealedAt);
+    assertThat(verifier(null).proof(proof).found())
+        .anyMatch(line -> line.contains("cannot be told"));
+  }
+
+  @Test
+  void checkpointsThatDoNotFollowOnEachOtherVouchForNothing() {
+    // given
+    var subject = entered(WORDS);
+    sealer.sealAll();
+    var kept = head();
+    threeCheckpoints();
+    var proof = proof(subject, WORDS);
+    var between = new ArrayList<>(checkpoints(number(kept)));
+    // when
+    between.remove(1);
+    // then
+    assertThat(new Verifier(jwks(), kept, between.stream()).proof(proof).holds()).isFalse();
+  }
+
+  private Verifier walked(String kept, long from) {
+    return new Verifier(jwks(), kept, checkpoints(from).stream());
+  }
+
+  private static long number(String compact) {
+    return Verifier.number(Jws.read(compact).payload());
+  }
+
+  /// A hospital may have them: they say nothing about anybody.
+  private static List<String> checkpoints(long from) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .get("/proof/checkpoints?from=" + from)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .lines()
+        .toList();
+  }
+
   private List<String> bent(String deed, List<String> whole) throws Exception {
     var lines = new ArrayList<>(whole);
     int last = lines.size() - 1;
