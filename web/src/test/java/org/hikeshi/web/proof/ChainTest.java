@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +53,8 @@ class ChainTest {
   @Inject Audit audit;
   @Inject ObjectMapper json;
   @Inject Ids ids;
+  @Inject Chain chain;
+  @Inject Clock clock;
 
   @Test
   void aProofHoldsWithoutUs() {
@@ -63,6 +67,21 @@ class ChainTest {
     assertThat(verifier(null).proof(proof).faults()).isEmpty();
     assertThat(verifier(head()).proof(proof).faults()).isEmpty();
     assertThat(proof.path("words").asText()).isEqualTo("脅迫文");
+  }
+
+  @Test
+  void howLongTheOldestWaitsForItsSealIsShown() {
+    // given
+    sealer.sealAll();
+    var later = new SealWatch(chain, Clock.offset(clock, Duration.ofMinutes(10)));
+    assertThat(later.measure()).isZero();
+    // when
+    entered(WORDS);
+    var waited = later.measure();
+    sealer.sealAll();
+    // then
+    assertThat(waited).isBetween(600.0, 700.0);
+    assertThat(later.measure()).isZero();
   }
 
   @Test
