@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.web.proof.Heads;
+import org.jspecify.annotations.Nullable;
 
 /// The chain of each service: our own, and those of the two others by their doors.
 @ApplicationScoped
@@ -32,26 +32,25 @@ class Chains {
     this.dispatchService = dispatchService;
   }
 
+  /// @param head null while that service has sealed nothing
   /// @param keys a JWK set, as text
-  record Shown(String head, String keys) {}
+  record Shown(@Nullable String head, String keys) {}
 
   List<String> services() {
     return List.of(INCIDENT_API, DISPATCH_SERVICE, self);
   }
 
-  /// Empty while that service has sealed nothing.
-  ///
   /// @throws RuntimeException when it cannot be asked now
   @Transactional(TxType.NOT_SUPPORTED)
-  Optional<Shown> shown(String service) {
+  Shown shown(String service) {
     return switch (service) {
       case INCIDENT_API -> shown(incidentApi);
       case DISPATCH_SERVICE -> shown(dispatchService);
-      default -> own.newest().map(head -> new Shown(head, own.jwks()));
+      default -> new Shown(own.newest().orElse(null), own.jwks());
     };
   }
 
-  private static Optional<Shown> shown(ChainDoor door) {
-    return Optional.ofNullable(door.head().head()).map(head -> new Shown(head, door.keys()));
+  private static Shown shown(ChainDoor door) {
+    return new Shown(door.head().head(), door.keys());
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One service's head of one day in Japan, on its way to the desk. At least once over SMTP, always
@@ -15,6 +16,9 @@ class HeadMail {
 
   private static final Duration BETWEEN = Duration.ofSeconds(30);
   private static final int SLOWEST = 30;
+
+  /// What stands in place of a head where there is none; its number is 0.
+  static final String NONE = "";
 
   @EmbeddedId private Key key;
   private long number;
@@ -66,8 +70,9 @@ class HeadMail {
     return number;
   }
 
-  ChainHead head() {
-    return ChainHead.read(head);
+  /// Empty where the service showed none any more.
+  Optional<ChainHead> head() {
+    return head.equals(NONE) ? Optional.empty() : Optional.of(ChainHead.read(head));
   }
 
   String keys() {

@@ -30,16 +30,25 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
   /// A mail in hand.
   ///
   /// @param before the highest of an earlier day, to compare with
-  record Taken(HeadMail mail, int attempt, @Nullable HeadMail before) {}
+  /// @param read the newest of an earlier day that left: whoever reads knows its key
+  record Taken(HeadMail mail, int attempt, @Nullable HeadMail before, @Nullable HeadMail read) {}
 
   @Transactional(TxType.REQUIRES_NEW)
   boolean has(String service, LocalDate day) {
     return findByIdOptional(new HeadMail.Key(service, day)).isPresent();
   }
 
+  /// Whether that service has shown a head on an earlier day.
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean knows(String service, LocalDate day) {
+    return count("key.service = ?1 and key.day < ?2 and head <> ?3", service, day, HeadMail.NONE)
+        > 0;
+  }
+
   /// The first of the day stays, whoever else comes with one.
   @Transactional(TxType.REQUIRES_NEW)
   void prepare(String service, LocalDate day, Shown shown) {
+    var head = shown.head();
     getSession()
         .createNativeMutationQuery(
             """
@@ -49,8 +58,8 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
             """)
         .setParameter("service", service)
         .setParameter("day", day)
-        .setParameter("number", ChainHead.read(shown.head()).number())
-        .setParameter("head", shown.head())
+        .setParameter("number", head == null ? 0 : ChainHead.read(head).number())
+        .setParameter("head", head == null ? HeadMail.NONE : head)
         .setParameter("keys", shown.keys())
         .setParameter("now", clock.instant())
         .executeUpdate();
@@ -104,7 +113,7 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
         .getResultList()
         .stream()
         .findFirst()
-        .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail)));
+        .map(mail -> new Taken(mail, mail.take(now.plus(LEASE)), before(mail), read(mail)));
   }
 
   /// Not the newest: that may have fallen behind already. Of several with the highest number, one
@@ -117,7 +126,16 @@ class HeadMails implements PanacheRepositoryBase<HeadMail, HeadMail.Key> {
             """,
             mail.key().service(),
             mail.key().day(),
-            mail.head().jws())
+            mail.head().map(ChainHead::jws).orElse(HeadMail.NONE))
+        .firstResult();
+  }
+
+  private @Nullable HeadMail read(HeadMail mail) {
+    return find(
+            "key.service = ?1 and key.day < ?2 and sentAt is not null and head <> ?3 order by key.day desc",
+            mail.key().service(),
+            mail.key().day(),
+            HeadMail.NONE)
         .firstResult();
   }
 

@@ -20,7 +20,8 @@ import org.hikeshi.witness.HeadMails.Taken;
 /// Mails the head of each chain to the desk, once a day from an hour on. A service that is away is
 /// asked again each minute until midnight; the others' mails go out. Of days on which nobody was
 /// there to send, nothing is made up, and a mail that never left is given up once a later day's
-/// head is there: the next head vouches for all there was before.
+/// head is there: the next head vouches for all there was before. A chain that has no head any more
+/// is news itself.
 @ApplicationScoped
 class Witnessing {
 
@@ -77,7 +78,10 @@ class Witnessing {
   private void prepare(String service, LocalDate day) {
     try {
       if (!mails.has(service, day)) {
-        chains.shown(service).ifPresent(shown -> mails.prepare(service, day, shown));
+        var shown = chains.shown(service);
+        if (shown.head() != null || mails.knows(service, day)) {
+          mails.prepare(service, day, shown);
+        }
       }
     } catch (RuntimeException e) {
       Log.warnf("head of %s: not to be had now, will be asked again: %s", service, e.toString());
@@ -103,13 +107,11 @@ class Witnessing {
   private Mail mail(Taken taken) {
     var mail = taken.mail();
     var service = mail.key().service();
-    return Mail.withText(
-            desk, HeadText.subject(mail, taken.before()), HeadText.text(mail, taken.before()))
+    var head = mail.head().map(known -> "\"" + known.jws() + "\"").orElse("null");
+    return Mail.withText(desk, HeadText.subject(taken), HeadText.text(taken))
         .addHeader("Message-ID", "<head." + service + "." + mail.key().day() + "@hikeshi>")
         .addAttachment(
-            service + "-head.json",
-            bytes("{\"head\": \"" + mail.head().jws() + "\"}\n"),
-            "application/json")
+            service + "-head.json", bytes("{\"head\": " + head + "}\n"), "application/json")
         .addAttachment(service + "-keys.json", bytes(mail.keys()), "application/json");
   }
 

@@ -17,6 +17,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,9 +120,6 @@ class WitnessingTest {
     Neighbours.chainShows(503, null, "");
     witnessing.tick();
     assertThat(mailed(today())).containsExactly(id("notifier", today()));
-    Neighbours.chainShows(200, null, "{\"keys\": []}");
-    witnessing.tick();
-    assertThat(mailed(today())).hasSize(1);
     // when
     Neighbours.chainShows(200, head(100L * week), "{\"keys\": []}");
     witnessing.tick();
@@ -224,6 +223,73 @@ class WitnessingTest {
   }
 
   @Test
+  void aChainThatWasEmptiedIsSaidLoudlyEachDay() throws Exception {
+    // given
+    witnessing.tick();
+    Neighbours.chainShows(200, null, "{\"keys\": []}");
+    // when
+    clock.advance(Duration.ofDays(1));
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    witnessing.tick();
+    // then
+    for (var day : List.of(today().minusDays(1), today())) {
+      assertThat(theMail("incident-api", day).getSubject()).contains("要確認", "検印がありません");
+      assertThat(text(theMail("incident-api", day))).contains("LOOK AT THIS", 100L * week + "");
+    }
+    assertThat(attached(theMail("incident-api"), "incident-api-head.json"))
+        .isEqualTo("{\"head\": null}\n");
+  }
+
+  @Test
+  void whoHasSealedNothingYetIsNoNews() throws SQLException {
+    // given
+    forgetWhatWasMailed();
+    Neighbours.chainShows(200, null, "{\"keys\": []}");
+    // when
+    witnessing.tick();
+    // then
+    assertThat(mailed(today())).containsExactly(id("notifier", today()));
+  }
+
+  @Test
+  void aHeadThatAnotherKeySignedIsSaidOnce_lawfulOrNot() throws Exception {
+    // given
+    witnessing.tick();
+    var first = today();
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week + 1, "another"), "{\"keys\": []}");
+    // when
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week + 2, "another"), "{\"keys\": []}");
+    witnessing.tick();
+    // then
+    var changed = theMail("incident-api", first.plusDays(1));
+    assertThat(changed.getSubject()).contains("要確認", "鍵");
+    assertThat(text(changed)).contains("LOOK AT THIS", "(kid then: k)", "another");
+    assertThat(theMail("incident-api").getSubject()).doesNotContain("要確認");
+  }
+
+  /// The mail that would have said so was given up for a later day's.
+  @Test
+  void aChangeOfKeysIsSaidInTheFirstMailThatLeaves() throws Exception {
+    // given
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week + 1, "another"), "{\"keys\": []}");
+    Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
+    witnessing.tick();
+    Neighbours.mailServerWelcomes(DESK);
+    // when
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week + 2, "another"), "{\"keys\": []}");
+    witnessing.tick();
+    // then
+    assertThat(theMail("incident-api").getSubject()).contains("要確認", "鍵");
+  }
+
+  @Test
   void aCutIsSaidUntilTheChainIsAsLongAsItWas_alsoOfADayOnWhichNoMailLeft() throws Exception {
     // given
     witnessing.tick();
@@ -244,9 +310,26 @@ class WitnessingTest {
     assertThat(text(theMail("incident-api"))).contains(today().minusDays(2) + "");
   }
 
+  private static void forgetWhatWasMailed() throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(
+                "jdbc:postgresql://%s/notifier"
+                    .formatted(System.getProperty("hikeshi.test.postgres")),
+                "notifier_owner",
+                "test");
+        var statement = owner.createStatement()) {
+      statement.execute("select set_config('app.tenant', '*', false)");
+      statement.execute("delete from head_mail");
+    }
+  }
+
   private static String head(long number) {
+    return head(number, "k");
+  }
+
+  private static String head(long number, String kid) {
     return Stream.of(
-            "{\"alg\":\"EdDSA\",\"kid\":\"k\"}",
+            "{\"alg\":\"EdDSA\",\"kid\":\"%s\"}".formatted(kid),
             "{\"number\":%d,\"last\":%d,\"at\":\"2031-06-01T00:00:00Z\"}"
                 .formatted(number, number * 10),
             "signature")
