@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.proof.Sealer;
@@ -108,6 +109,21 @@ class ReportProofTest {
     // then
     assertThat(facts.faults()).anyMatch(fault -> fault.contains("is not what was entered"));
     assertThat(words.faults()).containsExactly("the words are not those that were entered");
+  }
+
+  /// The chain goes on having its entry, and the audit the row of its filing.
+  @Test
+  void aReportThatWasRemovedFromTheDatabaseHasNoProofAnyMore() throws Exception {
+    // given
+    var id = anIncident();
+    sealer.sealAll();
+    assertThat(verdict(proof(id)).holds()).isTrue();
+    // when
+    for (var table : List.of("report_words", "report_contact", "report")) {
+      asOwner("delete from " + table + " where incident_id = '%s'", id);
+    }
+    // then
+    as("hospital-a").get("/incidents/" + id + "/reports/1/proof").then().statusCode(404);
   }
 
   private JsonNode proof(String incident) throws IOException {

@@ -50,6 +50,11 @@ public final class NoticeContent {
     return "delivery/" + delivery.id();
   }
 
+  /// Of an entry whose row is gone: what is left to say is not what was entered.
+  static Content ofNothing(Notice notice) {
+    return Content.ofCodes(About.of(notice));
+  }
+
   /// @param document what left, or null once it is erased
   public static Content of(Notice notice, Delivery delivery, @Nullable String document) {
     var said = delivery.view();

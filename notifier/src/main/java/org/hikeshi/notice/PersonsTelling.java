@@ -9,6 +9,7 @@ import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.time.JapanTime;
 
 /// The hospital has told the persons concerned (本人通知), or done what takes its place: that closes
 /// the duty.
@@ -35,7 +36,11 @@ public class PersonsTelling {
     }
     reckoning.told(duty, how, caller.subject());
     telling.changed(dossier, List.of(duty));
-    audit.record("duty.persons-told", duty.hospitalId(), "duty/" + duty.id(), Map.of());
+    audit.record(
+        "duty.persons-told",
+        duty.hospitalId(),
+        "duty/" + duty.id(),
+        Map.of("toldOn", JapanTime.dayOf(how.at()).toString()));
     return true;
   }
 }

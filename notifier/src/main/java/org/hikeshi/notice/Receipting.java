@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
@@ -162,7 +161,11 @@ public class Receipting {
     }
     notice.receipted(now);
     close(notice, number, receivedAt);
-    audit.record("notice.receipted", notice.hospitalId(), "notice/" + notice.id(), Map.of());
+    audit.record(
+        Entered.RECEIPTED,
+        notice.hospitalId(),
+        Entered.object(notice),
+        Entered.codes(receipt, deliveries.arrivedOf(notice.id())));
     return new Answer.Recorded();
   }
 

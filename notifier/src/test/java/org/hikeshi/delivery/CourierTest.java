@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +43,8 @@ import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
@@ -141,6 +145,48 @@ class CourierTest {
     assertThat(proofs.at("/items/0/words").asText())
         .isEqualTo(new String(callsOf(notice).getFirst().body(), StandardCharsets.UTF_8));
     assertThat(proofs.at("/items/1/content").asText()).contains("MEXT-8");
+  }
+
+  /// As the owner of the tables, past every right that binds the application.
+  @ParameterizedTest
+  @ValueSource(strings = {"delivery", "receipt"})
+  void whatWasRemovedFromTheDatabaseIsMissedByTheProof(String table) throws Exception {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"MEXT-9\"}");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = becomes("mext", incident, "RECEIPTED");
+    sealer.sealAll();
+    // when
+    removed(table, notice);
+    // then
+    var proofs = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
+    assertThat(proofs.path("items")).hasSize(2);
+    assertThat(
+            proofs
+                .path("items")
+                .valueStream()
+                .flatMap(proof -> new Verifier(keys, null).proof(proof).faults().stream()))
+        .singleElement()
+        .asString()
+        .matches("the content of " + table + "/.* is not what was entered");
+  }
+
+  private static void removed(String table, UUID notice) throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(
+                "jdbc:postgresql://%s/notifier"
+                    .formatted(System.getProperty("hikeshi.test.postgres")),
+                "notifier_owner",
+                "test");
+        var statement = owner.createStatement()) {
+      statement.execute("select set_config('app.tenant', '*', false)");
+      assertThat(
+              statement.executeUpdate(
+                  "delete from %s where notice_id = '%s'".formatted(table, notice)))
+          .isEqualTo(1);
+    }
   }
 
   @Test

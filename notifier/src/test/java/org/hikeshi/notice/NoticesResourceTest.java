@@ -358,13 +358,28 @@ class NoticesResourceTest {
                         .findFirst()
                         .orElseThrow()
                         .id());
-    // when / then
+    // when
     put(
             duty,
             "persons-told",
-            "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\", \"count\": 10000}")
+            "{\"how\": \"POST\", \"at\": \"2026-02-08T20:00:00Z\", \"count\": 10000}")
         .statusCode(200)
         .body("state", equalTo("RECEIPTED"));
+    // then
+    assertThat(toldOn(duty)).isEqualTo("2026-02-09");
+  }
+
+  private String toldOn(UUID duty) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                duties
+                    .getEntityManager()
+                    .createNativeQuery(
+                        "select codes ->> 'toldOn' from audit where object = ?1", String.class)
+                    .setParameter(1, "duty/" + duty)
+                    .getSingleResult()
+                    .toString());
   }
 
   private UUID heard(News news) {
