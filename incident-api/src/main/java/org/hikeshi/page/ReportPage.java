@@ -122,6 +122,9 @@ class ReportPage {
   @Transactional
   public Response file(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
+    if (isAnothers(form)) {
+      return refused(form, List.of(""), "report.another-hospital");
+    }
     var said = form.said(texts);
     form.blame(faults(form, said));
     if (form.faulty()) {
@@ -176,7 +179,8 @@ class ReportPage {
   }
 
   /// What waited in a browser for the network. Nobody is there to mend it, so it is taken as it is;
-  /// what is not right waits as typed among the answers, marked.
+  /// what is not right waits as typed among the answers, marked. Another hospital's is left where
+  /// it waits.
   @POST
   @Path("queue")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -184,6 +188,9 @@ class ReportPage {
   @Transactional
   public Response keep(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
+    if (isAnothers(form)) {
+      return Response.status(Response.Status.CONFLICT).build();
+    }
     var kept = asTyped.kept(typed).fitting(texts);
     var said = kept.form().said(texts);
     var cut = new HashMap<String, List<String>>();
@@ -216,6 +223,13 @@ class ReportPage {
       case Outcome.UnknownHospital() -> refused(form, outcome);
       default -> throw new IllegalStateException("a first page says nothing to refuse: " + outcome);
     };
+  }
+
+  /// A page that was opened, or typed, under another hospital's sign-in than this one. Whoever
+  /// signs in next at that computer neither sends nor reads it.
+  private boolean isAnothers(ReportForm form) {
+    var hospital = form.value("hospital");
+    return !hospital.isEmpty() && !hospital.equals(caller.hospitalId().toString());
   }
 
   private Clerk clerk() {

@@ -4,6 +4,10 @@
 
 const TRY_AGAIN = 10000;
 
+/* Whose sign-in was used here last, for the page that opens without a network and knows nobody. Signing out forgets it
+   (hikeshi.js). */
+if (document.body.dataset.hospital) localStorage.setItem('hikeshi.hospital', document.body.dataset.hospital);
+
 /* The first page: reports that have not arrived yet. */
 const queue = {
   all: () => JSON.parse(localStorage.getItem('hikeshi.queue') || '[]'),
@@ -20,53 +24,88 @@ function newKey() {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
 
-function tell(words, link, address) {
-  const box = document.getElementById('queue');
-  if (!box) return;
+/* Those that this sign-in does not send, each with what is said of it. */
+const held = new Map();
+
+function line(words, label, act) {
   const line = document.createElement('p');
   line.textContent = words + ' ';
-  if (link) {
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.textContent = link;
-    line.append(anchor);
+  if (label) {
+    const way = document.createElement(typeof act === 'string' ? 'a' : 'button');
+    way.textContent = label;
+    if (typeof act === 'string') way.href = act;
+    else {
+      way.type = 'button';
+      way.addEventListener('click', act);
+    }
+    line.append(way);
   }
-  box.replaceChildren(line);
+  return line;
+}
+
+function tell(...lines) {
+  const box = document.getElementById('queue');
+  if (!box) return;
+  box.replaceChildren(...lines, ...held.values());
   box.hidden = false;
 }
 
-/* The form's token, or null where one has to sign in again; fails where there is no network. */
-async function freshToken() {
+/* The first page as it is now, or null where one has to sign in again; fails where there is no network. */
+async function freshPage() {
   const answer = await fetch('/pages/report', {redirect: 'manual', signal: AbortSignal.timeout(8000)});
   if (answer.type === 'opaqueredirect' || answer.status === 401) return null;
   if (!answer.ok) throw new Error('not now');
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return page.querySelector('form[data-queue] input[type=hidden]');
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+const tokenIn = page => page.querySelector('form[data-queue] input[type=hidden]');
+
+/* One that a hospital's sign-in wrote waits for that; where it is not known of whom it is, it is asked. */
+function hold(item, hospital, words) {
+  const ours = () => {
+    held.delete(item.key);
+    queue.add({...item, hospital, guessed: false});
+    tell();
+    trySending();
+  };
+  const at = new Date(item.typedAt).toLocaleString(document.documentElement.lang);
+  held.set(item.key, item.hospital && !item.guessed
+    ? line(words.others) : line((words.whose || '').replace('{0}', at), words.ours, ours));
 }
 
 async function sendWaiting() {
   const box = document.getElementById('queue');
-  for (const item of queue.all()) {
-    if (box) tell(box.dataset.waiting);
-    const token = await freshToken();
-    if (!token) {
-      if (box) tell(box.dataset.signIn, box.dataset.open, '/pages');
-      return;
-    }
-    const body = new URLSearchParams(item.fields);
-    body.set(token.name, token.value);
-    body.set('key', item.key);
-    body.set('typedAt', item.typedAt);
-    const answer = await fetch('/pages/report/queue', {method: 'POST', body});
-    if (!answer.ok) throw new Error('not now');
-    queue.remove(item.key);
-    if (box) tell(box.dataset.sent, box.dataset.open, answer.url);
+  const words = box ? box.dataset : {};
+  const sent = [];
+  for (const item of waiting()) {
+    tell(...sent, line(words.waiting));
+    const page = await freshPage();
+    if (!page) return tell(...sent, line(words.signIn, words.open, '/pages'));
+    const {hospital} = page.body.dataset;
+    if (item.hospital === hospital) sent.push(line(words.sent, words.open, await send(item, tokenIn(page))));
+    else hold(item, hospital, words);
+    tell(...sent);
   }
 }
 
+/* Where it can be seen now. */
+async function send(item, token) {
+  const body = new URLSearchParams(item.fields);
+  body.set(token.name, token.value);
+  body.set('key', item.key);
+  body.set('hospital', item.hospital);
+  body.set('typedAt', item.typedAt);
+  const answer = await fetch('/pages/report/queue', {method: 'POST', body});
+  if (!answer.ok) throw new Error('not now');
+  queue.remove(item.key);
+  return answer.url;
+}
+
+const waiting = () => queue.all().filter(item => !held.has(item.key));
+
 let sending = false;
 async function trySending() {
-  if (sending || !queue.all().length) return;
+  if (sending || !waiting().length) return;
   sending = true;
   try { await sendWaiting(); } catch (later) { /* the next try is due soon */ }
   sending = false;
@@ -76,17 +115,20 @@ function watchFirstPage() {
   const form = document.querySelector('form[data-queue]');
   if (form) form.addEventListener('submit', async event => {
     event.preventDefault();
-    const fields = [...new FormData(form)].filter(([name]) => !name.startsWith('csrf') && name !== 'key');
+    const fields = [...new FormData(form)].filter(([name]) => name.startsWith('/'));
     const key = form.elements.key.value || newKey();
     try {
-      const token = await freshToken();
-      if (token && form.getAttribute('action') === '/pages/report') {
+      const page = await freshPage();
+      if (page && form.getAttribute('action') === '/pages/report') {
+        const token = tokenIn(page);
         form.elements[token.name].value = token.value;
         return form.submit();
       }
     } catch (away) { /* kept below */ }
-    queue.add({key, fields, typedAt: new Date().toISOString()});
-    tell(document.getElementById('queue').dataset.waiting);
+    const {hospital} = document.body.dataset;
+    queue.add({key, fields, typedAt: new Date().toISOString(), guessed: !hospital,
+      hospital: hospital || localStorage.getItem('hikeshi.hospital')});
+    tell(line(document.getElementById('queue').dataset.waiting));
     form.hidden = true;
     document.getElementById('queue').scrollIntoView();
     trySending();

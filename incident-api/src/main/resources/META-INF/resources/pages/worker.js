@@ -2,14 +2,14 @@
 // nothing that anybody typed or that is about anybody.
 'use strict';
 
-const KEPT = 'hikeshi-first-page-1';
+const KEPT = 'hikeshi-first-page-2';
 const OFFLINE = '/pages/report/offline';
 const NEEDED = [OFFLINE, '/assets/hikeshi.css', '/assets/hikeshi.js', '/assets/report.js', '/assets/hikeshi.svg'];
 const FIRST = ['/pages/report', OFFLINE];
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(KEPT)
-    .then(cache => cache.addAll(NEEDED.map(address => new Request(address, {cache: 'reload'}))))
+    .then(cache => cache.addAll(NEEDED.map(address => new Request(address, {cache: 'reload', credentials: 'omit'}))))
     .then(() => self.skipWaiting()));
 });
 

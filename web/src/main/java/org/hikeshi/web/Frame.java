@@ -64,6 +64,14 @@ public class Frame {
     return token().map(JsonWebToken::getExpirationTime).orElse(null);
   }
 
+  /// The id of the hospital that she reports for; null for all others.
+  public @Nullable String getHospital() {
+    return token()
+        .flatMap(token -> token.<Object>claim("hospital_id"))
+        .map(Object::toString)
+        .orElse(null);
+  }
+
   /// The duty desk's number, where the operator has set one.
   public @Nullable String getDeskPhone() {
     return deskPhone.orElse(null);

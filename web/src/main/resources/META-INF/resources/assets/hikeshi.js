@@ -43,6 +43,7 @@ const kept = {
 function forgetAtSignOut() {
   if (document.querySelector('[data-signed-out]')) {
     kept.forget('');
+    localStorage.removeItem('hikeshi.hospital');
     localStorage.setItem('hikeshi.signed-out', String(Date.now()));
     localStorage.removeItem('hikeshi.signed-out');
   }

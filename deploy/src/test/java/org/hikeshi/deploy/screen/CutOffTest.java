@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.deploy.RunningSystem;
 import org.hikeshi.deploy.RunningSystem.Whole;
@@ -56,6 +60,48 @@ class CutOffTest {
       await(page, "!(" + WAITING + ")");
       assertThat(filed(whole, summary)).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whoSignsInNextSendsNoReportOfAnotherHospitals(Browser browser, Whole whole) {
+    var others = "別の病院の報告 " + UUID.randomUUID();
+    var whose = "だれのものか分からない報告 " + UUID.randomUUID();
+    var door = whole.system().addresses().incidentApi() + "/pages";
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-b")) {
+      // given one that hospital A's sign-in has left, and one of nobody knows whom
+      var page = sitting.open(door);
+      page.evaluate(
+          "items => localStorage.setItem('hikeshi.queue', JSON.stringify(items))",
+          List.of(
+              waits(others, Map.of("hospital", "00000000-0000-7000-8000-00000000000a")),
+              waits(whose, Map.of("guessed", true))));
+
+      // when
+      page.navigate(door);
+
+      // then
+      assertThat(page.locator("#queue p")).hasCount(2);
+      assertThat(page.locator("#queue")).not().containsText(others);
+      assertThat(filed(whole, others) + filed(whole, whose)).isZero();
+      assertThat(Manners.faults(page)).isEmpty();
+
+      // and only what she says is hers goes out
+      page.locator("#queue button").click();
+      assertThat(page.locator("#queue a")).isVisible();
+      assertThat(filed(whole, whose)).isEqualTo(1);
+      assertThat(filed(whole, others)).isZero();
+      assertThat(page.evaluate(WAITING)).isEqualTo(true);
+    }
+  }
+
+  private static Map<String, Object> waits(String summary, Map<String, Object> whose) {
+    var item = new HashMap<String, Object>(whose);
+    item.put("key", UUID.randomUUID().toString());
+    item.put("typedAt", Instant.now().toString());
+    item.put(
+        "fields",
+        List.of(List.of("/summary", summary), List.of("/contact/phone", "+81 90-0000-0016")));
+    return item;
   }
 
   @Test
