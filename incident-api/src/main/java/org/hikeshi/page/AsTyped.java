@@ -53,7 +53,7 @@ class AsTyped {
     var faults = new ArrayList<FieldFault>();
     form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
     constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
-    return Kept.of(form, faults, typed.getFirst("typedAt"), clock.instant(), texts);
+    return Kept.of(form, faults, TypedAt.of(form, clock.instant()), texts);
   }
 
   /// The report of somebody who did not sign in: what the card asks, and no notice leaves by it.
@@ -105,7 +105,8 @@ class AsTyped {
   /// there is no room are to be mended.
   Kept waited(MultivaluedMap<String, String> typed, Snapshot known) {
     var form = added(typed, known);
-    form.all().put("/awareAt", List.of(Kept.typed(typed.getFirst("typedAt"), clock.instant())));
+    var typedAt = TypedAt.of(new ReportForm(typed), clock.instant());
+    form.all().put("/awareAt", List.of(typedAt.written()));
     return new Kept(form, Map.of()).fitting(requireNonNullElse(known.words().summary(), ""), texts);
   }
 

@@ -2,9 +2,6 @@ package org.hikeshi.page;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +11,6 @@ import org.hikeshi.events.Category;
 import org.hikeshi.report.Summary;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
-import org.hikeshi.web.time.JapanTime;
-import org.jspecify.annotations.Nullable;
 
 /// A first page whose writer is no longer there to mend it: it waited in a browser, or came from a
 /// card. What is right in it is reported, what is not right is kept as it was typed, in the words
@@ -27,17 +22,9 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
 
   private static final String SUMMARY = "/summary";
   private static final String DETECTED = "/detectedAt";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(JapanTime.ZONE);
 
   /// @param faults what is wrong with it, by the constraints of report no. 1
-  /// @param typedAt when the browser says that it was typed; now where it says nothing sensible
-  static Kept of(
-      ReportForm typed,
-      List<FieldFault> faults,
-      @Nullable String typedAt,
-      Instant now,
-      Texts texts) {
+  static Kept of(ReportForm typed, List<FieldFault> faults, TypedAt typedAt, Texts texts) {
     var right = new HashMap<>(typed.all());
     var wrong = new HashMap<String, List<String>>();
     for (var fault : faults) {
@@ -48,9 +35,11 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
       }
     }
     right.putIfAbsent("/category", List.of(Category.UNKNOWN.name()));
-    right.put(SUMMARY, List.of(summary(right, wrong, texts)));
+    var words = summary(right, wrong, texts);
+    right.put(
+        SUMMARY, List.of(typedAt.remark(texts).map(more -> words + "\n" + more).orElse(words)));
     if (String.join("", right.getOrDefault(DETECTED, List.of())).isBlank()) {
-      right.put(DETECTED, List.of(typed(typedAt, now)));
+      right.put(DETECTED, List.of(typedAt.written()));
     }
     return new Kept(ReportForm.of(right), wrong);
   }
@@ -99,15 +88,5 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
   /// No sign is cut in two.
   private static String head(String text, int most) {
     return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
-  }
-
-  /// When it was typed, as one would type it; not later than now.
-  static String typed(@Nullable String typedAt, Instant now) {
-    try {
-      var at = typedAt == null ? now : Instant.parse(typedAt);
-      return TIME.format(at.isAfter(now) ? now : at);
-    } catch (DateTimeException e) {
-      return TIME.format(now);
-    }
   }
 }

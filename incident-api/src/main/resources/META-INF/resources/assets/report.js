@@ -4,9 +4,11 @@
 
 const TRY_AGAIN = 10000;
 
-/* Whose sign-in was used here last, for the page that opens without a network and knows nobody. Signing out forgets it
-   (hikeshi.js). */
-if (document.body.dataset.hospital) localStorage.setItem('hikeshi.hospital', document.body.dataset.hospital);
+/* Whose sign-in was used here last and when, by the service's clock: for the page that opens without a network and knows
+   nobody. Signing out forgets it (hikeshi.js). */
+const here = document.body.dataset;
+if (here.hospital) localStorage.setItem('hikeshi.last', JSON.stringify({hospital: here.hospital, seenAt: here.now}));
+const last = () => JSON.parse(localStorage.getItem('hikeshi.last') || '{}');
 
 /* The first page: reports that have not arrived yet. */
 const queue = {
@@ -50,15 +52,17 @@ function tell(...lines) {
   box.hidden = false;
 }
 
-/* The first page as it is now, or null where one has to sign in again; fails where there is no network. */
-async function freshPage() {
-  const answer = await fetch('/pages/report', {redirect: 'manual', signal: AbortSignal.timeout(8000)});
-  if (answer.type === 'opaqueredirect' || answer.status === 401) return null;
+const outOfSession = answer => answer.type === 'opaqueredirect' || [401, 499].includes(answer.status);
+
+/* A page as it is now, or null where one has to sign in again; fails where there is no network. */
+async function fresh(address) {
+  const answer = await fetch(address, {...BY_SCRIPT, signal: AbortSignal.timeout(8000)});
+  if (outOfSession(answer)) return null;
   if (!answer.ok) throw new Error('not now');
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-const tokenIn = page => page.querySelector('form[data-queue] input[type=hidden]');
+const tokenIn = page => page.querySelector('form[data-queue] input[type=hidden], form[data-draft] input[type=hidden]');
 
 /* One that a hospital's sign-in wrote waits for that; where it is not known of whom it is, it is asked. */
 function hold(item, hospital, words) {
@@ -79,7 +83,7 @@ async function sendWaiting() {
   const sent = [];
   for (const item of waiting()) {
     tell(...sent, line(words.waiting));
-    const page = await freshPage();
+    const page = await fresh('/pages/report');
     if (!page) return tell(...sent, line(words.signIn, words.open, '/pages'));
     const {hospital} = page.body.dataset;
     if (item.hospital === hospital) sent.push(line(words.sent, words.open, await send(item, tokenIn(page))));
@@ -92,10 +96,9 @@ async function sendWaiting() {
 async function send(item, token) {
   const body = new URLSearchParams(item.fields);
   body.set(token.name, token.value);
-  body.set('key', item.key);
-  body.set('hospital', item.hospital);
-  body.set('typedAt', item.typedAt);
-  const answer = await fetch('/pages/report/queue', {method: 'POST', body});
+  for (const name of ['key', 'hospital', 'typedAt', 'seenAt']) body.set(name, item[name] || '');
+  body.set('sentAt', new Date().toISOString());
+  const answer = await fetch('/pages/report/queue', {method: 'POST', headers: BY_SCRIPT.headers, body});
   if (!answer.ok) throw new Error('not now');
   queue.remove(item.key);
   return answer.url;
@@ -118,16 +121,15 @@ function watchFirstPage() {
     const fields = [...new FormData(form)].filter(([name]) => name.startsWith('/'));
     const key = form.elements.key.value || newKey();
     try {
-      const page = await freshPage();
+      const page = await fresh('/pages/report');
       if (page && form.getAttribute('action') === '/pages/report') {
         const token = tokenIn(page);
         form.elements[token.name].value = token.value;
         return form.submit();
       }
     } catch (away) { /* kept below */ }
-    const {hospital} = document.body.dataset;
-    queue.add({key, fields, typedAt: new Date().toISOString(), guessed: !hospital,
-      hospital: hospital || localStorage.getItem('hikeshi.hospital')});
+    const whose = here.hospital ? {hospital: here.hospital, seenAt: here.now} : {...last(), guessed: true};
+    queue.add({key, fields, typedAt: new Date().toISOString(), ...whose});
     tell(line(document.getElementById('queue').dataset.waiting));
     form.hidden = true;
     document.getElementById('queue').scrollIntoView();
@@ -149,17 +151,36 @@ function watchQuestion() {
   let unsaved = false;
   let timer = 0;
   let goingOn = false;
+  let signedOut = false;
+
+  const sent = () => fetch(form.action, {
+    ...BY_SCRIPT, method: 'POST', headers: {...BY_SCRIPT.headers, Draft: 'typing'},
+    body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(8000)});
+
+  /* Whether there is another: the form's own ends where its cookie does. */
+  async function renewToken() {
+    const page = await fresh(location.href);
+    signedOut = !page;
+    const token = page && tokenIn(page);
+    if (token) form.elements[token.name].value = token.value;
+    return !!token;
+  }
 
   async function save() {
     unsaved = true;
     localStorage.setItem(place, JSON.stringify({edition: edition.value, fields: typed()}));
     let answer;
+    signedOut = false;
     try {
-      answer = await fetch(form.action, {
-        method: 'POST', headers: {Draft: 'typing'}, body: new URLSearchParams(new FormData(form)), redirect: 'manual',
-        signal: AbortSignal.timeout(8000)});
+      answer = await sent();
+      if (answer.status === 400 && await renewToken()) answer = await sent();
+      signedOut = signedOut || outOfSession(answer);
     } catch (away) {
       kept.textContent = form.dataset.away;
+      return false;
+    }
+    if (signedOut) {
+      kept.textContent = form.dataset.signIn;
       return false;
     }
     if (answer.status === 204) {
@@ -203,6 +224,8 @@ function watchQuestion() {
       goingOn = true;
       form.requestSubmit(button);
       goingOn = false;
+    } else if (signedOut) {
+      location.reload(); // by way of the sign-in; what was typed is kept here, and is there again
     }
   });
   addEventListener('online', () => { if (unsaved) save(); });

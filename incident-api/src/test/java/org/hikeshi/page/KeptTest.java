@@ -52,6 +52,15 @@ class KeptTest {
   }
 
   @Test
+  void theWordsSayWhatAClockSaidThatIsNotTaken() {
+    assertThat(kept(Map.of("/summary", "画面が赤い"), "2020-01-01T00:00:00Z").form().value("/summary"))
+        .startsWith("画面が赤い\n")
+        .contains("2020-01-01 09:00", "2026-02-09 02:30");
+    assertThat(kept(Map.of("/summary", "画面が赤い"), "2026-02-08T17:00:00Z").form().value("/summary"))
+        .isEqualTo("画面が赤い");
+  }
+
+  @Test
   void wordsThatAReportHasNoRoomForAreCutInSightAndWaitWhole() {
     // given
     var long1 = "あ".repeat(10_001);
@@ -69,6 +78,10 @@ class KeptTest {
     var fields = new HashMap<String, List<String>>();
     typed.forEach((field, value) -> fields.put(field, List.of(value)));
     var faults = List.of(faulty).stream().map(field -> new FieldFault(field, "違います")).toList();
-    return Kept.of(ReportForm.of(fields), faults, typedAt, NOW, TEXTS);
+    if (typedAt != null) {
+      fields.put("typedAt", List.of(typedAt));
+    }
+    var form = ReportForm.of(fields);
+    return Kept.of(form, faults, TypedAt.of(form, NOW), TEXTS);
   }
 }

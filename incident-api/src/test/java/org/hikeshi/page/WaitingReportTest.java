@@ -1,12 +1,17 @@
 package org.hikeshi.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
@@ -16,7 +21,7 @@ import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What waited in a browser for the network: whose it is.
+/// What waited in a browser for the network: whose it is, and since when it was known.
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
 @WithTestResource(TestIssuer.class)
@@ -65,6 +70,25 @@ class WaitingReportTest {
         .open("/pages")
         .then()
         .body("html.body.@data-hospital", equalTo(TestTokens.hospital('b').toString()));
+  }
+
+  /// The browser says 2020: the law that was not in force then would find no duty.
+  @Test
+  void aReportOfABrowserWhoseClockIsYearsBehindWasKnownWhenItWasTyped() {
+    // given
+    var waits = new HashMap<>(with("typedAt", "2020-01-01T00:00:00Z"));
+    waits.put("sentAt", "2020-01-01T01:00:00Z");
+    // when
+    var sent = HOSPITAL_A.fillIn(PAGE, QUEUE, waits);
+    // then
+    var incident = sent.header("Location").replaceAll(".*/incidents/([0-9a-f-]+).*", "$1");
+    var report = FrontDesk.as("hospital-a").get("/incidents/" + incident).then();
+    var anHourAgo = Instant.now().minus(Duration.ofHours(1));
+    for (var known : List.of("latest.detectedAt", "latest.awareAt")) {
+      assertThat(Instant.parse(report.extract().<String>path(known)))
+          .isCloseTo(anHourAgo, within(3, ChronoUnit.MINUTES));
+    }
+    report.body("latest.summary", containsString("2020-01-01 09:00"));
   }
 
   private Map<String, String> with(String field, String value) {

@@ -1,10 +1,13 @@
 package org.hikeshi.web;
 
 import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
+import io.quarkus.oidc.RefreshToken;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -18,6 +21,7 @@ public class Frame {
   private final SecurityIdentity identity;
   private final Caller caller;
   private final CsrfTokenParameterProvider forms;
+  private final Clock clock;
   private final Optional<String> deskPhone;
   private final String account;
   private boolean left;
@@ -26,11 +30,13 @@ public class Frame {
       SecurityIdentity identity,
       Caller caller,
       CsrfTokenParameterProvider forms,
+      Clock clock,
       @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone,
       @ConfigProperty(name = "hikeshi.pages.account") String account) {
     this.identity = identity;
     this.caller = caller;
     this.forms = forms;
+    this.clock = clock;
     this.deskPhone = deskPhone;
     this.account = account;
   }
@@ -59,9 +65,16 @@ public class Frame {
     left = true;
   }
 
-  /// When the sign-in ends unless something is asked for before, in seconds of the epoch.
-  public @Nullable Long getEnds() {
-    return token().map(JsonWebToken::getExpirationTime).orElse(null);
+  /// In how many seconds the sign-in ends unless something is asked for before. A number and no
+  /// time of day: the browser's clock may be wrong. Null where nobody can know.
+  public @Nullable Long getSessionLeft() {
+    return token()
+        .flatMap(
+            token ->
+                SessionEnd.of(
+                    identity.getCredential(RefreshToken.class), token.getExpirationTime()))
+        .map(end -> end.getEpochSecond() - clock.instant().getEpochSecond())
+        .orElse(null);
   }
 
   /// The id of the hospital that she reports for; null for all others.
@@ -70,6 +83,11 @@ public class Frame {
         .flatMap(token -> token.<Object>claim("hospital_id"))
         .map(Object::toString)
         .orElse(null);
+  }
+
+  /// Our time, for browsers whose clocks are wrong.
+  public Instant getNow() {
+    return clock.instant();
   }
 
   /// The duty desk's number, where the operator has set one.
