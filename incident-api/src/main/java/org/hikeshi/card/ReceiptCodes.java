@@ -38,6 +38,11 @@ public class ReceiptCodes implements PanacheRepositoryBase<ReceiptCode, UUID> {
     return make(incident, by);
   }
 
+  /// The code as it was told, however it was typed.
+  public static String written(String typed) {
+    return Secrets.plain(typed).replaceAll(".{4}(?!$)", "$0-");
+  }
+
   /// The incident that this code follows. Needs sight of everything.
   public Optional<UUID> followed(String typed) {
     return find("codeHash = ?1 and endedAt is null", Secrets.hash(Secrets.plain(typed)))

@@ -86,7 +86,7 @@ class FollowPage {
       return Html.ok(new FollowAsk(words(), false));
     }
     return tenant.all(() -> followed(code)).isPresent()
-        ? Html.onTo("/pages/follow/" + code.strip().replaceAll("[^A-Za-z0-9-]", ""))
+        ? Html.onTo(page(code))
         : Html.of(Response.Status.NOT_FOUND, new FollowAsk(words(), true));
   }
 
@@ -107,7 +107,7 @@ class FollowPage {
   @Transactional
   public Response add(@PathParam("code") String code, @FormParam("words") @Nullable String words) {
     return words == null || words.isBlank()
-        ? Html.onTo("/pages/follow/" + code)
+        ? Html.onTo(page(code))
         : tenant.all(() -> added(code, words.replace("\0", "")));
   }
 
@@ -119,7 +119,7 @@ class FollowPage {
     var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));
     var said = asTyped.more(view.latest().summary(), words);
     return switch (filing.followUp(incident, said, clerk)) {
-      case Outcome.Filed _ -> Html.onTo("/pages/follow/" + code + "?added=1");
+      case Outcome.Filed _ -> Html.onTo(page(code) + "?added=1");
       case Outcome.TooLong(var by) -> {
         var fits = Math.max(0, words.strip().length() - by);
         yield refused(code, view, words, texts.of("form.too-long", fits));
@@ -132,6 +132,11 @@ class FollowPage {
     return Html.of(
         Response.Status.CONFLICT,
         new Follow(words(), code, view, new Labels(words()), false, words, because));
+  }
+
+  /// Of a code that may be typed in wide letters, which no address has.
+  private static String page(String code) {
+    return "/pages/follow/" + ReceiptCodes.written(code);
   }
 
   private Optional<Incident> followed(String code) {

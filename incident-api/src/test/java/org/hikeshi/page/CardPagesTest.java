@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
@@ -23,6 +24,8 @@ import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A hospital that cannot sign in: its card, its receipt code, and the call that confirms it.
 @QuarkusTest
@@ -372,6 +375,61 @@ class CardPagesTest {
         .then()
         .statusCode(303);
     NOBODY.open("/pages/follow?code=0000").then().statusCode(404).body(containsString("見つかりません"));
+  }
+
+  /// Nor on what a browser has kept: the address is the key.
+  @Test
+  void aCardAndACodeDependOnNoCookieAndGiveNoneThatAForgerKnows() {
+    // when
+    var sent = NOBODY.request().formParams(SEEN).post(aCard());
+    var receipt = path(sent.then().statusCode(303).extract().header("Location"));
+    var more =
+        NOBODY
+            .request()
+            .cookie("csrf-incident-api", "old")
+            .formParam("words", "サーバ室から煙")
+            .post(receipt);
+    // then
+    more.then().statusCode(303);
+    assertThat(sent.cookies()).isEmpty();
+    assertThat(more.cookies()).isEmpty();
+    HOSPITAL.request().formParams(SEEN).post("/pages/cards").then().statusCode(400);
+    HOSPITAL.request().formParams(SEEN).post("/pages/card/../cards").then().statusCode(400);
+    HOSPITAL
+        .request()
+        .urlEncodingEnabled(false)
+        .formParams(SEEN)
+        .post("/pages/card/%2e%2e%2fcards")
+        .then()
+        .statusCode(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WIDE", "WIDE_WITHOUT_HYPHENS", "WIDE_WITH_NARROW_HYPHENS", "SMALL"})
+  void aCodeLeadsToItsIncidentHoweverItIsTyped(String how) {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    var code = receipt.substring(receipt.lastIndexOf('/') + 1);
+    var typed =
+        switch (how) {
+          case "WIDE" -> wide(code);
+          case "WIDE_WITHOUT_HYPHENS" -> wide(code.replace("-", ""));
+          case "WIDE_WITH_NARROW_HYPHENS" -> wide(code).replace('－', '-');
+          default -> code.toLowerCase(Locale.ROOT) + " ";
+        };
+    // when
+    var asked = NOBODY.request().queryParam("code", typed).get("/pages/follow");
+    // then
+    asked.then().statusCode(303);
+    assertThat(path(asked.header("Location"))).isEqualTo(receipt);
+    NOBODY.open(path(asked.header("Location"))).then().statusCode(200);
+  }
+
+  private static String wide(String code) {
+    return code.chars()
+        .map(letter -> letter - '!' + '！')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test
