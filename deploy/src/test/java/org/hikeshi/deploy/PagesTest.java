@@ -59,6 +59,26 @@ class PagesTest {
     }
   }
 
+  /// Each way to the sign-in leaves a cookie of half a kilobyte for five minutes; a page that asks
+  /// every ten seconds filled a browser with them, until nothing opened any more.
+  @Test
+  void aScriptThatAsksSignedOutIsToldSoAndBeginsNoSignIn(Whole whole)
+      throws IOException, InterruptedException {
+    for (var service : whole.system().services()) {
+      // when
+      var asked =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(service.url() + FIRST_PAGE.get(service.name())))
+                      .header("X-Requested-With", "JavaScript")
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      // then
+      assertThat(asked.statusCode()).as(service.name()).isEqualTo(499);
+      assertThat(asked.headers().allValues("Set-Cookie")).isEmpty();
+    }
+  }
+
   /// 10.4.1, 10.4.6, 10.6.1: the realm sends a code to a page of ours, for a proof key, and nothing
   /// else.
   @Test

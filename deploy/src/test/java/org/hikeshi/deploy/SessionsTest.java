@@ -84,6 +84,24 @@ class SessionsTest {
     }
   }
 
+  @Test
+  void aPageWarnsOfTheEndOfTheSignInAndNotOfItsTokens(Whole whole)
+      throws IOException, InterruptedException {
+    // given tokens as a site's
+    var administrator = new KeycloakAdministrator(whole, "hikeshi");
+    var pages = tokensLast(administrator, "300");
+    try {
+      // when
+      var door = whole.system().addresses().incidentApi();
+      var page = new Browser().open(door + "/pages", "hospital-b").body();
+      // then
+      var left = page.replaceAll("(?s).* data-session-left=\"(\\d+)\".*", "$1");
+      assertThat(Long.parseLong(left)).isBetween(3_000L, 3_600L);
+    } finally {
+      tokensLast(administrator, pages);
+    }
+  }
+
   /// OWASP ASVS 5.0, 7.4.1, 10.5.5: not the other services' cookies, nor what was copied before,
   /// though the tokens in them have most of an hour left.
   @Test

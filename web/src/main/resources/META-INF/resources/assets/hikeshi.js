@@ -1,6 +1,10 @@
 // What every page does a little better with a script than without. Nothing here is needed: each page works without it.
 'use strict';
 
+/* How a script asks for a page. Signed out it is 499 then; the way to the sign-in, asked for every few seconds, would
+   fill the browser with cookies of sign-ins that nobody goes through with, until no page opens any more. */
+const BY_SCRIPT = {redirect: 'manual', headers: {'X-Requested-With': 'JavaScript'}};
+
 const isBox = field => ['checkbox', 'radio'].includes(field.type);
 const typedIn = field => isBox(field) ? field.checked : field.value;
 
@@ -43,7 +47,7 @@ const kept = {
 function forgetAtSignOut() {
   if (document.querySelector('[data-signed-out]')) {
     kept.forget('');
-    localStorage.removeItem('hikeshi.hospital');
+    localStorage.removeItem('hikeshi.last');
     localStorage.setItem('hikeshi.signed-out', String(Date.now()));
     localStorage.removeItem('hikeshi.signed-out');
   }
@@ -74,7 +78,8 @@ function keepForms() {
 /* Says so before a sign-in ends, and prolongs it without leaving the page. */
 function watchSession() {
   const box = document.getElementById('session');
-  let ends = Number(document.body.dataset.sessionEnds) * 1000;
+  const endOf = page => Date.now() + Number(page.body.dataset.sessionLeft) * 1000;
+  let ends = endOf(document);
   if (!ends || !box) return;
   const soon = document.getElementById('session-soon');
   const over = document.getElementById('session-over');
@@ -85,10 +90,11 @@ function watchSession() {
     over.hidden = left > 0;
   };
   document.getElementById('session-stay').addEventListener('click', async () => {
-    try {
-      const answer = await fetch('/pages', {redirect: 'manual'});
+    try { // this page is there in each service, and changes nothing
+      const answer = await fetch('/pages/sign-out', BY_SCRIPT);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (page.body.dataset.sessionEnds) ends = Number(page.body.dataset.sessionEnds) * 1000;
+      const until = endOf(page);
+      if (until) ends = until;
       else window.open('/pages', '_blank', 'noopener');
     } catch (away) {
       window.open('/pages', '_blank', 'noopener');
@@ -122,7 +128,7 @@ function sayOld(region, old) {
 }
 
 async function newest() {
-  const answer = await fetch(location.href, {redirect: 'manual', signal: AbortSignal.timeout(8000)});
+  const answer = await fetch(location.href, {...BY_SCRIPT, signal: AbortSignal.timeout(8000)});
   return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(REGION) : null;
 }
 
@@ -136,7 +142,8 @@ function watchNews() {
   if (region.dataset.live && window.EventSource) hear(region);
 }
 
-/* A stream that breaks comes back by itself; only one that stays away leaves the page old. */
+/* A stream that breaks comes back by itself, one that was refused as soon as the page can be read again; only one that
+   stays away leaves the page old. */
 function hear(region) {
   let seen = region.dataset.version;
   let told = seen;
@@ -148,14 +155,24 @@ function hear(region) {
     else if (await readAgain()) seen = version;
     else again = setTimeout(catchUp, 10000);
   };
-  const news = new EventSource(region.dataset.live);
-  news.onmessage = event => {
-    clearTimeout(away);
-    away = undefined;
-    told = String(JSON.parse(event.data).version);
-    catchUp();
+  const listenAgain = async () => {
+    if (await newest().catch(() => null)) listen();
+    else setTimeout(listenAgain, 30000);
   };
-  news.onerror = () => { away = away || setTimeout(() => sayOld(region, true), 10000); };
+  const listen = () => {
+    const news = new EventSource(region.dataset.live);
+    news.onmessage = event => {
+      clearTimeout(away);
+      away = undefined;
+      told = String(JSON.parse(event.data).version);
+      catchUp();
+    };
+    news.onerror = () => {
+      away = away || setTimeout(() => sayOld(region, true), 10000);
+      if (news.readyState === EventSource.CLOSED) setTimeout(listenAgain, 30000);
+    };
+  };
+  listen();
   document.addEventListener('visibilitychange', catchUp);
 }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Instant;
@@ -229,6 +230,38 @@ class CutOffTest {
       other.press(other.page().locator("section[aria-labelledby=mine] button"));
       one.open(question);
       assertThat(one.page().locator(vendor)).hasValue("架空給食サービス");
+    }
+  }
+
+  @Test
+  void anAnswerOutlivesThePagesTokenAndTheSignIn(Browser browser, Whole whole) {
+    var question =
+        whole.system().addresses().incidentApi()
+            + "/pages/incidents/"
+            + Scene.reported(whole).incident()
+            + "/questions/vendor";
+    var vendor = "[name='/entrusted/vendor']";
+    try (var sitting = Sitting.of(browser, Device.DESK, "hospital-a")) {
+      // given a page that was open for longer than its token counts
+      var page = sitting.open(question + "?lang=en");
+      var cookies = page.context();
+      cookies.clearCookies(new BrowserContext.ClearCookiesOptions().setName("csrf-incident-api"));
+      // then it takes another by itself
+      page.locator(vendor).fill("架空電子カルテ");
+      assertThat(page.locator("#kept")).hasText("Saved");
+
+      // and when the sign-in is over, it says so, and leads there and back
+      cookies.clearCookies();
+      page.locator(vendor).fill("架空給食サービス");
+      assertThat(page.locator("#kept")).not().hasText("Saved");
+      page.locator("form[data-draft] button[type=submit]").first().click();
+      page.locator("#username").fill("hospital-a");
+      page.locator("#password").fill("hikeshi");
+      page.locator("#kc-login").click();
+      assertThat(page.locator(vendor)).hasValue("架空給食サービス");
+      assertThat(page.locator("#kept")).not().hasText("");
+      sitting.open(question);
+      assertThat(page.locator(vendor)).hasValue("架空給食サービス");
     }
   }
 
