@@ -46,8 +46,16 @@ class PageAnswers implements ContainerResponseFilter {
   }
 
   static boolean isPage(ContainerRequestContext request) {
-    var path = request.getUriInfo().getPath();
+    return isPage(request.getUriInfo().getPath());
+  }
+
+  static boolean isPage(String path) {
     return path.matches("/?pages(/.*)?");
+  }
+
+  static String next(Problem refused, Texts words) {
+    var next = words.of("web.next." + refused.status());
+    return next.startsWith("web.next.") ? words.of("web.next.other") : next;
   }
 
   /// Forms are refused without a word where their token is missing or old.
@@ -61,12 +69,8 @@ class PageAnswers implements ContainerResponseFilter {
 
   private void show(Problem refused, ContainerResponseContext response) {
     var words = Texts.in(texts.language());
-    var next = words.of("web.next." + refused.status());
     var page =
-        problem
-            .data("texts", words)
-            .data("problem", refused)
-            .data("next", next.startsWith("web.next.") ? words.of("web.next.other") : next);
+        problem.data("texts", words).data("problem", refused).data("next", next(refused, words));
     response.setEntity(page.render(), new Annotation[0], HTML);
     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, HTML);
   }

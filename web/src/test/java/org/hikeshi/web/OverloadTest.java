@@ -3,6 +3,8 @@ package org.hikeshi.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -69,11 +71,50 @@ class OverloadTest {
                       .header("Retry-After", "2")
                       .contentType(Problem.MEDIA_TYPE));
       given().get("/q/health/live").then().statusCode(200);
+      // and an address that opens something without signing in does not go around it by its end
+      for (var page : List.of("/pages/card/live", "/pages/follow/live")) {
+        given()
+            .get(page)
+            .then()
+            .statusCode(429)
+            .header("Retry-After", "2")
+            .contentType(startsWith("text/html"))
+            .body(containsString("混み合っています"), containsString("tel:03-0000-0119"));
+      }
+      given().get("/incidents/1/live").then().statusCode(404);
       assertThat(metrics.counter("hikeshi.refused", "kind", "too_many").count()).isPositive();
       hangUp(held);
       await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(200));
       // and whoever hangs up is no fault of ours
       assertThat(log.told()).isEmpty();
+    } finally {
+      hangUp(held);
+    }
+  }
+
+  /// A stream would hold a place for ever, so it takes none of the others'.
+  @Test
+  void streamsHavePlacesOfTheirOwn() throws IOException {
+    var held = new ArrayList<Socket>();
+    var begun =
+        """
+        POST /pages/incidents/1/live HTTP/1.1\r
+        Host: a\r
+        Content-Type: application/json\r
+        Content-Length: 9\r
+        \r
+        """
+            .getBytes(StandardCharsets.US_ASCII);
+    try {
+      for (int i = 0; i < WebAlone.STREAMS; i++) {
+        var socket = new Socket(door.getHost(), door.getPort());
+        held.add(socket);
+        socket.getOutputStream().write(begun);
+      }
+      await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(429));
+      given().get("/echo?limit=2").then().statusCode(200);
+      hangUp(held);
+      await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(404));
     } finally {
       hangUp(held);
     }

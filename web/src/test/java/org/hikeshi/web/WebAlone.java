@@ -7,8 +7,18 @@ import java.util.Map;
 /// services would find beside the test-jar.
 public class WebAlone implements QuarkusTestProfile {
 
+  static final int STREAMS = 3;
+
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.application.name", "web-test", "hikeshi.database", "incident_api");
+    return Map.of(
+        "quarkus.application.name",
+        "web-test",
+        "hikeshi.database",
+        "incident_api",
+        "hikeshi.desk.phone",
+        "03-0000-0119",
+        "hikeshi.web.streams-at-once",
+        String.valueOf(STREAMS));
   }
 }

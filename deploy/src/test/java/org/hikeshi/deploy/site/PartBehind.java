@@ -73,7 +73,7 @@ final class PartBehind implements AutoCloseable {
     try (exchange;
         var body = exchange.getResponseBody()) {
       exchange.sendResponseHeaders(200, 0);
-      if (exchange.getRequestURI().getPath().endsWith("/live")) {
+      if (exchange.getRequestURI().getPath().matches("/(pages/)?incidents/[^/]+/live")) {
         body.write("first\n".getBytes(StandardCharsets.UTF_8));
         body.flush();
         seen.await(10, TimeUnit.SECONDS);

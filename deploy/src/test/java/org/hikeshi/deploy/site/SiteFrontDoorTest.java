@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +150,45 @@ class SiteFrontDoorTest {
       assertThat(door.flood("report", path, 400, "-d", "{}")).as(path).containsExactly("200");
     }
     assertThat(door.flood("report", "/pages/incidents", 400)).contains("200", "429");
+    // nor does a key get lost that somebody has pressed in a call; nobody right is behind this name
+    assertThat(door.flood("notices", "/phone/reports", 400, "-d", "{}")).containsExactly("502");
+    assertThat(door.flood("notices", "/phone/other", 400, "-d", "{}")).contains("429");
     assertThat(door.flood("report", "/incidents", 5, "-d", "{}")).containsExactly("200");
+  }
+
+  @Test
+  void whatTheDoorItselfRefusesIsAPageForPeopleInBothLanguages() throws IOException {
+    var large = List.of("-d", "x", "-HContent-Length: 30000000").toArray(String[]::new);
+    var signIn = "/realms/hikeshi/protocol/openid-connect/auth";
+    door.flood("login", signIn, 200);
+    var refused =
+        Map.of(
+            502, door.get("notices", "/pages/inbox"),
+            413, door.get("report", "/pages/report", large),
+            429, door.get("login", signIn, "--interface", FrontDoor.FLOODS));
+    // then
+    refused.forEach(
+        (status, page) -> {
+          assertThat(page.status()).isEqualTo(status);
+          assertThat(page.text()).contains("content-type: text/html; charset=utf-8\r\n");
+          assertThat(page.body()).contains("当番デスク", "call the duty desk").doesNotContain("nginx");
+        });
+    // and the secret of an address is in no log for all that
+    door.get("report", "/pages/card/" + SECRET, large);
+    door.get("login", "/resources/mark-of-refusals");
+    Awaitility.await().until(() -> door.logs().contains(" /resources/mark-of-refusals 200 "));
+    assertThat(door.logs()).contains(" /pages/inbox 502 ").doesNotContain(SECRET);
+  }
+
+  /// It is a card's link, though it ends as the address of news does.
+  @Test
+  void onlyNewsAreNews() throws IOException {
+    // when
+    assertThat(door.get("report", "/pages/card/live").body()).startsWith("incident-api ");
+    door.get("login", "/resources/mark-of-news");
+    // then
+    Awaitility.await().until(() -> door.logs().contains(" /resources/mark-of-news 200 "));
+    assertThat(door.logs()).doesNotContain("/pages/card/live");
   }
 
   /// ASVS 14.2.1.
