@@ -4,6 +4,9 @@
 
 const TRY_AGAIN = 10000;
 
+/* As hikeshi.js asks, which may be an older one out of the browser's cache. */
+const ASKING = {redirect: 'manual', headers: {'X-Requested-With': 'JavaScript'}};
+
 /* Whose sign-in was used here last and when, by the service's clock: for the page that opens without a network and knows
    nobody. Signing out forgets it (hikeshi.js). */
 const here = document.body.dataset;
@@ -56,7 +59,7 @@ const outOfSession = answer => answer.type === 'opaqueredirect' || [401, 499].in
 
 /* A page as it is now, or null where one has to sign in again; fails where there is no network. */
 async function fresh(address) {
-  const answer = await fetch(address, {...BY_SCRIPT, signal: AbortSignal.timeout(8000)});
+  const answer = await fetch(address, {...ASKING, signal: AbortSignal.timeout(8000)});
   if (outOfSession(answer)) return null;
   if (!answer.ok) throw new Error('not now');
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -98,7 +101,7 @@ async function send(item, token) {
   body.set(token.name, token.value);
   for (const name of ['key', 'hospital', 'typedAt', 'seenAt']) body.set(name, item[name] || '');
   body.set('sentAt', new Date().toISOString());
-  const answer = await fetch('/pages/report/queue', {method: 'POST', headers: BY_SCRIPT.headers, body});
+  const answer = await fetch('/pages/report/queue', {method: 'POST', headers: ASKING.headers, body});
   if (!answer.ok) throw new Error('not now');
   queue.remove(item.key);
   return answer.url;
@@ -154,7 +157,7 @@ function watchQuestion() {
   let signedOut = false;
 
   const sent = () => fetch(form.action, {
-    ...BY_SCRIPT, method: 'POST', headers: {...BY_SCRIPT.headers, Draft: 'typing'},
+    ...ASKING, method: 'POST', headers: {...ASKING.headers, Draft: 'typing'},
     body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(8000)});
 
   /* Whether there is another: the form's own ends where its cookie does. */
