@@ -90,8 +90,9 @@ public final class ReportForm {
     return typed.getOrDefault(field, List.of());
   }
 
+  /// A line's end is one letter, as the browser counts it, and not the two that it sends.
   public String value(String field) {
-    return Optional.ofNullable(typed.getFirst(field)).orElse("");
+    return Optional.ofNullable(typed.getFirst(field)).orElse("").replace("\r\n", "\n");
   }
 
   public boolean chosen(String field, String value) {

@@ -66,10 +66,11 @@ class BesidePage {
   @RolesAllowed(Role.AUTHORITY)
   public Response ask(
       @PathParam("id") UUID id,
-      @FormParam("question") @Nullable String question,
+      @FormParam("question") @Nullable String typed,
       @FormParam("dueOn") @Nullable String dueOn) {
     var notice = seen(id);
     var day = day(dueOn);
+    var question = lines(typed);
     if (missing(question) || day == null || asking.isOver(day)) {
       return to(id, "question-bent");
     }
@@ -84,9 +85,10 @@ class BesidePage {
   public Response answer(
       @PathParam("id") UUID id,
       @PathParam("question") UUID question,
-      @FormParam("answer") @Nullable String answer,
+      @FormParam("answer") @Nullable String typed,
       @FormParam("reportNo") @Nullable String reportNo) {
     seen(id);
+    var answer = lines(typed);
     var no = reportNo == null || reportNo.isBlank() ? null : number(reportNo.strip());
     if (missing(answer) || (no != null && no < 1)) {
       return to(id, "answer-bent");
@@ -126,6 +128,11 @@ class BesidePage {
 
   private Notice seen(UUID id) {
     return notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
+  }
+
+  /// A line's end is one letter, as the browser counts it, and not the two that it sends.
+  private static @Nullable String lines(@Nullable String typed) {
+    return typed == null ? null : typed.replace("\r\n", "\n");
   }
 
   private static boolean missing(@Nullable String text) {

@@ -109,7 +109,10 @@ class PersonsPage {
     if (many != null && !many.matches("[0-9]{1,10}")) {
       return to(id, "count");
     }
-    var instead = substitute == null || substitute.isBlank() ? null : substitute.strip();
+    var instead =
+        substitute == null || substitute.isBlank()
+            ? null
+            : substitute.replace("\r\n", "\n").strip();
     if (instead != null && bent(instead, SUBSTITUTE)) {
       return to(id, "substitute");
     }

@@ -69,11 +69,28 @@ class PersonsPageTest {
         .satisfies(told -> assertThat(told.receivedOn()).isNull());
   }
 
+  /// The browser counts a line's end as one letter, and sends two.
+  @Test
+  void whatTookItsPlaceMayBeAsLongAsTheBrowserLetsItBe() {
+    // given
+    var duty = arrived.atTheMinistry().persons();
+    var lines = ("x".repeat(99) + "\r\n").repeat(20);
+    // when
+    var said = filled(duty, "公表", "2026-02-09T09:30", "", lines);
+    // then
+    said.header("Location", containsString("said=told"));
+  }
+
   private static ValidatableResponse page(UUID duty, String said) {
     return as().get("/pages/inbox/persons/" + duty + said).then().statusCode(200);
   }
 
   private static ValidatableResponse filled(UUID duty, String how, String at, String count) {
+    return filled(duty, how, at, count, "");
+  }
+
+  private static ValidatableResponse filled(
+      UUID duty, String how, String at, String count, String substitute) {
     var form = page(duty, "").extract();
     var token = form.htmlPath().getString("**.find { it.@name == 'csrf-token' }.@value");
     return as().cookies(form.cookies())
@@ -83,6 +100,7 @@ class PersonsPageTest {
         .formParam("how", how)
         .formParam("at", at)
         .formParam("count", count)
+        .formParam("substitute", substitute)
         .post("/pages/inbox/persons/" + duty)
         .then();
   }
