@@ -5,6 +5,7 @@
    fill the browser with cookies of sign-ins that nobody goes through with, until no page opens any more. */
 const BY_SCRIPT = {redirect: 'manual', headers: {'X-Requested-With': 'JavaScript'}};
 
+const FORMS = 'main form[method=post]:not([data-own])';
 const isBox = field => ['checkbox', 'radio'].includes(field.type);
 const typedIn = field => isBox(field) ? field.checked : field.value;
 
@@ -34,11 +35,13 @@ const kept = {
       if (typed[i] === null) return;
       if (isBox(field)) field.checked = typed[i];
       else field.value = typed[i];
+      const part = form.closest('details');
+      if (part) part.open = true;
     });
   },
-  forget(address) {
+  forgetAll() {
     for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith('typed:' + address)) sessionStorage.removeItem(key);
+      if (key.startsWith('typed:')) sessionStorage.removeItem(key);
     }
   },
 };
@@ -46,12 +49,12 @@ const kept = {
 /* Who signs out leaves nothing half typed behind, in no tab. What waits to be sent (report.js) stays until it is. */
 function forgetAtSignOut() {
   if (document.querySelector('[data-signed-out]')) {
-    kept.forget('');
+    kept.forgetAll();
     localStorage.removeItem('hikeshi.last');
     localStorage.setItem('hikeshi.signed-out', String(Date.now()));
     localStorage.removeItem('hikeshi.signed-out');
   }
-  addEventListener('storage', event => { if (event.key === 'hikeshi.signed-out') kept.forget(''); });
+  addEventListener('storage', event => { if (event.key === 'hikeshi.signed-out') kept.forgetAll(); });
 }
 
 /* Whether this page is the answer to a form that was taken: one leads on to another page, or says so. An error of the
@@ -62,16 +65,15 @@ function saysTaken() {
     && (way && way.redirectCount > 0 || !!document.querySelector('main .done[role=status]'));
 }
 
+/* What was taken is forgotten, and no other form of the page with it. */
 function keepForms() {
   const sent = sessionStorage.getItem('sent');
   sessionStorage.removeItem('sent');
-  if (sent && saysTaken()) kept.forget(sent + ':');
-  const answered = document.querySelector('.faults');
-  document.querySelectorAll('main form[method=post]:not([data-own])').forEach(form => {
-    if (!answered) kept.restore(form);
-    form.addEventListener('input', () => kept.save(form));
-    form.addEventListener('submit', () =>
-      sessionStorage.setItem('sent', location.pathname));
+  if (sent && saysTaken()) sessionStorage.removeItem(sent);
+  if (!document.querySelector('.faults')) document.querySelectorAll(FORMS).forEach(kept.restore);
+  document.addEventListener('input', ({target: {form}}) => { if (form && form.matches(FORMS)) kept.save(form); });
+  document.addEventListener('submit', ({target: form}) => {
+    if (form.matches(FORMS)) sessionStorage.setItem('sent', kept.key(form));
   });
 }
 
@@ -107,20 +109,38 @@ function watchSession() {
 
 const REGION = '[data-live], [data-every]';
 
+/* Somebody types in it, or chooses from a list. A box is ticked at once. */
+function isTypedIn(region) {
+  const at = document.activeElement;
+  return region.contains(at) && at.matches('input, textarea, select') && !isBox(at);
+}
+
 /* A region with data-live (an address of events) or data-every (seconds) is read again when there is news. Where it
    cannot be, its data-stale says that it is old. */
 async function readAgain() {
   const now = document.querySelector(REGION);
-  if (document.hidden || now.contains(document.activeElement) && document.activeElement.matches('input, textarea, select')) return false;
+  if (document.hidden || isTypedIn(now)) return false;
   const fresh = await newest().catch(() => null);
   if (!fresh) {
     sayOld(now, true);
     return false;
   }
+  if (isTypedIn(now)) return false;
+  sayOld(now, false);
   const open = [...now.querySelectorAll('details')].map(part => part.open);
   fresh.querySelectorAll('details').forEach((part, i) => { part.open = part.open || !!open[i]; });
-  now.replaceChildren(...fresh.childNodes);
+  if (fresh.innerHTML !== now.innerHTML) become(now, fresh);
   return true;
+}
+
+/* What is half filled in stays so, and the keyboard stays where it was. */
+function become(now, fresh) {
+  const place = part => [part.form && part.form.getAttribute('action'), part.name, part.value, part.href, part.textContent].join();
+  const at = now.contains(document.activeElement) ? place(document.activeElement) : '';
+  now.replaceChildren(...fresh.childNodes);
+  now.querySelectorAll(FORMS).forEach(kept.restore);
+  const again = at && [...now.querySelectorAll('a, button, input, summary')].find(part => place(part) === at);
+  if (again) again.focus({preventScroll: true});
 }
 
 function sayOld(region, old) {
