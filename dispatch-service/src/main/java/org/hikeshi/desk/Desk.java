@@ -55,12 +55,16 @@ public class Desk {
     return same.orElseGet(() -> new DeskPerson(ids.next(), 0, asked));
   }
 
-  /// One more, rung last.
+  /// One more, rung last. Whoever is on it by the same name, ways and hours is not added again: she
+  /// would be rung for two turns before the next.
   ///
   /// @return false where the roster is full
   public boolean add(DeskAsked.Person person) {
     people.lock();
     var before = people.inOrder();
+    if (before.stream().anyMatch(each -> each.isCalled(person) && each.keeps(person))) {
+      return true;
+    }
     if (before.size() >= MOST) {
       return false;
     }

@@ -51,6 +51,11 @@ class DeskPerson {
     return name.equals(asked.name()) && contacts.equals(asked.contacts());
   }
 
+  /// Whether these are her weekly hours.
+  boolean keeps(DeskAsked.Person asked) {
+    return hours.equals(asked.hoursOrNone());
+  }
+
   boolean isThere(Instant at) {
     return new DeskHours(hours, days).cover(at);
   }

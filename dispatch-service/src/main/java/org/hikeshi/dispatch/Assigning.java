@@ -43,14 +43,17 @@ public class Assigning {
   }
 
   /// As it was typed: what is wrong with it is refused, and changes nothing.
-  public Response assign(UUID id, @Nullable String seat, UUID engineer, @Nullable String reason) {
+  ///
+  /// @param seen whom the page had on that seat, or null where it does not say
+  public Response assign(
+      UUID id, @Nullable String seat, UUID engineer, @Nullable String reason, @Nullable Seen seen) {
     var assignment = new Assignment(seat, engineer, reason);
     var faults = new ArrayList<FieldFault>();
     constraints.check(assignment, new Class<?>[0], faults);
-    return faults.isEmpty() ? assign(id, assignment) : problems.invalid(faults);
+    return faults.isEmpty() ? assign(id, assignment, seen) : problems.invalid(faults);
   }
 
-  Response assign(UUID id, Assignment assignment) {
+  Response assign(UUID id, Assignment assignment, @Nullable Seen seen) {
     if (!tenant.all(() -> engineers.has(assignment.engineerId()))) {
       return problems.invalid(
           List.of(new FieldFault("/engineerId", texts.of("dispatch.unknown-engineer"))));
@@ -61,6 +64,6 @@ public class Assigning {
         "ASSIGNMENT",
         assignment.reason(),
         CREATED,
-        working -> working.byName().assign(assignment.seat(), assignment.engineerId()));
+        working -> working.byName().assign(assignment.seat(), assignment.engineerId(), seen));
   }
 }

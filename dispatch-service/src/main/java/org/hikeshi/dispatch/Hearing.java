@@ -19,6 +19,7 @@ import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.Origin;
+import org.jspecify.annotations.Nullable;
 
 /// What a dispatch does about what the hospital and the desk say of the incident. Each event is
 /// answered, also where nothing follows from it, so that silence is seen.
@@ -216,19 +217,21 @@ final class Hearing {
   /// The desk's yes, or the end of its time to say no; or where the work is done and the incident
   /// goes on, its word that somebody is wanted again.
   ///
+  /// @param meant which of the two, or null for whichever it is: what was meant for the one does
+  ///   not do the other
   /// @return whether there was anything to say yes to
-  boolean release() {
+  boolean release(@Nullable Beginning meant) {
     return switch (dispatch.state()) {
-      case AwaitingDesk awaiting -> {
+      case AwaitingDesk awaiting when meant != Beginning.AGAIN -> {
         dispatch.become(awaiting.released());
         dispatch.search(watch);
         yield true;
       }
-      case Done done when !dispatch.over() -> {
+      case Done done when meant != Beginning.FIRST && !dispatch.over() -> {
         begin(done.again());
         yield true;
       }
-      case Dormant _, Running _, Done _ -> false;
+      case Dormant _, Live _, Done _ -> false;
     };
   }
 

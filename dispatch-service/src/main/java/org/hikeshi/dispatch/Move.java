@@ -6,6 +6,11 @@ public sealed interface Move {
   /// @param seat its name
   record Made(String seat) implements Move {}
 
+  /// So it is already, and nothing was done.
+  ///
+  /// @param seat its name
+  record Already(String seat) implements Move {}
+
   /// As it stands, that cannot be done any more, or not yet.
   record NotNow(Hindrance hindrance) implements Move {}
 
@@ -18,6 +23,7 @@ public sealed interface Move {
     NOT_FORWARD,
     ONE_LEAD,
     ALREADY_ON_IT,
+    HELD_BY_ANOTHER,
     CONFLICT_OF_INTEREST,
     TRIAGE_IS_REMOTE
   }

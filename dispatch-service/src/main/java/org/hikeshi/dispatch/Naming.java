@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,8 +51,12 @@ final class Naming {
                     }));
   }
 
-  /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer.
-  Move assign(String seatName, UUID to) {
+  /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer. Once more is
+  /// once.
+  ///
+  /// @param seen whom the desk saw there, or null where it does not say: two who put two people on
+  ///   one seat, and neither sees it, would have told both that it is theirs
+  Move assign(String seatName, UUID to, @Nullable Seen seen) {
     var found = dispatch.seating().named(seatName);
     if (found.isEmpty()) {
       return new Move.NoSuchSeat();
@@ -60,6 +65,13 @@ final class Naming {
       return new Move.NotNow(Hindrance.CLOSED);
     }
     var seat = found.get();
+    if (seat.engages(to)) {
+      return new Move.Already(seat.name());
+    }
+    var before = seat.state() instanceof Held held ? held.by() : null;
+    if (seen != null && !Objects.equals(seen.holder(), before)) {
+      return new Move.NotNow(Hindrance.HELD_BY_ANOTHER);
+    }
     var hindrance = hindrance(seat, to);
     if (hindrance.isPresent()) {
       return new Move.NotNow(hindrance.get());
@@ -67,7 +79,6 @@ final class Naming {
     if (live instanceof AwaitingDesk awaiting) {
       dispatch.become(awaiting.released());
     }
-    var before = seat.state() instanceof Held held ? held.by() : null;
     seat.release(watch.now());
     seat.become(
         switch (seat.state()) {

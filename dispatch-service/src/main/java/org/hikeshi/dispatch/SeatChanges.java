@@ -68,6 +68,12 @@ public class SeatChanges {
               }
               return switch (change.by(new Working(dispatch, watch))) {
                 case Move.Made(var seat) -> made(dispatch, seat, action, words, done, watch);
+                case Move.Already(var seat) -> {
+                  if (!remarks.has(id, seat, action, caller.name(), words)) {
+                    write(dispatch, seat, action, words, watch);
+                  }
+                  yield answer(dispatch, seat, done);
+                }
                 case Move.NotNow(var hindrance) ->
                     problems.of(Status.CONFLICT, "hindrance." + hindrance);
                 case Move.NoSuchSeat _ -> problems.notFound();
@@ -102,12 +108,14 @@ public class SeatChanges {
   }
 
   /// The desk's yes to asking anybody.
-  public Response release(UUID id) {
+  ///
+  /// @param meant null for whatever it waits for
+  public Response release(UUID id, @Nullable Beginning meant) {
     return dispatching
         .change(
             id,
             (dispatch, watch) -> {
-              if (!new Hearing(dispatch, watch).release()) {
+              if (!new Hearing(dispatch, watch).release(meant)) {
                 return problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK");
               }
               audit.record("dispatch.released", dispatch.hospitalId(), "dispatch/" + id, Map.of());
@@ -123,15 +131,24 @@ public class SeatChanges {
       @Nullable String words,
       Status done,
       Watch watch) {
-    if (words != null && !words.isBlank()) {
-      remarks.persist(
-          new Remark(ids.next(), dispatch, seat, action, caller.name(), words, watch.now()));
-    }
+    write(dispatch, seat, action, words, watch);
     audit.record(
         "seat." + action.toLowerCase(Locale.ROOT),
         dispatch.hospitalId(),
         "dispatch/" + dispatch.id(),
         Map.of("seat", seat));
+    return answer(dispatch, seat, done);
+  }
+
+  private void write(
+      Dispatch dispatch, String seat, String action, @Nullable String words, Watch watch) {
+    if (words != null && !words.isBlank()) {
+      remarks.persist(
+          new Remark(ids.next(), dispatch, seat, action, caller.name(), words, watch.now()));
+    }
+  }
+
+  private static Response answer(Dispatch dispatch, String seat, Status done) {
     return Response.status(done)
         .location(URI.create("/dispatches/" + dispatch.id()))
         .entity(SeatView.of(dispatch.seating().named(seat).orElseThrow()))

@@ -132,7 +132,7 @@ class SeatsResource {
   @Transactional
   @Idempotent
   public Response assign(@PathParam("id") UUID id, Assignment assignment) {
-    return assigning.assign(id, assignment);
+    return assigning.assign(id, assignment, null);
   }
 
   /// The desk's yes, where `dispatch.start` waits for it.
@@ -141,7 +141,7 @@ class SeatsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
   public Response release(@PathParam("id") UUID id) {
-    return changes.release(id);
+    return changes.release(id, null);
   }
 
   /// An engineer may hand over to somebody whom she cannot see.

@@ -55,7 +55,7 @@ class Sweeping {
   boolean releaseNext() {
     return sweep(
         dispatches.nextPastDesk(clock.instant()),
-        (dispatch, watch) -> new Hearing(dispatch, watch).release());
+        (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST));
   }
 
   boolean nobodyIsWaitedFor() {

@@ -10,11 +10,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.desk.Escalating;
 import org.hikeshi.dispatch.Assigning;
+import org.hikeshi.dispatch.Beginning;
 import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.dispatch.Seen;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +47,13 @@ class AssigningPage {
       @PathParam("id") UUID id,
       @FormParam("seat") @Nullable String seat,
       @FormParam("engineer") @Nullable String engineer,
-      @FormParam("reason") @Nullable String reason) {
+      @FormParam("reason") @Nullable String reason,
+      @FormParam("seen") @Nullable List<String> seen) {
+    var there = seen(seen == null ? List.of() : seen, seat + " ");
     return to(
         id,
         id(engineer)
-            .map(her -> assigning.assign(id, seat, her, FilledIn.words(reason)))
+            .map(her -> assigning.assign(id, seat, her, FilledIn.words(reason), there))
             .filter(AssigningPage::done)
             .isPresent());
   }
@@ -56,8 +61,8 @@ class AssigningPage {
   @POST
   @Path("release")
   @Transactional
-  public Response release(@PathParam("id") UUID id) {
-    return to(id, done(changes.release(id)));
+  public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
+    return to(id, done(changes.release(id, meant)));
   }
 
   /// More of the desk is called in.
@@ -71,6 +76,15 @@ class AssigningPage {
     var asked = new Escalating.Asked(FilledIn.words(reason), id(first).orElse(null));
     return to(
         id, filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings);
+  }
+
+  /// The page names whom it shows, a line for each seat: `LEAD`, a space, and her id or nothing.
+  private static @Nullable Seen seen(List<String> lines, String seat) {
+    return lines.stream()
+        .filter(line -> line.startsWith(seat))
+        .map(line -> new Seen(id(line.substring(seat.length())).orElse(null)))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<UUID> id(@Nullable String typed) {

@@ -2,13 +2,19 @@ package org.hikeshi.page;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.desk.AlarmBook;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskView;
-import org.hikeshi.roster.Engineer;
+import org.hikeshi.dispatch.DispatchView;
+import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.roster.Engineers;
+import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -22,33 +28,75 @@ class CaseDesk {
 
   private final AlarmBook book;
   private final Engineers engineers;
+  private final Roster roster;
   private final Desk desk;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
-  CaseDesk(AlarmBook book, Engineers engineers, Desk desk, Caller caller, Texts texts) {
+  CaseDesk(
+      AlarmBook book,
+      Engineers engineers,
+      Roster roster,
+      Desk desk,
+      Caller caller,
+      Texts texts,
+      Clock clock) {
     this.book = book;
     this.engineers = engineers;
+    this.roster = roster;
     this.desk = desk;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   /// @param alarms what the case has rung, and who took it up
-  /// @param engineers whom the desk may put on a seat
+  /// @param engineers whom the desk may put on a seat: those first whom the search would ask now
+  /// @param names of whoever is on a seat
   /// @param people whom it may call in, of itself
   public record AtTheDesk(
-      List<AlarmCard> alarms, List<Engineer> engineers, List<DeskView.Person> people) {}
+      List<AlarmCard> alarms,
+      List<Candidate> engineers,
+      Map<UUID, String> names,
+      List<DeskView.Person> people) {}
 
-  AtTheDesk at(UUID dispatch) {
-    return caller.is(Role.COORDINATOR)
-        ? QuarkusTransaction.requiringNew().call(() -> seen(dispatch))
-        : new AtTheDesk(List.of(), List.of(), List.of());
+  /// @param duty the key of the words for it
+  public record Candidate(UUID id, String name, String employer, String duty) {
+
+    private static final List<String> ORDER = List.of("desk.on-duty", "desk.off-duty", "desk.away");
+
+    static Candidate of(Roster.Entry entry) {
+      var engineer = entry.engineer();
+      var duty = entry.absent() ? "desk.away" : entry.onDuty() ? "desk.on-duty" : "desk.off-duty";
+      return new Candidate(engineer.id(), engineer.name(), engineer.employer(), duty);
+    }
+
+    private int place() {
+      return ORDER.indexOf(duty);
+    }
   }
 
-  private AtTheDesk seen(UUID dispatch) {
+  AtTheDesk at(DispatchView dispatch) {
+    return caller.is(Role.COORDINATOR)
+        ? QuarkusTransaction.requiringNew().call(() -> seen(dispatch))
+        : new AtTheDesk(List.of(), List.of(), Map.of(), List.of());
+  }
+
+  private AtTheDesk seen(DispatchView dispatch) {
     var alarms =
-        book.of(dispatch, ALARMS).stream().map(alarm -> AlarmCard.of(alarm, texts, "")).toList();
-    return new AtTheDesk(alarms, engineers.toChoose(ENGINEERS), desk.view().people());
+        book.of(dispatch.id(), ALARMS).stream()
+            .map(alarm -> AlarmCard.of(alarm, texts, ""))
+            .toList();
+    var there = dispatch.seats().stream().map(SeatView::engineer).filter(Objects::nonNull).toList();
+    return new AtTheDesk(alarms, toChoose(), engineers.names(there), desk.view().people());
+  }
+
+  private List<Candidate> toChoose() {
+    return roster.at(clock.instant()).stream()
+        .map(Candidate::of)
+        .sorted(Comparator.comparing(Candidate::place).thenComparing(Candidate::name))
+        .limit(ENGINEERS)
+        .toList();
   }
 }

@@ -3,10 +3,12 @@ package org.hikeshi.page;
 import jakarta.ws.rs.FormParam;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hikeshi.desk.DatedHours;
 import org.hikeshi.desk.DeskAsked;
 import org.hikeshi.desk.DeskContact;
@@ -39,6 +41,8 @@ class DeskForm {
   @FormParam("to")
   @Nullable String to;
 
+  private static final String MIDNIGHT = "00:00";
+
   TypedPerson asTyped() {
     return new TypedPerson(
         typed(name).orElse(""),
@@ -62,9 +66,13 @@ class DeskForm {
         .map(who -> new DeskAsked.Person(who, contacts, hours.get(), List.of()));
   }
 
+  /// Hours of no day are no hours at all, and are not dropped unsaid: she would be rung around the
+  /// clock. Midnight to midnight is that.
   private Optional<List<WeeklyHours>> hours() {
     if (days == null || days.isEmpty()) {
-      return Optional.of(List.of());
+      return Stream.of(from, to).flatMap(time -> typed(time).stream()).allMatch(MIDNIGHT::equals)
+          ? Optional.of(List.of())
+          : Optional.empty();
     }
     return typed(from)
         .flatMap(
@@ -73,11 +81,15 @@ class DeskForm {
                     .map(end -> List.of(new WeeklyHours(new LinkedHashSet<>(days), begin, end))));
   }
 
-  /// Empty for what is no day, or has a beginning without an end.
-  static Optional<DatedHours> day(@Nullable String on, @Nullable String from, @Nullable String to) {
+  /// Empty for what is no day, is over, or has a beginning without an end.
+  ///
+  /// @param first yesterday, of which the hours may last past midnight
+  static Optional<DatedHours> day(
+      @Nullable String on, @Nullable String from, @Nullable String to, LocalDate first) {
     try {
       return typed(on)
           .map(Written::day)
+          .filter(day -> !day.isBefore(first))
           .map(day -> new DatedHours(day, typed(from).orElse(null), typed(to).orElse(null)))
           .filter(DatedHours::isWhole);
     } catch (DateTimeException e) {

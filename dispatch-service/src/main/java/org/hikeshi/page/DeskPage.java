@@ -31,6 +31,7 @@ import org.hikeshi.desk.CallingBack;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskView;
 import org.hikeshi.desk.What;
+import org.hikeshi.dispatch.Beginning;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -80,7 +81,7 @@ class DeskPage {
     var people = QuarkusTransaction.requiringNew().call(desk::view).people();
     var standing = QuarkusTransaction.requiringNew().call(() -> book.standing(SHOWN));
     return page.data("texts", texts)
-        .data("said", Said.words(said))
+        .data("said", Said.of(said))
         .data(
             "cards",
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
@@ -122,8 +123,8 @@ class DeskPage {
   @POST
   @Path("dispatches/{id}/release")
   @Transactional
-  public Response release(@PathParam("id") UUID id) {
-    return back(changes.release(id).getStatusInfo().getFamily() == Family.SUCCESSFUL);
+  public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
+    return back(changes.release(id, meant).getStatusInfo().getFamily() == Family.SUCCESSFUL);
   }
 
   private static Response back(boolean done) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.UUID;
 import org.hikeshi.desk.Desk;
@@ -25,6 +26,7 @@ import org.hikeshi.desk.DeskContact;
 import org.hikeshi.desk.Trials;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Who is at the duty desk, when, and in which order they are rung.
@@ -39,24 +41,27 @@ class DeskRosterPage {
   private final Trials trials;
   private final Texts texts;
   private final FilledIn filled;
+  private final Clock clock;
 
   DeskRosterPage(
       @Location("desk-roster.html") Template page,
       Desk desk,
       Trials trials,
       Texts texts,
-      FilledIn filled) {
+      FilledIn filled,
+      Clock clock) {
     this.page = page;
     this.desk = desk;
     this.trials = trials;
     this.texts = texts;
     this.filled = filled;
+    this.clock = clock;
   }
 
   @GET
   @Transactional
   public TemplateInstance show(@QueryParam("said") @Nullable String said) {
-    return roster(TypedPerson.NOTHING, null).data("said", Said.words(said));
+    return roster(TypedPerson.NOTHING, null).data("said", Said.of(said));
   }
 
   /// @param wrong why what was typed could not be taken, or null
@@ -123,10 +128,11 @@ class DeskRosterPage {
       @FormParam("on") @Nullable String on,
       @FormParam("from") @Nullable String from,
       @FormParam("to") @Nullable String to) {
-    return DeskForm.day(on, from, to)
+    var yesterday = JapanTime.dayOf(clock.instant()).minusDays(1);
+    return DeskForm.day(on, from, to, yesterday)
         .filter(filled::isRight)
         .map(day -> back(desk.onDay(person, day)))
-        .orElseGet(() -> back(false));
+        .orElseGet(() -> back(Said.NO_SUCH_DAY));
   }
 
   private static Response back(boolean done) {

@@ -110,10 +110,10 @@ class DispatchesPage {
     var dispatch = looking.at(id).orElseThrow(NotFoundException::new);
     return one.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
-        .data("said", Said.words(said))
+        .data("said", Said.of(said))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
-        .data("desk", desk.at(id))
+        .data("desk", desk.at(dispatch))
         .data("causes", AfterActionSaid.Cause.values())
         .data("learnt", leads(dispatch) ? learnt(id) : null)
         .data("mine", mine(dispatch))

@@ -22,8 +22,9 @@ class FilledIn {
     return faults.isEmpty();
   }
 
-  /// NUL cannot be stored, and nobody types it.
+  /// NUL cannot be stored, and nobody types it. A line's end is one letter, as the browser counts
+  /// it, and not the two that it sends.
   static @Nullable String words(@Nullable String typed) {
-    return typed == null ? null : typed.replace("\0", "");
+    return typed == null ? null : typed.replace("\0", "").replace("\r\n", "\n");
   }
 }

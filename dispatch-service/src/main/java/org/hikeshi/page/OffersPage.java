@@ -18,11 +18,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.UUID;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.dispatch.OfferReply;
 import org.hikeshi.dispatch.OfferReply.Answer;
 import org.hikeshi.dispatch.Offers;
+import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.Reply;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.web.Caller;
@@ -86,11 +88,12 @@ class OffersPage {
   public TemplateInstance offers(@QueryParam("said") @Nullable String said) {
     var now = clock.instant();
     return page.data("texts", texts)
-        .data("said", Said.words(said))
+        .data("said", Said.of(said))
         .data("reasons", DeclineReason.values())
         .data(
             "cards",
             offers.openTo(caller.engineerId(), null, SHOWN).stream()
+                .sorted(Comparator.comparing(OpenOffer::expiresAt))
                 .map(offer -> OfferCard.of(offer, texts, now))
                 .toList());
   }

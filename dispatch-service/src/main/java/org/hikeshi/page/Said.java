@@ -3,20 +3,37 @@ package org.hikeshi.page;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the last form, carried over the redirect as a code, never as words.
-enum Said {
-  DECLINED,
-  OTHERWISE,
-  TAKEN,
-  GONE,
-  NOT_NOW,
-  TRYING,
-  DONE;
+public enum Said {
+  DECLINED(true),
+  OTHERWISE(false),
+  TAKEN(false),
+  GONE(false),
+  NOT_NOW(false),
+  NO_SUCH_DAY(false),
+  TRYING(true),
+  DONE(true);
 
-  /// @return the key of the words, or null for nothing or nonsense
-  static @Nullable String words(@Nullable String code) {
+  private final boolean taken;
+
+  Said(boolean taken) {
+    this.taken = taken;
+  }
+
+  /// Whether the form was taken: what was typed into it may be forgotten.
+  public boolean taken() {
+    return taken;
+  }
+
+  /// The key of the words.
+  public String words() {
+    return "page.said." + name();
+  }
+
+  /// @return null for nothing or nonsense
+  static @Nullable Said of(@Nullable String code) {
     for (var said : values()) {
       if (said.name().equals(code)) {
-        return "page.said." + code;
+        return said;
       }
     }
     return null;

@@ -36,11 +36,6 @@ public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
     return list("from Engineer e left join fetch e.skills");
   }
 
-  /// To choose one by hand: those on duty first, then by name.
-  public List<Engineer> toChoose(int most) {
-    return find("order by onDuty desc, name, id").page(Page.ofSize(most)).list();
-  }
-
   /// Newest first.
   List<Engineer> page(@Nullable UUID after, int most) {
     var newestFirst = Sort.descending("id");

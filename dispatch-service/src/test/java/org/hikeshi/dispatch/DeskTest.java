@@ -32,6 +32,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,12 @@ class DeskTest {
         .statusCode(200)
         .body(containsString("care is worse"), containsString("Begin again"));
     as("coordinator").get("/pages/desk?lang=en").then().body(containsString("Begin again"));
+    press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+    press("/pages/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
     as("coordinator").post("/dispatches/" + dispatch + "/release").then().statusCode(204);
     as("coordinator").get("/desk/alarms").then().body("items[0].endedAt", notNullValue());
     assertThat(Database.told(INCIDENT)).endsWith("dispatch.opened", "offer.made", "offer.made");
@@ -484,6 +491,69 @@ class DeskTest {
         .body("people[0].there", equalTo(true))
         .body("people[1].days.on", containsInAnyOrder("2026-12-31", "2026-02-09"));
     browser().get("/pages/desk/roster").then().statusCode(200).body(containsString("鈴木"));
+  }
+
+  @Test
+  void hoursOfNoDayAreNotDroppedUnsaid() {
+    // given
+    var form = Map.of("name", "鈴木", "voice", "+81 3-0000-0003");
+    var night = new HashMap<>(form);
+    night.putAll(Map.of("from", "17:30", "to", "08:30"));
+    var always = new HashMap<>(form);
+    always.putAll(Map.of("from", "00:00", "to", "00:00"));
+    // when
+    var said = press("/pages/desk/roster", night);
+    // then
+    said.then()
+        .statusCode(400)
+        .body(containsString("曜日と時刻は、両方入れてください"))
+        .body(containsString("value=\"17:30\""));
+    as("coordinator").get("/desk").then().body("people.name", contains("山田", "佐藤"));
+    press("/pages/desk/roster", always).then().header("Location", endsWith("?said=DONE"));
+  }
+
+  @Test
+  void whoeverIsAddedTwiceIsRungOnce() {
+    // given
+    var form =
+        Map.of(
+            "name",
+            "鈴木",
+            "voice",
+            "+81 3-0000-0003",
+            "days",
+            "FRIDAY",
+            "from",
+            "17:30",
+            "to",
+            "08:30");
+    var otherHours = new HashMap<>(form);
+    otherHours.put("days", "MONDAY");
+    press("/pages/desk/roster", form);
+    press("/pages/desk/roster/" + person("鈴木") + "/days", Map.of("on", "2026-02-13"));
+    // when
+    var again = press("/pages/desk/roster", form);
+    // then
+    again.then().header("Location", endsWith("?said=DONE"));
+    as("coordinator").get("/desk").then().body("people.name", contains("山田", "佐藤", "鈴木"));
+    press("/pages/desk/roster", otherHours);
+    as("coordinator").get("/desk").then().body("people.name", contains("山田", "佐藤", "鈴木", "鈴木"));
+  }
+
+  @Test
+  void aDayThatIsOverIsRefused() {
+    // when
+    var hers = "/pages/desk/roster/" + person("山田") + "/days";
+    var over = press(hers, Map.of("on", "2025-12-31", "from", "09:00", "to", "17:00"));
+    var half = press(hers, Map.of("on", "2026-12-31", "from", "09:00"));
+    // then
+    over.then().header("Location", endsWith("?said=NO_SUCH_DAY"));
+    half.then().header("Location", endsWith("?said=NO_SUCH_DAY"));
+    browser()
+        .get("/pages/desk/roster?said=NO_SUCH_DAY")
+        .then()
+        .body(containsString("data-refused>何も変えていません"));
+    as("coordinator").get("/desk").then().body("people[0].days", hasSize(0));
   }
 
   @Test

@@ -34,6 +34,7 @@ import org.hikeshi.events.PersonalData;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.matching.CandidateFixture;
 import org.hikeshi.matching.Reach;
+import org.jspecify.annotations.Nullable;
 
 /// One dispatch, a clock that is moved by hand, and a bench of engineers: the control room in plain
 /// Java.
@@ -284,7 +285,13 @@ final class DispatchFixture {
   }
 
   Move assigns(String seat, int to) {
-    return remembering(new Naming(dispatch, watch()).assign(seat, engineer(to)));
+    return remembering(new Naming(dispatch, watch()).assign(seat, engineer(to), null));
+  }
+
+  /// @param seen whom the desk sees there; 0 is nobody
+  Move assigns(String seat, int to, int seen) {
+    var there = new Seen(seen == 0 ? null : engineer(seen));
+    return remembering(new Naming(dispatch, watch()).assign(seat, engineer(to), there));
   }
 
   DispatchFixture takenUp() {
@@ -293,7 +300,11 @@ final class DispatchFixture {
   }
 
   boolean releases() {
-    return remembering(new Hearing(dispatch, watch()).release());
+    return releases(null);
+  }
+
+  boolean releases(@Nullable Beginning meant) {
+    return remembering(new Hearing(dispatch, watch()).release(meant));
   }
 
   Dispatch dispatch() {

@@ -376,6 +376,20 @@ class DispatchTest {
     }
 
     @Test
+    void aYesToItsBeginningDoesNotRestartWhatIsDoneMeanwhile() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.progress("LEAD", Progress.DONE);
+      // when
+      var late = room.releases(Beginning.FIRST);
+      // then
+      assertThat(late).isFalse();
+      assertThat(room.dispatch().toldState()).isEqualTo(State.DONE);
+      assertThat(room.releases(Beginning.AGAIN)).isTrue();
+    }
+
+    @Test
     void whoHasTheQuestionInHandIsAskedOnlyByWhatIsNew() {
       // given
       var room = aDispatchOffering(1);
@@ -660,6 +674,34 @@ class DispatchTest {
       assertThat(room.accepts(1)).isEqualTo(new Reply.SeatTaken());
       assertThat(room.words()).endsWith("SeatHandedOver", "OfferWithdrawn");
       assertThat(handedOver(room).assigned()).isTrue();
+    }
+
+    @Test
+    void whoeverDidNotSeeWhoHasTheSeatPutsNobodyElseThere() {
+      // given
+      var room =
+          aDispatchOffering(1).comesOnDuty(anEngineer(8)).comesOnDuty(anEngineer(9).offDuty());
+      room.assigns("LEAD", 8, 0);
+      var told = room.words();
+      // when
+      var blind = room.assigns("LEAD", 9, 0);
+      // then
+      assertThat(blind).isEqualTo(new Move.NotNow(Hindrance.HELD_BY_ANOTHER));
+      assertThat(room.words()).isEqualTo(told);
+      assertThat(room.assigns("LEAD", 9, 8)).isEqualTo(new Move.Made("LEAD"));
+    }
+
+    @Test
+    void whoeverSaysItTwiceHasSaidItOnce() {
+      // given
+      var room = aDispatchOffering(1).comesOnDuty(anEngineer(8).offDuty());
+      room.assigns("LEAD", 8, 0);
+      var told = room.words();
+      // when
+      var again = room.assigns("LEAD", 8, 0);
+      // then
+      assertThat(again).isEqualTo(new Move.Already("LEAD"));
+      assertThat(room.words()).isEqualTo(told);
     }
 
     @Test

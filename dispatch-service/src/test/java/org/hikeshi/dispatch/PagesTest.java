@@ -2,12 +2,14 @@ package org.hikeshi.dispatch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
@@ -115,6 +118,56 @@ class PagesTest {
     assertThat(Database.told(INCIDENT)).endsWith("seat.progressed");
   }
 
+  /// The browser counts a line's end as one letter, and sends two.
+  @Test
+  void aNoteMayBeAsLongAsTheBrowserLetsHerType() {
+    // given
+    var page = accepted();
+    var lines = "\r\n".repeat(20);
+    // when
+    var fits = press(1, page + "/seats/LEAD/note", Map.of("note", "x".repeat(1_980) + lines));
+    var more = press(1, page + "/seats/LEAD/note", Map.of("note", "x".repeat(1_981) + lines));
+    // then
+    fits.then().header("Location", endsWith("?said=DONE"));
+    more.then().header("Location", endsWith("?said=NOT_NOW"));
+    var kept = desk().get(page.replace("/pages", "")).path("remarks[0].words");
+    assertThat(kept).isEqualTo("x".repeat(1_980) + "\n".repeat(20));
+  }
+
+  @Test
+  void aRefusalIsMarkedSoThatTheWordsAreKept() {
+    var page = accepted();
+    browser(1)
+        .get(page + "?said=NOT_NOW")
+        .then()
+        .body(containsString("role=\"alert\" data-refused>今はその操作ができず"))
+        .body(not(containsString("class=\"done\" role=\"status\"")));
+    browser(1)
+        .get(page + "?said=DONE")
+        .then()
+        .body(containsString("class=\"done\" role=\"status\""))
+        .body(not(containsString("data-refused")));
+  }
+
+  @Test
+  void whatIsLeftOpenIsReadAnew() {
+    for (var page : List.of("/pages/desk", "/pages/dispatches", "/pages/dispatches/uncovered")) {
+      desk().get(page).then().body(containsString("data-every")).body(containsString("data-stale"));
+    }
+    browser(1).get("/pages/offers").then().body(containsString("data-every"));
+    browser(2)
+        .get("/pages/offers")
+        .then()
+        .body(containsString("data-every"))
+        .body(containsString("data-stale hidden"));
+  }
+
+  private static String accepted() {
+    return press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of())
+        .header("Location")
+        .replaceFirst(".*(?=/pages/)", "");
+  }
+
   @Test
   void theLeadWritesWhatIsToBeLearntAndMendsItLater() {
     // given
@@ -164,6 +217,58 @@ class PagesTest {
         .then()
         .body("seats.find { it.seat == 'LEAD' }.engineer", equalTo(her))
         .body("remarks[0].words", equalTo("近い"));
+  }
+
+  @Test
+  void twoAtTheDeskDoNotTakeASeatFromOneAnotherUnseen() {
+    // given both have opened the page
+    String dispatch = desk().get("/dispatches?incident=" + INCIDENT).path("items[0].id");
+    var page = "/pages/dispatches/" + dispatch;
+    var one = "00000000-0000-7000-8000-0000000000e1";
+    var other = "00000000-0000-7000-8000-0000000000e2";
+    desk().get(page).then().body(containsString("name=\"seen\" value=\"LEAD \""));
+    var hers = Map.of("seat", "LEAD", "engineer", other, "reason", "近い", "seen", "LEAD ");
+    // when the first assigns, presses twice, and the second did not see it
+    var first = assign(dispatch, hers);
+    var twice = assign(dispatch, hers);
+    var blind =
+        assign(dispatch, Map.of("seat", "LEAD", "engineer", one, "reason", "早い", "seen", "LEAD "));
+    // then
+    first.then().header("Location", endsWith("?said=DONE"));
+    twice.then().header("Location", endsWith("?said=DONE"));
+    blind.then().header("Location", endsWith("?said=NOT_NOW"));
+    desk()
+        .get("/dispatches/" + dispatch)
+        .then()
+        .body("seats.find { it.seat == 'LEAD' }.engineer", equalTo(other))
+        .body("remarks.words", contains("近い"));
+    desk()
+        .get(page + "?said=NOT_NOW")
+        .then()
+        .body(containsString("<td>技術者 2</td>"))
+        .body(containsString("name=\"seen\" value=\"LEAD " + other + "\""));
+  }
+
+  @Test
+  void theDeskChoosesFirstFromWhomTheSearchWouldAsk() {
+    // given one has said that she is on duty and is away, one is on by her shift, one is off
+    hire(3);
+    var times = "\"startsAt\": \"2020-01-01T00:00:00Z\", \"endsAt\": \"2030-01-01T00:00:00Z\"}";
+    as("engineer-1").body("{" + times).post("/absences").then().statusCode(201);
+    as("engineer-2").body("{" + times).post("/shifts").then().statusCode(201);
+    String dispatch = desk().get("/dispatches?incident=" + INCIDENT).path("items[0].id");
+    // when
+    var page = desk().get("/pages/dispatches/" + dispatch).asString();
+    // then
+    assertThat(page.substring(page.indexOf("id=\"engineer\"")))
+        .containsSubsequence(
+            "技術者 2（Anna Security） 当番中", "技術者 3（Anna Security） 当番外", "技術者 1（Anna Security） 不在");
+  }
+
+  @Test
+  void aDispatchThatRunsOffersNoBeginning() {
+    String dispatch = desk().get("/dispatches?incident=" + INCIDENT).path("items[0].id");
+    desk().get("/pages/dispatches/" + dispatch).then().body(not(containsString("/release\"")));
   }
 
   @Test
