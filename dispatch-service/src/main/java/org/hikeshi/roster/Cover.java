@@ -109,6 +109,11 @@ class Cover {
     return state;
   }
 
+  /// Since when it stands as it does: a swap that counts, since the other agreed.
+  Instant at() {
+    return at;
+  }
+
   Stretch time() {
     return new Stretch(startsAt, endsAt);
   }

@@ -1,22 +1,26 @@
 package org.hikeshi.roster;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hikeshi.roster.Span.Kind;
-import org.jspecify.annotations.Nullable;
 
-/// Who is on duty by plan: shifts and turns, less what others cover, plus what one covers for
-/// others, and never while away.
+/// Who is on duty by plan: shifts and turns, moved from one to another by covers in the order in
+/// which they came to count, and never while away. Whoever passes a cover on, or gives it back, is
+/// off; whoever has taken it on is on duty, and by the last word only.
 ///
 /// Being on duty "now, until said otherwise" is no plan and does not count here.
 record Plan(List<Span> spans, List<Rotation> rotations, List<Cover> covers) {
 
   /// Whether that is so at this moment; absences are told apart, as the reason is another.
   boolean onDuty(UUID engineer, Instant at) {
-    return covering(engineer, at, Cover::by)
-        || (planned(engineer, at) && !covering(engineer, at, Cover::of));
+    return moves(engineer)
+        .filter(cover -> cover.time().covers(at))
+        .reduce((_, last) -> last)
+        .map(last -> last.by().equals(engineer))
+        .orElseGet(() -> planned(engineer, at));
   }
 
   private boolean planned(UUID engineer, Instant at) {
@@ -24,18 +28,14 @@ record Plan(List<Span> spans, List<Rotation> rotations, List<Cover> covers) {
         || turns(engineer, at, at).anyMatch(time -> time.covers(at));
   }
 
-  private boolean covering(UUID engineer, Instant at, Side side) {
-    return covered(engineer, side).anyMatch(time -> time.covers(at));
-  }
-
   /// When she is on duty between two moments.
   Stretches times(UUID engineer, Instant from, Instant to) {
-    var planned = Stretches.of(Stream.concat(of(engineer, Kind.SHIFT), turns(engineer, from, to)));
-    return planned
-        .minus(Stretches.of(covered(engineer, Cover::of)))
-        .plus(Stretches.of(covered(engineer, Cover::by)))
-        .minus(Stretches.of(of(engineer, Kind.ABSENCE)))
-        .within(from, to);
+    var times = Stretches.of(Stream.concat(of(engineer, Kind.SHIFT), turns(engineer, from, to)));
+    for (var cover : moves(engineer).toList()) {
+      var moved = Stretches.of(Stream.of(cover.time()));
+      times = cover.by().equals(engineer) ? times.plus(moved) : times.minus(moved);
+    }
+    return times.minus(Stretches.of(of(engineer, Kind.ABSENCE))).within(from, to);
   }
 
   /// By what a calendar knows a time on duty again: the shift that it is, or where it begins.
@@ -48,14 +48,11 @@ record Plan(List<Span> spans, List<Rotation> rotations, List<Cover> covers) {
         .orElseGet(() -> engineer + "-" + time.from().getEpochSecond());
   }
 
-  private interface Side {
-    @Nullable UUID of(Cover cover);
-  }
-
-  private Stream<Stretch> covered(UUID engineer, Side side) {
+  /// What moves duty to her or from her, the first to count first.
+  private Stream<Cover> moves(UUID engineer) {
     return covers.stream()
-        .filter(cover -> cover.counts() && engineer.equals(side.of(cover)))
-        .map(Cover::time);
+        .filter(cover -> cover.counts() && cover.concerns(engineer))
+        .sorted(Comparator.comparing(Cover::at).thenComparing(Cover::id));
   }
 
   private Stream<Stretch> of(UUID engineer, Kind kind) {

@@ -130,6 +130,45 @@ class PlanTest {
   }
 
   @Test
+  void whoeverPassesACoverOnIsOffAndWhoeverTookItLastIsOn() {
+    // given: Anna's night goes to Bo, and he gives it on to Chie; the ids say nothing of the order
+    var night = new Stretch(at("2025-12-23T12:00:00Z"), at("2025-12-24T00:00:00Z"));
+    var first = agreed(2, ANNA, BO, night, "2025-12-22T01:00:00Z");
+    var onwards = agreed(1, BO, CHIE, night, "2025-12-22T02:00:00Z");
+    var plan = new Plan(List.of(), List.of(weekly()), List.of(onwards, first));
+    // when / then
+    assertThat(onDuty(plan, night.from())).containsExactly(CHIE);
+    assertThat(plan.times(BO, night.from(), night.to())).isEqualTo(Stretches.NEVER);
+    assertThat(plan.times(CHIE, night.from(), night.to()).parts()).containsExactly(night);
+  }
+
+  @Test
+  void whatIsSwappedBackIsHersAgainAndNotHisAnyMore() {
+    // given: Bo gives back the second half of Anna's night
+    var night = new Stretch(at("2025-12-23T12:00:00Z"), at("2025-12-24T00:00:00Z"));
+    var half = new Stretch(at("2025-12-23T18:00:00Z"), night.to());
+    var there = agreed(2, ANNA, BO, night, "2025-12-22T01:00:00Z");
+    var back = agreed(1, BO, ANNA, half, "2025-12-22T02:00:00Z");
+    var plan = new Plan(List.of(), List.of(weekly()), List.of(back, there));
+    // when / then
+    assertThat(onDuty(plan, night.from())).containsExactly(BO);
+    assertThat(onDuty(plan, half.from())).containsExactly(ANNA);
+    assertThat(plan.times(BO, night.from(), night.to()).parts())
+        .containsExactly(new Stretch(night.from(), half.from()));
+  }
+
+  private static Cover agreed(long no, UUID of, UUID by, Stretch time, String at) {
+    var offered =
+        new Cover(new UUID(1, no), of, by, time, State.OFFERED, at("2025-12-22T00:00:00Z"));
+    assertThat(offered.answered(true, at(at))).isTrue();
+    return offered;
+  }
+
+  private static List<UUID> onDuty(Plan plan, Instant at) {
+    return ALL.stream().filter(engineer -> plan.onDuty(engineer, at)).toList();
+  }
+
+  @Test
   void aSwapThatIsOverCanNoLongerBeAgreedTo() {
     // given
     var time = new Stretch(at("2025-12-23T00:00:00Z"), at("2025-12-24T00:00:00Z"));
