@@ -86,6 +86,15 @@ final class Answering {
     }
   }
 
+  /// Asks somebody who has gone off duty no longer, and the next at once.
+  void spare(UUID engineer) {
+    var asked = openTo(engineer);
+    if (!asked.isEmpty()) {
+      withdraw(dispatch, asked, Because.OFF_DUTY, watch.now());
+      dispatch.search(watch);
+    }
+  }
+
   private Reply tooLate(Instant until) {
     lapseDue();
     return new Reply.Gone(until);
@@ -114,12 +123,12 @@ final class Answering {
     }
     withdraw(dispatch, seat.openOffers(), Because.SEAT_TAKEN, watch.now());
     if (seat.kind() != SeatKind.TRIAGE) {
-      withdraw(dispatch, othersTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());
+      withdraw(dispatch, openTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());
     }
     dispatch.search(watch);
   }
 
-  private List<Offer> othersTo(UUID engineer) {
+  private List<Offer> openTo(UUID engineer) {
     return dispatch.seating().offers().stream()
         .filter(other -> other.open() && other.engineerId().equals(engineer))
         .toList();

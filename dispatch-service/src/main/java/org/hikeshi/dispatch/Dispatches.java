@@ -70,6 +70,17 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         .findFirst();
   }
 
+  /// Where an offer to her is open.
+  List<UUID> asking(UUID engineer) {
+    return getEntityManager()
+        .createQuery(
+            "select distinct o.dispatchId from Offer o where o.engineerId = :her and o.phase = :open",
+            UUID.class)
+        .setParameter("her", engineer)
+        .setParameter("open", Offer.Phase.OPEN)
+        .getResultList();
+  }
+
   /// Newest first.
   ///
   /// @param on only those with this engineer on a seat, or null for all

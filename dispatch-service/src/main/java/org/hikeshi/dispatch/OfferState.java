@@ -54,6 +54,7 @@ sealed interface OfferState {
     MODE_TURNED,
     HANDED_TO_SOMEBODY_ELSE,
     STOOD_DOWN,
-    ON_HER_WAY
+    ON_HER_WAY,
+    OFF_DUTY
   }
 }

@@ -10,11 +10,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.CameOnDuty;
+import org.hikeshi.roster.WentOffDuty;
 
 /// What happens because time passes. The times are columns, so a restart forgets nothing, and any
 /// number of instances may sweep at once: each row is taken by one of them.
@@ -25,6 +30,10 @@ class OfferTimer {
   /// there while a seat is unanswered.
   private static final Duration LOOK_ROUND = Duration.ofSeconds(5);
 
+  /// So long it is looked whether whoever went off duty is still asked: by a search, too, that saw
+  /// her a moment before.
+  private static final Duration LOOK_AFTER = Duration.ofSeconds(5);
+
   /// When so many in a row have found nobody, those who came are spoken for, or fit none. In a
   /// flood hundreds wait, and to go through them all each time would take the machine from the
   /// others.
@@ -33,6 +42,7 @@ class OfferTimer {
   private final Sweeping sweeping;
   private final Clock clock;
   private final AtomicBoolean somebodyCame = new AtomicBoolean();
+  private final Map<UUID, Instant> wentOff = new ConcurrentHashMap<>();
   private volatile List<Candidate> bench = List.of();
   private volatile Instant lookedRound = Instant.EPOCH;
 
@@ -50,11 +60,27 @@ class OfferTimer {
     somebodyCame.set(true);
   }
 
+  /// Should this process end before its next tick, her offers end by their time.
+  void wentOffDuty(@Observes(during = TransactionPhase.AFTER_SUCCESS) WentOffDuty went) {
+    wentOff.put(went.engineerId(), clock.instant());
+  }
+
   void tick() {
     whileAny(sweeping::lapseNext);
+    spareWhoIsOff(clock.instant());
     whileAny(sweeping::releaseNext);
     tryAgain(clock.instant());
     askToMove();
+  }
+
+  private void spareWhoIsOff(Instant now) {
+    if (!wentOff.isEmpty()) {
+      var went = Set.copyOf(wentOff.keySet());
+      QuarkusTransaction.requiringNew()
+          .call(() -> sweeping.askingWhoIsOff(went))
+          .forEach(asked -> QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked)));
+      wentOff.values().removeIf(at -> !at.plus(LOOK_AFTER).isAfter(now));
+    }
   }
 
   /// Most urgent first when anything is otherwise with those who are there; besides each in its

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hikeshi.events.outbox.AfterCommit;
@@ -88,6 +89,30 @@ class Sweeping {
           dispatch.search(watch);
         });
     return found.map(dispatch -> dispatch.offersMade() > offers.orElseThrow());
+  }
+
+  /// Dispatches that still ask one of these people, of those who can be called no more.
+  List<Asking> askingWhoIsOff(Set<UUID> people) {
+    var off =
+        bench().stream()
+            .filter(candidate -> !candidate.onDuty() || candidate.absent())
+            .map(Candidate::id)
+            .filter(people::contains)
+            .toList();
+    return off.stream()
+        .flatMap(her -> dispatches.asking(her).stream().map(id -> new Asking(id, her)))
+        .toList();
+  }
+
+  record Asking(UUID dispatchId, UUID engineerId) {}
+
+  void spare(Asking asking) {
+    dispatching.change(
+        asking.dispatchId(),
+        (dispatch, watch) -> {
+          new Answering(dispatch, watch).spare(asking.engineerId());
+          return dispatch;
+        });
   }
 
   /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.

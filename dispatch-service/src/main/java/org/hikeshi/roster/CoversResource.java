@@ -2,6 +2,7 @@ package org.hikeshi.roster;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.roster.Cover.State;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -49,6 +51,7 @@ class CoversResource {
   private final Audit audit;
   private final Ids ids;
   private final Clock clock;
+  private final Event<WentOffDuty> wentOffDuty;
 
   CoversResource(
       Plans plans,
@@ -59,7 +62,8 @@ class CoversResource {
       Texts texts,
       Audit audit,
       Ids ids,
-      Clock clock) {
+      Clock clock,
+      Event<WentOffDuty> wentOffDuty) {
     this.plans = plans;
     this.engineers = engineers;
     this.caller = caller;
@@ -69,6 +73,7 @@ class CoversResource {
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
+    this.wentOffDuty = wentOffDuty;
   }
 
   /// @param of whose duty; an engineer may leave it out and means herself
@@ -172,5 +177,8 @@ class CoversResource {
   private void record(Cover cover) {
     audit.record(
         "cover." + cover.state(), null, "cover/" + cover.id(), Map.of("by", "" + cover.by()));
+    Stream.of(Optional.ofNullable(cover.of()), Optional.of(cover.by()))
+        .flatMap(Optional::stream)
+        .forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
   }
 }

@@ -1,5 +1,6 @@
 package org.hikeshi.roster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The directory of engineers. An engineer sees herself only, and changes nothing but how she is
 /// reached and whether she is on duty.
@@ -38,6 +42,9 @@ class EngineersResource {
   private final Audit audit;
   private final Texts texts;
   private final Event<CameOnDuty> cameOnDuty;
+  private final Event<WentOffDuty> wentOffDuty;
+  private final Spans spans;
+  private final Clock clock;
 
   EngineersResource(
       Engineers engineers,
@@ -45,17 +52,28 @@ class EngineersResource {
       Problems problems,
       Audit audit,
       Texts texts,
-      Event<CameOnDuty> cameOnDuty) {
+      Event<CameOnDuty> cameOnDuty,
+      Event<WentOffDuty> wentOffDuty,
+      Spans spans,
+      Clock clock) {
     this.engineers = engineers;
     this.caller = caller;
     this.problems = problems;
     this.audit = audit;
     this.texts = texts;
     this.cameOnDuty = cameOnDuty;
+    this.wentOffDuty = wentOffDuty;
+    this.spans = spans;
+    this.clock = clock;
   }
 
   record Duty(
       @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Boolean onDuty) {}
+
+  /// @param absentUntil until when she is away all the same, and is asked nothing; left out where
+  ///   she is not
+  record Told(
+      boolean onDuty, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant absentUntil) {}
 
   @GET
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
@@ -151,8 +169,11 @@ class EngineersResource {
     audit.record("engineer.duty", null, "engineer/" + id, Map.of("onDuty", "" + duty.onDuty()));
     if (duty.onDuty()) {
       cameOnDuty.fire(new CameOnDuty(id));
+    } else {
+      wentOffDuty.fire(new WentOffDuty(id));
     }
-    return Response.ok(duty).build();
+    var until = spans.absentUntil(id, clock.instant()).orElse(null);
+    return Response.ok(new Told(duty.onDuty(), until)).build();
   }
 
   private boolean isSomebodyElses(UUID id) {

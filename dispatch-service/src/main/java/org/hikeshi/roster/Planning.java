@@ -1,6 +1,7 @@
 package org.hikeshi.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +29,7 @@ class Planning {
   private final Texts texts;
   private final Audit audit;
   private final Ids ids;
+  private final Event<WentOffDuty> wentOffDuty;
 
   Planning(
       Spans spans,
@@ -36,7 +38,8 @@ class Planning {
       Problems problems,
       Texts texts,
       Audit audit,
-      Ids ids) {
+      Ids ids,
+      Event<WentOffDuty> wentOffDuty) {
     this.spans = spans;
     this.engineers = engineers;
     this.caller = caller;
@@ -44,6 +47,7 @@ class Planning {
     this.texts = texts;
     this.audit = audit;
     this.ids = ids;
+    this.wentOffDuty = wentOffDuty;
   }
 
   Response list(Kind kind, Paging paging) {
@@ -90,6 +94,7 @@ class Planning {
         null,
         "engineer/" + span.engineerId(),
         Map.of("kind", span.kind().name(), "span", span.id().toString()));
+    wentOffDuty.fire(new WentOffDuty(span.engineerId()));
   }
 
   /// Whose plan the caller may see; null is everybody's.

@@ -1,6 +1,7 @@
 package org.hikeshi.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,12 +17,19 @@ public class Roster {
   private final Spans spans;
   private final Plans plans;
   private final Testing testing;
+  private final Event<WentOffDuty> wentOffDuty;
 
-  Roster(Engineers engineers, Spans spans, Plans plans, Testing testing) {
+  Roster(
+      Engineers engineers,
+      Spans spans,
+      Plans plans,
+      Testing testing,
+      Event<WentOffDuty> wentOffDuty) {
     this.engineers = engineers;
     this.spans = spans;
     this.plans = plans;
     this.testing = testing;
+    this.wentOffDuty = wentOffDuty;
   }
 
   /// @param onDuty by plan at that moment, or because she has said so
@@ -95,6 +103,7 @@ public class Roster {
   /// Whatever the plan says, she is away for this time.
   public void away(UUID id, UUID engineer, Instant from, Instant until) {
     spans.persist(new Span(id, engineer, Kind.ABSENCE, from, until));
+    wentOffDuty.fire(new WentOffDuty(engineer));
   }
 
   public String employerOf(UUID engineer) {

@@ -7,6 +7,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.roster.Span.Kind;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ class Spans implements PanacheRepositoryBase<Span, UUID> {
   /// All that matter between two moments.
   List<Span> touching(Instant from, Instant to) {
     return list("startsAt <= ?1 and endsAt > ?2", to, from);
+  }
+
+  /// Until when she is away without a break; empty where she is there.
+  Optional<Instant> absentUntil(UUID engineer, Instant now) {
+    var absences =
+        list("kind = ?1 and engineerId = ?2 and endsAt > ?3", Kind.ABSENCE, engineer, now).stream();
+    return Stretches.of(absences.map(span -> new Stretch(span.startsAt(), span.endsAt())))
+        .parts()
+        .stream()
+        .filter(away -> away.covers(now))
+        .map(Stretch::to)
+        .findFirst();
   }
 
   /// Newest first.

@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
 import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.decline;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
@@ -31,6 +33,8 @@ import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
@@ -108,16 +112,7 @@ class OfferTimerTest {
   void whoseShiftBeginsIsAskedTooThoughNobodySaysSo() {
     // given
     hire(7);
-    as("coordinator")
-        .body(
-            "{\"engineerId\": \"%s\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
-                .formatted(
-                    engineer(7),
-                    clock.instant().plusSeconds(60),
-                    clock.instant().plusSeconds(3_600)))
-        .post("/shifts")
-        .then()
-        .statusCode(201);
+    plan("shifts", 7, Duration.ofSeconds(60));
     hears();
     timer.tick();
     // when
@@ -125,6 +120,60 @@ class OfferTimerTest {
     timer.tick();
     // then
     assertThat(offerTo(7)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"duty", "absence"})
+  void whoGoesOffDutyWhileAskedIsAskedNoLongerAndTheNextIsAtOnce(String how) {
+    // given
+    onDutyAre(1, 2);
+    hears();
+    // when
+    if (how.equals("duty")) {
+      offDuty(1);
+    } else {
+      plan("absences", 1);
+    }
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT))
+        .containsExactly("dispatch.opened", "offer.made", "offer.withdrawn", "offer.made");
+    assertThat(offerTo(2)).isNotNull();
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void whoIsUnwellIsNotRungForAnotherHospitalEither() {
+    // given
+    var other = new UUID(7, 7);
+    onDutyAre(1);
+    hears();
+    QuarkusTransaction.requiringNew()
+        .run(() -> dispatching.on(aReportOf(other, CareImpact.EMERGENCY_STOPPED)));
+    // when
+    decline(1, offerTo(1)).then().statusCode(200);
+    timer.tick();
+    // then
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+    assertThat(
+            Stream.of(INCIDENT, other)
+                .flatMap(incident -> Database.told(incident).stream())
+                .filter(what -> what.startsWith("offer.")))
+        .containsExactlyInAnyOrder("offer.made", "offer.made", "offer.declined", "offer.withdrawn");
+  }
+
+  @Test
+  void whoIsOnByPlanAsWellIsAskedOn() {
+    // given
+    onDutyAre(1, 2);
+    plan("shifts", 1);
+    hears();
+    // when
+    offDuty(1);
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+    assertThat(offerTo(1)).isNotNull();
   }
 
   @Test
@@ -190,6 +239,29 @@ class OfferTimerTest {
 
   private void hears() {
     QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+  }
+
+  private static void offDuty(int n) {
+    as("engineer-" + n)
+        .body("{\"onDuty\": false}")
+        .put("/engineers/" + engineer(n) + "/duty")
+        .then()
+        .statusCode(200);
+  }
+
+  private void plan(String what, int n) {
+    plan(what, n, Duration.ZERO);
+  }
+
+  private void plan(String what, int n, Duration in) {
+    var from = clock.instant().plus(in);
+    as("coordinator")
+        .body(
+            "{\"engineerId\": \"%s\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
+                .formatted(engineer(n), from, from.plus(Duration.ofHours(1))))
+        .post("/" + what)
+        .then()
+        .statusCode(201);
   }
 
   private static void onDutyAre(int... engineers) {

@@ -17,7 +17,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RosterTest {
 
   @Inject Testing testing;
+  @Inject SettableClock clock;
 
   @BeforeEach
   void oneEngineer() {
@@ -173,6 +178,33 @@ class RosterTest {
     // then
     as("engineer-1").get("/engineers/" + engineer(1)).then().body("onDuty", equalTo(true));
     as("engineer-1").body("{}").put("/engineers/" + engineer(1) + "/duty").then().statusCode(400);
+  }
+
+  @Test
+  void whoSaysThatSheIsOnDutyWhileAwayIsToldUntilWhenSheIsAskedNothing() {
+    // given: away now, and on from there without a break
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    awayFrom(now.minusSeconds(60), now.plusSeconds(600));
+    awayFrom(now.plusSeconds(600), now.plusSeconds(900));
+    awayFrom(now.plusSeconds(1_800), now.plusSeconds(3_600));
+    var duty = as("engineer-1").body("{\"onDuty\": true}");
+    // when / then
+    duty.put("/engineers/" + engineer(1) + "/duty")
+        .then()
+        .statusCode(200)
+        .body("onDuty", equalTo(true))
+        .body("absentUntil", equalTo(now.plusSeconds(900).toString()));
+    clock.advance(Duration.ofSeconds(900));
+    assertThat(duty.put("/engineers/" + engineer(1) + "/duty").asString())
+        .isEqualTo("{\"onDuty\":true}");
+  }
+
+  private static void awayFrom(Instant from, Instant until) {
+    as("engineer-1")
+        .body("{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(from, until))
+        .post("/absences")
+        .then()
+        .statusCode(201);
   }
 
   @Test
