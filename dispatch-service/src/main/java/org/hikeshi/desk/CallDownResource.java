@@ -1,5 +1,6 @@
 package org.hikeshi.desk;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ import org.hikeshi.dispatch.OpenDispatches;
 import org.hikeshi.dispatch.OpenDispatches.Open;
 import org.hikeshi.roster.Roster;
 import org.hikeshi.roster.Roster.OnDuty;
+import org.hikeshi.roster.Roster.Time;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Problems;
@@ -58,7 +60,16 @@ class CallDownResource {
   }
 
   record CallDown(
-      Instant from, Instant to, List<DeskView.Person> desk, List<OnDuty> onDuty, List<Open> open) {}
+      Instant from, Instant to, List<AtDesk> desk, List<OnDuty> onDuty, List<Open> open) {}
+
+  /// @param times when she is there, by her weekly hours and the days that have their own
+  record AtDesk(@JsonUnwrapped DeskView.Person person, List<Time> times) {
+
+    static AtDesk of(DeskView.Person person, Instant from, Instant to) {
+      var hours = new DeskHours(person.hours(), person.days());
+      return new AtDesk(person, Time.of(hours.between(from, to)));
+    }
+  }
 
   @GET
   @Transactional
@@ -69,8 +80,8 @@ class CallDownResource {
     var from = clock.instant();
     var to = from.plus(Duration.ofDays(days));
     audit.record("desk.call-down-read", null, "desk", Map.of("days", String.valueOf(days)));
-    return Response.ok(
-            new CallDown(from, to, desk.view().people(), roster.onDuty(from, to), dispatches.all()))
+    var people = desk.view().people().stream().map(person -> AtDesk.of(person, from, to)).toList();
+    return Response.ok(new CallDown(from, to, people, roster.onDuty(from, to), dispatches.all()))
         .build();
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hikeshi.roster.Stretch;
+import org.hikeshi.roster.Stretches;
 import org.hikeshi.web.time.JapanTime;
 
 /// When somebody is at the desk, in Japan's time: her weekly hours, and on a day that is named for
@@ -22,12 +24,28 @@ record DeskHours(List<WeeklyHours> weekly, List<DatedHours> dated) {
         .anyMatch(hours -> hours.cover(local));
   }
 
+  /// All of them between two moments. What began the day before may go on.
+  Stretches between(Instant from, Instant to) {
+    var first = JapanTime.dayOf(from).minusDays(1);
+    return Stretches.of(
+            first
+                .datesUntil(JapanTime.dayOf(to).plusDays(1))
+                .flatMap(this::beginningOn)
+                .map(Hours::stretch))
+        .within(from, to);
+  }
+
   private record Hours(LocalDateTime from, LocalDateTime to) {
 
     static Hours of(LocalDate day, String from, String to) {
       var begin = day.atTime(LocalTime.parse(from));
       var end = day.atTime(LocalTime.parse(to));
       return new Hours(begin, end.isAfter(begin) ? end : end.plusDays(1));
+    }
+
+    Stretch stretch() {
+      return new Stretch(
+          from.atZone(JapanTime.ZONE).toInstant(), to.atZone(JapanTime.ZONE).toInstant());
     }
 
     boolean cover(LocalDateTime at) {

@@ -38,6 +38,11 @@ record Plan(List<Span> spans, List<Rotation> rotations, List<Cover> covers) {
     return times.minus(Stretches.of(of(engineer, Kind.ABSENCE))).within(from, to);
   }
 
+  /// When she is away between two moments.
+  Stretches away(UUID engineer, Instant from, Instant to) {
+    return Stretches.of(of(engineer, Kind.ABSENCE)).within(from, to);
+  }
+
   /// By what a calendar knows a time on duty again: the shift that it is, or where it begins.
   String uid(UUID engineer, Stretch time) {
     return spans.stream()

@@ -66,8 +66,9 @@ public class Roster {
 
   /// Somebody and when she is on duty.
   ///
-  /// @param untilSaidOtherwise on duty by her own word, which is no plan
+  /// @param untilSaidOtherwise on duty by her own word, which is no plan, but when she is away
   /// @param times by plan, less her absences
+  /// @param away when she is, whatever she has said
   public record OnDuty(
       UUID id,
       String name,
@@ -75,29 +76,40 @@ public class Roster {
       String prefecture,
       boolean untilSaidOtherwise,
       List<Contact> contacts,
-      List<Time> times) {}
+      List<Time> times,
+      List<Time> away) {}
 
-  public record Time(Instant from, Instant to) {}
+  public record Time(Instant from, Instant to) {
 
-  /// Everybody who is on duty between two moments.
+    public static List<Time> of(Stretches stretches) {
+      return stretches.parts().stream().map(part -> new Time(part.from(), part.to())).toList();
+    }
+  }
+
+  /// Everybody who is on duty at some moment between these two.
   public List<OnDuty> onDuty(Instant from, Instant to) {
     var plan = plans.between(from, to);
+    var never = List.of(new Time(from, to));
     return engineers.listAll().stream()
-        .map(
-            engineer ->
-                new OnDuty(
-                    engineer.id(),
-                    engineer.name(),
-                    engineer.employer(),
-                    engineer.prefecture(),
-                    engineer.onDuty(),
-                    engineer.contacts(),
-                    plan.times(engineer.id(), from, to).parts().stream()
-                        .map(part -> new Time(part.from(), part.to()))
-                        .toList()))
-        .filter(entry -> entry.untilSaidOtherwise() || !entry.times().isEmpty())
+        .map(engineer -> onDuty(engineer, plan, from, to))
+        .filter(
+            entry ->
+                !entry.times().isEmpty()
+                    || (entry.untilSaidOtherwise() && !entry.away().equals(never)))
         .sorted(Comparator.comparing(OnDuty::name))
         .toList();
+  }
+
+  private static OnDuty onDuty(Engineer engineer, Plan plan, Instant from, Instant to) {
+    return new OnDuty(
+        engineer.id(),
+        engineer.name(),
+        engineer.employer(),
+        engineer.prefecture(),
+        engineer.onDuty(),
+        engineer.contacts(),
+        Time.of(plan.times(engineer.id(), from, to)),
+        Time.of(plan.away(engineer.id(), from, to)));
   }
 
   /// Whatever the plan says, she is away for this time.

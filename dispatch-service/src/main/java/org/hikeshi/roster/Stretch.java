@@ -3,7 +3,7 @@ package org.hikeshi.roster;
 import java.time.Instant;
 
 /// A time from a moment up to, and without, another.
-record Stretch(Instant from, Instant to) {
+public record Stretch(Instant from, Instant to) {
 
   boolean covers(Instant at) {
     return !at.isBefore(from) && at.isBefore(to);

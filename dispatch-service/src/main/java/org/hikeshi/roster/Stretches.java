@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Times that neither touch nor overlap, in order.
-record Stretches(List<Stretch> parts) {
+public record Stretches(List<Stretch> parts) {
 
   static final Stretches NEVER = new Stretches(List.of());
 
-  static Stretches of(Stream<Stretch> any) {
+  public static Stretches of(Stream<Stretch> any) {
     var sorted =
         any.filter(part -> !part.isEmpty()).sorted(Comparator.comparing(Stretch::from)).toList();
     var merged = new ArrayList<Stretch>();
@@ -45,7 +45,7 @@ record Stretches(List<Stretch> parts) {
         .filter(rest -> !rest.isEmpty());
   }
 
-  Stretches within(Instant from, Instant to) {
+  public Stretches within(Instant from, Instant to) {
     return of(
         parts.stream().map(part -> new Stretch(later(part.from(), from), earlier(part.to(), to))));
   }

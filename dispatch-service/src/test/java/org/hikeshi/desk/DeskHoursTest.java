@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hikeshi.roster.Stretch;
 import org.hikeshi.web.time.JapanTime;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,24 @@ class DeskHoursTest {
     assertThat(butOne.cover(at("2026-02-10T00:00"))).isFalse();
     assertThat(butOne.cover(at("2026-02-10T23:59"))).isFalse();
     assertThat(butOne.cover(at("2026-02-11T00:00"))).isTrue();
+  }
+
+  @Test
+  void theTimesOfSomeDaysHaveTheNightThatGoesOnAndTheDayThatHasItsOwn() {
+    // given: 2026-12-31 is a Thursday
+    var newYear = new DatedHours(LocalDate.parse("2027-01-01"), null, null);
+    var nights = new DeskHours(List.of(WEEKDAY_NIGHTS), List.of(newYear));
+    var always = new DeskHours(List.of(), List.of(newYear));
+    var from = at("2026-12-31T02:00");
+    var to = at("2027-01-02T17:00");
+    // when / then
+    assertThat(nights.between(from, to).parts())
+        .containsExactly(
+            new Stretch(from, at("2026-12-31T08:30")),
+            new Stretch(at("2026-12-31T17:30"), at("2027-01-01T08:30")));
+    assertThat(always.between(from, to).parts())
+        .containsExactly(
+            new Stretch(from, at("2027-01-01T00:00")), new Stretch(at("2027-01-02T00:00"), to));
   }
 
   @Test

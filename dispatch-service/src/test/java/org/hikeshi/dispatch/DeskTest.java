@@ -31,7 +31,9 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -413,12 +415,41 @@ class DeskTest {
         .then()
         .statusCode(200)
         .body("desk.name", contains("山田", "佐藤"))
+        .body("desk[0].times", hasSize(1))
         .body("onDuty.name", contains("技術者 1"))
         .body("onDuty[0].untilSaidOtherwise", equalTo(true))
         .body("onDuty[0].contacts[0].to", equalTo("engineer-1@example.test"))
         .body("open[0].incidentId", equalTo(INCIDENT.toString()))
         .body("open[0].seats[0].seat", equalTo("LEAD"));
     as("service").get("/call-down?days=15").then().statusCode(400);
+  }
+
+  @Test
+  void theListForPaperSaysWhenWhoeverIsOnDutyIsAwayAndLeavesOutWhoNeverIsThere() {
+    // given
+    hire(1);
+    onDuty(1);
+    hire(2);
+    onDuty(2);
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    away(1, now.minusSeconds(60), now.plusSeconds(3_600));
+    away(2, now.minusSeconds(60), now.plus(Duration.ofDays(9)));
+    // when / then
+    as("service")
+        .get("/call-down?days=2")
+        .then()
+        .statusCode(200)
+        .body("onDuty.name", contains("技術者 1"))
+        .body("onDuty[0].times", hasSize(0))
+        .body("onDuty[0].away.to", contains(now.plusSeconds(3_600).toString()));
+  }
+
+  private static void away(int n, Instant from, Instant until) {
+    as("engineer-" + n)
+        .body("{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(from, until))
+        .post("/absences")
+        .then()
+        .statusCode(201);
   }
 
   @Test

@@ -60,17 +60,31 @@ class Compiling {
         "",
         numbers(person.contacts()),
         mails(person.contacts()),
-        person.there() ? texts.of("call-down.now") : "",
+        there(person),
         "");
   }
 
+  /// A list is read long after it was made: who is there now says little.
+  private String there(ControlRoom.OfDesk person) {
+    if (person.times() == null) {
+      return person.there() ? texts.of("call-down.now") : "";
+    }
+    return person.times().isEmpty()
+        ? texts.of("call-down.not-in-these-days")
+        : written(person.times()).collect(Collectors.joining("; "));
+  }
+
+  private static Stream<String> written(List<ControlRoom.Time> times) {
+    return times.stream().map(time -> CallDown.time(time.from()) + "–" + CallDown.time(time.to()));
+  }
+
   private Line duty(ControlRoom.OnDuty person) {
-    var times =
-        person.times().stream()
-            .map(time -> CallDown.time(time.from()) + "–" + CallDown.time(time.to()));
     var said =
         person.untilSaidOtherwise()
-            ? Stream.of(texts.of("call-down.until-said-otherwise"))
+            ? Stream.concat(
+                Stream.of(texts.of("call-down.until-said-otherwise")),
+                written(Objects.requireNonNullElse(person.away(), List.of()))
+                    .map(away -> texts.of("call-down.away", away)))
             : Stream.<String>empty();
     return new Line(
         Line.Section.DUTY,
@@ -78,7 +92,7 @@ class Compiling {
         "%s (%s)".formatted(person.employer(), texts.of("prefecture." + person.prefecture())),
         numbers(person.contacts()),
         mails(person.contacts()),
-        Stream.concat(said, times).collect(Collectors.joining("; ")),
+        Stream.concat(said, written(person.times())).collect(Collectors.joining("; ")),
         "");
   }
 

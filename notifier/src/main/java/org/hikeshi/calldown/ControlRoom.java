@@ -21,15 +21,19 @@ interface ControlRoom {
 
   record CallDown(List<OfDesk> desk, List<OnDuty> onDuty, List<Open> open) {}
 
-  record OfDesk(String name, boolean there, List<Contact> contacts) {}
+  /// @param there at the moment of asking
+  /// @param times when she is there; null from a dispatch-service that does not tell
+  record OfDesk(String name, boolean there, List<Contact> contacts, @Nullable List<Time> times) {}
 
+  /// @param away null from a dispatch-service that does not tell
   record OnDuty(
       String name,
       String employer,
       String prefecture,
       boolean untilSaidOtherwise,
       List<Contact> contacts,
-      List<Time> times) {}
+      List<Time> times,
+      @Nullable List<Time> away) {}
 
   record Contact(String type, String to) {}
 

@@ -63,6 +63,37 @@ class CompilingTest {
     assertThat(list.dispatches().getLast().name()).contains("読めませんでした");
   }
 
+  @Test
+  void whoReadsItAtTwoSeesWhoIsAtTheDeskThenAndWhoIsAway() {
+    // given
+    var day = times("2026-02-08T23:30:00Z", "2026-02-09T08:30:00Z");
+    var night = times("2026-02-09T08:30:00Z", "2026-02-09T23:30:00Z");
+    var known =
+        new ControlRoom.CallDown(
+            List.of(
+                new ControlRoom.OfDesk("昼", true, List.of(), day),
+                new ControlRoom.OfDesk("夜", false, List.of(), night),
+                new ControlRoom.OfDesk("休", false, List.of(), List.of()),
+                new ControlRoom.OfDesk("旧", true, List.of(), null)),
+            List.of(
+                new ControlRoom.OnDuty("A", "E", "14", true, List.of(), List.of(), night),
+                new ControlRoom.OnDuty("B", "E", "14", false, List.of(), day, List.of())),
+            List.of());
+    // when
+    var list = compiling(new Stub(true), known).list(LocalDate.parse("2026-02-09"));
+    // then
+    assertThat(list.desk())
+        .extracting(Line::when)
+        .containsExactly("2/9 08:30–2/9 17:30", "2/9 17:30–2/10 08:30", "この期間は当番の時間がありません", "今の当番");
+    assertThat(list.duty())
+        .extracting(Line::when)
+        .containsExactly("当番（本人が解くまで）; 不在 2/9 17:30–2/10 08:30", "2/9 08:30–2/9 17:30");
+  }
+
+  private static List<ControlRoom.Time> times(String from, String to) {
+    return List.of(new ControlRoom.Time(Instant.parse(from), Instant.parse(to)));
+  }
+
   private Compiling compiling(FrontDesk frontDesk) {
     var open =
         IntStream.range(0, 100)
@@ -71,13 +102,16 @@ class CompilingTest {
                     new ControlRoom.Open(
                         new UUID(1, i), new UUID(2, i), "14", "UNANSWERED", List.of()))
             .toList();
+    return compiling(frontDesk, new ControlRoom.CallDown(List.of(), List.of(), open));
+  }
+
+  private Compiling compiling(FrontDesk frontDesk, ControlRoom.CallDown known) {
     var settings =
         new SmallRyeConfigBuilder()
             .withMapping(CallDownSettings.class)
             .build()
             .getConfigMapping(CallDownSettings.class);
-    return new Compiling(
-        _ -> new ControlRoom.CallDown(List.of(), List.of(), open), frontDesk, settings, clock);
+    return new Compiling(_ -> known, frontDesk, settings, clock);
   }
 
   private final class Stub implements FrontDesk {

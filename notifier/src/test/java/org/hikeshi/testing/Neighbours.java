@@ -219,6 +219,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
       """
       {"from": "2026-02-09T08:00:00Z", "to": "2026-02-12T08:00:00Z",
        "desk": [{"id": "x", "name": "山田", "there": true, "hours": [], "days": [],
+         "times": [{"from": "2026-02-09T08:00:00Z", "to": "2026-02-12T08:00:00Z"}],
          "contacts": [{"type": "VOICE", "to": "+81 3-0000-0001", "afterSeconds": null}]}],
        "onDuty": [{"id": "x", "name": "アンナ", "employer": "架空セキュリティ", "prefecture": "14",
          "untilSaidOtherwise": true,
