@@ -23,7 +23,8 @@ import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
-/// When nobody with a skill will be on duty, by plan.
+/// When nobody with a skill will be on duty, by plan. Whoever may hold no seat at a time closes no
+/// gap: no search asks her.
 @Path("roster/gaps")
 @RolesAllowed({Role.COORDINATOR, Role.ADMIN, Role.SERVICE})
 @RunOnVirtualThread
@@ -83,6 +84,7 @@ class GapsResource {
     var everybody =
         engineers.withSkills().stream()
             .distinct()
+            .filter(engineer -> engineer.maxConcurrent() > 0)
             .map(
                 engineer ->
                     new Somebody(
