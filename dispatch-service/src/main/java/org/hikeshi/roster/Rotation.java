@@ -11,7 +11,9 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hikeshi.roster.RotationAsked.Days;
@@ -60,6 +62,14 @@ class Rotation {
   /// Every turn that touches that time.
   Stream<Turn> turns(Instant from, Instant to) {
     return days == Days.ALL ? wholeTurns(from, to) : singleDays(from, to);
+  }
+
+  /// Whose turn it is at this moment.
+  Set<UUID> at(Instant moment) {
+    return turns(moment, moment)
+        .filter(turn -> turn.time().covers(moment))
+        .map(Turn::engineerId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Stream<Turn> wholeTurns(Instant from, Instant to) {

@@ -2,19 +2,26 @@ package org.hikeshi.roster;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
@@ -23,7 +30,8 @@ import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
-/// Rotations: written by the desk, read by those in them.
+/// Rotations: written by the desk, read by those in them. A change that would put another on duty
+/// at once, in the middle of a turn, is refused unless it is meant.
 @Path("rotations")
 @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
 @RunOnVirtualThread
@@ -35,15 +43,26 @@ class RotationsResource {
   private final Texts texts;
   private final Audit audit;
   private final Ids ids;
+  private final Clock clock;
+  private final Event<WentOffDuty> wentOffDuty;
 
   RotationsResource(
-      Plans plans, Engineers engineers, Problems problems, Texts texts, Audit audit, Ids ids) {
+      Plans plans,
+      Engineers engineers,
+      Problems problems,
+      Texts texts,
+      Audit audit,
+      Ids ids,
+      Clock clock,
+      Event<WentOffDuty> wentOffDuty) {
     this.plans = plans;
     this.engineers = engineers;
     this.problems = problems;
     this.texts = texts;
     this.audit = audit;
     this.ids = ids;
+    this.clock = clock;
+    this.wentOffDuty = wentOffDuty;
   }
 
   record Rotations(List<Rotation.View> items) {}
@@ -74,33 +93,55 @@ class RotationsResource {
             });
   }
 
+  /// @param evenNow whether the turn that runs may become somebody else's
   @PUT
   @Path("{id}")
   @Transactional
-  public Response put(@PathParam("id") UUID id, RotationAsked asked) {
+  public Response put(
+      @PathParam("id") UUID id,
+      @QueryParam("evenNow") @DefaultValue("false") boolean evenNow,
+      RotationAsked asked) {
     return plans
         .findByIdOptional(id)
-        .map(
-            rotation ->
-                fault(asked)
-                    .orElseGet(
-                        () -> {
-                          rotation.become(asked);
-                          record("changed", id);
-                          return Response.ok(rotation.view()).build();
-                        }))
+        .map(rotation -> fault(asked).orElseGet(() -> changed(rotation, asked, evenNow)))
         .orElseGet(problems::notFound);
+  }
+
+  private Response changed(Rotation rotation, RotationAsked asked, boolean evenNow) {
+    var now = clock.instant();
+    var before = rotation.at(now);
+    var after = new Rotation(rotation.id(), asked).at(now);
+    if (!evenNow && !before.equals(after)) {
+      return problems.of(Status.CONFLICT, "roster.moves-the-turn", named(before), named(after));
+    }
+    rotation.become(asked);
+    record("changed", rotation.id());
+    before.forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
+    return Response.ok(rotation.view()).build();
+  }
+
+  private String named(Set<UUID> people) {
+    return people.isEmpty()
+        ? "–"
+        : engineers.names(people).values().stream().sorted().collect(Collectors.joining(", "));
   }
 
   @DELETE
   @Path("{id}")
   @Transactional
   public Response remove(@PathParam("id") UUID id) {
-    if (!plans.deleteById(id)) {
-      return problems.notFound();
-    }
-    record("removed", id);
-    return Response.noContent().build();
+    return plans
+        .findByIdOptional(id)
+        .map(
+            rotation -> {
+              plans.delete(rotation);
+              record("removed", id);
+              rotation
+                  .at(clock.instant())
+                  .forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
+              return Response.noContent().build();
+            })
+        .orElseGet(problems::notFound);
   }
 
   private Optional<Response> fault(RotationAsked asked) {

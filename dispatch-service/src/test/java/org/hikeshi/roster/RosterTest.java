@@ -2,15 +2,22 @@ package org.hikeshi.roster;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.testing.FrontDoor.profile;
 import static org.hikeshi.web.testing.TestTokens.engineer;
 
 import io.quarkus.test.common.WithTestResource;
@@ -19,12 +26,18 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,6 +333,72 @@ class RosterTest {
         .statusCode(200)
         .body("gaps.skill", hasItems("LEAD", "MEDICAL_DEVICE"));
     as("coordinator").get("/roster/gaps?days=0").then().statusCode(400);
+  }
+
+  @Test
+  void whoMayHoldNoSeatClosesNoGap() {
+    // given
+    as("coordinator")
+        .body(
+            "{\"engineerId\": \"%s\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
+                .formatted(engineer(1), clock.instant(), clock.instant().plus(Duration.ofDays(2))))
+        .post("/shifts")
+        .then()
+        .statusCode(201);
+    as("coordinator").get("/roster/gaps?days=1").then().body("gaps.skill", not(hasItem("LEAD")));
+    // when
+    as("admin")
+        .body(
+            profile(1, "Anna Security", "14")
+                .replace("\"maxConcurrent\": 5", "\"maxConcurrent\": 0"))
+        .put("/engineers/" + engineer(1))
+        .then()
+        .statusCode(200);
+    // then: and her region is none that has somebody
+    as("coordinator")
+        .get("/roster/gaps?days=1")
+        .then()
+        .body("gaps.findAll { it.skill == 'LEAD' }", hasSize(1))
+        .body("gaps.region", everyItem(nullValue()));
+  }
+
+  @Test
+  void aRotationThatWouldMoveTheTurnNowRunningIsLeftUnlessThatIsMeant() {
+    // given: two by the day; today the second, at an hour away from the hand-over
+    hire(2);
+    hire(3);
+    var today = JapanTime.dayOf(clock.instant());
+    var handsOver = LocalTime.ofInstant(clock.instant(), JapanTime.ZONE).minusHours(2);
+    var startsOn = clock.instant().atZone(JapanTime.ZONE).minusHours(2).toLocalDate().minusDays(3);
+    var two = rotation(startsOn, null, handsOver, 1, 2);
+    String id =
+        as("coordinator").body(two).post("/rotations").then().statusCode(201).extract().path("id");
+    // when: with a third, the turn of today would be the first's
+    var three = rotation(startsOn, null, handsOver, 1, 2, 3);
+    as("coordinator")
+        .header("Accept-Language", "en")
+        .body(three)
+        .put("/rotations/" + id)
+        .then()
+        .statusCode(409)
+        .body("detail", allOf(containsString("技術者 2"), containsString("技術者 1")));
+    // then
+    as("coordinator").get("/rotations").then().body("items[0].participants", hasSize(2));
+    var ends = rotation(startsOn, today.plusDays(3), handsOver, 1, 2);
+    as("coordinator").body(ends).put("/rotations/" + id).then().statusCode(200);
+    as("coordinator").body(three).put("/rotations/" + id + "?evenNow=true").then().statusCode(200);
+  }
+
+  private static String rotation(
+      LocalDate startsOn, @Nullable LocalDate endsOn, LocalTime handsOver, int... engineers) {
+    return "{\"name\": \"日番\", \"startsOn\": \"%s\", \"endsOn\": %s, \"handsOverAt\": \"%s\", \"everyDays\": 1, \"participants\": [%s]}"
+        .formatted(
+            startsOn,
+            endsOn == null ? "null" : "\"" + endsOn + "\"",
+            handsOver.truncatedTo(ChronoUnit.MINUTES),
+            IntStream.of(engineers)
+                .mapToObj(n -> "\"" + engineer(n) + "\"")
+                .collect(Collectors.joining(",")));
   }
 
   @Test
