@@ -10,7 +10,9 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.Tag;
 import org.hikeshi.web.time.JapanTime;
+import org.jspecify.annotations.Nullable;
 
 /// The desk's roster, read and written whole: who comes before whom is part of it. Callers have
 /// begun a transaction.
@@ -40,12 +42,28 @@ public class Desk {
     return trials.seen(people.inOrder());
   }
 
+  /// Of who is on the roster, when, and in which order.
+  Tag tag() {
+    return tag(people.inOrder());
+  }
+
+  private static Tag tag(List<DeskPerson> inOrder) {
+    return Tag.of(inOrder.stream().map(DeskPerson::words).toList());
+  }
+
   /// Whoever is called and reached as before stays who she is.
-  void become(DeskAsked asked) {
+  ///
+  /// @param ifMatch what the caller has read; null where she does not say
+  /// @return false where it has changed since, and is left as it is
+  boolean become(DeskAsked asked, @Nullable String ifMatch) {
     people.lock();
     var before = people.inOrder();
+    if (tag(before).isPast(ifMatch)) {
+      return false;
+    }
     var left = new ArrayList<>(before);
     write(before, asked.people().stream().map(person -> known(person, left)).toList());
+    return true;
   }
 
   private DeskPerson known(DeskAsked.Person asked, List<DeskPerson> left) {

@@ -3,6 +3,7 @@ package org.hikeshi.desk;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -78,6 +79,15 @@ class DeskPerson {
     var untested = answeredAt == null || answeredAt.isBefore(shown);
     return new DeskView.Person(
         id, name, isThere(now), contacts, hours, days, trial, answeredAt, untested);
+  }
+
+  /// All that is written of her, the days of a week in their order.
+  List<Object> words() {
+    var weekly =
+        hours.stream()
+            .map(each -> List.of(EnumSet.copyOf(each.days()), each.from(), each.to()))
+            .toList();
+    return List.of(name, contacts, weekly, days);
   }
 
   DeskAsked.Person asked() {

@@ -4,15 +4,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The desk's roster: read and written whole.
@@ -35,21 +38,27 @@ class DeskResource {
     this.texts = texts;
   }
 
+  /// The tag is read first: one that is too old is refused in vain, one too new would undo
+  /// something.
   @GET
   @Transactional
-  public DeskView get() {
-    return desk.view();
+  public RestResponse<DeskView> get() {
+    var tag = desk.tag();
+    return RestResponse.ResponseBuilder.ok(desk.view()).tag(tag.header()).build();
   }
 
   @PUT
   @Transactional
-  public Response put(DeskAsked asked) {
+  public Response put(
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, DeskAsked asked) {
     var faults = asked.faults(texts);
     if (!faults.isEmpty()) {
       return problems.invalid(faults);
     }
-    desk.become(asked);
-    return Response.ok(desk.view()).build();
+    if (!desk.become(asked, ifMatch)) {
+      return problems.of(Response.Status.PRECONDITION_FAILED, "roster.stale");
+    }
+    return Response.ok(desk.view()).tag(desk.tag().header()).build();
   }
 
   /// @param people nobody where the roster is empty

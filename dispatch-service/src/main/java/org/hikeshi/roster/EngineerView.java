@@ -1,11 +1,13 @@
 package org.hikeshi.roster;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.web.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// An engineer as the directory shows her.
@@ -35,6 +37,20 @@ record EngineerView(
         engineer.maxConcurrent(),
         engineer.contacts(),
         engineer.onDuty());
+  }
+
+  /// Of what a profile says of her. Whether she is on duty is said elsewhere.
+  Tag tag() {
+    return Tag.of(
+        name,
+        employer,
+        conflicts.stream().sorted().toList(),
+        skills.stream().sorted(Comparator.comparing(HeldSkill::skill)).toList(),
+        prefecture,
+        secondaryMedicalArea,
+        modes.stream().sorted().toList(),
+        maxConcurrent,
+        contacts);
   }
 
   /// Whether a profile says the same but for the ways to reach her.

@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -94,15 +96,23 @@ class EngineersResource {
     }
     return engineers
         .findByIdOptional(id)
-        .map(engineer -> Response.ok(EngineerView.of(engineer)).build())
+        .map(engineer -> answer(Response.ok(), engineer))
         .orElseGet(problems::notFound);
+  }
+
+  private static Response answer(Response.ResponseBuilder begun, Engineer engineer) {
+    var view = EngineerView.of(engineer);
+    return begun.entity(view).tag(view.tag().header()).build();
   }
 
   @PUT
   @Path("{id}")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
-  public Response put(@PathParam("id") UUID id, EngineerProfile profile) {
+  public Response put(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      EngineerProfile profile) {
     if (isSomebodyElses(id)) {
       return problems.notFound();
     }
@@ -113,17 +123,22 @@ class EngineersResource {
       return problems.invalid(bent);
     }
     var known = engineers.locked(id);
+    if (known
+        .map(engineer -> EngineerView.of(engineer).tag().isPast(ifMatch))
+        .orElse(ifMatch != null)) {
+      return problems.of(Response.Status.PRECONDITION_FAILED, "roster.stale");
+    }
     if (caller.is(Role.ENGINEER)) {
       return known.map(engineer -> putByHerself(engineer, profile)).orElseGet(problems::notFound);
     }
     audit.record("engineer.put", null, "engineer/" + id, Map.of());
     if (known.isPresent()) {
       known.get().replace(profile);
-      return Response.ok(EngineerView.of(known.get())).build();
+      return answer(Response.ok(), known.get());
     }
     var added = new Engineer(id, profile);
     engineers.persist(added);
-    return Response.created(URI.create("/engineers/" + id)).entity(EngineerView.of(added)).build();
+    return answer(Response.created(URI.create("/engineers/" + id)), added);
   }
 
   private Stream<FieldFault> skillsTwice(List<HeldSkill> skills) {
@@ -149,7 +164,7 @@ class EngineersResource {
     }
     audit.record("engineer.contacts-put", null, "engineer/" + engineer.id(), Map.of());
     engineer.reachBy(profile.contactsOrNone());
-    return Response.ok(EngineerView.of(engineer)).build();
+    return answer(Response.ok(), engineer);
   }
 
   @PUT

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hikeshi.roster.RotationAsked.Days;
+import org.hikeshi.web.Tag;
 import org.hikeshi.web.time.JapanTime;
 import org.hikeshi.web.time.OfficialCalendar;
 import org.jspecify.annotations.Nullable;
@@ -141,12 +142,25 @@ class Rotation {
     return id;
   }
 
+  Tag tag() {
+    return Tag.of(name, startsOn, endsOn, handsOverAt, everyDays, participants, days);
+  }
+
   View view() {
     return new View(
-        id, name, startsOn, endsOn, handsOverAt.toString(), everyDays, participants, days);
+        id,
+        name,
+        startsOn,
+        endsOn,
+        handsOverAt.toString(),
+        everyDays,
+        participants,
+        days,
+        tag().value());
   }
 
   /// @param handsOverAt in Asia/Tokyo
+  /// @param tag what If-Match takes, in quotes
   record View(
       UUID id,
       String name,
@@ -155,5 +169,6 @@ class Rotation {
       String handsOverAt,
       int everyDays,
       List<UUID> participants,
-      Days days) {}
+      Days days,
+      String tag) {}
 }

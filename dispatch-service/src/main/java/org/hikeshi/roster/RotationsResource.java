@@ -3,15 +3,18 @@ package org.hikeshi.roster;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
@@ -29,6 +32,7 @@ import org.hikeshi.web.Ids;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Rotations: written by the desk, read by those in them. A change that would put another on duty
 /// at once, in the middle of a turn, is refused unless it is meant.
@@ -89,6 +93,7 @@ class RotationsResource {
               record("added", rotation.id());
               return Response.created(URI.create("/rotations/" + rotation.id()))
                   .entity(rotation.view())
+                  .tag(rotation.tag().header())
                   .build();
             });
   }
@@ -100,11 +105,22 @@ class RotationsResource {
   public Response put(
       @PathParam("id") UUID id,
       @QueryParam("evenNow") @DefaultValue("false") boolean evenNow,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RotationAsked asked) {
     return plans
-        .findByIdOptional(id)
-        .map(rotation -> fault(asked).orElseGet(() -> changed(rotation, asked, evenNow)))
+        .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+        .map(
+            rotation ->
+                fault(asked)
+                    .or(() -> stale(rotation, ifMatch))
+                    .orElseGet(() -> changed(rotation, asked, evenNow)))
         .orElseGet(problems::notFound);
+  }
+
+  private Optional<Response> stale(Rotation rotation, @Nullable String ifMatch) {
+    return rotation.tag().isPast(ifMatch)
+        ? Optional.of(problems.of(Status.PRECONDITION_FAILED, "roster.stale"))
+        : Optional.empty();
   }
 
   private Response changed(Rotation rotation, RotationAsked asked, boolean evenNow) {
@@ -117,7 +133,7 @@ class RotationsResource {
     rotation.become(asked);
     record("changed", rotation.id());
     before.forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
-    return Response.ok(rotation.view()).build();
+    return Response.ok(rotation.view()).tag(rotation.tag().header()).build();
   }
 
   private String named(Set<UUID> people) {

@@ -404,6 +404,24 @@ class DeskTest {
   }
 
   @Test
+  void whoWritesBackAnOlderRosterDropsNobodyWhoWasAddedSince() {
+    // given
+    var read = as("coordinator").get("/desk").header("ETag");
+    press("/pages/desk/roster", Map.of("name", "鈴木", "voice", "+81 3-0000-0003"));
+    // when
+    as("coordinator").header("If-Match", read).body(TWO).put("/desk").then().statusCode(412);
+    // then
+    var again = as("coordinator").get("/desk").then().body("people.name", hasItem("鈴木"));
+    as("coordinator")
+        .header("If-Match", again.extract().header("ETag"))
+        .body(TWO)
+        .put("/desk")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo(read));
+  }
+
+  @Test
   void theListForPaperHasWhoIsOnDutyAndWhatIsOpen() {
     // given
     hire(1);

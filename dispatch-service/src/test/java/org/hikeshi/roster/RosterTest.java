@@ -89,6 +89,71 @@ class RosterTest {
   }
 
   @Test
+  void whoWritesBackAnOlderProfileUndoesNothing() {
+    // given: the administrator has read it, then the engineer changes her number
+    var address = "/engineers/" + engineer(1);
+    var read = as("admin").get(address);
+    as("engineer-1")
+        .header("If-Match", read.header("ETag"))
+        .body(read.asString().replace("engineer-1@example.test", "anna@example.test"))
+        .put(address)
+        .then()
+        .statusCode(200)
+        .header("ETag", not(equalTo(read.header("ETag"))));
+    var skilled = read.asString().replace("\"level\":3", "\"level\":4");
+    assertThat(skilled).isNotEqualTo(read.asString());
+    // when
+    as("admin")
+        .header("If-Match", read.header("ETag"))
+        .body(skilled)
+        .put(address)
+        .then()
+        .statusCode(412);
+    // then
+    var again = as("admin").get(address);
+    again.then().body("contacts[0].to", equalTo("anna@example.test"));
+    onDuty(1);
+    as("admin")
+        .header("If-Match", again.header("ETag"))
+        .body(again.asString())
+        .put(address)
+        .then()
+        .statusCode(200);
+    as("admin")
+        .header("If-Match", again.header("ETag"))
+        .body(again.asString())
+        .put("/engineers/" + engineer(2))
+        .then()
+        .statusCode(412);
+  }
+
+  @Test
+  void aRotationThatAnotherHasChangedSinceIsLeftAsItIs() {
+    // given
+    var startsOn = LocalDate.parse("2030-01-07");
+    var nine = LocalTime.of(9, 0);
+    var added = as("coordinator").body(rotation(startsOn, null, nine, 1)).post("/rotations").then();
+    String id = added.extract().path("id");
+    var read = '"' + as("coordinator").get("/rotations").<String>path("items[0].tag") + '"';
+    added.header("ETag", equalTo(read));
+    var changed = rotation(startsOn, startsOn.plusDays(7), nine, 1);
+    // when / then
+    as("coordinator")
+        .header("If-Match", read)
+        .body(changed)
+        .put("/rotations/" + id)
+        .then()
+        .statusCode(200);
+    as("coordinator")
+        .header("If-Match", read)
+        .body(rotation(startsOn, null, nine, 1))
+        .put("/rotations/" + id)
+        .then()
+        .statusCode(412);
+    as("coordinator").get("/rotations").then().body("items[0].endsOn", equalTo("2030-01-14"));
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce() {
     as("admin")
         .body(
