@@ -72,6 +72,9 @@ class Dispatch {
   /// The work was done, and a later report asks for help with something new.
   private boolean asksAgain;
 
+  /// The newest report asked for nobody.
+  private boolean calledOff;
+
   /// Only exercised: it has no incident, and counts for nobody's load.
   private boolean drill;
 
@@ -223,6 +226,13 @@ class Dispatch {
 
   boolean asksAgain() {
     return asksAgain;
+  }
+
+  /// @return whether the report before asked for nobody, and this one does
+  boolean wantedAnew(boolean wanted) {
+    var anew = wanted && calledOff;
+    calledOff = !wanted;
+    return anew;
   }
 
   void end() {

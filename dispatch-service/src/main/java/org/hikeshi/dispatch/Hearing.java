@@ -91,6 +91,7 @@ final class Hearing {
     var worse = situation.addsTo(dispatch.situation());
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
+    var anew = dispatch.wantedAnew(wanted);
     switch (dispatch.state()) {
       case Dormant dormant when wanted && !dispatch.over() -> open(dormant);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
@@ -104,7 +105,7 @@ final class Hearing {
         dispatch.search(watch);
       }
       case Done _ -> {
-        dispatch.asksAgain(wanted && (worse || dispatch.asksAgain()));
+        dispatch.asksAgain(wanted && (worse || anew || dispatch.asksAgain()));
         tell(Said.updated());
       }
     }

@@ -390,6 +390,23 @@ class DispatchTest {
     }
 
     @Test
+    void whoIsAskedForAgainAfterHelpWasCalledOffIsAskedForByThatAlone() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.progress("LEAD", Progress.DONE);
+      room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      // when
+      room.hears(aReport(3));
+      var anew = room.dispatch().wanted();
+      room.takenUp();
+      room.hears(aReport(4));
+      // then
+      assertThat(anew).isEqualTo(Told.Wanted.AGAIN);
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+    }
+
+    @Test
     void whoHasTheQuestionInHandIsAskedOnlyByWhatIsNew() {
       // given
       var room = aDispatchOffering(1);
