@@ -61,6 +61,12 @@ interface Said {
     return t -> new DispatchUpdated(t.incidentId, t.version, t.at, t.revision, t.standing);
   }
 
+  /// She keeps this seat, and may not know that help is wanted here in the other way.
+  static Said turned(Seat seat) {
+    return t ->
+        new DispatchUpdated(t.incidentId, t.version, t.at, t.revision, t.standing, seat.name());
+  }
+
   static Said unanswered() {
     return t -> new DispatchUnanswered(t.incidentId, t.version, t.at, t.revision, t.standing);
   }

@@ -105,7 +105,8 @@ class SeatsResource {
         "MODE",
         turn.reason(),
         Status.OK,
-        working -> working.turn(seat, turn.mode()));
+        working ->
+            working.turn(seat, turn.mode(), caller.is(Role.ENGINEER) ? caller.engineerId() : null));
   }
 
   @POST

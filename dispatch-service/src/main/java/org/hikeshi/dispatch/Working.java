@@ -124,7 +124,9 @@ final class Working {
 
   /// Turns remote help into help on site, or back. Whoever sits there begins anew, or gives the
   /// seat back where she does not help in that way.
-  Move turn(String seatName, Mode mode) {
+  ///
+  /// @param by the engineer who does it; null for the desk
+  Move turn(String seatName, Mode mode, @Nullable UUID by) {
     var found = dispatch.seating().named(seatName);
     if (found.isEmpty()) {
       return new Move.NoSuchSeat();
@@ -149,7 +151,10 @@ final class Working {
         case Vacant vacant -> seat.become(vacant.reopened());
         case SeatState.Closed _ -> {}
       }
-      tell(Said.updated());
+      tell(
+          seat.state() instanceof Held kept && !kept.by().equals(by)
+              ? Said.turned(seat)
+              : Said.updated());
       dispatch.search(watch);
     }
     return new Move.Made(seat.name());

@@ -273,7 +273,12 @@ final class DispatchFixture {
   }
 
   Move turns(String seat, DispatchEvent.Mode mode) {
-    return remembering(new Working(dispatch, watch()).turn(seat, mode));
+    return turns(seat, mode, null);
+  }
+
+  /// @param by null for the desk
+  Move turns(String seat, DispatchEvent.Mode mode, @Nullable UUID by) {
+    return remembering(new Working(dispatch, watch()).turn(seat, mode, by));
   }
 
   Move asksFor(SeatKind kind) {

@@ -17,6 +17,7 @@ import static org.hikeshi.matching.CandidateFixture.engineer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -840,6 +841,29 @@ class DispatchTest {
           .filteredOn(DispatchEvent.SeatGivenBack.class::isInstance)
           .allMatch(event -> ((DispatchEvent.SeatGivenBack) event).taken())
           .hasSize(1);
+    }
+
+    @Test
+    void whoKeepsASeatThatSomebodyElseHasTurnedIsNamedByIt() {
+      // given
+      var byTheDesk = aControlRoom(1).hears(aReport(1));
+      byTheDesk.accepts(1);
+      var byHerself = aControlRoom(1).hears(aReport(1));
+      byHerself.accepts(1);
+      // when
+      byTheDesk.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      byHerself.turns("LEAD", DispatchEvent.Mode.ON_SITE, engineer(1));
+      // then
+      assertThat(turned(byTheDesk)).containsExactly("LEAD");
+      assertThat(turned(byHerself)).isEmpty();
+    }
+
+    private static List<String> turned(DispatchFixture room) {
+      return room.told().stream()
+          .filter(DispatchEvent.DispatchUpdated.class::isInstance)
+          .map(event -> ((DispatchEvent.DispatchUpdated) event).turned())
+          .filter(Objects::nonNull)
+          .toList();
     }
 
     @Test

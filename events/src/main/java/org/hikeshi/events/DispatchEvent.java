@@ -92,9 +92,24 @@ public sealed interface DispatchEvent extends Event {
       implements DispatchEvent {}
 
   /// A later report was taken into account and changed nothing about who is asked.
+  ///
+  /// @param turned the seat that somebody else than its holder has turned from remote to on site,
+  ///   or back, and that she keeps; else left out
   @EventType("org.hikeshi.dispatch.updated.v1")
-  record DispatchUpdated(UUID incidentId, long version, Instant at, int revision, Standing standing)
-      implements DispatchEvent {}
+  record DispatchUpdated(
+      UUID incidentId,
+      long version,
+      Instant at,
+      int revision,
+      Standing standing,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String turned)
+      implements DispatchEvent {
+
+    public DispatchUpdated(
+        UUID incidentId, long version, Instant at, int revision, Standing standing) {
+      this(incidentId, version, at, revision, standing, null);
+    }
+  }
 
   /// One engineer is asked for one seat until `expiresAt`.
   ///

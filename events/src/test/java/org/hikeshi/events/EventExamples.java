@@ -197,7 +197,11 @@ final class EventExamples {
             new DispatchEvent.SeatGivenBack(
                 INCIDENT, 6, AT, 1, searching, "LEAD", ANNA, null, true),
             "by-hand");
-    return Stream.concat(plain.map(Example::of), Stream.of(moved, pressing, assigned, taken));
+    var turned =
+        Example.of(
+            new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, staffed, "LEAD"), "turned");
+    return Stream.concat(
+        plain.map(Example::of), Stream.of(moved, pressing, assigned, taken, turned));
   }
 
   private static Standing standing(

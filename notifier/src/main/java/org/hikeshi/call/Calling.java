@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.hikeshi.call.Calls.Taken;
@@ -85,19 +86,22 @@ class Calling {
         coming(over, over.seat(), over.engineerId());
       }
       case SeatProgressed on -> {
-        end(Kind.ASSIGNED, on, on.seat(), on.engineerId());
+        taken(on, on.seat(), on.engineerId());
         if (endedForHer(on)) {
           released(on, on.seat(), on.engineerId());
         }
       }
       case SeatGivenBack back -> {
-        end(Kind.ASSIGNED, back, back.seat(), back.engineerId());
+        taken(back, back.seat(), back.engineerId());
         if (back.taken()) {
           released(back, back.seat(), back.engineerId());
         }
       }
       case DispatchStoodDown down -> stoodDown(down);
-      case DispatchUpdated updated -> namedATime(updated);
+      case DispatchUpdated updated -> {
+        namedATime(updated);
+        turned(updated);
+      }
       case OfferDeclined declined -> calls.end(declined.offerId(), Kind.OFFER);
       case OfferLapsed lapsed -> calls.end(lapsed.offerId(), Kind.OFFER);
       case OfferWithdrawn withdrawn -> calls.end(withdrawn.offerId(), Kind.OFFER);
@@ -108,7 +112,7 @@ class Calling {
   /// Whoever has said yes knows it, and whoever asked her to take over waits for no call.
   private void handedOver(SeatHandedOver over) {
     if (over.from() != null) {
-      end(Kind.ASSIGNED, over, over.seat(), over.from());
+      taken(over, over.seat(), over.from());
     }
     if (!over.assigned()) {
       return;
@@ -124,9 +128,25 @@ class Calling {
   private void namedATime(DispatchUpdated updated) {
     for (var seat : updated.standing().seats()) {
       if (seat.engineerId() != null && seat.expectedAt() != null) {
-        end(Kind.ASSIGNED, updated, seat.seat(), seat.engineerId());
+        taken(updated, seat.seat(), seat.engineerId());
       }
     }
+  }
+
+  private void turned(DispatchUpdated updated) {
+    updated.standing().seats().stream()
+        .filter(seat -> seat.seat().equals(updated.turned()) && seat.engineerId() != null)
+        .forEach(
+            seat ->
+                begin(
+                    Occasion.turned(
+                        updated, seat.seat(), Objects.requireNonNull(seat.engineerId()))));
+  }
+
+  /// She knows what her seat asks of her, or it is hers no more.
+  private void taken(DispatchEvent event, String seat, UUID engineer) {
+    end(Kind.ASSIGNED, event, seat, engineer);
+    end(Kind.TURNED, event, seat, engineer);
   }
 
   /// Begun by an earlier event: what is heard again ends nothing that was told after it.
@@ -139,7 +159,7 @@ class Calling {
     for (var seat : down.standing().seats()) {
       var engineer = seat.engineerId();
       if (engineer != null && seat.state() != SeatState.DONE) {
-        end(Kind.ASSIGNED, down, seat.seat(), engineer);
+        taken(down, seat.seat(), engineer);
         released(down, seat.seat(), engineer);
       }
     }

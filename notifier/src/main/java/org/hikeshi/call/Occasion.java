@@ -61,6 +61,9 @@ record Occasion(
     CHECK_IN(true),
     /// To an engineer whom somebody else has put on a seat. Her first step there is the answer.
     ASSIGNED(true),
+    /// To an engineer whose seat somebody else has turned from remote to on site, or back, and who
+    /// keeps it. Answered as ASSIGNED.
+    TURNED(true),
     /// To an engineer: her seat is hers no more, and she did not do it. By all her ways, for she
     /// may be driving.
     RELEASED(true),
@@ -140,6 +143,11 @@ record Occasion(
   /// Somebody else has put her on a seat.
   static Occasion assigned(DispatchEvent event, String seat, UUID engineer) {
     return seat(Kind.ASSIGNED, event, seat, engineer);
+  }
+
+  /// Help is wanted from her seat in the other way.
+  static Occasion turned(DispatchEvent event, String seat, UUID engineer) {
+    return seat(Kind.TURNED, event, seat, engineer);
   }
 
   /// Her seat is hers no more.

@@ -43,7 +43,7 @@ class Reaching {
   private Ladder ofOne(Call call) {
     return new Ladder(
         switch (call.kind()) {
-          case OFFER, CHECK_IN, ASSIGNED, RELEASED ->
+          case OFFER, CHECK_IN, ASSIGNED, TURNED, RELEASED ->
               dispatchService.engineer(Objects.requireNonNull(call.engineerId())).rungs();
           case TEST ->
               dispatchService.engineer(Objects.requireNonNull(call.engineerId())).rungs().stream()

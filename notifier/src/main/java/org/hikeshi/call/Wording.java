@@ -58,7 +58,7 @@ class Wording {
     return switch (call.kind()) {
       case OFFER -> offer(call, attempt);
       case COMING -> Optional.of(coming(call));
-      case ASSIGNED, RELEASED -> Optional.of(ofHerSeat(call));
+      case ASSIGNED, TURNED, RELEASED -> Optional.of(ofHerSeat(call));
       case TEST -> standing(() -> test(call));
       case GAPS -> Optional.of(gaps());
       case CHECK_IN, LATE, SILENT ->

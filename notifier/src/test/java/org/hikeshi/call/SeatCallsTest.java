@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
+import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.Seat;
 import org.hikeshi.events.DispatchEvent.SeatGivenBack;
@@ -95,6 +96,32 @@ class SeatCallsTest {
             ANNA,
             SeatState.WORKING));
     assertThat(open(Kind.ASSIGNED)).isEmpty();
+  }
+
+  @Test
+  void whoseSeatIsTurnedToOnSiteIsCalledUntilSheSaysWhenSheIsThere() {
+    // given
+    var turned =
+        new DispatchUpdated(incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD");
+    var seat = turned.standing().seats().getFirst();
+    var coming =
+        new Seat("LEAD", Mode.ON_SITE, seat.state(), ANNA, seat.acceptedAt(), clock.instant());
+    var named =
+        new DispatchUpdated(
+            incident,
+            6,
+            clock.instant(),
+            1,
+            new Standing(turned.standing().dispatchId(), State.STAFFED, List.of(coming)));
+    // when
+    hear(turned);
+    hear(turned);
+    // then
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（LEAD）の支援の方法"));
+    assertThat(about(Kind.TURNED)).containsExactly(ANNA);
+    assertThat(about(Kind.ASSIGNED)).isEmpty();
+    hear(named);
+    assertThat(open(Kind.TURNED)).isEmpty();
   }
 
   @Test
