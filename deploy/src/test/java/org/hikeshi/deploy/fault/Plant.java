@@ -89,7 +89,7 @@ enum Plant {
       """
       truncate dead_letter_replay
       -- then
-      alter table dead_letter_replay add primary key (topic, partition, "offset")
+      alter table dead_letter_replay add primary key (topic, partition, "offset", put_aside_at)
       """),
   /// For all roles: what is set for the server alone gives way to how it was started. The last, for
   /// what it loses is missing afterwards.

@@ -6,12 +6,15 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The dead letters of this service, and their way back: each is produced again to its topic once.
+/// Which one it was is its place and when it was put aside: where Kafka began empty, places are
+/// given again.
 ///
 /// A crash after Kafka has it and before the commit leaves it unmarked, so that it may be produced
 /// a second time; every consumer hears an event twice without harm.
@@ -56,7 +59,7 @@ public class Replay {
     if (letter.isEmpty()) {
       return Outcome.UNKNOWN;
     }
-    if (!claim(place.orElseThrow())) {
+    if (!claim(place.orElseThrow(), letter.orElseThrow().timestamp())) {
       return Outcome.ALREADY;
     }
     QuarkusTransaction.suspendingExisting()
@@ -73,33 +76,49 @@ public class Replay {
         PutAside.header(letter, "ce_type"),
         String.valueOf(PutAside.header(letter, DeadLetters.REASON)),
         Instant.ofEpochMilli(letter.timestamp()),
-        claimed(place));
+        claimed(place, letter.timestamp()));
   }
 
-  private boolean claim(PutAside.Place place) throws SQLException {
+  private boolean claim(PutAside.Place place, long putAside) throws SQLException {
     return found(
         """
-        insert into dead_letter_replay (topic, partition, "offset") values (?, ?, ?)
+        insert into dead_letter_replay (topic, partition, "offset", put_aside_at)
+        select topic, partition, "offset", put_aside_at
+        from (values (?, ?, ?, ?)) as letter (topic, partition, "offset", put_aside_at)
+        where not exists (
+          select from dead_letter_replay d
+          where (d.topic, d.partition, d."offset", d.put_aside_at)
+              = (letter.topic, letter.partition, letter."offset", timestamptz '-infinity')
+            and d.replayed_at >= letter.put_aside_at)
         on conflict do nothing returning true
         """,
-        place);
+        place,
+        putAside);
   }
 
-  private boolean claimed(PutAside.Place place) throws SQLException {
+  /// By an earlier version, which did not say which it was, where it was that one.
+  private boolean claimed(PutAside.Place place, long putAside) throws SQLException {
     return found(
         """
-        select true from dead_letter_replay
-        where topic = ? and partition = ? and "offset" = ?
+        select true
+        from dead_letter_replay d
+        join (values (?, ?, ?, ?)) as letter (topic, partition, "offset", put_aside_at)
+          on (d.topic, d.partition, d."offset")
+            = (letter.topic, letter.partition, letter."offset")
+        where d.put_aside_at = letter.put_aside_at
+          or (d.put_aside_at = '-infinity' and d.replayed_at >= letter.put_aside_at)
         """,
-        place);
+        place,
+        putAside);
   }
 
-  private boolean found(String sql, PutAside.Place place) throws SQLException {
+  private boolean found(String sql, PutAside.Place place, long putAside) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(sql)) {
       statement.setString(1, place.topic());
       statement.setInt(2, place.partition());
       statement.setLong(3, place.offset());
+      statement.setObject(4, Instant.ofEpochMilli(putAside).atOffset(ZoneOffset.UTC));
       try (var row = statement.executeQuery()) {
         return row.next();
       }

@@ -10,9 +10,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 
 /// Whether Kafka answers. Reports are accepted either way, so readiness does not depend on it; who
-/// operates the service has to know all the same.
+/// operates the service has to know all the same. One whose name is unknown is away too.
 @ApplicationScoped
 public class BrokerWatch {
 
@@ -47,7 +48,7 @@ public class BrokerWatch {
       broker.ask(PATIENCE, admin -> admin.describeCluster().nodes());
       answeredAt = System.nanoTime();
       away = false;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       away = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

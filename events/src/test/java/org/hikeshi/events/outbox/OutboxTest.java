@@ -248,6 +248,48 @@ class OutboxTest {
   }
 
   @Test
+  void whereKafkaBeganEmptyAnotherLettersReplayIsNoneOfThisOne() throws Exception {
+    // given
+    UUID incident = anIncident();
+    var ofAnother = putAside(resolved(incident, 5), "events-test");
+    var ofAnotherLongAgo = putAside(resolved(incident, 6), "events-test");
+    var ofThisOneLongAgo = putAside(resolved(incident, 7), "events-test");
+    // when
+    claimed(ofAnother, "now() - interval '1 day'", "now()");
+    claimed(ofAnotherLongAgo, "'-infinity'", "now() - interval '1 day'");
+    claimed(ofThisOneLongAgo, "'-infinity'", "now() + interval '1 second'");
+    // then
+    assertThat(QuarkusTransaction.requiringNew().call(replay::letters))
+        .filteredOn(each -> incident.toString().equals(each.key()))
+        .extracting(DeadLetter::id, DeadLetter::replayed)
+        .containsExactlyInAnyOrder(
+            tuple(ofAnother, false), tuple(ofAnotherLongAgo, false), tuple(ofThisOneLongAgo, true));
+    for (var letter : List.of(ofAnother, ofAnotherLongAgo)) {
+      assertThat(replayed(letter)).isEqualTo(Outcome.REPLAYED);
+      assertThat(replayed(letter)).isEqualTo(Outcome.ALREADY);
+    }
+    assertThat(replayed(ofThisOneLongAgo)).isEqualTo(Outcome.ALREADY);
+  }
+
+  /// As it was written down for whatever lay there before.
+  private void claimed(String letter, String putAsideAt, String replayedAt) throws SQLException {
+    var place = letter.split("-");
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                """
+                insert into dead_letter_replay (topic, partition, "offset", put_aside_at, replayed_at)
+                values (?, ?, ?, %s, %s)
+                """
+                    .formatted(putAsideAt, replayedAt))) {
+      insert.setString(1, place[0]);
+      insert.setInt(2, Integer.parseInt(place[1]));
+      insert.setLong(3, Long.parseLong(place[2]));
+      insert.executeUpdate();
+    }
+  }
+
+  @Test
   void noDeadLetterLiesThere() {
     assertThat(
             Stream.of("incidents-0-9999999", "incidents-99-0", "incidents", "audit-0-0", "a-b-c")
