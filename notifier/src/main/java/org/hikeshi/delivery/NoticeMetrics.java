@@ -22,10 +22,19 @@ class NoticeMetrics {
   private static final String FIGURES =
       """
       select
-        coalesce((select extract(epoch from cast(:now as timestamptz) - min(prepared_at))
+        coalesce((select extract(epoch from cast(:now as timestamptz)
+            - min(coalesce(trying_since, first_sent_at, prepared_at)))
           from notice where state = 'SENDING'), 0),
-        coalesce((select extract(epoch from cast(:now as timestamptz) - min(next_attempt_at))
-          from call where state = 'SENDING' and next_attempt_at <= :now), 0),
+        coalesce((select extract(epoch from cast(:now as timestamptz) - min(c.waits_since))
+          from (
+            select case
+              when drill or kind not in (
+                  'OFFER', 'DESK', 'CHECK_IN', 'ASSIGNED', 'RELEASED', 'UNDELIVERED')
+                or exists (select from call_attempt a where a.call_id = call.id
+                  and a.outcome = 'SENT' and (kind <> 'DESK' or a.person_id is not null))
+              then next_attempt_at else created_at end as waits_since
+            from call where state = 'SENDING') c
+          where c.waits_since <= :now), 0),
         coalesce((select extract(epoch from cast(:now as timestamptz) - min(r.at))
           from letter l join reminder r on r.id = l.reminder_id where l.state = 'SENDING'), 0),
         (select count(*) from notice where state = 'FAILED'),
@@ -44,8 +53,10 @@ class NoticeMetrics {
     this.clock = clock;
   }
 
-  /// @param notice age of the oldest notice under way, in seconds
-  /// @param call how long ago the oldest call that is due was to be made, in seconds
+  /// @param notice since when the oldest notice under way has been tried, in seconds
+  /// @param call how long the oldest call has waited, in seconds: from its begin while no way has
+  ///   taken it (to the desk, none to a person), however often it was tried; else, and for what can
+  ///   wait (a drill, a test, news for a hospital), since it was due
   /// @param reminder age of the oldest reminder whose mail has not left, in seconds
   /// @param failed notices that were given up
   /// @param dueSoon statutory duties without a receipt whose last day is today or tomorrow, in
@@ -58,12 +69,12 @@ class NoticeMetrics {
     gauge(
         metrics,
         "hikeshi.notices.oldest.undelivered.seconds",
-        "Age of the oldest notice that is under way",
+        "How long the oldest notice that is under way has been tried",
         Figures::notice);
     gauge(
         metrics,
         "hikeshi.calls.oldest.undelivered.seconds",
-        "How long ago the oldest call that is due was to be made",
+        "How long the oldest call has waited that has not left or is due",
         Figures::call);
     gauge(
         metrics,

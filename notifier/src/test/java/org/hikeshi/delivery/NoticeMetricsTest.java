@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @WithTestResource(Neighbours.class)
 class NoticeMetricsTest {
+
+  private static final double TEN_YEARS = Duration.ofDays(3650).toSeconds();
 
   @Inject NoticeMetrics metrics;
   @Inject Arrived arrived;
@@ -50,6 +53,82 @@ class NoticeMetricsTest {
     assertThat(soon).isGreaterThan(early);
     assertThat(at(last.minusDays(1)).dueSoon()).isEqualTo(soon - 1);
     assertThat(at(last.plusDays(1)).overdue()).isEqualTo(late - 1);
+  }
+
+  /// Each failure moves the next attempt ahead: by that alone it would never be late.
+  @Test
+  void aCallThatIsRefusedAgainAndAgainIsAsOldAsItsBegin() {
+    // given
+    var call = UUID.randomUUID();
+    sql(
+        """
+        insert into call (id, subject, kind, round, state, attempt, next_attempt_at, created_at)
+        values (:id, :id, 'OFFER', 0, 'SENDING', 9, :now + interval '55 s',
+          :now - interval '20 years')
+        """,
+        call);
+    attempt(call, "FAILED");
+    double refused = metrics.count().call();
+    // when
+    sql("update call set drill = true where id = :id", call);
+    double drill = metrics.count().call();
+    sql("update call set drill = false where id = :id", call);
+    attempt(call, "SENT");
+    double sent = metrics.count().call();
+    sql("update call set kind = 'DESK' where id = :id", call);
+    double onlyToTheMailbox = metrics.count().call();
+    sql("update call set state = 'ENDED' where id = :id", call);
+    // then
+    assertThat(refused).isGreaterThan(TEN_YEARS);
+    assertThat(drill).isLessThan(TEN_YEARS);
+    assertThat(sent).isLessThan(TEN_YEARS);
+    assertThat(onlyToTheMailbox).isGreaterThan(TEN_YEARS);
+  }
+
+  @Test
+  void aNoticeIsUnderWayFromWhenItWasReleased() {
+    // given
+    var draft = arrived.atTheMinistry().draft();
+    sql(
+        """
+        update notice set state = 'SENDING', trying_since = :now,
+          prepared_at = :now - interval '20 years'
+        where id = :id
+        """,
+        draft);
+    // when
+    double released = metrics.count().notice();
+    sql(
+        """
+        update notice set trying_since = :now - interval '20 years'
+        where id = :id
+        """,
+        draft);
+    double forLong = metrics.count().notice();
+    arrived.nothingElseIsOnItsWay();
+    // then
+    assertThat(released).isLessThan(TEN_YEARS);
+    assertThat(forLong).isGreaterThan(TEN_YEARS);
+  }
+
+  private void attempt(UUID call, String outcome) {
+    sql(
+        """
+        insert into call_attempt (id, call_id, rung, way, at, outcome)
+        values (gen_random_uuid(), :id, 0, 'EMAIL', :now, '%s')
+        """
+            .formatted(outcome),
+        call);
+  }
+
+  private void sql(String sql, UUID id) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery(sql.replace(":now", "timestamptz '" + clock.instant() + "'"))
+                    .setParameter("id", id)
+                    .executeUpdate());
   }
 
   private NoticeMetrics.Figures at(LocalDate day) {
