@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param usual delay of a way that names none
 /// @param around how long after the last way it begins again from the first, until somebody
 ///   answers; null where it ends with the last
-record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around) {
+/// @param lastResort whether the last way is taken only where no other of that pass took the words
+record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boolean lastResort) {
 
   Ladder(List<Rung> rungs, Duration usual) {
-    this(rungs, usual, null);
+    this(rungs, usual, null, false);
   }
 
   /// What became of a way.
@@ -44,14 +45,14 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around) {
 
   /// Contacts may have become fewer since the last way.
   int place(int wanted) {
-    return Math.min(wanted, rungs.size() - 1);
+    return wanted == ways() ? rungs.size() - 1 : Math.min(wanted, ways() - 1);
   }
 
   /// @param reached whether another way of this pass has taken the words
   /// @param pass how often all ways have been gone through, from 1
   /// @param answerWanted whether having been told is not enough
   Step after(int rung, Result result, boolean reached, int pass, boolean answerWanted) {
-    boolean last = rung + 1 >= rungs.size();
+    boolean last = rung + 1 >= ways();
     return switch (result) {
       case SENT -> {
         if (!answerWanted) {
@@ -63,10 +64,19 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around) {
         if (!last) {
           yield new Step.Climb(rung + 1, Duration.ZERO);
         }
-        yield reached ? afterLast() : new Step.Anew(backoff(pass));
+        if (reached) {
+          yield afterLast();
+        }
+        yield rung + 1 < rungs.size()
+            ? new Step.Climb(rungs.size() - 1, Duration.ZERO)
+            : new Step.Anew(backoff(pass));
       }
       case NOBODY -> last ? new Step.Anew(usual) : new Step.Climb(rung + 1, delay(rung + 1));
     };
+  }
+
+  private int ways() {
+    return lastResort ? rungs.size() - 1 : rungs.size();
   }
 
   private Step afterLast() {

@@ -60,12 +60,14 @@ class Reaching {
   }
 
   /// The people of the desk, one after the other, and around again; its mail where nobody is on the
-  /// roster.
+  /// roster, or nobody on it can be told: the gateway is away, or there is none.
   private Ladder inTurn(UUID alarm) {
+    var mailbox = Rung.of(Way.EMAIL, desk);
     var rungs = rungs(dispatchService.toRing(alarm));
     return rungs.isEmpty()
-        ? new Ladder(List.of(Rung.of(Way.EMAIL, desk)), usual)
-        : new Ladder(rungs, usual, nextPerson);
+        ? new Ladder(List.of(mailbox), usual)
+        : new Ladder(
+            Stream.concat(rungs.stream(), Stream.of(mailbox)).toList(), usual, nextPerson, true);
   }
 
   private List<Rung> rungs(DispatchService.ToRing called) {

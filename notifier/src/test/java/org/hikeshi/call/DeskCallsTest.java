@@ -59,6 +59,7 @@ class DeskCallsTest {
 
   @AfterEach
   void nobodyIsAtTheDesk() {
+    Neighbours.gatewayAnswers(202);
     Neighbours.controlRoomAnswers(404);
     clock.advance(WINDOW);
     calling.callDue();
@@ -109,6 +110,30 @@ class DeskCallsTest {
                 assertThat(rung().subList(before, rung().size()))
                     .containsExactly("+81 3-0000-0001"));
     ledger().body("items", hasSize(1));
+  }
+
+  @Test
+  void whereNoTelephoneCanBeRungTheMailboxIsToldAndTheTelephonesAreTriedAgain() throws Exception {
+    // given
+    Neighbours.gatewayAnswers(503);
+    int before = rung().size();
+    int mails = Neighbours.mailsTo("desk@hikeshi.invalid").size();
+    // when
+    told(ids.next()).statusCode(202);
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails + 1));
+    assertThat(rung()).hasSize(before + 2);
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid").getLast().getContent().toString())
+        .contains("どの連絡先にも届かない", "/pages/desk-alarm/");
+    // when
+    Neighbours.gatewayAnswers(202);
+    clock.advance(WINDOW);
+    calling.callDue();
+    // then
+    assertThat(rung().subList(before + 2, rung().size())).containsExactly("+81 3-0000-0001");
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails + 1);
   }
 
   @Test

@@ -55,9 +55,22 @@ class LadderTest {
   }
 
   @Test
+  void theLastResortIsTakenOnlyWhereNoOtherWayTookTheWords() {
+    var window = Duration.ofMinutes(2);
+    var desk = new Ladder(LADDER.rungs(), USUAL, window, true);
+    assertThat(desk.after(1, Result.FAILED, false, 1, true)).isEqualTo(new Climb(2, Duration.ZERO));
+    assertThat(desk.after(1, Result.FAILED, true, 1, true)).isEqualTo(new Anew(window));
+    assertThat(desk.after(1, Result.SENT, false, 1, true)).isEqualTo(new Anew(window));
+    assertThat(desk.after(2, Result.SENT, false, 1, true)).isEqualTo(new Anew(window));
+    assertThat(desk.after(2, Result.FAILED, false, 1, true))
+        .isEqualTo(new Anew(Duration.ofSeconds(5)));
+    assertThat(List.of(desk.place(1), desk.place(2), desk.place(5))).containsExactly(1, 2, 1);
+  }
+
+  @Test
   void whereOneOfManyIsToAnswerItGoesAroundUntilSomebodyDoes() {
     var window = Duration.ofMinutes(2);
-    var around = new Ladder(LADDER.rungs(), USUAL, window);
+    var around = new Ladder(LADDER.rungs(), USUAL, window, false);
     assertThat(around.after(1, Result.SENT, true, 1, true)).isEqualTo(new Climb(2, USUAL));
     assertThat(around.after(2, Result.SENT, true, 1, true)).isEqualTo(new Anew(window));
     assertThat(around.after(2, Result.FAILED, true, 7, true)).isEqualTo(new Anew(window));
