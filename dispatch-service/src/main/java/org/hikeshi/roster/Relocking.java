@@ -1,5 +1,6 @@
 package org.hikeshi.roster;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,7 +9,7 @@ import jakarta.transaction.Transactional;
 import org.hikeshi.web.Lockbox;
 
 /// Locks at each start what was kept before there was a key, or under an older one. A secret that
-/// no key opens stops the start: its engineer could not be called by her webhook.
+/// no key opens stops nobody else: its engineer is called by her other ways, and the log says so.
 @ApplicationScoped
 class Relocking {
 
@@ -22,9 +23,16 @@ class Relocking {
 
   @Transactional
   void relock(@Observes StartupEvent started) {
-    database
-        .createQuery("from WebhookSecret", WebhookSecret.class)
-        .getResultList()
-        .forEach(secret -> secret.relock(lockbox));
+    for (var secret :
+        database.createQuery("from WebhookSecret", WebhookSecret.class).getResultList()) {
+      if (secret.opens(lockbox)) {
+        secret.relock(lockbox);
+      } else {
+        Log.errorf(
+            "no key opens the secret of %s: she is not called by her webhook. Put the older key back"
+                + " behind the first line of hikeshi.secrets.key-file, or let her make a new one",
+            secret.lockName());
+      }
+    }
   }
 }

@@ -83,13 +83,14 @@ class SecretsResource {
         .orElseGet(problems::notFound);
   }
 
-  /// For notifier, which signs.
+  /// For notifier, which signs. One that no key opens is none.
   @GET
   @Path("webhook-secret")
   @RolesAllowed(Role.SERVICE)
   @Transactional
   public Response signed(@PathParam("id") UUID id) {
     return Optional.ofNullable(entities.find(WebhookSecret.class, id))
+        .filter(made -> made.opens(lockbox))
         .map(made -> Response.ok(new Signing(made.opened(lockbox))).build())
         .orElseGet(problems::notFound);
   }

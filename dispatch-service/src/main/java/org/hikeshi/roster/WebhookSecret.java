@@ -38,6 +38,10 @@ class WebhookSecret {
     return fresh;
   }
 
+  boolean opens(Lockbox lockbox) {
+    return lockbox.opens(lockName(), secret);
+  }
+
   String opened(Lockbox lockbox) {
     return lockbox.open(lockName(), secret);
   }
@@ -48,7 +52,7 @@ class WebhookSecret {
     }
   }
 
-  private String lockName() {
+  String lockName() {
     return "engineer/" + engineerId;
   }
 }

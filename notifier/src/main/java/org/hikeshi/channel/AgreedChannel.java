@@ -72,6 +72,11 @@ public class AgreedChannel {
     return "channel/" + authority;
   }
 
+  /// Whether it has no secret, or one that can be read.
+  boolean opens(Lockbox lockbox) {
+    return secret == null || lockbox.opens(lockName(), secret);
+  }
+
   void relock(Lockbox lockbox) {
     if (secret != null && !lockbox.isLocked(lockName(), secret)) {
       secret = lockbox.lock(lockName(), lockbox.open(lockName(), secret));

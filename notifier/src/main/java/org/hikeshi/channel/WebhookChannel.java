@@ -36,6 +36,9 @@ class WebhookChannel implements Channel {
 
   @Override
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
+    if (!to.opens(lockbox)) {
+      return new Outcome.NotArrived("no key opens the secret of this webhook", null);
+    }
     var secret = lockbox.open(to.lockName(), Objects.requireNonNull(to.secret()));
     var letter = new Letter(parcel.id().toString(), parcel.at(), parcel.body(), secret);
     return switch (post.send(URI.create(Objects.requireNonNull(to.url())), letter)) {

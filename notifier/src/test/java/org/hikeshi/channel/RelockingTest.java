@@ -8,6 +8,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.Lockbox;
@@ -25,6 +28,7 @@ class RelockingTest {
   @Inject AgreedChannels channels;
   @Inject Lockbox lockbox;
   @Inject Relocking relocking;
+  @Inject WebhookChannel webhook;
 
   @AfterEach
   void byHandAgain() {
@@ -45,6 +49,39 @@ class RelockingTest {
     // then
     assertThat(kept()).doesNotContain(secret);
     assertThat(lockbox.open("channel/police-47", kept())).isEqualTo(secret);
+  }
+
+  @Test
+  void aSecretThatNoKeyOpensStopsNoStartAndNothingIsSentUnsigned() {
+    // given
+    set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
+    var ofAnother = lockbox.lock("channel/another", "whsec_MDEyMzQ1Njc4OWFiY2RlZg==");
+    QuarkusTransaction.requiringNew()
+        .run(() -> channels.update("secret = ?1 where authority = 'police-47'", ofAnother));
+    int before = Neighbours.calls().size();
+    // when
+    relocking.relock(new StartupEvent());
+    var outcome =
+        webhook.deliver(
+            parcel(), QuarkusTransaction.requiringNew().call(() -> channels.findById("police-47")));
+    // then
+    assertThat(kept()).isEqualTo(ofAnother);
+    assertThat(outcome).isInstanceOf(Outcome.NotArrived.class);
+    assertThat(outcome.detail()).isEqualTo("no key opens the secret of this webhook");
+    assertThat(Neighbours.calls()).hasSize(before);
+  }
+
+  private static Parcel parcel() {
+    var now = Instant.parse("2026-02-08T16:50:00Z");
+    return new Parcel(
+        UUID.randomUUID(),
+        "2026-0001",
+        "police-47",
+        Stage.PRELIMINARY,
+        new byte[0],
+        () -> new byte[0],
+        now,
+        now);
   }
 
   private String kept() {

@@ -68,13 +68,20 @@ public class Lockbox {
   ///
   /// @throws IllegalStateException where none of the keys opens it
   public String open(String of, String kept) {
-    if (!kept.startsWith(LOCKED)) {
-      return kept;
-    }
-    return keys.stream()
-        .flatMap(key -> opened(key, of, kept).stream())
-        .findFirst()
+    return opened(of, kept)
         .orElseThrow(() -> new IllegalStateException("no key opens the secret of " + of));
+  }
+
+  /// Whether one of the keys opens it, or it was kept before there was a key. A database that was
+  /// put back to before a key was changed has what only the older one opens.
+  public boolean opens(String of, String kept) {
+    return opened(of, kept).isPresent();
+  }
+
+  private Optional<String> opened(String of, String kept) {
+    return kept.startsWith(LOCKED)
+        ? keys.stream().flatMap(key -> opened(key, of, kept).stream()).findFirst()
+        : Optional.of(kept);
   }
 
   /// Whether it lies there under the key that locks now, if there is one.

@@ -43,6 +43,9 @@ class LockboxTest {
     assertThat(box.isLocked("channel/ppc", kept)).isFalse();
     assertThat(box.isLocked("channel/ppc", box.lock("channel/ppc", SECRET))).isTrue();
     assertThatThrownBy(() -> boxWith(NEW).open("channel/ppc", kept)).hasMessageContaining("no key");
+    assertThat(box.opens("channel/ppc", kept)).isTrue();
+    assertThat(boxWith(NEW).opens("channel/ppc", kept)).isFalse();
+    assertThat(boxWith(NEW).opens("channel/ppc", SECRET)).isTrue();
   }
 
   @Test
