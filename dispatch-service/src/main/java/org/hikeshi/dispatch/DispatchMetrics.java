@@ -37,7 +37,7 @@ class DispatchMetrics {
 
   /// @param overdue open offers whose end has passed and that no sweep has lapsed
   /// @param unanswered seats of running dispatches for which everybody was asked: no bug, but the
-  ///   desk's to act on
+  ///   desk's to act on; a drill's are none
   /// @param overdueSeconds by how much the oldest of all open offers has passed its end
   record Figures(
       long unaccounted,
@@ -162,7 +162,7 @@ class DispatchMetrics {
     return number(
         """
         select count(*) from seat s join dispatch d on d.id = s.dispatch_id
-        where d.phase = 'RUNNING' and s.phase = 'UNANSWERED'
+        where d.phase = 'RUNNING' and s.phase = 'UNANSWERED' and not d.drill
         """);
   }
 

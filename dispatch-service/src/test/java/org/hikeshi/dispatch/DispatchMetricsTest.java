@@ -66,6 +66,18 @@ class DispatchMetricsTest {
     assertThat(metrics.count().unaccounted()).isOne();
   }
 
+  @Test
+  void aSeatThatNobodyTakesCountsUnlessItIsADrill() {
+    // given
+    Database.put("update seat set phase = 'UNANSWERED', unanswered_since = now()");
+    long unanswered = metrics.count().unanswered();
+    // when
+    Database.put("update dispatch set drill = true");
+    // then
+    assertThat(unanswered).isPositive();
+    assertThat(metrics.count().unanswered()).isZero();
+  }
+
   private void ended(Duration ago) {
     Database.put(
         "update dispatch set phase = 'DONE', phase_at = '%s'"

@@ -60,12 +60,21 @@ public class OutboxRelay {
       identity = "outbox-relay")
   void poll() {
     if (!woken.getAndSet(true)) {
-      publishAll();
+      publish();
     }
   }
 
   /// Publishes until nothing is left, or Kafka is away: then the next poll tries again.
   public void publishAll() {
+    try {
+      publish();
+    } catch (RuntimeException e) {
+      Log.warnf("outbox: not published now, will try again: %s", e.toString());
+    }
+  }
+
+  /// What breaks it is told to the timer: a poll that failed has not done its work.
+  private void publish() {
     working.lock();
     try {
       woken.set(false);
@@ -74,8 +83,6 @@ public class OutboxRelay {
         more = QuarkusTransaction.requiringNew().timeout(60).call(this::publishBatch);
         FailPoint.reached("relay.after-commit");
       } while (more);
-    } catch (RuntimeException e) {
-      Log.warnf("outbox: not published now, will try again: %s", e.toString());
     } finally {
       working.unlock();
     }

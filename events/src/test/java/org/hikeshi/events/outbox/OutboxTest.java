@@ -34,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.hikeshi.events.Event;
 import org.hikeshi.events.EventJson;
 import org.hikeshi.events.IncidentEvent;
@@ -58,6 +59,7 @@ class OutboxTest {
   @Inject Replay replay;
   @Inject HeardEvents heard;
   @Inject DataSource database;
+  @Inject Flyway flyway;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -96,6 +98,29 @@ class OutboxTest {
     // then
     await().atMost(SOON).until(() -> !versionsHeard(incident).isEmpty());
     assertThat(versionsHeard(incident)).containsExactly(2L);
+  }
+
+  /// Else its age would say that it works.
+  @Test
+  void aPollThatCannotReadTheOutboxHasFailed() throws SQLException {
+    try {
+      // when
+      owner("revoke select on outbox from notifier_app");
+      // then
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThatThrownBy(relay::poll).rootCause().hasMessageContaining("outbox"));
+    } finally {
+      owner("grant select on outbox to notifier_app");
+    }
+  }
+
+  private void owner(String sql) throws SQLException {
+    try (var connection = flyway.getConfiguration().getDataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
