@@ -63,16 +63,22 @@ public final class Backup {
   }
 
   /// Puts the databases back as they were; whoever calls has claimed the data. What was there lies
-  /// beside it, as `postgres.before-restore`. Kafka begins empty: what it had may be newer than the
-  /// databases are now, and the outboxes fill it again.
+  /// beside it, as `postgres.before-restore`, and is never overwritten: whoever has put back the
+  /// wrong backup still has it. Kafka begins empty: what it had may be newer than the databases are
+  /// now, and the outboxes fill it again.
   public void putBack(Path from) {
     var backup = from.resolve("postgres");
     if (!Files.exists(backup.resolve("backup_label"))) {
       throw new CannotRun(from + " holds no backup");
     }
+    var aside = data.postgres().resolveSibling("postgres.before-restore");
+    if (Files.exists(aside)) {
+      throw new CannotRun(
+          aside
+              + " is there already, from an earlier restore: it may be the only copy of what was"
+              + " there. Move it away, or delete it if you are sure, and restore again");
+    }
     try {
-      var aside = data.postgres().resolveSibling("postgres.before-restore");
-      Trees.delete(aside);
       if (Files.exists(data.postgres())) {
         Files.move(data.postgres(), aside);
       }
