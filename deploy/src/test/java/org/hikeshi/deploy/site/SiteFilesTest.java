@@ -75,6 +75,32 @@ class SiteFilesTest {
         .contains("  inside:\n    internal: true\n", "  scanner:\n    internal: true\n");
   }
 
+  /// Kafka's clients and nginx end where they know no address at their start, and Docker tells only
+  /// of what runs: one part that cannot start would take the front desk along.
+  @Test
+  void whoeverIsNeededAtTheStartIsKnownThoughItDoesNotRun() {
+    // given
+    var compose = deploy("compose.site.yaml");
+    var parts = compose.split("\nservices:\n")[1];
+    // when
+    var known =
+        Pattern.compile("(?m)^ +- ([a-z-]+):\\$\\{HIKESHI_SUBNET:[^}]+}(\\.\\d+)$")
+            .matcher(compose)
+            .results()
+            .collect(Collectors.toMap(SiteFilesTest::first, host -> host.group(2)));
+    // then
+    assertThat(known)
+        .containsOnlyKeys("incident-api", "dispatch-service", "notifier", "keycloak", "kafka");
+    known.forEach(
+        (part, address) ->
+            assertThat(parts.split("(?m)^  (?=[a-z]+)"))
+                .anyMatch(
+                    each -> each.startsWith(part + ":\n") && each.contains("}" + address + "\n")));
+    assertThat(found("server ([a-z-]+):8443;", deploy("site/nginx.conf")))
+        .isSubsetOf(known.keySet());
+    assertThat(parts.split("\n  incident-api:\n")[0]).doesNotContain("depends_on");
+  }
+
   /// ASVS 12.1.1, 12.3.1: whatever speaks TLS speaks a good one.
   @Test
   void noOldTlsIsSpokenAnywhere() throws IOException {
