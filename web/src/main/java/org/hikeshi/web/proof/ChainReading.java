@@ -20,11 +20,11 @@ final class ChainReading {
   ChainReading(Verifier verifier, @Nullable String kept) {
     this.verifier = verifier;
     this.kept = kept;
-    this.succession = new Succession(verifier, faults, true);
+    this.succession = new Succession(faults, true);
   }
 
   Verdict read(Stream<String> lines) {
-    lines.filter(line -> !line.isBlank()).forEach(line -> line(Verifier.json(line)));
+    lines.filter(line -> !line.isBlank()).forEach(line -> line(Verifier.line(line)));
     if (!succession.begun()) {
       faults.add("there is no checkpoint");
     }
@@ -43,7 +43,8 @@ final class ChainReading {
 
   private void line(JsonNode line) {
     var compact = line.path("checkpoint").asText();
-    var seal = succession.next(compact);
+    var seal = verifier.seal(compact, faults);
+    succession.next(compact, seal);
     keptSeen |= compact.equals(kept);
     entries(seal, line.path("entries"));
   }
@@ -80,7 +81,7 @@ final class ChainReading {
       faults.add("position %d is missing or swapped".formatted(position));
     }
     if (item.hasNonNull("content")) {
-      Verifier.content(item, entry, faults);
+      Said.content(item, entry, faults);
     } else if (entry.path("subject").asText().startsWith("audit/")) {
       faults.add("the row of %s is gone".formatted(entry.path("subject").asText()));
     }

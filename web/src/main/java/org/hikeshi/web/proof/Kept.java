@@ -1,6 +1,6 @@
 package org.hikeshi.web.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,29 +10,33 @@ import org.jspecify.annotations.Nullable;
 /// @param walk what lies between it and the head, or null where nobody has brought that
 record Kept(String jws, @Nullable Walk walk) {
 
-  /// Whether it, the proof's checkpoint and its head are of one chain, which nobody cut.
+  /// @throws IllegalArgumentException where it is no checkpoint
+  Kept {
+    Jws.read(jws);
+  }
+
+  /// Whether it, the proof's checkpoint and its head are of one chain, which nobody cut. The proof
+  /// may be from before it.
   ///
   /// @return what cannot be told
   List<String> compared(Verifier verifier, String checkpoint, String head, List<String> faults) {
     int before = faults.size();
-    fallsBehind(verifier.seal(jws, faults), head, faults);
-    return faults.size() > before ? List.of() : under(List.of(jws, checkpoint, head), faults);
-  }
-
-  private void fallsBehind(JsonNode known, String headJws, List<String> faults) {
-    var head = Jws.read(headJws).payload();
-    long number = Verifier.number(head);
-    if (!Verifier.service(known).equals(Verifier.service(head))
-        || number < Verifier.number(known)) {
-      faults.add("the head is older than the checkpoint that was kept: the chain was cut");
-    } else if (number == Verifier.number(known) && !headJws.equals(jws)) {
-      faults.add("the head is another one than was kept: the chain was rewritten");
+    var known = Verifier.service(verifier.seal(jws, faults));
+    var service = Verifier.service(Jws.read(head).payload());
+    if (!known.equals(service)) {
+      faults.add(
+          "what was kept is of %s and the proof of %s: bring what was kept of the same service"
+              .formatted(known, service));
     }
+    return faults.size() > before ? List.of() : under(List.of(jws, checkpoint, head), faults);
   }
 
   private List<String> under(List<String> known, List<String> faults) {
     var between = walk == null ? Walk.of(known.getLast()) : walk;
-    faults.addAll(between.faults());
+    if (between.fault().isPresent()) {
+      faults.add("what lies between: " + between.fault().get());
+      return List.of();
+    }
     boolean beyond = false;
     for (var compact : known) {
       switch (between.placeOf(compact)) {
@@ -40,21 +44,30 @@ record Kept(String jws, @Nullable Walk walk) {
         case REPLACED ->
             faults.add(
                 "checkpoint %d is another one than was given out: the chain was cut or rewritten"
-                    .formatted(Verifier.number(Jws.read(compact).payload())));
+                    .formatted(number(compact)));
         case BEYOND -> beyond = true;
       }
     }
-    return beyond ? List.of(asksForTheRest(known)) : List.of();
+    return beyond ? List.of(asksForTheRest(known, between)) : List.of();
   }
 
-  private static String asksForTheRest(List<String> known) {
-    var seals = known.stream().map(compact -> Jws.read(compact).payload()).toList();
-    return "whether checkpoints %d (kept), %d (of this proof) and %d (its head) are of one chain, which nobody cut, cannot be told without those between: GET /proof/checkpoints?from=%d of %s"
-        .formatted(
-            Verifier.number(seals.get(0)),
-            Verifier.number(seals.get(1)),
-            Verifier.number(seals.get(2)),
-            seals.stream().mapToLong(Verifier::number).min().orElseThrow(),
-            Verifier.service(seals.getFirst()));
+  private String asksForTheRest(List<String> known, Walk between) {
+    var service = Verifier.service(Jws.read(jws).payload());
+    var numbers = known.stream().map(Kept::number).toList();
+    var rest =
+        "whether checkpoints %d (kept), %d (of this proof) and %d (its head) are of one chain, which nobody cut, cannot be told without those between: GET /proof/checkpoints?from=%d of %s"
+            .formatted(
+                numbers.get(0), numbers.get(1), numbers.get(2), Collections.min(numbers), service);
+    return between.endsBefore(number(jws)) ? rest + ". " + shorter() : rest;
+  }
+
+  private String shorter() {
+    return walk == null
+        ? "The head is older than what was kept: the chain was cut, or this proof is from before that"
+        : "Those that were brought end before what was kept: they are from before that, or, where they were fetched after it, the chain was cut";
+  }
+
+  private static long number(String compact) {
+    return Verifier.number(Jws.read(compact).payload());
   }
 }

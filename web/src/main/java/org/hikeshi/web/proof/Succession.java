@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// it.
 final class Succession {
 
-  private final Verifier verifier;
   private final List<String> faults;
   private final boolean fromTheFirst;
   private @Nullable String before;
@@ -16,22 +15,19 @@ final class Succession {
   private String service = "";
 
   /// @param fromTheFirst whether it must begin with the chain's first, or may begin anywhere
-  Succession(Verifier verifier, List<String> faults, boolean fromTheFirst) {
-    this.verifier = verifier;
+  Succession(List<String> faults, boolean fromTheFirst) {
     this.faults = faults;
     this.fromTheFirst = fromTheFirst;
   }
 
-  /// @return what it says
-  JsonNode next(String compact) {
-    var seal = verifier.seal(compact, faults);
+  /// @param seal what it says
+  void next(String compact, JsonNode seal) {
     if (before != null || fromTheFirst) {
       follows(seal);
     }
     service = Verifier.service(seal);
     number = Verifier.number(seal);
     before = compact;
-    return seal;
   }
 
   private void follows(JsonNode seal) {

@@ -3,12 +3,12 @@ package org.hikeshi.web.proof;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies proofs and whole chains, offline: it trusts nothing but the public keys that it was
@@ -22,27 +22,28 @@ public final class Verifier {
 
   /// @param jwks the public keys, as `/.well-known/jwks.json` shows them
   /// @param kept a checkpoint from an earlier time, as a compact JWS, or null
+  /// @throws IllegalArgumentException where it is none
   public Verifier(JsonNode jwks, @Nullable String kept) {
-    this.keys = keys(jwks);
+    this.keys = VerifyingKey.ofJwks(jwks);
     this.kept = kept == null ? null : new Kept(kept, null);
   }
 
   /// @param checkpoints what lies between the one that was kept and the head, as `GET
   ///   /proof/checkpoints` answers it
-  /// @throws IllegalArgumentException where that cannot be read
+  /// @throws IllegalArgumentException where one of them is no checkpoint
+  /// @throws UncheckedIOException where a line is no JSON
   public Verifier(JsonNode jwks, String kept, Stream<String> checkpoints) {
-    this.keys = keys(jwks);
-    this.kept = new Kept(kept, Walk.read(this, checkpoints));
+    this.keys = VerifyingKey.ofJwks(jwks);
+    this.kept = new Kept(kept, Walk.read(checkpoints));
   }
 
-  private static List<VerifyingKey> keys(JsonNode jwks) {
-    return StreamSupport.stream(jwks.path("keys").spliterator(), false)
-        .map(VerifyingKey::ofJwk)
-        .toList();
-  }
-
-  /// One proof, as `GET …/proof` answers it.
+  /// One proof, as `GET …/proof` answers it, or that there is none where there should be one.
   public Verdict proof(JsonNode proof) {
+    if (proof.hasNonNull("missing")) {
+      return Verdict.of(
+          "%s is named by the audit and has no entry any more: it was removed"
+              .formatted(proof.path("missing").asText()));
+    }
     return guarded(
         () -> {
           var faults = new ArrayList<String>();
@@ -63,8 +64,8 @@ public final class Verifier {
           if (!Hashes.written(root).equals(seal.path("root").asText())) {
             faults.add("the entry's way does not lead to the checkpoint");
           }
-          content(proof, entry, faults);
-          words(proof, faults, found);
+          Said.content(proof, entry, faults);
+          Said.words(proof, faults, found);
           follows(checkpoint, head, faults);
           var uncompared =
               kept == null ? List.<String>of() : kept.compared(this, checkpoint, head, faults);
@@ -86,6 +87,8 @@ public final class Verifier {
   }
 
   /// A whole chain, as `GET /proof/chain` answers it.
+  ///
+  /// @throws UncheckedIOException where a line is no JSON
   public Verdict chain(Stream<String> lines) {
     return guarded(() -> new ChainReading(this, kept == null ? null : kept.jws()).read(lines));
   }
@@ -95,6 +98,15 @@ public final class Verifier {
   /// @param compact the signature
   public Verdict files(String compact, Path folder) {
     return guarded(() -> FileSeal.verify(Jws.read(compact.strip()), keys, folder));
+  }
+
+  /// Whether one of the keys signed it; what is no compact JWS, none did.
+  public boolean signed(String compact) {
+    try {
+      return Jws.read(compact).signedBy(keys);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// What a checkpoint says, after its signature was checked.
@@ -117,28 +129,13 @@ public final class Verifier {
     }
   }
 
-  /// The text whose salted hash the entry holds.
-  static void content(JsonNode proof, JsonNode entry, List<String> faults) {
-    var hash =
-        Hashes.salted(Hashes.read(proof.path("salt").asText()), proof.path("content").asText());
-    if (!Hashes.written(hash).equals(entry.path("content").asText())) {
-      faults.add(
-          "the content of %s is not what was entered".formatted(entry.path("subject").asText()));
-    }
-  }
-
-  private static void words(JsonNode proof, List<String> faults, List<String> found) {
-    var hash = json(proof.path("content").asText()).path("words");
-    if (hash.isMissingNode()) {
-      return;
-    }
-    if (!proof.hasNonNull("words")) {
-      found.add("what people wrote is not in the file: it was erased, or left out; the codes hold");
-      return;
-    }
-    var salt = Hashes.read(proof.path("wordsSalt").asText());
-    if (!Hashes.written(Hashes.salted(salt, proof.path("words").asText())).equals(hash.asText())) {
-      faults.add("the words are not those that were entered");
+  /// A line of a file of many: where it is cut off, the file is not whole, and nothing is said of
+  /// what it holds.
+  static JsonNode line(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a line is no JSON: the file is not whole", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /// A public key as JWKS shows it (RFC 8037). Its id is its thumbprint (RFC 7638), so a key cannot
 /// go by another's name.
@@ -26,8 +27,11 @@ record VerifyingKey(@JsonProperty String x) {
         Hashes.written(Arrays.copyOfRange(encoded, PREFIX.length, encoded.length)));
   }
 
-  static VerifyingKey ofJwk(JsonNode jwk) {
-    return new VerifyingKey(jwk.path("x").asText());
+  static List<VerifyingKey> ofJwks(JsonNode jwks) {
+    return jwks.path("keys")
+        .valueStream()
+        .map(jwk -> new VerifyingKey(jwk.path("x").asText()))
+        .toList();
   }
 
   @JsonProperty

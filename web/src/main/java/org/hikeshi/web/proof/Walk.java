@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The checkpoints from one on, as `GET /proof/checkpoints` answers them. Each names the one before
-/// it, so what is among them lies under all that come after it.
+/// it, so what is among them lies under all that come after it. Signatures in between add nothing
+/// to that of the last, and keys come and go; so none is checked here.
 final class Walk {
 
   private final List<byte[]> hashes = new ArrayList<>();
@@ -27,15 +29,19 @@ final class Walk {
     BEYOND
   }
 
-  static Walk read(Verifier verifier, Stream<String> lines) {
+  /// Up to where one does not follow on the other: what comes behind that vouches for nothing.
+  static Walk read(Stream<String> lines) {
     var walk = new Walk();
-    var succession = new Succession(verifier, walk.faults, false);
+    var succession = new Succession(walk.faults, false);
     lines
         .filter(line -> !line.isBlank())
-        .map(line -> Verifier.json(line).path("checkpoint").asText())
+        .takeWhile(_ -> walk.faults.isEmpty())
+        .map(line -> Verifier.line(line).path("checkpoint").asText())
         .forEach(
             compact -> {
-              walk.add(succession.next(compact), compact);
+              var seal = Jws.read(compact).payload();
+              succession.next(compact, seal);
+              walk.add(seal, compact);
             });
     return walk;
   }
@@ -56,8 +62,12 @@ final class Walk {
   }
 
   /// Where one does not follow on the other.
-  List<String> faults() {
-    return List.copyOf(faults);
+  Optional<String> fault() {
+    return faults.stream().findFirst();
+  }
+
+  boolean endsBefore(long number) {
+    return first + hashes.size() - 1 < number;
   }
 
   Place placeOf(String compact) {
