@@ -1,5 +1,6 @@
 package org.hikeshi.witness;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +8,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.hikeshi.web.proof.Hashes;
+import org.hikeshi.web.proof.Verifier;
 
-/// What a head says for itself: a checkpoint as a compact JWS, taken apart and not checked. Whoever
-/// doubts it checks it with the command and the keys.
+/// What a head says for itself: a checkpoint as a compact JWS, taken apart. That the key which it
+/// names signed it is another question: see [#signedBy].
 ///
 /// @param number 1, 2, 3 … without gaps
 /// @param last how many entries there are up to it
-/// @param kid the thumbprint of the key that signed
+/// @param kid the thumbprint of the key that it names
 /// @param sha256 of the whole JWS, in hexadecimal, to be read out or written down
 record ChainHead(String jws, long number, long last, Instant at, String kid, String sha256) {
 
@@ -44,5 +46,16 @@ record ChainHead(String jws, long number, long last, Instant at, String kid, Str
   /// Whether it cannot have come after that one: a chain only grows.
   boolean fallsBehind(ChainHead before) {
     return number < before.number || number == before.number && !jws.equals(before.jws);
+  }
+
+  /// Whether one of these signed it.
+  ///
+  /// @param jwks as text; what is none has no key in it
+  boolean signedBy(String jwks) {
+    try {
+      return new Verifier(JSON.readTree(jwks), null).signed(jws);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 }

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,6 +32,8 @@ import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.proof.Sealer;
 import org.hikeshi.web.proof.Verifier;
+import org.hikeshi.web.testing.PaperChain;
+import org.hikeshi.web.testing.PaperChain.Key;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.hikeshi.web.time.JapanTime;
@@ -50,6 +51,9 @@ class WitnessingTest {
   private static final Instant MONDAY_MORNING = Instant.parse("2026-02-09T01:00:00Z");
   private static final String DESK = "desk@hikeshi.invalid";
   private static final String[] ALL = {"incident-api", "dispatch-service", "notifier"};
+  private static final Key KEY = Key.made();
+  private static final Key ANOTHER = Key.made();
+  private static final String KEYS = PaperChain.jwks(KEY);
   private static int week;
 
   @Inject Witnessing witnessing;
@@ -69,7 +73,7 @@ class WitnessingTest {
     QuarkusTransaction.requiringNew()
         .run(() -> audit.record("test.done", null, "test/" + week, Map.of()));
     sealer.sealAll();
-    Neighbours.chainShows(200, head(100L * week), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week), KEYS);
   }
 
   @AfterEach
@@ -121,7 +125,7 @@ class WitnessingTest {
     witnessing.tick();
     assertThat(mailed(today())).containsExactly(id("notifier", today()));
     // when
-    Neighbours.chainShows(200, head(100L * week), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week), KEYS);
     witnessing.tick();
     // then
     assertThat(mailed(today())).containsExactlyInAnyOrder(ids(today()));
@@ -153,7 +157,7 @@ class WitnessingTest {
     double before = skipped.count();
     // when
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week + 1), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week + 1), KEYS);
     witnessing.tick();
     witnessing.tick();
     // then
@@ -171,7 +175,7 @@ class WitnessingTest {
     Neighbours.mailServerWelcomes(DESK);
     // when
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week - 1), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week - 1), KEYS);
     witnessing.tick();
     // then
     assertThat(mailed(first)).contains(id("incident-api", first));
@@ -213,7 +217,7 @@ class WitnessingTest {
     // given
     witnessing.tick();
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week - 1), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week - 1), KEYS);
     // when
     witnessing.tick();
     // then
@@ -226,7 +230,7 @@ class WitnessingTest {
   void aChainThatWasEmptiedIsSaidLoudlyEachDay() throws Exception {
     // given
     witnessing.tick();
-    Neighbours.chainShows(200, null, "{\"keys\": []}");
+    Neighbours.chainShows(200, null, KEYS);
     // when
     clock.advance(Duration.ofDays(1));
     witnessing.tick();
@@ -245,7 +249,7 @@ class WitnessingTest {
   void whoHasSealedNothingYetIsNoNews() throws SQLException {
     // given
     forgetWhatWasMailed();
-    Neighbours.chainShows(200, null, "{\"keys\": []}");
+    Neighbours.chainShows(200, null, KEYS);
     // when
     witnessing.tick();
     // then
@@ -258,17 +262,51 @@ class WitnessingTest {
     witnessing.tick();
     var first = today();
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week + 1, "another"), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week + 1, ANOTHER), PaperChain.jwks(ANOTHER, KEY));
     // when
     witnessing.tick();
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week + 2, "another"), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week + 2, ANOTHER), PaperChain.jwks(ANOTHER, KEY));
     witnessing.tick();
     // then
     var changed = theMail("incident-api", first.plusDays(1));
     assertThat(changed.getSubject()).contains("要確認", "鍵");
-    assertThat(text(changed)).contains("LOOK AT THIS", "(kid then: k)", "another");
+    assertThat(text(changed))
+        .contains("LOOK AT THIS", "(kid then: " + KEY.kid() + ")", ANOTHER.kid());
     assertThat(theMail("incident-api").getSubject()).doesNotContain("要確認");
+  }
+
+  /// The next day's mail compares with this one, which has the other key already.
+  @Test
+  void aChangeOfKeysThatComesTogetherWithACutIsSaidToo() throws Exception {
+    // given
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    Neighbours.chainShows(200, head(100L * week - 5, ANOTHER), PaperChain.jwks(ANOTHER));
+    // when
+    witnessing.tick();
+    // then
+    assertThat(theMail("incident-api").getSubject()).contains("要確認");
+    assertThat(text(theMail("incident-api")))
+        .contains("older than the head that was mailed", "signed by another key")
+        .contains("(kid then: " + KEY.kid() + ")", ANOTHER.kid());
+  }
+
+  /// Whoever owns the database can write a checkpoint that names the key, and not sign it.
+  @Test
+  void aHeadThatNamesTheKnownKeyAndWasNotSignedByItIsSaidLoudly() throws Exception {
+    // given
+    witnessing.tick();
+    clock.advance(Duration.ofDays(1));
+    var signed = head(100L * week + 1);
+    var forged = signed.substring(0, signed.lastIndexOf('.') + 1) + "A".repeat(86);
+    Neighbours.chainShows(200, forged, KEYS);
+    // when
+    witnessing.tick();
+    // then
+    assertThat(theMail("incident-api").getSubject()).contains("要確認", "署名");
+    assertThat(text(theMail("incident-api"))).contains("that key did not sign it", KEY.kid());
+    assertThat(theMail("notifier").getSubject()).doesNotContain("要確認");
   }
 
   /// The mail that would have said so was given up for a later day's.
@@ -277,13 +315,13 @@ class WitnessingTest {
     // given
     witnessing.tick();
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week + 1, "another"), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week + 1, ANOTHER), PaperChain.jwks(ANOTHER, KEY));
     Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
     witnessing.tick();
     Neighbours.mailServerWelcomes(DESK);
     // when
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week + 2, "another"), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week + 2, ANOTHER), PaperChain.jwks(ANOTHER, KEY));
     witnessing.tick();
     // then
     assertThat(theMail("incident-api").getSubject()).contains("要確認", "鍵");
@@ -294,14 +332,14 @@ class WitnessingTest {
     // given
     witnessing.tick();
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week - 5), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week - 5), KEYS);
     Neighbours.mailServerRefuses(DESK, "451 4.3.0 later");
     witnessing.tick();
     Neighbours.mailServerWelcomes(DESK);
     var cut = today();
     // when
     clock.advance(Duration.ofDays(1));
-    Neighbours.chainShows(200, head(100L * week - 4), "{\"keys\": []}");
+    Neighbours.chainShows(200, head(100L * week - 4), KEYS);
     witnessing.tick();
     // then
     assertThat(mailed(cut)).contains(id("incident-api", cut), id("dispatch-service", cut));
@@ -324,19 +362,13 @@ class WitnessingTest {
   }
 
   private static String head(long number) {
-    return head(number, "k");
+    return head(number, KEY);
   }
 
-  private static String head(long number, String kid) {
-    return Stream.of(
-            "{\"alg\":\"EdDSA\",\"kid\":\"%s\"}".formatted(kid),
-            "{\"number\":%d,\"last\":%d,\"at\":\"2031-06-01T00:00:00Z\"}"
-                .formatted(number, number * 10),
-            "signature")
-        .map(part -> part.getBytes(StandardCharsets.UTF_8))
-        .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
-        .reduce((one, next) -> one + "." + next)
-        .orElseThrow();
+  private static String head(long number, Key key) {
+    return key.sign(
+        "{\"number\":%d,\"last\":%d,\"at\":\"2031-06-01T00:00:00Z\"}"
+            .formatted(number, number * 10));
   }
 
   private LocalDate today() {
