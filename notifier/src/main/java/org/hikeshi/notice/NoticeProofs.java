@@ -24,7 +24,8 @@ public class NoticeProofs {
   }
 
   /// Of a notice that the caller may see; whoever asks has widened the sight, for the entries are
-  /// the hospital's. What was entered and is no more in its table is among them, and does not hold.
+  /// the hospital's. What was entered and is gone from its table, or from the chain's, is among
+  /// them, and does not hold.
   ///
   /// @param document what left, or null once it is erased
   public List<Proofs.Found> of(Notice notice, @Nullable String document) {
@@ -39,9 +40,18 @@ public class NoticeProofs {
         .all(notice.id())
         .forEach(
             receipt -> said.put(NoticeContent.subject(receipt), NoticeContent.of(notice, receipt)));
-    entered
-        .about(notice)
-        .forEach(subject -> said.putIfAbsent(subject, NoticeContent.ofNothing(notice)));
-    return said.entrySet().stream().map(one -> proofs.of(one.getKey(), one.getValue())).toList();
+    var named = entered.about(notice);
+    named.forEach(subject -> said.putIfAbsent(subject, NoticeContent.ofNothing(notice)));
+    return said.entrySet().stream()
+        .map(one -> found(one.getKey(), one.getValue(), named.contains(one.getKey())))
+        .toList();
+  }
+
+  /// @param named whether the audit says that it was entered
+  private Proofs.Found found(String subject, Content content, boolean named) {
+    return switch (proofs.of(subject, content)) {
+      case Proofs.Found.NotEntered() when named -> new Proofs.Found.Missing(subject);
+      case Proofs.Found other -> other;
+    };
   }
 }

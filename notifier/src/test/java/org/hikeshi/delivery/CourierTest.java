@@ -173,7 +173,36 @@ class CourierTest {
         .matches("the content of " + table + "/.* is not what was entered");
   }
 
+  /// With its entry, which the audit still names. It goes by another name for a while, which is as
+  /// good as gone, for the tests share a chain.
+  @Test
+  void whatWasRemovedWithItsEntryIsNamedAsMissing() throws Exception {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"MEXT-10\"}");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = becomes("mext", incident, "RECEIPTED");
+    sealer.sealAll();
+    var before = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    var receipt = json.readTree(before.at("/items/1/entry").asText()).path("subject").asText();
+    // when
+    removed("receipt", notice);
+    asOwner("update proof_entry set subject = 'gone' where subject = '%s'".formatted(receipt));
+    var proofs = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    asOwner("update proof_entry set subject = '%s' where subject = 'gone'".formatted(receipt));
+    // then
+    var keys = json.readTree(given().get("/.well-known/jwks.json").asByteArray());
+    assertThat(proofs.at("/items/1/missing").asText()).isEqualTo(receipt).startsWith("receipt/");
+    assertThat(new Verifier(keys, null).proof(proofs.at("/items/1")).faults())
+        .containsExactly(
+            receipt + " is named by the audit and has no entry any more: it was removed");
+  }
+
   private static void removed(String table, UUID notice) throws SQLException {
+    asOwner("delete from %s where notice_id = '%s'".formatted(table, notice));
+  }
+
+  private static void asOwner(String oneRow) throws SQLException {
     try (var owner =
             DriverManager.getConnection(
                 "jdbc:postgresql://%s/notifier"
@@ -182,10 +211,7 @@ class CourierTest {
                 "test");
         var statement = owner.createStatement()) {
       statement.execute("select set_config('app.tenant', '*', false)");
-      assertThat(
-              statement.executeUpdate(
-                  "delete from %s where notice_id = '%s'".formatted(table, notice)))
-          .isEqualTo(1);
+      assertThat(statement.executeUpdate(oneRow)).isEqualTo(1);
     }
   }
 

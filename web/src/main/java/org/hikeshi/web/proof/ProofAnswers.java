@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Texts;
 
@@ -26,23 +27,32 @@ public class ProofAnswers {
     return switch (found) {
       case Proofs.Found.Sealed(var proof) -> Response.ok(proof).build();
       case Proofs.Found.NotYetSealed() -> later();
+      case Proofs.Found.Missing(var subject) -> Response.ok(missing(subject)).build();
       case Proofs.Found.NotEntered() -> problems.of(Response.Status.NOT_FOUND, "web.proof.none");
     };
   }
 
-  /// All of them together, or none yet.
+  /// All of them together, or none yet. What is missing is among them, and cannot hold.
   public Response of(List<Proofs.Found> found) {
-    var sealed =
-        found.stream()
-            .filter(Proofs.Found.Sealed.class::isInstance)
-            .map(one -> ((Proofs.Found.Sealed) one).proof())
-            .toList();
+    var items = found.stream().flatMap(ProofAnswers::item).toList();
     if (found.stream().anyMatch(Proofs.Found.NotYetSealed.class::isInstance)) {
       return later();
     }
-    return sealed.isEmpty()
+    return items.isEmpty()
         ? problems.of(Response.Status.NOT_FOUND, "web.proof.none")
-        : Response.ok(Map.of("items", sealed)).build();
+        : Response.ok(Map.of("items", items)).build();
+  }
+
+  private static Stream<Object> item(Proofs.Found found) {
+    return switch (found) {
+      case Proofs.Found.Sealed(var proof) -> Stream.of(proof);
+      case Proofs.Found.Missing(var subject) -> Stream.of(missing(subject));
+      case Proofs.Found.NotYetSealed(), Proofs.Found.NotEntered() -> Stream.empty();
+    };
+  }
+
+  private static Map<String, String> missing(String subject) {
+    return Map.of("missing", subject);
   }
 
   private Response later() {

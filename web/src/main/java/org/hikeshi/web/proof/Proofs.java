@@ -34,6 +34,9 @@ public class Proofs {
 
     /// It was never entered, being older than the chain.
     record NotEntered() implements Found {}
+
+    /// It was entered, as the audit says, and is there no more: somebody removed it.
+    record Missing(String subject) implements Found {}
   }
 
   private record Row(
