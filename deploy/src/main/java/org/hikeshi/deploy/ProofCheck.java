@@ -1,14 +1,17 @@
 package org.hikeshi.deploy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.web.proof.Verdict;
 import org.hikeshi.web.proof.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,8 @@ final class ProofCheck {
   enum Answer {
     HOLDS(0, "holds"),
     DOES_NOT_HOLD(1, "does not hold"),
-    NOT_COMPARED(3, "holds by itself, but could not be compared with what was kept");
+    NOT_COMPARED(3, "holds by itself, but could not be compared with what was kept"),
+    NOT_READ(4, "a file cannot be read: nothing is said of the proof");
 
     final int status;
     private final String said;
@@ -55,29 +59,77 @@ final class ProofCheck {
   /// @return what is so of all that is in the file
   Answer check(Path file, Path keys, @Nullable Path kept, @Nullable Path checkpoints) {
     try {
+      var verifier = verifier(read(keys, ProofCheck::keys), kept, checkpoints);
       var answers =
-          verdicts(verifier(JSON.readTree(keys.toFile()), kept, checkpoints), file).stream()
-              .map(this::tell)
-              .toList();
+          read(file, given -> verdicts(verifier, given)).stream().map(this::tell).toList();
       return Stream.of(Answer.DOES_NOT_HOLD, Answer.NOT_COMPARED)
           .filter(answers::contains)
           .findFirst()
           .orElse(Answer.HOLDS);
-    } catch (IOException e) {
-      throw new CannotRun("A file cannot be read: " + e.getMessage(), e);
+    } catch (NotRead e) {
+      out.println("NOT READ: " + e.getMessage());
+      out.println(Answer.NOT_READ.said);
+      return Answer.NOT_READ;
+    }
+  }
+
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  /// A file that is not there, not whole, or something else.
+  private static final class NotRead extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    NotRead(Path file, Exception why) {
+      super(file + ": " + said(why), why);
+    }
+
+    private static String said(Throwable why) {
+      return switch (why) {
+        case UncheckedIOException wrapped -> said(wrapped.getCause());
+        case NoSuchFileException _ -> "there is no such file";
+        case CharacterCodingException _ -> "it is not written in UTF-8";
+        case JsonProcessingException broken ->
+            "no JSON, or cut off: " + broken.getOriginalMessage();
+        default -> String.valueOf(why.getMessage());
+      };
+    }
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) throws NotRead {
+    try {
+      return reading.of(file);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new NotRead(file, e);
     }
   }
 
   private static Verifier verifier(JsonNode keys, @Nullable Path kept, @Nullable Path checkpoints)
-      throws IOException {
-    if (kept == null || checkpoints == null) {
-      return new Verifier(keys, kept == null ? null : head(kept));
+      throws NotRead {
+    if (kept == null) {
+      return new Verifier(keys, null);
     }
-    try (var lines = Files.lines(checkpoints)) {
-      return new Verifier(keys, head(kept), lines);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(checkpoints + ": " + e.getMessage(), e);
+    var head = read(kept, ProofCheck::head);
+    var alone = read(kept, _ -> new Verifier(keys, head));
+    return checkpoints == null
+        ? alone
+        : read(
+            checkpoints,
+            given -> {
+              try (var lines = Files.lines(given)) {
+                return new Verifier(keys, head, lines);
+              }
+            });
+  }
+
+  private static JsonNode keys(Path file) throws IOException {
+    var given = JSON.readTree(file.toFile());
+    if (!given.path("keys").isArray()) {
+      throw new IOException("it holds no keys");
     }
+    return given;
   }
 
   private static List<Verdict> verdicts(Verifier verifier, Path file) throws IOException {
@@ -110,7 +162,7 @@ final class ProofCheck {
     var given = JSON.readTree(kept.toFile());
     JsonNode head = given.has("items") ? given.at("/items/0/head") : given.path("head");
     if (!head.isTextual()) {
-      throw new IOException(kept + " holds no head of a chain");
+      throw new IOException("it holds no head of a chain");
     }
     return head.asText();
   }
