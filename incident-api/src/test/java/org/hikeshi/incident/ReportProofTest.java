@@ -7,15 +7,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.proof.Sealer;
@@ -118,12 +122,36 @@ class ReportProofTest {
     var id = anIncident();
     sealer.sealAll();
     assertThat(verdict(proof(id)).holds()).isTrue();
+    var subject = json.readTree(proof(id).path("entry").asText()).path("subject").asText() + "\\\"";
     // when
     for (var table : List.of("report_words", "report_contact", "report")) {
       asOwner("delete from " + table + " where incident_id = '%s'", id);
     }
     // then
     as("hospital-a").get("/incidents/" + id + "/reports/1/proof").then().statusCode(404);
+    var chain = as("coordinator").get("/proof/chain").then().statusCode(200).extract().asString();
+    assertThat(chain).contains(subject);
+    assertThat(chain.lines().flatMap(this::audited))
+        .anySatisfy(
+            row -> {
+              assertThat(row.path("action").asText()).isEqualTo("report.filed");
+              assertThat(row.path("object").asText()).isEqualTo("incident/" + id);
+            });
+  }
+
+  /// The rows of the audit in a line of the chain.
+  private Stream<JsonNode> audited(String line) {
+    try {
+      var rows = new ArrayList<JsonNode>();
+      for (var item : json.readTree(line).path("entries")) {
+        if (item.hasNonNull("content")) {
+          rows.add(json.readTree(item.path("content").asText()));
+        }
+      }
+      return rows.stream();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonNode proof(String incident) throws IOException {
