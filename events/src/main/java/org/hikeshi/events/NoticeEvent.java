@@ -107,6 +107,9 @@ public sealed interface NoticeEvent extends Event {
       implements NoticeEvent {}
 
   /// A notice to one authority stands ready: as a draft, to be filed by hand, or to be sent.
+  ///
+  /// @param state where the notice itself stands, which its duties need not: one may be received by
+  ///   another's receipt. Null in events of before it was said
   @EventType("org.hikeshi.notice.prepared.v1")
   record NoticePrepared(
       UUID incidentId,
@@ -116,9 +119,11 @@ public sealed interface NoticeEvent extends Event {
       List<Duty> duties,
       UUID noticeId,
       String authority,
-      Stage stage)
+      Stage stage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DutyState state)
       implements NoticeEvent {}
 
+  /// @param state where the notice itself stands from then on; null in events of before it was said
   @EventType("org.hikeshi.notice.approved.v1")
   record NoticeApproved(
       UUID incidentId,
@@ -128,7 +133,8 @@ public sealed interface NoticeEvent extends Event {
       List<Duty> duties,
       UUID noticeId,
       String authority,
-      Stage stage)
+      Stage stage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DutyState state)
       implements NoticeEvent {}
 
   /// The notice reached the authority's channel. That is not yet a receipt.
@@ -147,6 +153,9 @@ public sealed interface NoticeEvent extends Event {
       implements NoticeEvent {}
 
   /// One attempt failed, and another follows unless `gaveUp`; then a person has to act.
+  ///
+  /// @param unknown true where it left and nobody knows whether it arrived; null where it did not,
+  ///   and in events of before it was said
   @EventType("org.hikeshi.delivery.failed.v1")
   record DeliveryFailed(
       UUID incidentId,
@@ -159,10 +168,15 @@ public sealed interface NoticeEvent extends Event {
       Stage stage,
       Way way,
       int attempt,
-      boolean gaveUp)
+      boolean gaveUp,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unknown)
       implements NoticeEvent {}
 
-  /// The authority has it, and said so by a number (or, where no law obliges, by word).
+  /// The authority has it: it said so by a number (or, where no law obliges, by word), or the
+  /// hospital wrote down that it did.
+  ///
+  /// @param byHand whether the hospital wrote it down, and not the authority; null in events of
+  ///   before it was said, when nobody can tell
   @EventType("org.hikeshi.notice.receipted.v1")
   record NoticeReceipted(
       UUID incidentId,
@@ -174,7 +188,8 @@ public sealed interface NoticeEvent extends Event {
       String authority,
       Stage stage,
       @Nullable String receiptNumber,
-      Instant receivedAt)
+      Instant receivedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byHand)
       implements NoticeEvent {}
 
   /// Hospital and duty desk were reminded of a duty's day, before it, on it or after it.

@@ -212,27 +212,15 @@ final class EventExamples {
   }
 
   private static Stream<Example> notices() {
+    return Stream.concat(noticesOfBefore(), noticesWithWhatCameLater());
+  }
+
+  private static Stream<Example> noticesOfBefore() {
     return Stream.<Event>of(
             new NoticeEvent.DutiesWorkedOut(INCIDENT, 1, AT, 1, duties(DutyState.DRAFT, null)),
             new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null), null),
-            new NoticeEvent.NoticePrepared(
-                INCIDENT,
-                3,
-                AT,
-                1,
-                duties(DutyState.SENDING, null),
-                NOTICE,
-                "ppc",
-                Stage.PRELIMINARY),
-            new NoticeEvent.NoticeApproved(
-                INCIDENT,
-                4,
-                AT,
-                1,
-                duties(DutyState.SENDING, null),
-                NOTICE,
-                "ppc",
-                Stage.PRELIMINARY),
+            prepared(null),
+            approved(null),
             new NoticeEvent.NoticeDelivered(
                 INCIDENT,
                 5,
@@ -244,29 +232,8 @@ final class EventExamples {
                 Stage.PRELIMINARY,
                 Way.PORTAL,
                 1),
-            new NoticeEvent.DeliveryFailed(
-                INCIDENT,
-                6,
-                AT,
-                1,
-                duties(DutyState.SENDING, null),
-                NOTICE,
-                "ppc",
-                Stage.PRELIMINARY,
-                Way.WEBHOOK,
-                1,
-                false),
-            new NoticeEvent.NoticeReceipted(
-                INCIDENT,
-                7,
-                AT,
-                1,
-                duties(DutyState.RECEIPTED, "R8-000123"),
-                NOTICE,
-                "ppc",
-                Stage.PRELIMINARY,
-                "R8-000123",
-                AT),
+            failed(null),
+            receipted(null),
             new NoticeEvent.DutyReminded(
                 INCIDENT,
                 8,
@@ -298,6 +265,72 @@ final class EventExamples {
                 UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
                 "ppc"))
         .map(Example::of);
+  }
+
+  private static Stream<Example> noticesWithWhatCameLater() {
+    return Stream.of(
+        Example.of(prepared(DutyState.SENDING), "state"),
+        Example.of(approved(DutyState.TO_FILE), "state"),
+        Example.of(failed(true), "unknown"),
+        Example.of(receipted(true), "by-hand"));
+  }
+
+  private static NoticeEvent.NoticePrepared prepared(@Nullable DutyState state) {
+    return new NoticeEvent.NoticePrepared(
+        INCIDENT,
+        3,
+        AT,
+        1,
+        duties(DutyState.SENDING, null),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        state);
+  }
+
+  /// With a state: where the duty has the receipt of an incident that was merged into this one.
+  private static NoticeEvent.NoticeApproved approved(@Nullable DutyState state) {
+    return new NoticeEvent.NoticeApproved(
+        INCIDENT,
+        4,
+        AT,
+        1,
+        state == null ? duties(DutyState.SENDING, null) : duties(DutyState.RECEIPTED, "R8-000123"),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        state);
+  }
+
+  private static NoticeEvent.DeliveryFailed failed(@Nullable Boolean unknown) {
+    return new NoticeEvent.DeliveryFailed(
+        INCIDENT,
+        6,
+        AT,
+        1,
+        duties(DutyState.SENDING, null),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        Way.WEBHOOK,
+        1,
+        false,
+        unknown);
+  }
+
+  private static NoticeEvent.NoticeReceipted receipted(@Nullable Boolean byHand) {
+    return new NoticeEvent.NoticeReceipted(
+        INCIDENT,
+        7,
+        AT,
+        1,
+        duties(DutyState.RECEIPTED, "R8-000123"),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        "R8-000123",
+        AT,
+        byHand);
   }
 
   private static List<Duty> duties(DutyState state, @Nullable String receipt) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.incident.IncidentView.DutyView;
 import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.web.Texts;
@@ -78,6 +79,23 @@ public record Clocks(List<DutyView> running, List<DutyView> none, LocalDate toda
   public String state(DutyView duty) {
     boolean told = persons(duty) && (hand(duty) || duty.state() == DutyState.RECEIPTED);
     return texts.word(told ? "personsState" : "dutyState", duty.state());
+  }
+
+  /// By which way it left for good. A mail is with the mail server then, and no further for
+  /// certain.
+  public String delivered(NoticeStanding notice) {
+    return notice.way() == Way.EMAIL
+        ? texts.of("board.delivered.mail")
+        : texts.of("board.delivered", texts.word("way", notice.way()));
+  }
+
+  /// Whose word a receipt is.
+  public String received(NoticeStanding notice) {
+    var byHand = notice.byHand();
+    if (byHand == null) {
+      return texts.of("board.received.unsaid");
+    }
+    return texts.of(byHand ? "board.received.by-hand" : "board.received");
   }
 
   public boolean persons(DutyView duty) {

@@ -30,7 +30,9 @@ import org.hikeshi.events.Event;
 import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DeliveryFailed;
+import org.hikeshi.events.NoticeEvent.Duty;
 import org.hikeshi.events.NoticeEvent.DutyReminded;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.NoticeApproved;
 import org.hikeshi.events.NoticeEvent.NoticeDelivered;
 import org.hikeshi.events.NoticeEvent.NoticePrepared;
@@ -62,6 +64,10 @@ public class Happening {
       };
     }
   }
+
+  static final String STATE = "state";
+  static final String UNKNOWN = "unknown";
+  static final String BY_HAND = "byHand";
 
   private static final String ENGINEER = "engineer";
 
@@ -114,8 +120,7 @@ public class Happening {
       case CardTicked card ->
           Map.of("seat", card.seat(), "item", card.item(), "mark", card.mark().name());
       case SeatProgressed on ->
-          Map.of(
-              "seat", on.seat(), ENGINEER, on.engineerId().toString(), "state", on.state().name());
+          Map.of("seat", on.seat(), ENGINEER, on.engineerId().toString(), STATE, on.state().name());
       case NoticeEvent told -> codes(told);
       default -> Map.of();
     };
@@ -123,26 +128,23 @@ public class Happening {
 
   private static Map<String, String> codes(NoticeEvent event) {
     return switch (event) {
-      case NoticePrepared told -> notice(told, told.noticeId(), told.authority(), told.stage());
-      case NoticeApproved told -> notice(told, told.noticeId(), told.authority(), told.stage());
+      case NoticePrepared told ->
+          and(
+              notice(told.noticeId(), told.authority(), told.stage()),
+              STATE,
+              state(told.state(), told));
+      case NoticeApproved told ->
+          and(
+              notice(told.noticeId(), told.authority(), told.stage()),
+              STATE,
+              state(told.state(), told));
       case NoticeDelivered told ->
           and(
-              notice(told, told.noticeId(), told.authority(), told.stage()),
+              and(notice(told.noticeId(), told.authority(), told.stage()), STATE, "DELIVERED"),
               "way",
               told.way().name());
-      case DeliveryFailed told ->
-          and(
-              notice(told, told.noticeId(), told.authority(), told.stage()),
-              "way",
-              told.way().name());
-      case NoticeReceipted told ->
-          and(
-              and(
-                  notice(told, told.noticeId(), told.authority(), told.stage()),
-                  "receipt",
-                  told.receiptNumber()),
-              "receivedAt",
-              told.receivedAt().toString());
+      case DeliveryFailed told -> failed(told);
+      case NoticeReceipted told -> receipted(told);
       case DutyReminded duty ->
           Map.of(
               "authority", duty.authority(),
@@ -173,12 +175,46 @@ public class Happening {
     return Map.of("seat", seat, ENGINEER, engineer.toString());
   }
 
-  /// The duties that a notice serves are in its state.
-  private static Map<String, String> notice(
-      NoticeEvent told, UUID notice, String authority, Stage stage) {
-    var codes = Map.of("authority", authority, "stage", stage.name(), "notice", notice.toString());
-    var state = told.duties().stream().findFirst().map(duty -> duty.state().name());
-    return and(codes, "state", state.orElse(null));
+  private static Map<String, String> failed(DeliveryFailed told) {
+    var codes =
+        and(
+            and(
+                notice(told.noticeId(), told.authority(), told.stage()),
+                STATE,
+                told.gaveUp() ? "FAILED" : "SENDING"),
+            "way",
+            told.way().name());
+    return and(codes, UNKNOWN, told.unknown() == null ? null : told.unknown().toString());
+  }
+
+  private static Map<String, String> receipted(NoticeReceipted told) {
+    var codes =
+        and(
+            and(notice(told.noticeId(), told.authority(), told.stage()), STATE, "RECEIPTED"),
+            "receipt",
+            told.receiptNumber());
+    return and(
+        and(codes, "receivedAt", told.receivedAt().toString()),
+        BY_HAND,
+        told.byHand() == null ? null : told.byHand().toString());
+  }
+
+  private static Map<String, String> notice(UUID notice, String authority, Stage stage) {
+    return Map.of("authority", authority, "stage", stage.name(), "notice", notice.toString());
+  }
+
+  /// Where the notice stands. An event of before that was said has the duties that it serves, which
+  /// are where it is; but one may have the receipt of another incident.
+  private static @Nullable String state(@Nullable DutyState said, NoticeEvent told) {
+    if (said != null) {
+      return said.name();
+    }
+    return told.duties().stream()
+        .map(Duty::state)
+        .filter(state -> state != DutyState.RECEIPTED)
+        .findFirst()
+        .map(DutyState::name)
+        .orElse(null);
   }
 
   private static Map<String, String> and(
@@ -205,8 +241,23 @@ public class Happening {
 
   /// The key of the words for it.
   public String word() {
-    var because = codes.get("because");
-    return because == null ? what : what + "." + because;
+    var more =
+        switch (what) {
+          case "NoticeDelivered" -> "EMAIL".equals(codes.get("way")) ? "EMAIL" : null;
+          case "DeliveryFailed" -> codes.containsKey(UNKNOWN) ? "UNKNOWN" : null;
+          case "NoticeReceipted" -> whoseWord();
+          default -> codes.get("because");
+        };
+    return more == null ? what : what + "." + more;
+  }
+
+  /// Whose word a receipt is; null where that was not said yet.
+  private @Nullable String whoseWord() {
+    var byHand = codes.get(BY_HAND);
+    if (byHand == null) {
+      return null;
+    }
+    return Boolean.parseBoolean(byHand) ? "HOSPITAL" : "AUTHORITY";
   }
 
   public Instant at() {

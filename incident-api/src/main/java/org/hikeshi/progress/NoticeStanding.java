@@ -1,5 +1,9 @@
 package org.hikeshi.progress;
 
+import static org.hikeshi.progress.Happening.BY_HAND;
+import static org.hikeshi.progress.Happening.STATE;
+import static org.hikeshi.progress.Happening.UNKNOWN;
+
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveredAt when it reached the authority's channel, by `way`; null for what a person
 ///   filed
 /// @param failures attempts to send it that failed
-/// @param receivedAt when the authority had it, by its own word
+/// @param unknown attempts of which nobody knows whether they arrived
+/// @param receivedAt when the authority had it
+/// @param byHand whether that is what the hospital wrote down, and not the authority's own word;
+///   null where nobody can tell any more
 /// @param questions what the authority asked about it, oldest first
 @TemplateData
 public record NoticeStanding(
@@ -30,8 +37,10 @@ public record NoticeStanding(
     @Nullable Instant deliveredAt,
     @Nullable Way way,
     long failures,
+    long unknown,
     @Nullable String receiptNumber,
     @Nullable Instant receivedAt,
+    @Nullable Boolean byHand,
     List<QuestionStanding> questions) {
 
   /// @param told what was told of this notice and of the questions about it, in the order in which
@@ -45,6 +54,8 @@ public record NoticeStanding(
     var codes = own.getFirst().codes();
     var delivered = last(own, "NoticeDelivered");
     var receipted = last(own, "NoticeReceipted");
+    var failed = own.stream().filter(one -> one.what().equals("DeliveryFailed")).toList();
+    var unknown = failed.stream().filter(one -> one.codes().containsKey(UNKNOWN)).count();
     return Optional.of(
         new NoticeStanding(
             UUID.fromString(codes.get("notice")),
@@ -55,17 +66,20 @@ public record NoticeStanding(
             last(own, "NoticeApproved").map(Happening::at).orElse(null),
             delivered.map(Happening::at).orElse(null),
             delivered.map(one -> Way.valueOf(one.codes().get("way"))).orElse(null),
-            own.stream().filter(one -> one.what().equals("DeliveryFailed")).count(),
+            failed.size() - unknown,
+            unknown,
             receipted.map(one -> one.codes().get("receipt")).orElse(null),
             receipted.map(one -> Instant.parse(one.codes().get("receivedAt"))).orElse(null),
+            receipted.map(one -> one.codes().get(BY_HAND)).map(Boolean::valueOf).orElse(null),
             QuestionStanding.of(told)));
   }
 
-  /// The newest that was told. Where a notice serves no duty any more, what happened says it.
+  /// The newest that was told; but it is received only by a receipt of its own. Where its state was
+  /// not told, what happened says it.
   private static DutyState state(List<Happening> own) {
     var newest = own.getLast();
-    var told = newest.codes().get("state");
-    if (told != null) {
+    var told = newest.codes().get(STATE);
+    if (told != null && (!told.equals("RECEIPTED") || last(own, "NoticeReceipted").isPresent())) {
       return DutyState.valueOf(told);
     }
     return switch (newest.what()) {

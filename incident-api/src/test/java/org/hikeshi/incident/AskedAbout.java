@@ -33,7 +33,15 @@ public class AskedAbout {
     var notice = ids.next();
     progressing.on(
         new NoticePrepared(
-            incident, 1, IncidentFixture.LATER, 1, List.of(), notice, "ppc", Stage.PRELIMINARY));
+            incident,
+            1,
+            IncidentFixture.LATER,
+            1,
+            List.of(),
+            notice,
+            "ppc",
+            Stage.PRELIMINARY,
+            null));
     progressing.on(
         new NoticeDelivered(
             incident,
@@ -68,6 +76,7 @@ public class AskedAbout {
             "ppc",
             Stage.PRELIMINARY,
             number,
-            IncidentFixture.LATER));
+            IncidentFixture.LATER,
+            false));
   }
 }

@@ -13,6 +13,7 @@ import org.hikeshi.events.NoticeEvent.DeliveryFailed;
 import org.hikeshi.events.NoticeEvent.Duty;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Explanation;
+import org.hikeshi.events.NoticeEvent.NoticeApproved;
 import org.hikeshi.events.NoticeEvent.NoticeDelivered;
 import org.hikeshi.events.NoticeEvent.NoticePrepared;
 import org.hikeshi.events.NoticeEvent.NoticeReceipted;
@@ -20,6 +21,7 @@ import org.hikeshi.events.NoticeEvent.QuestionAnswered;
 import org.hikeshi.events.NoticeEvent.QuestionAsked;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.NoticeEvent.Way;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoticeStandingTest {
@@ -66,6 +68,51 @@ class NoticeStandingTest {
   }
 
   @Test
+  void aNoticeWhoseDutyHasAnothersReceiptIsNotReceivedByThat() {
+    // given
+    var prepared = prepared(1, DutyState.RECEIPTED);
+    // when
+    var approved = standing(prepared, approved(2, DutyState.TO_FILE));
+    var failed = standing(prepared, approved(2, DutyState.SENDING), gaveUp(3));
+    var ofBefore = standing(prepared, approved(2, null));
+    // then
+    assertThat(standing(prepared).state()).isEqualTo(DutyState.DRAFT);
+    assertThat(approved.state()).isEqualTo(DutyState.TO_FILE);
+    assertThat(failed.state()).isEqualTo(DutyState.FAILED);
+    assertThat(ofBefore.state()).isNotEqualTo(DutyState.RECEIPTED);
+  }
+
+  @Test
+  void anAttemptOfWhichNobodyKnowsIsNoFailure() {
+    // given
+    var unknown = failed(2, false, true);
+    // when
+    var notice = standing(prepared(1, DutyState.SENDING), unknown, failed(3));
+    // then
+    assertThat(notice.failures()).isEqualTo(1);
+    assertThat(notice.unknown()).isEqualTo(1);
+    assertThat(word(unknown)).isEqualTo("DeliveryFailed.UNKNOWN");
+    assertThat(word(failed(3))).isEqualTo("DeliveryFailed");
+  }
+
+  @Test
+  void whoseWordAReceiptIsIsSaidWhereItIsKnown() {
+    // given
+    var prepared = prepared(1, DutyState.TO_FILE);
+    // then
+    assertThat(standing(prepared, receipted(2, true)).byHand()).isTrue();
+    assertThat(standing(prepared, receipted(2, false)).byHand()).isFalse();
+    assertThat(standing(prepared, receipted(2, null)).byHand()).isNull();
+    assertThat(word(receipted(2, true))).isEqualTo("NoticeReceipted.HOSPITAL");
+    assertThat(word(receipted(2, false))).isEqualTo("NoticeReceipted.AUTHORITY");
+    assertThat(word(receipted(2, null))).isEqualTo("NoticeReceipted");
+  }
+
+  private static String word(NoticeEvent event) {
+    return told(event).getFirst().word();
+  }
+
+  @Test
   void aQuestionIsOpenUntilItIsAnswered() {
     // given
     var asked = new QuestionAsked(INCIDENT, 3, at(3), 1, List.of(), NOTICE, QUESTION, "ppc", DAY);
@@ -102,10 +149,40 @@ class NoticeStandingTest {
 
   private static NoticePrepared prepared(long version, DutyState state) {
     return new NoticePrepared(
-        INCIDENT, version, at(version), 1, List.of(duty(state)), NOTICE, "ppc", Stage.PRELIMINARY);
+        INCIDENT,
+        version,
+        at(version),
+        1,
+        List.of(duty(state)),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        null);
+  }
+
+  /// While its duty has the receipt of an incident that was merged into this one.
+  private static NoticeApproved approved(long version, @Nullable DutyState state) {
+    return new NoticeApproved(
+        INCIDENT,
+        version,
+        at(version),
+        1,
+        List.of(duty(DutyState.RECEIPTED)),
+        NOTICE,
+        "ppc",
+        Stage.PRELIMINARY,
+        state);
   }
 
   private static DeliveryFailed failed(long version) {
+    return failed(version, false, null);
+  }
+
+  private static DeliveryFailed gaveUp(long version) {
+    return failed(version, true, null);
+  }
+
+  private static DeliveryFailed failed(long version, boolean gaveUp, @Nullable Boolean unknown) {
     return new DeliveryFailed(
         INCIDENT,
         version,
@@ -117,7 +194,8 @@ class NoticeStandingTest {
         Stage.PRELIMINARY,
         Way.PORTAL,
         1,
-        false);
+        gaveUp,
+        unknown);
   }
 
   private static NoticeDelivered delivered(long version) {
@@ -135,6 +213,10 @@ class NoticeStandingTest {
   }
 
   private static NoticeReceipted receipted(long version) {
+    return receipted(version, false);
+  }
+
+  private static NoticeReceipted receipted(long version, @Nullable Boolean byHand) {
     return new NoticeReceipted(
         INCIDENT,
         version,
@@ -145,7 +227,8 @@ class NoticeStandingTest {
         "ppc",
         Stage.PRELIMINARY,
         "R-1",
-        at(version));
+        at(version),
+        byHand);
   }
 
   private static Duty duty(DutyState state) {

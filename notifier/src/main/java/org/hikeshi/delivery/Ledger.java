@@ -150,8 +150,9 @@ class Ledger {
     } else {
       notice.again(backoff.after(notice.failed(), now, wished, dueBy(notice), random));
     }
-    enter(errand, ended ? Result.GAVE_UP : result, outcome.detail());
-    telling.of(dossier, notice, said -> failed(said, errand, ended));
+    boolean unknown = result == Result.UNKNOWN;
+    enter(errand, ended && !unknown ? Result.GAVE_UP : result, outcome.detail());
+    telling.of(dossier, notice, said -> failed(said, errand, ended, unknown));
   }
 
   /// The end in Japan of the earliest day that is still open, or null where no days count.
@@ -197,7 +198,8 @@ class Ledger {
         errand.attempt());
   }
 
-  private static NoticeEvent failed(Telling.Said said, Errand errand, boolean gaveUp) {
+  private static NoticeEvent failed(
+      Telling.Said said, Errand errand, boolean gaveUp, boolean unknown) {
     var notice = said.notice();
     return new NoticeEvent.DeliveryFailed(
         notice.incidentId(),
@@ -210,6 +212,7 @@ class Ledger {
         notice.stage(),
         errand.agreed().type(),
         errand.attempt(),
-        gaveUp);
+        gaveUp,
+        unknown ? true : null);
   }
 }

@@ -108,7 +108,7 @@ public class Reckoning {
       return false;
     }
     var taken = its.stream().filter(duty::wasReceivedBy).findFirst();
-    taken.ifPresent(there -> duty.received(there.receivedOn(), there.receiptNumber()));
+    taken.ifPresent(duty::receivedAs);
     return taken.isPresent();
   }
 

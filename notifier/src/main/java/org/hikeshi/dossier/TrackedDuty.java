@@ -157,6 +157,13 @@ public class TrackedDuty {
         && (persons() || !statutory() || there.receiptNumber != null);
   }
 
+  /// Has that receipt, in an incident that goes on in this one. What was put before the hospital
+  /// for it here serves it no more: what becomes of that draft says nothing of this duty.
+  void receivedAs(TrackedDuty there) {
+    noticeId = null;
+    received(there.receivedOn(), there.receiptNumber);
+  }
+
   boolean hasReceiptOf(TrackedDuty there) {
     return state == DutyState.RECEIPTED
         && Objects.equals(receivedOn, there.receivedOn)
@@ -283,10 +290,6 @@ public class TrackedDuty {
 
   LocalDate receivedOn() {
     return Objects.requireNonNull(receivedOn);
-  }
-
-  @Nullable String receiptNumber() {
-    return receiptNumber;
   }
 
   long version() {

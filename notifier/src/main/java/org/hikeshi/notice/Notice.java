@@ -112,7 +112,7 @@ public class Notice {
   }
 
   /// Whether it was put before the hospital as its final and still waits for the hospital's yes.
-  boolean openFinal() {
+  public boolean openFinal() {
     return kind == Kind.FINAL && state == NoticeState.DRAFT;
   }
 

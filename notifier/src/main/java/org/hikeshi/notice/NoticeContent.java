@@ -39,12 +39,15 @@ public final class NoticeContent {
   private record Arrived(
       About about, UUID delivery, int attempt, Instant at, Way channel, @Nullable String detail) {}
 
+  /// @param byHand whether the hospital wrote it down, and not the authority; null in entries of
+  ///   before it was said
   private record Received(
       About about,
       @Nullable String receiptNumber,
       Instant receivedAt,
       String recordedBy,
-      Instant recordedAt) {}
+      Instant recordedAt,
+      @Nullable Boolean byHand) {}
 
   public static String subject(Delivery delivery) {
     return "delivery/" + delivery.id();
@@ -81,7 +84,8 @@ public final class NoticeContent {
             said.receiptNumber(),
             said.receivedAt(),
             receipt.recordedBy(),
-            receipt.recordedAt()),
+            receipt.recordedAt(),
+            receipt.entersByHand() ? (Boolean) said.byHand() : null),
         receipt.words());
   }
 }

@@ -32,7 +32,8 @@ record NoticeList(List<Row> rows) {
           "firstSentAt",
           "receiptNumber",
           "receivedAt",
-          "daysLate");
+          "daysLate",
+          "byHand");
 
   /// @param receipt null while there is none
   /// @param today what is open counts its days up to now
@@ -54,7 +55,8 @@ record NoticeList(List<Row> rows) {
               time(notice.firstSentAt()),
               receipt == null ? null : receipt.receiptNumber(),
               receipt == null ? null : time(receipt.receivedAt()),
-              daysLate())
+              daysLate(),
+              receipt == null ? null : receipt.byHand())
           .map(value -> Objects.toString(value, ""))
           .toList();
     }

@@ -27,6 +27,9 @@ class Receipt {
   /// By the hospital's record, not by the authority's own word.
   private boolean byHand;
 
+  /// Whether its entry in the chain says so too: those of before do not.
+  private boolean entersByHand;
+
   protected Receipt() {}
 
   Receipt(
@@ -48,6 +51,7 @@ class Receipt {
     this.recordedBy = by;
     this.recordedAt = now;
     this.byHand = byHand;
+    this.entersByHand = true;
   }
 
   UUID id() {
@@ -72,6 +76,10 @@ class Receipt {
 
   boolean byHand() {
     return byHand;
+  }
+
+  boolean entersByHand() {
+    return entersByHand;
   }
 
   @Nullable String number() {

@@ -3,7 +3,6 @@ package org.hikeshi.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
@@ -16,7 +15,6 @@ import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.proof.Entries;
 import org.hikeshi.web.time.JapanTime;
-import org.jspecify.annotations.Nullable;
 
 /// The authority has a notice: by its own word, by its system's answer, or by the hospital's record
 /// of filing it by hand. That closes the duties which the notice serves.
@@ -160,7 +158,7 @@ public class Receipting {
               receivedAt));
     }
     notice.receipted(now);
-    close(notice, number, receivedAt);
+    close(notice, receipt);
     audit.record(
         Entered.RECEIPTED,
         notice.hospitalId(),
@@ -175,10 +173,11 @@ public class Receipting {
         .anyMatch(duty -> duty.applies() && duty.statutory());
   }
 
-  private void close(Notice notice, @Nullable String number, Instant at) {
-    duties.servedBy(notice.id()).forEach(duty -> duty.received(JapanTime.dayOf(at), number));
+  private void close(Notice notice, Receipt receipt) {
+    var day = JapanTime.dayOf(receipt.receivedAt());
+    duties.servedBy(notice.id()).forEach(duty -> duty.received(day, receipt.number()));
     var dossier = dossiers.locked(notice.incidentId());
-    telling.receipted(dossier, notice, number, at);
+    telling.receipted(dossier, notice, receipt);
     goingOn.in(dossier);
   }
 }

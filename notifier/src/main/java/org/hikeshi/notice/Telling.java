@@ -11,7 +11,6 @@ import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.EventJson;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.outbox.Outbox;
-import org.jspecify.annotations.Nullable;
 
 /// Tells the other services what became of notices and duties. The dossier must be locked.
 @ApplicationScoped
@@ -79,7 +78,8 @@ public class Telling {
                 said.duties(),
                 notice.id(),
                 notice.authority(),
-                notice.stage()));
+                notice.stage(),
+                notice.state().ofDuties()));
   }
 
   void approved(Dossier dossier, Notice notice) {
@@ -95,10 +95,11 @@ public class Telling {
                 said.duties(),
                 notice.id(),
                 notice.authority(),
-                notice.stage()));
+                notice.stage(),
+                notice.state().ofDuties()));
   }
 
-  void receipted(Dossier dossier, Notice notice, @Nullable String number, Instant receivedAt) {
+  void receipted(Dossier dossier, Notice notice, Receipt receipt) {
     of(
         dossier,
         notice,
@@ -112,8 +113,9 @@ public class Telling {
                 notice.id(),
                 notice.authority(),
                 notice.stage(),
-                number,
-                receivedAt));
+                receipt.number(),
+                receipt.receivedAt(),
+                receipt.byHand()));
   }
 
   /// Somebody was reminded of the duty's day.

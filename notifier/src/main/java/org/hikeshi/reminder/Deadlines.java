@@ -97,7 +97,10 @@ class Deadlines {
         }
       }
       case DRAFT, TO_FILE -> {
-        var noMatter = notice.openAgain() || (withdrawn && notice.state() == NoticeState.DRAFT);
+        var noMatter =
+            notice.openAgain()
+                || notice.openFinal()
+                || (withdrawn && notice.state() == NoticeState.DRAFT);
         if (!serves && !noMatter) {
           all.add(of(notice, Matter.WAITING, notice.preparedAt()));
         }

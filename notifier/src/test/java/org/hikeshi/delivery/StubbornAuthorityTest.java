@@ -12,11 +12,13 @@ import static org.hikeshi.testing.StubbornAuthority.holding;
 import static org.hikeshi.testing.StubbornAuthority.resetting;
 import static org.hikeshi.testing.StubbornAuthority.saying;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +55,7 @@ class StubbornAuthorityTest {
   @Inject SettableClock clock;
   @Inject Arrived arrived;
   @Inject Ids ids;
+  @Inject EntityManager entities;
 
   private final StubbornAuthority authority = new StubbornAuthority();
 
@@ -189,6 +192,39 @@ class StubbornAuthorityTest {
     // then
     becomes(notice, "DELIVERED");
     read(notice).body("deliveries.outcome", contains("UNKNOWN", "DELIVERED"));
+  }
+
+  @Test
+  void whatNobodyKnowsTheEndOfIsSaidSoAlsoWhenItIsGivenUp() {
+    // given
+    authority.behaves(resetting());
+    var notice = told();
+    attempted(notice, "UNKNOWN");
+    // when
+    clock.advance(Duration.ofHours(73));
+    becomes(notice, "FAILED");
+    // then
+    read(notice).body("deliveries.outcome", contains("UNKNOWN", "UNKNOWN"));
+    assertThat(unknownFailuresOf(notice)).containsExactly("false true", "true true");
+  }
+
+  private List<String> unknownFailuresOf(UUID notice) {
+    List<?> rows =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    entities
+                        .createNativeQuery(
+                            """
+                        select (payload::jsonb ->> 'gaveUp') || ' ' || (payload::jsonb ->> 'unknown')
+                        from outbox where type = 'org.hikeshi.delivery.failed.v1'
+                          and payload::jsonb ->> 'noticeId' = :notice
+                        order by id
+                        """,
+                            String.class)
+                        .setParameter("notice", notice.toString())
+                        .getResultList());
+    return rows.stream().map(String.class::cast).toList();
   }
 
   @Test

@@ -100,6 +100,21 @@ class TrackedDutyTest {
     assertThat(here.wasReceivedBy(there)).isFalse();
   }
 
+  @Test
+  void aDutyThatHasTheReceiptOfAnotherIncidentFollowsNoDraftOfThisOne() {
+    // given
+    var there = received(Basis.STATUTORY, "R-1");
+    var here =
+        new TrackedDuty(new UUID(0, 4), dossier, ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN));
+    here.servedBy(NOTICE, DutyState.DRAFT);
+    // when
+    here.receivedAs(there);
+    // then
+    assertThat(here.noticeId()).isNull();
+    assertThat(here.isServed()).isTrue();
+    assertThat(here.told().receivedOn()).isEqualTo(RECEIVED);
+  }
+
   private TrackedDuty persons(UUID id) {
     var duty = ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN);
     return new TrackedDuty(
