@@ -6,8 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hikeshi.duty.Operator;
@@ -72,6 +74,11 @@ public class FiledReport {
 
   Reported reported() {
     return new Reported(key.revision(), facts, new Operator(founder, prefecture, city));
+  }
+
+  /// When somebody knew of what it says: the hospital, or by its vendor's notice at the latest.
+  Stream<Instant> knownAt() {
+    return Stream.of(facts.awareAt(), facts.vendorNoticeAt()).filter(Objects::nonNull);
   }
 
   Newest newest() {

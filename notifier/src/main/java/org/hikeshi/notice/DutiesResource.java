@@ -131,9 +131,13 @@ class DutiesResource {
         .seenBy(caller, id)
         .map(
             duty ->
-                persons.told(duty, how, caller)
-                    ? answer(duty)
-                    : problems.of(Response.Status.CONFLICT, "duty.no-persons"))
+                switch (persons.told(duty, how, caller)) {
+                  case RECORDED -> answer(duty);
+                  case NO_DUTY -> problems.of(Response.Status.CONFLICT, "duty.no-persons");
+                  case TOO_EARLY ->
+                      throw new Invalid(
+                          List.of(new FieldFault("/at", texts.of("duty.told-early"))));
+                })
         .orElseGet(problems::notFound);
   }
 

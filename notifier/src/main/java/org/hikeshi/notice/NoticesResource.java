@@ -11,12 +11,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
 
 /// Notices: read by the hospital, the authority they are addressed to, and the duty desk.
 @Path("/notices")
@@ -30,6 +34,7 @@ class NoticesResource {
   private final ChoosingTheWay choosing;
   private final Caller caller;
   private final Problems problems;
+  private final Texts texts;
 
   NoticesResource(
       Notices notices,
@@ -38,7 +43,8 @@ class NoticesResource {
       Receipting receipting,
       ChoosingTheWay choosing,
       Caller caller,
-      Problems problems) {
+      Problems problems,
+      Texts texts) {
     this.notices = notices;
     this.views = views;
     this.approving = approving;
@@ -46,6 +52,7 @@ class NoticesResource {
     this.choosing = choosing;
     this.caller = caller;
     this.problems = problems;
+    this.texts = texts;
   }
 
   @GET
@@ -99,6 +106,9 @@ class NoticesResource {
       case Receipting.Answer.NumberMissing _ -> problems.unprocessable("notice.number-missing");
       case Receipting.Answer.OtherNumber _ -> problems.of(Status.CONFLICT, "notice.other-number");
       case Receipting.Answer.StillADraft _ -> problems.of(Status.CONFLICT, "notice.still-a-draft");
+      case Receipting.Answer.TooEarly _ ->
+          throw new Invalid(
+              List.of(new FieldFault("/receivedAt", texts.of("notice.received-early"))));
       case Receipting.Answer.NotByHand _ -> problems.of(Status.CONFLICT, "notice.not-by-hand");
     };
   }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.FirstKnown;
 import org.hikeshi.dossier.PersonsTold;
 import org.hikeshi.dossier.Reckoning;
 import org.hikeshi.dossier.TrackedDuty;
@@ -18,21 +19,35 @@ public class PersonsTelling {
 
   private final Dossiers dossiers;
   private final Reckoning reckoning;
+  private final FirstKnown known;
   private final Telling telling;
   private final Audit audit;
 
-  PersonsTelling(Dossiers dossiers, Reckoning reckoning, Telling telling, Audit audit) {
+  PersonsTelling(
+      Dossiers dossiers, Reckoning reckoning, FirstKnown known, Telling telling, Audit audit) {
     this.dossiers = dossiers;
     this.reckoning = reckoning;
+    this.known = known;
     this.telling = telling;
     this.audit = audit;
   }
 
-  /// @return false where it is no such duty, or does not apply
-  public boolean told(TrackedDuty duty, PersonsTold.Telling how, Caller caller) {
+  /// What became of it.
+  public enum Answer {
+    RECORDED,
+    /// It is no such duty, or does not apply.
+    NO_DUTY,
+    /// Nobody knew of the incident then.
+    TOO_EARLY
+  }
+
+  public Answer told(TrackedDuty duty, PersonsTold.Telling how, Caller caller) {
     var dossier = dossiers.locked(duty.incidentId());
     if (!duty.persons() || !duty.applies()) {
-      return false;
+      return Answer.NO_DUTY;
+    }
+    if (known.isAfter(how.at(), duty.incidentId())) {
+      return Answer.TOO_EARLY;
     }
     reckoning.told(duty, how, caller.subject());
     telling.changed(dossier, List.of(duty));
@@ -41,6 +56,6 @@ public class PersonsTelling {
         duty.hospitalId(),
         "duty/" + duty.id(),
         Map.of("toldOn", JapanTime.dayOf(how.at()).toString()));
-    return true;
+    return Answer.RECORDED;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.FirstKnown;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Audit;
@@ -23,6 +24,7 @@ public class Receipting {
 
   private final Dossiers dossiers;
   private final TrackedDuties duties;
+  private final FirstKnown known;
   private final GoingOn goingOn;
   private final Receipts receipts;
   private final Deliveries deliveries;
@@ -37,6 +39,7 @@ public class Receipting {
   Receipting(
       Dossiers dossiers,
       TrackedDuties duties,
+      FirstKnown known,
       GoingOn goingOn,
       Receipts receipts,
       Deliveries deliveries,
@@ -49,6 +52,7 @@ public class Receipting {
       Clock clock) {
     this.dossiers = dossiers;
     this.duties = duties;
+    this.known = known;
     this.goingOn = goingOn;
     this.receipts = receipts;
     this.deliveries = deliveries;
@@ -74,6 +78,9 @@ public class Receipting {
 
     record StillADraft() implements Answer {}
 
+    /// Nobody knew of the incident then.
+    record TooEarly() implements Answer {}
+
     /// It travels by itself: its authority answers, not the hospital.
     record NotByHand() implements Answer {}
   }
@@ -82,14 +89,24 @@ public class Receipting {
   /// written before that sight ends.
   public Answer record(Notice notice, ReceiptRequest said, Caller caller) {
     if (!caller.is(Role.AUTHORITY)) {
-      return byHospital(notice, said, caller.subject());
+      return tooEarly(notice, said)
+          ? new Answer.TooEarly()
+          : byHospital(notice, said, caller.subject());
     }
     return tenant.all(
         () -> {
+          if (tooEarly(notice, said)) {
+            return new Answer.TooEarly();
+          }
           var answer = byAuthority(notice, said, caller.subject());
           database.flush();
           return answer;
         });
+  }
+
+  private boolean tooEarly(Notice notice, ReceiptRequest said) {
+    var at = said.receivedAt();
+    return at != null && known.isAfter(at, notice.incidentId());
   }
 
   private Answer byHospital(Notice notice, ReceiptRequest said, String by) {

@@ -85,6 +85,7 @@ class NoticeForms {
       case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
       case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
       case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
+      case Receipting.Answer.TooEarly _ -> to(id, "received-early");
       case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
     };
   }

@@ -119,7 +119,13 @@ class PersonsPage {
     var telling =
         new PersonsTold.Telling(
             how.strip(), when.get(), many == null ? null : Long.valueOf(many), instead);
-    return to(id, persons.told(duty, telling, caller) ? "told" : "not-now");
+    return to(
+        id,
+        switch (persons.told(duty, telling, caller)) {
+          case RECORDED -> "told";
+          case NO_DUTY -> "not-now";
+          case TOO_EARLY -> "early";
+        });
   }
 
   private TrackedDuty theirs(UUID id) {
