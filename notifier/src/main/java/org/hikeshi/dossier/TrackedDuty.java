@@ -146,12 +146,12 @@ public class TrackedDuty {
   }
 
   /// Whether that receipt, in an incident that goes on in this one, is of this duty too: nothing
-  /// has left for it here yet, and it began no later.
+  /// has left for it here yet, and it began no later. Another hospital has told its own persons.
   boolean wasReceivedBy(TrackedDuty there) {
     var day = ruling.knownOn();
     return applies()
         && (noticeId == null || state == DutyState.DRAFT)
-        && !(persons() && state == DutyState.RECEIPTED)
+        && !(persons() && (state == DutyState.RECEIPTED || !hospitalId.equals(there.hospitalId)))
         && there.receivedOn != null
         && (day == null || !day.isAfter(there.receivedOn))
         && (persons() || !statutory() || there.receiptNumber != null);
