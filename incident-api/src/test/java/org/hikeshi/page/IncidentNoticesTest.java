@@ -44,7 +44,8 @@ class IncidentNoticesTest {
         .then()
         .statusCode(200)
         .body(containsString("個人情報保護委員会 速報"))
-        .body(containsString("届きました（メール）"))
+        .body(containsString("メールサーバーが受け取りました（相手に"))
+        .body(not(containsString("届きました（")))
         .body(containsString("質問が来ています"))
         .body(containsString("2026年2月10日（火）"))
         .body(containsString("期限を過ぎています"))
@@ -65,6 +66,7 @@ class IncidentNoticesTest {
         .then()
         .body(containsString("Question answered"))
         .body(containsString("R-2026-77"))
+        .body(containsString("Received by them"))
         .body(not(containsString("They ask a question")));
   }
 
@@ -79,7 +81,8 @@ class IncidentNoticesTest {
         .open(page())
         .then()
         .statusCode(200)
-        .body(containsString("届きました（メール）"))
+        .body(containsString("メールサーバーが受け取りました（相手に"))
+        .body(not(containsString("届きました（")))
         .body(not(containsString(notice.toString())));
     new Visitor("hospital-b").open(page()).then().statusCode(404);
   }
