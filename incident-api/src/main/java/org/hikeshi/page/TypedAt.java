@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hikeshi.web.Texts;
@@ -11,9 +12,11 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// When a page was typed, which may have waited in a browser whose clock is wrong. The law counts
-/// from then, so the clock counts as a watch first: how long it waited, back from its arrival. What
-/// is not sensible (later than now, before this browser last heard of us, more than half a year
-/// ago) is not taken; then it is rather too early than too late.
+/// from then, so the clock counts as a watch first: how long it waited, back from its arrival. A
+/// clock that was right when this browser last heard of us is believed too, for a computer that
+/// slept meanwhile wakes with a watch that stood still: the earlier of the two counts. What is not
+/// sensible (later than now, before this browser last heard of us, more than half a year ago) is
+/// not taken; then it is rather too early than too late.
 ///
 /// @param at never later than now
 /// @param said what the browser's clock said, where that is otherwise, or where it waited so long
@@ -31,7 +34,8 @@ record TypedAt(Instant at, @Nullable Instant said) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(JapanTime.ZONE);
 
   /// @param form its `typedAt` and `sentAt` by the browser's clock, and by ours `seenAt`, when a
-  ///   page of ours was opened there last; older pages say less, and most say nothing
+  ///   page of ours was opened there last, and `clockAt`, what the browser's said then; older pages
+  ///   say less, and most say nothing
   static TypedAt of(ReportForm form, Instant now) {
     var typed = time(form, "typedAt").orElse(null);
     if (typed == null) {
@@ -43,15 +47,21 @@ record TypedAt(Instant at, @Nullable Instant said) {
         time(form, "sentAt")
             .filter(sent -> !sent.isBefore(typed))
             .map(sent -> now.minus(Duration.between(typed, sent)));
-    var at =
+    var sensible =
         Stream.concat(waited.stream(), Stream.of(typed))
             .filter(one -> !one.isAfter(now) && !one.isBefore(earliest))
-            .filter(one -> !one.isBefore(now.minus(LONGEST_WAIT)))
-            .findFirst()
+            .filter(one -> !one.isBefore(now.minus(LONGEST_WAIT)));
+    boolean wasRight =
+        seen.flatMap(at -> time(form, "clockAt").filter(clock -> agree(clock, at))).isPresent();
+    var at =
+        (wasRight ? sensible.min(Comparator.naturalOrder()) : sensible.findFirst())
             .or(() -> seen.filter(one -> !one.isBefore(now.minus(EARLIER_AT_MOST))))
             .orElse(now);
-    boolean right = Duration.between(typed, at).abs().compareTo(AS_GOOD_AS_RIGHT) <= 0;
-    return new TypedAt(at, right && !at.isBefore(now.minus(LONG)) ? null : typed);
+    return new TypedAt(at, agree(typed, at) && !at.isBefore(now.minus(LONG)) ? null : typed);
+  }
+
+  private static boolean agree(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(AS_GOOD_AS_RIGHT) <= 0;
   }
 
   /// A time of our age; no clock of a browser that means anything says another.

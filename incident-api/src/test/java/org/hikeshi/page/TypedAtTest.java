@@ -54,6 +54,41 @@ class TypedAtTest {
     assertThat(at(typed, sent, seen)).isEqualTo(taken);
   }
 
+  static Stream<Arguments> clocksThatWereRight() {
+    return Stream.of(
+        // the computer was suspended while it waited, and is sent before its clock is set right
+        Arguments.of(ago("P3D"), ago("P3D").plusSeconds(3600), ago("P4D"), ago("P3D")),
+        // it ran ahead before it was typed
+        Arguments.of(ago("P1D"), in("P2D"), ago("P4D"), ago("P3D")),
+        // it said 2020 from then on
+        Arguments.of(ago("P2222D"), ago("P2222D").plusSeconds(3600), ago("P4D"), AN_HOUR_AGO),
+        // it was right all the while
+        Arguments.of(AN_HOUR_AGO, NOW, ago("P4D"), AN_HOUR_AGO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clocksThatWereRight")
+  void aClockThatWasRightWhenAPageWasShownIsNoWorseThanAWatchThatStoodStill(
+      Instant typed, Instant sent, Instant seen, Instant taken) {
+    // given
+    var form = form(typed, sent, seen);
+    for (var clock : List.of(seen, seen.plusSeconds(240), seen.minusSeconds(240))) {
+      form.all().put("clockAt", List.of(clock.toString()));
+      // then
+      assertThat(TypedAt.of(form, NOW).at()).isEqualTo(taken);
+    }
+  }
+
+  @Test
+  void aClockThatWasWrongWhenAPageWasShownIsAWatch() {
+    // given
+    var form = form(ago("P3D"), ago("P3D").plusSeconds(3600), ago("P4D"));
+    // when
+    form.all().put("clockAt", List.of(ago("P4D").minusSeconds(3600).toString()));
+    // then
+    assertThat(TypedAt.of(form, NOW).at()).isEqualTo(AN_HOUR_AGO);
+  }
+
   @Test
   void whatAnOlderPageHasSentIsTakenAsItSaysWhereThatIsSensible() {
     assertThat(at(ago("P60D"), null, null)).isEqualTo(ago("P60D"));
@@ -79,7 +114,7 @@ class TypedAtTest {
   @ValueSource(
       strings = {"", "yesterday", "+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z"})
   void whatIsNoTimeIsNone(String text) {
-    for (var field : List.of("typedAt", "sentAt", "seenAt")) {
+    for (var field : List.of("typedAt", "sentAt", "seenAt", "clockAt")) {
       var form = form(AN_HOUR_AGO, NOW, null);
       form.all().put(field, List.of(text));
       assertThat(TypedAt.of(form, NOW).at()).isIn(NOW, AN_HOUR_AGO);
