@@ -36,8 +36,9 @@ record Kept(ReportForm form, Map<String, List<String>> mend) {
     }
     right.putIfAbsent("/category", List.of(Category.UNKNOWN.name()));
     var words = summary(right, wrong, texts);
+    // the remark stands first: where there is no room for all, the end is cut
     right.put(
-        SUMMARY, List.of(typedAt.remark(texts).map(more -> words + "\n" + more).orElse(words)));
+        SUMMARY, List.of(typedAt.remark(texts).map(first -> first + "\n" + words).orElse(words)));
     if (String.join("", right.getOrDefault(DETECTED, List.of())).isBlank()) {
       right.put(DETECTED, List.of(typedAt.written()));
     }

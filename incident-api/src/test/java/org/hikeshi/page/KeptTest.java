@@ -54,7 +54,7 @@ class KeptTest {
   @Test
   void theWordsSayWhatAClockSaidThatIsNotTaken() {
     assertThat(kept(Map.of("/summary", "画面が赤い"), "2020-01-01T00:00:00Z").form().value("/summary"))
-        .startsWith("画面が赤い\n")
+        .endsWith("\n画面が赤い")
         .contains("2020-01-01 09:00", "2026-02-09 02:30");
     assertThat(kept(Map.of("/summary", "画面が赤い"), "2026-02-08T17:00:00Z").form().value("/summary"))
         .isEqualTo("画面が赤い");
@@ -72,6 +72,17 @@ class KeptTest {
         .startsWith("あああ")
         .endsWith(TEXTS.of("queue.more"));
     assertThat(kept.mend()).containsEntry("/summary", List.of(long1));
+  }
+
+  @Test
+  void whatAClockSaidThatIsNotTakenIsNotCut() {
+    // when
+    var kept = kept(Map.of("/summary", "あ".repeat(10_000)), "2020-01-01T00:00:00Z").fitting(TEXTS);
+    // then
+    assertThat(kept.form().value("/summary"))
+        .hasSize(10_000)
+        .contains("2020-01-01 09:00", "あああ")
+        .endsWith(TEXTS.of("queue.more"));
   }
 
   private static Kept kept(Map<String, String> typed, @Nullable String typedAt, String... faulty) {
