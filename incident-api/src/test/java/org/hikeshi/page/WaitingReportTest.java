@@ -72,6 +72,17 @@ class WaitingReportTest {
         .body("html.body.@data-hospital", equalTo(TestTokens.hospital('b').toString()));
   }
 
+  @Test
+  void anIdThatTheIdentityProviderWritesInCapitalsIsTheSameHospitals() {
+    // given
+    var capitals = new Visitor("hospital-A");
+    // when
+    var whose = Visitor.hidden(capitals.open(PAGE).body().asString(), "hospital");
+    // then
+    assertThat(whose).isEqualTo(TestTokens.hospital('a').toString());
+    capitals.fillIn(PAGE, QUEUE, with("hospital", whose)).then().statusCode(303);
+  }
+
   /// The browser says 2020: the law that was not in force then would find no duty.
   @Test
   void aReportOfABrowserWhoseClockIsYearsBehindWasKnownWhenItWasTyped() {

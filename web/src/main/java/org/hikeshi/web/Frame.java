@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,18 @@ public class Frame {
         .orElse(null);
   }
 
-  /// The id of the hospital that she reports for; null for all others.
-  public @Nullable String getHospital() {
-    return token()
-        .flatMap(token -> token.<Object>claim("hospital_id"))
-        .map(Object::toString)
-        .orElse(null);
+  /// The hospital that she reports for, however the identity provider writes its id; null for all
+  /// others.
+  public @Nullable UUID getHospital() {
+    try {
+      return token()
+          .flatMap(token -> token.<Object>claim("hospital_id"))
+          .map(Object::toString)
+          .map(UUID::fromString)
+          .orElse(null);
+    } catch (IllegalArgumentException bent) {
+      return null;
+    }
   }
 
   /// Our time, for browsers whose clocks are wrong.

@@ -21,10 +21,12 @@ public final class TestTokens {
   /// A signature costs more than the call that it is for. One lasts longer than any run.
   private static final Map<String, String> SIGNED = new ConcurrentHashMap<>();
 
+  private static final String HOSPITAL = "00000000-0000-7000-8000-00000000000";
+
   private TestTokens() {}
 
   public static UUID hospital(char letter) {
-    return UUID.fromString("00000000-0000-7000-8000-00000000000" + letter);
+    return UUID.fromString(HOSPITAL + letter);
   }
 
   public static UUID engineer(int number) {
@@ -32,7 +34,8 @@ public final class TestTokens {
   }
 
   /// @param user as in the contract: `hospital-a`, `engineer-1`, `coordinator`, `ppc`, `admin`, …
-  ///   and `service` for a service's own token
+  ///   and `service` for a service's own token; `hospital-A` is the same hospital's, whose id the
+  ///   identity provider writes in capitals
   public static String as(String user) {
     return SIGNED.computeIfAbsent(user, _ -> sign(claims(user)));
   }
@@ -94,7 +97,7 @@ public final class TestTokens {
     return switch (role) {
       case "hospital" ->
           claims
-              .claim("hospital_id", hospital(user.charAt(user.length() - 1)).toString())
+              .claim("hospital_id", HOSPITAL + user.charAt(user.length() - 1))
               .claim("realm_access", roles("hospital"));
       case "engineer" ->
           claims
