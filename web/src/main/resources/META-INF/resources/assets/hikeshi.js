@@ -162,8 +162,8 @@ function watchNews() {
   if (region.dataset.live && window.EventSource) hear(region);
 }
 
-/* A stream that breaks comes back by itself, one that was refused as soon as the page can be read again; only one that
-   stays away leaves the page old. */
+/* A stream that breaks comes back by itself. One that was refused is asked for each time the page was read again, which
+   shows what is new meanwhile; only one that stays away, with the page, leaves it old. */
 function hear(region) {
   let seen = region.dataset.version;
   let told = seen;
@@ -176,7 +176,7 @@ function hear(region) {
     else again = setTimeout(catchUp, 10000);
   };
   const listenAgain = async () => {
-    if (await newest().catch(() => null)) listen();
+    if (await readAgain()) listen();
     else setTimeout(listenAgain, 30000);
   };
   const listen = () => {

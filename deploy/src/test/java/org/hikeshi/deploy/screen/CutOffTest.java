@@ -27,6 +27,8 @@ class CutOffTest {
   private static final String NEWS = "**/live";
   private static final int A_WHILE_MS = 11_000;
 
+  private static final Route.FulfillOptions TOO_MANY = new Route.FulfillOptions().setStatus(503);
+
   private static final String WORKER =
       "navigator.serviceWorker.getRegistration('/pages/').then(it => Boolean(it && it.active))";
 
@@ -195,6 +197,31 @@ class CutOffTest {
       page.unroute(NEWS);
       assertThat(comes.first()).isVisible();
       assertThat(remark).isHidden();
+    }
+  }
+
+  @Test
+  void anIncidentsPageThatIsRefusedTheNewsIsReadAgainAllTheSame(Browser browser, Whole whole) {
+    var scene = Scene.reported(whole);
+    var asked = scene.asked();
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      sitting.page().clock().install();
+      sitting.page().route(NEWS, route -> route.fulfill(TOO_MANY));
+      var page =
+          sitting.open(
+              whole.system().addresses().incidentApi() + "/pages/incidents/" + scene.incident());
+      var comes = page.locator("section[aria-labelledby=who] .tag.good");
+      assertThat(comes).hasCount(0);
+
+      // when
+      asked.engineer().accept(asked.offer(), 30).accepted();
+
+      // then
+      page.waitForCondition(
+          () -> {
+            page.clock().fastForward(A_WHILE_MS);
+            return comes.count() > 0;
+          });
     }
   }
 
