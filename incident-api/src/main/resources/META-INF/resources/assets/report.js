@@ -7,10 +7,11 @@ const TRY_AGAIN = 10000;
 /* As hikeshi.js asks, which may be an older one out of the browser's cache. */
 const ASKING = {redirect: 'manual', headers: {'X-Requested-With': 'JavaScript'}};
 
-/* Whose sign-in was used here last and when, by the service's clock: for the page that opens without a network and knows
-   nobody. Signing out forgets it (hikeshi.js). */
+/* Whose sign-in was used here last, and when by the service's clock and by this one: for the page that opens without a
+   network and knows nobody. It outlives signing out, as outages do: an id, and no word of anybody's. */
 const here = document.body.dataset;
-if (here.hospital) localStorage.setItem('hikeshi.last', JSON.stringify({hospital: here.hospital, seenAt: here.now}));
+const seen = {hospital: here.hospital, seenAt: here.now, clockAt: new Date().toISOString()};
+if (here.hospital) localStorage.setItem('hikeshi.last', JSON.stringify(seen));
 const last = () => JSON.parse(localStorage.getItem('hikeshi.last') || '{}');
 
 /* The first page: reports that have not arrived yet. */
@@ -80,12 +81,16 @@ function hold(item, hospital, words) {
     ? line(words.others) : line((words.whose || '').replace('{0}', at), words.ours, ours));
 }
 
+/* What becomes of those that wait: one of which nobody knows whose it is does not go out by itself. */
+const promises = words =>
+  [...new Set(waiting().map(item => item.hospital ? words.waiting : words.confirm))].map(text => line(text));
+
 async function sendWaiting() {
   const box = document.getElementById('queue');
   const words = box ? box.dataset : {};
   const sent = [];
   for (const item of waiting()) {
-    tell(...sent, line(words.waiting));
+    tell(...sent, ...promises(words));
     const page = await fresh('/pages/report');
     if (!page) return tell(...sent, line(words.signIn, words.open, '/pages'));
     const {hospital} = page.body.dataset;
@@ -99,7 +104,7 @@ async function sendWaiting() {
 async function send(item, token) {
   const body = new URLSearchParams(item.fields);
   body.set(token.name, token.value);
-  for (const name of ['key', 'hospital', 'typedAt', 'seenAt']) body.set(name, item[name] || '');
+  for (const name of ['key', 'hospital', 'typedAt', 'seenAt', 'clockAt']) body.set(name, item[name] || '');
   body.set('sentAt', new Date().toISOString());
   const answer = await fetch('/pages/report/queue', {method: 'POST', headers: ASKING.headers, body});
   if (!answer.ok) throw new Error('not now');
@@ -131,9 +136,11 @@ function watchFirstPage() {
         return form.submit();
       }
     } catch (away) { /* kept below */ }
-    const whose = here.hospital ? {hospital: here.hospital, seenAt: here.now} : {...last(), guessed: true};
+    const whose = here.hospital ? seen : {...last(), guessed: true};
     queue.add({key, fields, typedAt: new Date().toISOString(), ...whose});
-    tell(line(document.getElementById('queue').dataset.waiting));
+    // as hikeshi.js names what is half typed: from here on it is the queue's
+    sessionStorage.removeItem('typed:' + location.pathname + ':' + form.getAttribute('action'));
+    tell(...promises(document.getElementById('queue').dataset));
     form.hidden = true;
     document.getElementById('queue').scrollIntoView();
     trySending();

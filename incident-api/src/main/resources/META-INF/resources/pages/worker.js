@@ -2,7 +2,7 @@
 // nothing that anybody typed or that is about anybody.
 'use strict';
 
-const KEPT = 'hikeshi-first-page-2';
+const KEPT = 'hikeshi-first-page-3';
 const OFFLINE = '/pages/report/offline';
 const NEEDED = [OFFLINE, '/assets/hikeshi.css', '/assets/hikeshi.js', '/assets/report.js', '/assets/hikeshi.svg'];
 const FIRST = ['/pages/report', OFFLINE];

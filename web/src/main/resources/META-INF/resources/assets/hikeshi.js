@@ -40,6 +40,7 @@ const kept = {
     });
   },
   forgetAll() {
+    sessionStorage.removeItem('who');
     for (const key of Object.keys(sessionStorage)) {
       if (key.startsWith('typed:')) sessionStorage.removeItem(key);
     }
@@ -50,7 +51,6 @@ const kept = {
 function forgetAtSignOut() {
   if (document.querySelector('[data-signed-out]')) {
     kept.forgetAll();
-    localStorage.removeItem('hikeshi.last');
     localStorage.setItem('hikeshi.signed-out', String(Date.now()));
     localStorage.removeItem('hikeshi.signed-out');
   }
@@ -63,6 +63,17 @@ function saysTaken() {
   const [way] = performance.getEntriesByType('navigation');
   return !document.querySelector('.faults, [data-refused]')
     && (way && way.redirectCount > 0 || !!document.querySelector('main .done[role=status]'));
+}
+
+/* Whoever signs in next in a tab whose sign-in ran out neither reads nor sends what was half typed there: another
+   hospital, or where there is none, another name. A page that says nobody tells nothing. */
+function forgetOthers() {
+  const name = document.querySelector('.me a[title]');
+  const who = document.body.dataset.hospital || name && name.textContent;
+  if (!who) return;
+  const before = sessionStorage.getItem('who');
+  if (before && before !== who) kept.forgetAll();
+  sessionStorage.setItem('who', who);
 }
 
 /* What was taken is forgotten, and no other form of the page with it. */
@@ -203,6 +214,7 @@ function printButtons() {
   });
 }
 
+forgetOthers();
 keepForms();
 forgetAtSignOut();
 watchSession();

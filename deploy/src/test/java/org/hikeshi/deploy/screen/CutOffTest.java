@@ -97,6 +97,48 @@ class CutOffTest {
     }
   }
 
+  @Test
+  void whatIsTypedWithoutNetworkAfterSomebodySignedOutGoesOutByItself(
+      Browser browser, Whole whole) {
+    var hers = "サインアウトのあとの報告 " + UUID.randomUUID();
+    var whose = "だれも使っていない端末の報告 " + UUID.randomUUID();
+    var door = whole.system().addresses().incidentApi() + "/pages";
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      // given
+      var page = sitting.open(door);
+      await(page, WORKER);
+      page.locator(".me form button").click();
+      page.waitForURL(reached -> reached.contains("/protocol/openid-connect/"));
+
+      // when
+      sitting.cutOff();
+      typeFirstPage(page, door, hers);
+      assertThat(page.locator("#queue")).containsText("自動で送ります");
+      assertThat(page.evaluate("Object.keys(sessionStorage).join()").toString())
+          .doesNotContain("typed:");
+
+      // and where no hospital has signed in before, nothing else is promised
+      page.evaluate("localStorage.removeItem('hikeshi.last')");
+      typeFirstPage(page, door, whose);
+      assertThat(page.locator("#queue")).containsText("自動では送りません");
+
+      // then
+      sitting.connect();
+      sitting.open(door);
+      assertThat(page.locator("#queue a")).isVisible();
+      assertThat(page.locator("#queue button")).isVisible();
+      assertThat(filed(whole, hers)).isEqualTo(1);
+      assertThat(filed(whole, whose)).isZero();
+    }
+  }
+
+  private static void typeFirstPage(Page page, String door, String summary) {
+    page.navigate(door + "/report");
+    page.locator("[name='/summary']").fill(summary);
+    page.locator("[name='/contact/phone']").fill("+81 90-0000-0017");
+    page.locator("form[data-queue] button[type=submit]").click();
+  }
+
   private static Map<String, Object> waits(String summary, Map<String, Object> whose) {
     var item = new HashMap<String, Object>(whose);
     item.put("key", UUID.randomUUID().toString());

@@ -46,4 +46,31 @@ class SignOutTest {
       sitting.assertNothingWasComplainedOf();
     }
   }
+
+  @Test
+  void whoSignsInNextInATabWhoseSignInRanOutReadsNothingOfAnotherHospitals(
+      Browser browser, Whole whole) {
+    var report = whole.system().addresses().incidentApi() + "/pages/report";
+    try (var sitting = Sitting.of(browser, Device.DESK, "hospital-a")) {
+      // given
+      var page = sitting.open(report);
+      var summary = page.locator("[name='/summary']");
+      summary.fill("書きかけ");
+
+      // when she signs in again, it is there
+      page.context().clearCookies();
+      sitting.open(report);
+      assertThat(summary.inputValue()).isEqualTo("書きかけ");
+
+      // and when another does, it is nowhere
+      page.context().clearCookies();
+      page.navigate(report);
+      page.locator("#username").fill("hospital-b");
+      page.locator("#password").fill("hikeshi");
+      page.locator("#kc-login").click();
+      page.waitForURL(reached -> reached.contains("/pages/report"));
+      assertThat(summary.inputValue()).isEmpty();
+      assertThat(page.evaluate(HALF_TYPED)).isEqualTo(0);
+    }
+  }
 }
