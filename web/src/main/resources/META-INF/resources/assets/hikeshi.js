@@ -9,22 +9,23 @@ const FORMS = 'main form[method=post]:not([data-own])';
 const isBox = field => ['checkbox', 'radio'].includes(field.type);
 const typedIn = field => isBox(field) ? field.checked : field.value;
 
-/* What the server put there. */
+/* What the server put there. In a list of which it chose nothing that is nothing: another may be the first next time. */
 function given(field) {
   if (isBox(field)) return field.defaultChecked;
   if (!field.options) return field.defaultValue;
-  const option = [...field.options].find(each => each.defaultSelected) || field.options[0];
-  return option ? option.value : '';
+  const option = [...field.options].find(each => each.defaultSelected);
+  return option && option.value;
 }
 
 /* Half-typed forms outlive a reload and a sign-in that ran out, in this tab only: what was changed, and no more, so
-   that nothing old covers what the server knows by now. */
+   that nothing old covers what the server knows by now. A box is known by what it stands for, not by its place. */
 const kept = {
   key: form => 'typed:' + location.pathname + ':' + form.getAttribute('action'),
   fields: form => [...form.elements].filter(field =>
     field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
   save(form) {
-    const typed = kept.fields(form).map(field => typedIn(field) === given(field) ? null : typedIn(field));
+    const typed = kept.fields(form).map(field => typedIn(field) === given(field) ? null
+      : isBox(field) ? [field.name, field.value, field.checked] : field.value);
     sessionStorage.setItem(kept.key(form), JSON.stringify(typed));
   },
   restore(form) {
@@ -32,9 +33,12 @@ const kept = {
     const fields = kept.fields(form);
     if (!typed || typed.length !== fields.length) return;
     fields.forEach((field, i) => {
-      if (typed[i] === null) return;
-      if (isBox(field)) field.checked = typed[i];
-      else field.value = typed[i];
+      if (Array.isArray(typed[i])) {
+        const [name, value, ticked] = typed[i];
+        const box = fields.find(each => isBox(each) && each.name === name && each.value === value);
+        if (box) box.checked = ticked;
+      } else if (typeof typed[i] === 'string' && !isBox(field)) field.value = typed[i];
+      else return;
       const part = form.closest('details');
       if (part) part.open = true;
     });
@@ -88,11 +92,13 @@ function keepForms() {
   });
 }
 
+/* When the sign-in ends; each page that is read says so anew. */
+const endOf = page => Date.now() + Number(page.body.dataset.sessionLeft) * 1000;
+let ends = endOf(document);
+
 /* Says so before a sign-in ends, and prolongs it without leaving the page. */
 function watchSession() {
   const box = document.getElementById('session');
-  const endOf = page => Date.now() + Number(page.body.dataset.sessionLeft) * 1000;
-  let ends = endOf(document);
   if (!ends || !box) return;
   const soon = document.getElementById('session-soon');
   const over = document.getElementById('session-over');
@@ -120,10 +126,11 @@ function watchSession() {
 
 const REGION = '[data-live], [data-every]';
 
-/* Somebody types in it, or chooses from a list. A box is ticked at once. */
+/* Somebody types in it, or chooses from a list: now, and not when the telephone was put down. A box is ticked at once. */
+let touched = 0;
 function isTypedIn(region) {
   const at = document.activeElement;
-  return region.contains(at) && at.matches('input, textarea, select') && !isBox(at);
+  return Date.now() - touched < 30000 && region.contains(at) && at.matches('input, textarea, select') && !isBox(at);
 }
 
 /* A region with data-live (an address of events) or data-every (seconds) is read again when there is news. Where it
@@ -140,6 +147,10 @@ async function readAgain() {
   sayOld(now, false);
   const open = [...now.querySelectorAll('details')].map(part => part.open);
   fresh.querySelectorAll('details').forEach((part, i) => { part.open = part.open || !!open[i]; });
+  fresh.querySelectorAll('[data-unknown]').forEach(part => { // what was known stays
+    const known = document.getElementById(part.id);
+    if (known) part.replaceWith(known.cloneNode(true));
+  });
   if (fresh.innerHTML !== now.innerHTML) become(now, fresh);
   return true;
 }
@@ -150,7 +161,7 @@ function become(now, fresh) {
   const at = now.contains(document.activeElement) ? place(document.activeElement) : '';
   now.replaceChildren(...fresh.childNodes);
   now.querySelectorAll(FORMS).forEach(kept.restore);
-  const again = at && [...now.querySelectorAll('a, button, input, summary')].find(part => place(part) === at);
+  const again = at && [...now.querySelectorAll('a, button, input, select, textarea, summary')].find(part => place(part) === at);
   if (again) again.focus({preventScroll: true});
 }
 
@@ -160,12 +171,16 @@ function sayOld(region, old) {
 
 async function newest() {
   const answer = await fetch(location.href, {...BY_SCRIPT, signal: AbortSignal.timeout(8000)});
-  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(REGION) : null;
+  if (!answer.ok) return null;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  ends = endOf(page) || ends;
+  return page.querySelector(REGION);
 }
 
 function watchNews() {
   const region = document.querySelector(REGION);
   if (!region) return;
+  ['input', 'keydown', 'pointerdown'].forEach(kind => addEventListener(kind, () => { touched = Date.now(); }));
   if (region.dataset.every) {
     setInterval(readAgain, region.dataset.every * 1000);
     document.addEventListener('visibilitychange', readAgain);
