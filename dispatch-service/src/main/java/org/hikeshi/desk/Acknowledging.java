@@ -57,6 +57,14 @@ public class Acknowledging {
     return signedIn(alarm, Alarm.How.PAGE);
   }
 
+  /// The same, for a button that may be pressed twice.
+  ///
+  /// @return whether she has it in hand, since now or since before
+  public boolean takeUp(UUID alarm) {
+    return onThePage(alarm).equals(Optional.of(Outcome.ACKNOWLEDGED))
+        || alarms.findByIdOptional(alarm).filter(one -> one.inHandOf(caller.name())).isPresent();
+  }
+
   Optional<Outcome> byTheApi(UUID alarm) {
     return signedIn(alarm, Alarm.How.API);
   }

@@ -171,6 +171,10 @@ class Alarm {
     return true;
   }
 
+  boolean inHandOf(String who) {
+    return who.equals(acknowledgedBy);
+  }
+
   /// Notifier is to hear of it, whatever it has heard.
   void notPassedOn() {
     passedOnAt = null;

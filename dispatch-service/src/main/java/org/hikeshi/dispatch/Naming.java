@@ -51,8 +51,8 @@ final class Naming {
                     }));
   }
 
-  /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer. Once more is
-  /// once.
+  /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer, also where she
+  /// has it already. Once more is once.
   ///
   /// @param seen whom the desk saw there, or null where it does not say: two who put two people on
   ///   one seat, and neither sees it, would have told both that it is theirs
@@ -66,6 +66,7 @@ final class Naming {
     }
     var seat = found.get();
     if (seat.engages(to)) {
+      withdrawOpen(seat, Because.SEAT_TAKEN);
       return new Move.Already(seat.name());
     }
     var before = seat.state() instanceof Held held ? held.by() : null;

@@ -75,11 +75,18 @@ public class SeatChanges {
                   yield answer(dispatch, seat, done);
                 }
                 case Move.NotNow(var hindrance) ->
-                    problems.of(Status.CONFLICT, "hindrance." + hindrance);
+                    problems.of(status(hindrance), "hindrance." + hindrance);
                 case Move.NoSuchSeat _ -> problems.notFound();
               };
             })
         .orElseGet(problems::notFound);
+  }
+
+  /// Whoever says what she saw is told apart where it is no longer so.
+  private static Status status(Move.Hindrance hindrance) {
+    return hindrance == Move.Hindrance.HELD_BY_ANOTHER
+        ? Status.PRECONDITION_FAILED
+        : Status.CONFLICT;
   }
 
   /// A step ahead on a seat, or giving it back: by the one on it, or by the desk.
@@ -107,7 +114,7 @@ public class SeatChanges {
             .isPresent();
   }
 
-  /// The desk's yes to asking anybody.
+  /// The desk's yes to asking anybody. What was meant and runs already is done already.
   ///
   /// @param meant null for whatever it waits for
   public Response release(UUID id, @Nullable Beginning meant) {
@@ -116,6 +123,9 @@ public class SeatChanges {
             id,
             (dispatch, watch) -> {
               if (!new Hearing(dispatch, watch).release(meant)) {
+                if (meant != null && dispatch.state() instanceof DispatchState.Running) {
+                  return Response.noContent().build();
+                }
                 return problems.of(Status.CONFLICT, "hindrance.NOT_AWAITING_DESK");
               }
               audit.record("dispatch.released", dispatch.hospitalId(), "dispatch/" + id, Map.of());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
 import java.util.List;
@@ -54,15 +55,15 @@ class AssigningPage {
         id,
         id(engineer)
             .map(her -> assigning.assign(id, seat, her, FilledIn.words(reason), there))
-            .filter(AssigningPage::done)
-            .isPresent());
+            .map(AssigningPage::said)
+            .orElse(Said.NOT_NOW));
   }
 
   @POST
   @Path("release")
   @Transactional
   public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
-    return to(id, done(changes.release(id, meant)));
+    return to(id, said(changes.release(id, meant)));
   }
 
   /// More of the desk is called in.
@@ -75,7 +76,10 @@ class AssigningPage {
       @FormParam("first") @Nullable String first) {
     var asked = new Escalating.Asked(FilledIn.words(reason), id(first).orElse(null));
     return to(
-        id, filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings);
+        id,
+        filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings
+            ? Said.DONE
+            : Said.NOT_NOW);
   }
 
   /// The page names whom it shows, a line for each seat: `LEAD`, a space, and her id or nothing.
@@ -95,12 +99,14 @@ class AssigningPage {
     }
   }
 
-  private static boolean done(Response answer) {
-    return answer.getStatusInfo().getFamily() == Family.SUCCESSFUL;
+  private static Said said(Response answer) {
+    if (answer.getStatus() == Status.PRECONDITION_FAILED.getStatusCode()) {
+      return Said.HELD_BY_ANOTHER;
+    }
+    return answer.getStatusInfo().getFamily() == Family.SUCCESSFUL ? Said.DONE : Said.NOT_NOW;
   }
 
-  private static Response to(UUID id, boolean done) {
-    var said = done ? "DONE" : "NOT_NOW";
+  private static Response to(UUID id, Said said) {
     return Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build();
   }
 }

@@ -21,7 +21,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.desk.Acknowledging;
@@ -93,14 +92,14 @@ class DeskPage {
 
   /// Whom to call, by alarm.
   private Map<String, CallingBack.Numbers> numbers(List<AlarmView> standing) {
-    var numbers = new HashMap<String, CallingBack.Numbers>();
+    var incidents = new HashMap<String, UUID>();
     for (var alarm : standing) {
       var incident = alarm.incidentId();
-      if (alarm.what() == What.CALL_BACK && incident != null && numbers.size() < CALLED_BACK) {
-        callingBack.numbers(incident).ifPresent(found -> numbers.put(alarm.id().toString(), found));
+      if (alarm.what() == What.CALL_BACK && incident != null && incidents.size() < CALLED_BACK) {
+        incidents.put(alarm.id().toString(), incident);
       }
     }
-    return numbers;
+    return callingBack.numbers(incidents);
   }
 
   /// The hospital has said on the telephone that it is so.
@@ -115,8 +114,7 @@ class DeskPage {
   @Path("alarms/{alarm}/acknowledgement")
   @Transactional
   public Response acknowledge(@PathParam("alarm") UUID alarm) {
-    return back(
-        acknowledging.onThePage(alarm).equals(Optional.of(Acknowledging.Outcome.ACKNOWLEDGED)));
+    return back(acknowledging.takeUp(alarm));
   }
 
   /// The desk's yes, where it is waited for.

@@ -97,11 +97,13 @@ class DeskRosterPage {
         .build();
   }
 
+  /// Whoever is not on it is off it already.
   @POST
   @Path("{person}/removal")
   @Transactional
   public Response remove(@PathParam("person") UUID person) {
-    return back(desk.remove(person));
+    desk.remove(person);
+    return back(true);
   }
 
   @POST

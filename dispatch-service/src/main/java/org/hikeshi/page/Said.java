@@ -9,14 +9,23 @@ public enum Said {
   TAKEN(false),
   GONE(false),
   NOT_NOW(false),
+  /// Who has the seat has changed since the page was opened.
+  HELD_BY_ANOTHER(false, "hindrance.HELD_BY_ANOTHER"),
   NO_SUCH_DAY(false),
   TRYING(true),
   DONE(true);
 
   private final boolean taken;
+  private final String words;
 
   Said(boolean taken) {
     this.taken = taken;
+    this.words = "page.said." + name();
+  }
+
+  Said(boolean taken, String words) {
+    this.taken = taken;
+    this.words = words;
   }
 
   /// Whether the form was taken: what was typed into it may be forgotten.
@@ -26,7 +35,7 @@ public enum Said {
 
   /// The key of the words.
   public String words() {
-    return "page.said." + name();
+    return words;
   }
 
   /// @return null for nothing or nonsense

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -91,6 +92,7 @@ class DeskTest {
   @AfterEach
   void notifierIsThere() {
     IncidentApiStandIn.away(false);
+    IncidentApiStandIn.silent(false);
   }
 
   @Test
@@ -148,7 +150,12 @@ class DeskTest {
     press("/pages/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
         .then()
         .header("Location", endsWith("?said=NOT_NOW"));
-    as("coordinator").post("/dispatches/" + dispatch + "/release").then().statusCode(204);
+    for (var tap = 1; tap <= 2; tap++) {
+      press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "AGAIN"))
+          .then()
+          .header("Location", endsWith("?said=DONE"));
+    }
+    as("coordinator").post("/dispatches/" + dispatch + "/release").then().statusCode(409);
     as("coordinator").get("/desk/alarms").then().body("items[0].endedAt", notNullValue());
     assertThat(Database.told(INCIDENT)).endsWith("dispatch.opened", "offer.made", "offer.made");
     accept(1, offerTo(1)).then().statusCode(200);
@@ -230,11 +237,12 @@ class DeskTest {
     press("/pages/desk/roster/" + sato + "/removal", Map.of())
         .then()
         .header("Location", endsWith("?said=DONE"));
-    for (var late : List.of("removal", "first")) {
-      press("/pages/desk/roster/" + sato + "/" + late, Map.of())
-          .then()
-          .header("Location", endsWith("?said=NOT_NOW"));
-    }
+    press("/pages/desk/roster/" + sato + "/removal", Map.of())
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    press("/pages/desk/roster/" + sato + "/first", Map.of())
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
     press("/pages/desk/roster/" + sato + "/days", Map.of("on", "2026-02-09"))
         .then()
         .header("Location", endsWith("?said=NOT_NOW"));
@@ -260,7 +268,11 @@ class DeskTest {
     browser().get("/pages/dispatches/" + dispatch).then().body(containsString("さんが対応しています（画面）"));
     press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
         .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+        .header("Location", endsWith("?said=DONE"));
+    as("coordinator")
+        .get("/pages/desk?said=NOT_NOW&lang=en")
+        .then()
+        .body(containsString("or it is done already"));
   }
 
   @Test
@@ -278,6 +290,22 @@ class DeskTest {
     alarms()
         .body("items[0].acknowledgedBy", equalTo("山田"))
         .body("items[0].acknowledgedHow", equalTo("KEY"));
+    press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
+        .then()
+        .header("Location", endsWith("?said=NOT_NOW"));
+  }
+
+  @Test
+  void aYesToWhatRunsAlreadyIsNoRefusal() {
+    // given
+    hears(Origin.HOSPITAL, 1);
+    String dispatch = as("coordinator").get("/dispatches?incident=" + INCIDENT).path("items[0].id");
+    var told = Database.told(INCIDENT);
+    // when
+    var late = press("/pages/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"));
+    // then
+    late.then().header("Location", endsWith("?said=DONE"));
+    assertThat(Database.told(INCIDENT)).isEqualTo(told);
   }
 
   @Test
@@ -349,6 +377,30 @@ class DeskTest {
     alarms().body("items.what", contains("SWEEP_LATE")).body("items[0].endedAt", nullValue());
     counted.fire(new Counted(0, Duration.ZERO));
     alarms().body("items", hasSize(1)).body("items[0].endedAt", notNullValue());
+  }
+
+  @Test
+  void theDesksPageWaitsOnlySecondsForWhomToCallHoweverManyWait() {
+    // given
+    for (var n = 1; n <= 3; n++) {
+      var report =
+          DispatchFixture.aReportOf(
+              new UUID(0x7009, 0x8000_0000_0000_0000L | n), CareImpact.OUTPATIENT_STOPPED);
+      QuarkusTransaction.requiringNew()
+          .run(() -> dispatching.on(DispatchFixture.by(Origin.CARD, report)));
+    }
+    alarms().body("items.what", contains("CALL_BACK", "CALL_BACK", "CALL_BACK"));
+    // when
+    IncidentApiStandIn.silent(true);
+    var page = browser().get("/pages/desk");
+    // then
+    page.then().statusCode(200).time(lessThan(6_000L));
+    assertThat(page.asString()).containsPattern("id=\"numbers-[-0-9a-f]+\" data-unknown>");
+    IncidentApiStandIn.silent(false);
+    browser()
+        .get("/pages/desk")
+        .then()
+        .body(containsString("tel:+81 80-1111-1111"), not(containsString("data-unknown")));
   }
 
   @Test

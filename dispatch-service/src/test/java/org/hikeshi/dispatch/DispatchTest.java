@@ -723,6 +723,21 @@ class DispatchTest {
     }
 
     @Test
+    void whoeverIsKeptThereByHandGivesItToNobodyAskedBefore() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      room.handsOver("LEAD", 2);
+      // when
+      var kept = room.assigns("LEAD", 1);
+      // then
+      assertThat(kept).isEqualTo(new Move.Already("LEAD"));
+      assertThat(room.words()).endsWith("OfferWithdrawn");
+      assertThat(room.accepts(2)).isEqualTo(new Reply.SeatTaken());
+      assertThat(room.dispatch().seating().has(engineer(1))).isTrue();
+    }
+
+    @Test
     void noHandPutsTheVendorThere() {
       // given
       var room = aDispatchOffering(1).comesOnDuty(anEngineer(8).employedBy("給食システム"));

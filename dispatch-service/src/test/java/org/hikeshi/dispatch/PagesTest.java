@@ -204,11 +204,17 @@ class PagesTest {
     var her = "00000000-0000-7000-8000-0000000000e2";
     desk().get("/pages/dispatches/" + dispatch).then().body(containsString("この人に決める"));
     browser(1).get("/pages/dispatches/" + dispatch).then().statusCode(404);
+    desk()
+        .get("/pages/dispatches/" + dispatch)
+        .then()
+        .body(containsString("name=\"engineer\" required><option value=\"\">選んでください</option>"));
     // when
+    var unchosen = assign(dispatch, Map.of("seat", "LEAD", "engineer", "", "reason", "近い"));
     var unsaid = assign(dispatch, Map.of("seat", "LEAD", "engineer", her, "reason", " "));
     var bent = assign(dispatch, Map.of("seat", "LEAD", "engineer", "her", "reason", "近い"));
     var done = assign(dispatch, Map.of("seat", "LEAD", "engineer", her, "reason", "近い"));
     // then
+    unchosen.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
     unsaid.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
     bent.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
     done.then().statusCode(303).header("Location", endsWith("?said=DONE"));
@@ -236,15 +242,16 @@ class PagesTest {
     // then
     first.then().header("Location", endsWith("?said=DONE"));
     twice.then().header("Location", endsWith("?said=DONE"));
-    blind.then().header("Location", endsWith("?said=NOT_NOW"));
+    blind.then().header("Location", endsWith("?said=HELD_BY_ANOTHER"));
     desk()
         .get("/dispatches/" + dispatch)
         .then()
         .body("seats.find { it.seat == 'LEAD' }.engineer", equalTo(other))
         .body("remarks.words", contains("近い"));
     desk()
-        .get(page + "?said=NOT_NOW")
+        .get(page + "?said=HELD_BY_ANOTHER")
         .then()
+        .body(containsString("data-refused>画面を開いたあとに、この役割の担当が変わりました"))
         .body(containsString("<td>技術者 2</td>"))
         .body(containsString("name=\"seen\" value=\"LEAD " + other + "\""));
   }

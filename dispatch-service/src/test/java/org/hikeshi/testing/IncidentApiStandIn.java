@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final AtomicBoolean AWAY = new AtomicBoolean();
+  private static final AtomicBoolean MUTE = new AtomicBoolean();
   private static final List<String> TESTED = Collections.synchronizedList(new ArrayList<>());
 
   private static final List<String> CONFIRMED = Collections.synchronizedList(new ArrayList<>());
@@ -32,6 +33,11 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private static final List<String> UNANSWERED = Collections.synchronizedList(new ArrayList<>());
 
   private HttpServer server;
+
+  /// From now on it answers no question about an incident, or does again.
+  public static void silent(boolean silent) {
+    MUTE.set(silent);
+  }
 
   /// From now on it answers 503, or no longer does.
   public static void away(boolean away) {
@@ -147,6 +153,9 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   }
 
   private void incident(HttpExchange exchange) throws IOException {
+    if (MUTE.get()) {
+      return;
+    }
     if (AWAY.get()) {
       answer(exchange, 503, "{}");
     } else if (!isKnown(exchange)) {
