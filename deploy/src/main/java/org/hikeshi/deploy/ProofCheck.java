@@ -124,8 +124,12 @@ final class ProofCheck {
             });
   }
 
+  private static JsonNode json(Path file) throws IOException {
+    return JSON.readTree(Files.readAllBytes(file));
+  }
+
   private static JsonNode keys(Path file) throws IOException {
-    var given = JSON.readTree(file.toFile());
+    var given = json(file);
     if (!given.path("keys").isArray()) {
       throw new IOException("it holds no keys");
     }
@@ -142,7 +146,7 @@ final class ProofCheck {
         return List.of(verifier.chain(lines));
       }
     }
-    var given = JSON.readTree(file.toFile());
+    var given = json(file);
     if (!given.has("items")) {
       return List.of(verifier.proof(given));
     }
@@ -159,7 +163,7 @@ final class ProofCheck {
   }
 
   private static String head(Path kept) throws IOException {
-    var given = JSON.readTree(kept.toFile());
+    var given = json(kept);
     JsonNode head = given.has("items") ? given.at("/items/0/head") : given.path("head");
     if (!head.isTextual()) {
       throw new IOException("it holds no head of a chain");
