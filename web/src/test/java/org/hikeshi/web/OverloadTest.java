@@ -81,7 +81,7 @@ class OverloadTest {
             .contentType(startsWith("text/html"))
             .body(containsString("混み合っています"), containsString("tel:03-0000-0119"));
       }
-      given().get("/incidents/1/live").then().statusCode(404);
+      given().get("/incidents/1/live").then().statusCode(405);
       assertThat(metrics.counter("hikeshi.refused", "kind", "too_many").count()).isPositive();
       hangUp(held);
       await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(200));
@@ -98,9 +98,9 @@ class OverloadTest {
     var held = new ArrayList<Socket>();
     var begun =
         """
-        POST /pages/incidents/1/live HTTP/1.1\r
+        POST /incidents/1/live HTTP/1.1\r
         Host: a\r
-        Content-Type: application/json\r
+        Content-Type: text/plain\r
         Content-Length: 9\r
         \r
         """
@@ -114,7 +114,7 @@ class OverloadTest {
       await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(429));
       given().get("/echo?limit=2").then().statusCode(200);
       hangUp(held);
-      await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(404));
+      await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(405));
     } finally {
       hangUp(held);
     }

@@ -113,14 +113,14 @@ class CutOffTest {
       // when
       sitting.cutOff();
       typeFirstPage(page, door, hers);
-      assertThat(page.locator("#queue")).containsText("自動で送ります");
+      assertThat(page.locator("#queue")).containsText(said(page, "data-waiting"));
       assertThat(page.evaluate("Object.keys(sessionStorage).join()").toString())
           .doesNotContain("typed:");
 
       // and where no hospital has signed in before, nothing else is promised
       page.evaluate("localStorage.removeItem('hikeshi.last')");
       typeFirstPage(page, door, whose);
-      assertThat(page.locator("#queue")).containsText("自動では送りません");
+      assertThat(page.locator("#queue")).containsText(said(page, "data-confirm"));
 
       // then
       sitting.connect();
@@ -130,6 +130,11 @@ class CutOffTest {
       assertThat(filed(whole, hers)).isEqualTo(1);
       assertThat(filed(whole, whose)).isZero();
     }
+  }
+
+  /// In whichever language the page was kept.
+  private static String said(Page page, String words) {
+    return page.locator("#queue").getAttribute(words);
   }
 
   private static void typeFirstPage(Page page, String door, String summary) {
