@@ -137,6 +137,8 @@ class ReportProofTest {
               assertThat(row.path("action").asText()).isEqualTo("report.filed");
               assertThat(row.path("object").asText()).isEqualTo("incident/" + id);
             });
+    // and no other test takes it for an open incident
+    asOwner("update incident set status = 'WITHDRAWN' where id = '%s'", id);
   }
 
   /// The rows of the audit in a line of the chain.
