@@ -58,4 +58,8 @@ class Span {
   Instant endsAt() {
     return endsAt;
   }
+
+  Stretch time() {
+    return new Stretch(startsAt, endsAt);
+  }
 }

@@ -25,9 +25,7 @@ class Spans implements PanacheRepositoryBase<Span, UUID> {
   Optional<Instant> absentUntil(UUID engineer, Instant now) {
     var absences =
         list("kind = ?1 and engineerId = ?2 and endsAt > ?3", Kind.ABSENCE, engineer, now).stream();
-    return Stretches.of(absences.map(span -> new Stretch(span.startsAt(), span.endsAt())))
-        .parts()
-        .stream()
+    return Stretches.of(absences.map(Span::time)).parts().stream()
         .filter(away -> away.covers(now))
         .map(Stretch::to)
         .findFirst();

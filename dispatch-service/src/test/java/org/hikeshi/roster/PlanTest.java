@@ -157,6 +157,45 @@ class PlanTest {
         .containsExactly(new Stretch(night.from(), half.from()));
   }
 
+  @Test
+  void whoGivesBackWhatHeTookKeepsHisOwnDuty() {
+    // given: Bo is on that evening himself, takes Anna's night, and gives it back
+    var evening = span(BO, Kind.SHIFT, "2025-12-23T10:00:00Z", "2025-12-23T20:00:00Z");
+    var night = new Stretch(at("2025-12-23T12:00:00Z"), at("2025-12-24T00:00:00Z"));
+    var there = agreed(2, ANNA, BO, night, "2025-12-22T01:00:00Z");
+    var back = agreed(1, BO, ANNA, night, "2025-12-22T02:00:00Z");
+    // when
+    var plan = new Plan(List.of(evening), List.of(weekly()), List.of(back, there));
+    // then
+    assertThat(onDuty(plan, night.from())).containsExactly(ANNA, BO);
+    assertThat(plan.times(BO, evening.startsAt(), night.to()).parts())
+        .containsExactly(evening.time());
+    assertThat(plan.times(ANNA, night.from(), night.to()).parts()).containsExactly(night);
+    // when: he gives away his own as well
+    var own = agreed(3, BO, CHIE, night, "2025-12-22T03:00:00Z");
+    var without = new Plan(List.of(evening), List.of(weekly()), List.of(back, there, own));
+    // then
+    assertThat(onDuty(without, night.from())).containsExactly(ANNA, CHIE);
+    assertThat(without.times(BO, evening.startsAt(), night.to()).parts())
+        .containsExactly(new Stretch(evening.startsAt(), night.from()));
+  }
+
+  @Test
+  void whoStandsInForTwoAndGivesOneBackStandsInForTheOther() {
+    // given: the second begins later and ends later
+    var first = new Stretch(at("2025-12-23T10:00:00Z"), at("2025-12-23T20:00:00Z"));
+    var second = new Stretch(at("2025-12-23T12:00:00Z"), at("2025-12-24T00:00:00Z"));
+    var forAnna = agreed(1, ANNA, CHIE, first, "2025-12-22T01:00:00Z");
+    var forBo = agreed(2, BO, CHIE, second, "2025-12-22T02:00:00Z");
+    var back = agreed(3, CHIE, ANNA, first, "2025-12-22T03:00:00Z");
+    // when
+    var plan = new Plan(List.of(), List.of(weekly()), List.of(forAnna, forBo, back));
+    // then
+    assertThat(onDuty(plan, first.from())).containsExactly(ANNA);
+    assertThat(onDuty(plan, second.from())).containsExactly(ANNA, CHIE);
+    assertThat(plan.times(CHIE, first.from(), second.to()).parts()).containsExactly(second);
+  }
+
   private static Cover agreed(long no, UUID of, UUID by, Stretch time, String at) {
     var offered =
         new Cover(new UUID(1, no), of, by, time, State.OFFERED, at("2025-12-22T00:00:00Z"));
