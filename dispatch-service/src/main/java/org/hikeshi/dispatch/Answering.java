@@ -86,13 +86,20 @@ final class Answering {
     }
   }
 
-  /// Asks somebody who has gone off duty no longer, and the next at once.
+  /// Asks somebody who is off duty no longer, and the next at once. Whom a colleague asked by name
+  /// was asked whether on duty or off.
   void spare(UUID engineer) {
-    var asked = openTo(engineer);
-    if (!asked.isEmpty()) {
+    var asked =
+        openTo(engineer).stream().filter(offer -> offer.way() != Offer.Way.HANDOVER).toList();
+    if (!asked.isEmpty() && isOff(engineer)) {
       withdraw(dispatch, asked, Because.OFF_DUTY, watch.now());
       dispatch.search(watch);
     }
+  }
+
+  private boolean isOff(UUID engineer) {
+    return watch.bench().get().stream()
+        .anyMatch(candidate -> candidate.id().equals(engineer) && candidate.off());
   }
 
   private Reply tooLate(Instant until) {

@@ -21,6 +21,17 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
+  /// Empty, too, where somebody else is working on it.
+  Optional<Dispatch> lockedIfFree(UUID id) {
+    return first(
+        getEntityManager()
+            .createNativeQuery(
+                "select d.* from dispatch d where d.id = :id for update of d skip locked",
+                Dispatch.class)
+            .setParameter("id", id)
+            .getResultList());
+  }
+
   Optional<Dispatch> lockedByIncident(UUID incidentId) {
     return find("incidentId", incidentId)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -165,11 +176,14 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
   }
 
   private Optional<Dispatch> next(String sql, Instant now) {
-    List<?> found =
+    return first(
         getEntityManager()
             .createNativeQuery(sql, Dispatch.class)
             .setParameter("now", now)
-            .getResultList();
+            .getResultList());
+  }
+
+  private static Optional<Dispatch> first(List<?> found) {
     return found.stream().map(Dispatch.class::cast).findFirst();
   }
 }

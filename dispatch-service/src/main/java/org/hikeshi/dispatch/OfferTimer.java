@@ -1,5 +1,6 @@
 package org.hikeshi.dispatch;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.hikeshi.dispatch.Sweeping.Asking;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.CameOnDuty;
 import org.hikeshi.roster.WentOffDuty;
@@ -67,19 +69,28 @@ class OfferTimer {
 
   void tick() {
     whileAny(sweeping::lapseNext);
-    spareWhoIsOff(clock.instant());
     whileAny(sweeping::releaseNext);
     tryAgain(clock.instant());
     askToMove();
+    spareWhoIsOff(clock.instant());
   }
 
+  /// Last, and a dispatch that fails is left: its offers end by their time.
   private void spareWhoIsOff(Instant now) {
     if (!wentOff.isEmpty()) {
       var went = Set.copyOf(wentOff.keySet());
       QuarkusTransaction.requiringNew()
           .call(() -> sweeping.askingWhoIsOff(went))
-          .forEach(asked -> QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked)));
+          .forEach(this::spare);
       wentOff.values().removeIf(at -> !at.plus(LOOK_AFTER).isAfter(now));
+    }
+  }
+
+  private void spare(Asking asked) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked));
+    } catch (RuntimeException e) {
+      Log.warnf(e, "dispatch=%s: still asks who is off duty", asked.dispatchId());
     }
   }
 

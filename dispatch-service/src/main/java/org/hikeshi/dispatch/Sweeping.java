@@ -95,7 +95,7 @@ class Sweeping {
   List<Asking> askingWhoIsOff(Set<UUID> people) {
     var off =
         bench().stream()
-            .filter(candidate -> !candidate.onDuty() || candidate.absent())
+            .filter(Candidate::off)
             .map(Candidate::id)
             .filter(people::contains)
             .toList();
@@ -106,13 +106,17 @@ class Sweeping {
 
   record Asking(UUID dispatchId, UUID engineerId) {}
 
+  /// Looks at her again behind the lock: she may be back since. Where somebody else is working on
+  /// that dispatch, it is left to the next time.
   void spare(Asking asking) {
-    dispatching.change(
-        asking.dispatchId(),
-        (dispatch, watch) -> {
-          new Answering(dispatch, watch).spare(asking.engineerId());
-          return dispatch;
-        });
+    dispatches
+        .lockedIfFree(asking.dispatchId())
+        .ifPresent(
+            free ->
+                dispatching.take(
+                    free,
+                    (dispatch, watch) ->
+                        new Answering(dispatch, watch).spare(asking.engineerId())));
   }
 
   /// Sites whose lead is missing for want of room, if anybody may be asked to move at all.

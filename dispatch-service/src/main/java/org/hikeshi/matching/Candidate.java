@@ -49,6 +49,11 @@ public record Candidate(
     doubted = Set.copyOf(doubted);
   }
 
+  /// She cannot be called now.
+  public boolean off() {
+    return !onDuty || absent;
+  }
+
   int load() {
     return openDuties + elsewhere;
   }

@@ -119,7 +119,7 @@ class CoversResource {
     var begun = engineer ? State.OFFERED : State.ORDERED;
     var cover = new Cover(ids.next(), of, asked.by(), asked.time(), begun, clock.instant());
     plans.add(cover);
-    record(cover);
+    record(cover, cover.counts());
     return Response.created(URI.create("/covers/" + cover.id())).entity(cover.view()).build();
   }
 
@@ -138,7 +138,7 @@ class CoversResource {
               if (!cover.answered(answer.agreed(), clock.instant())) {
                 return problems.of(Status.CONFLICT, "roster.cover-closed");
               }
-              record(cover);
+              record(cover, cover.counts());
               return Response.ok(cover.view()).build();
             })
         .orElseGet(problems::notFound);
@@ -156,8 +156,9 @@ class CoversResource {
                   && !(cover.state() == State.OFFERED && caller.engineerId().equals(cover.of()))) {
                 return problems.of(Status.FORBIDDEN, "roster.not-yours-to-answer");
               }
+              var counted = cover.counts();
               cover.withdrawn(clock.instant());
-              record(cover);
+              record(cover, counted);
               return Response.noContent().build();
             })
         .orElseGet(problems::notFound);
@@ -174,11 +175,14 @@ class CoversResource {
     return tenant.all(() -> engineers.has(engineer));
   }
 
-  private void record(Cover cover) {
+  /// @param moves whether duty goes from one to the other by it, there or back
+  private void record(Cover cover, boolean moves) {
     audit.record(
         "cover." + cover.state(), null, "cover/" + cover.id(), Map.of("by", "" + cover.by()));
-    Stream.of(Optional.ofNullable(cover.of()), Optional.of(cover.by()))
-        .flatMap(Optional::stream)
-        .forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
+    if (moves && cover.time().covers(clock.instant())) {
+      Stream.of(Optional.ofNullable(cover.of()), Optional.of(cover.by()))
+          .flatMap(Optional::stream)
+          .forEach(engineer -> wentOffDuty.fire(new WentOffDuty(engineer)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class Planning {
   private final Texts texts;
   private final Audit audit;
   private final Ids ids;
+  private final Clock clock;
   private final Event<WentOffDuty> wentOffDuty;
 
   Planning(
@@ -39,6 +41,7 @@ class Planning {
       Texts texts,
       Audit audit,
       Ids ids,
+      Clock clock,
       Event<WentOffDuty> wentOffDuty) {
     this.spans = spans;
     this.engineers = engineers;
@@ -47,6 +50,7 @@ class Planning {
     this.texts = texts;
     this.audit = audit;
     this.ids = ids;
+    this.clock = clock;
     this.wentOffDuty = wentOffDuty;
   }
 
@@ -94,7 +98,9 @@ class Planning {
         null,
         "engineer/" + span.engineerId(),
         Map.of("kind", span.kind().name(), "span", span.id().toString()));
-    wentOffDuty.fire(new WentOffDuty(span.engineerId()));
+    if (span.time().covers(clock.instant())) {
+      wentOffDuty.fire(new WentOffDuty(span.engineerId()));
+    }
   }
 
   /// Whose plan the caller may see; null is everybody's.

@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
+import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.decline;
 import static org.hikeshi.testing.FrontDoor.hire;
@@ -22,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ class OfferTimerTest {
 
   @Inject Dispatching dispatching;
   @Inject OfferTimer timer;
+  @Inject Sweeping sweeping;
   @Inject DispatchMetrics metrics;
   @Inject SettableClock clock;
 
@@ -177,6 +181,142 @@ class OfferTimerTest {
   }
 
   @Test
+  void whoIsAskedByNameWhileOffDutyMayPlanHerNextShift() {
+    // given
+    onDutyAre(1);
+    hire(2);
+    hears();
+    accept(1, offerTo(1)).then().statusCode(200);
+    as("engineer-1")
+        .body("{\"to\": \"%s\"}".formatted(engineer(2)))
+        .post("/dispatches/" + dispatchOf(INCIDENT) + "/seats/LEAD/handover")
+        .then()
+        .statusCode(202);
+    // when
+    plan("shifts", 2, Duration.ofHours(9));
+    plan("absences", 2);
+    timer.tick();
+    // then
+    as("engineer-2").get("/offers").then().body("items.seat", hasItem("LEAD"));
+  }
+
+  @Test
+  void whoseShiftEndedWhileSheIsAskedMayPlanAndOfferWhatIsNotNow() {
+    // given
+    hire(1);
+    hire(2);
+    plan("shifts", 1, Duration.ofMinutes(-59));
+    hears();
+    clock.advance(Duration.ofMinutes(2));
+    // when
+    plan("shifts", 1, Duration.ofHours(9));
+    plan("absences", 1, Duration.ofHours(-9));
+    var swap = cover("engineer-1", Duration.ZERO);
+    as("engineer-1").delete("/covers/" + swap).then().statusCode(204);
+    cover("coordinator", Duration.ofHours(9));
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+    assertThat(offerTo(1)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoseDutyGoesToAnotherOrBackWhileAskedIsAskedNoLonger(boolean back) {
+    // given
+    hire(1);
+    hire(2);
+    plan("shifts", back ? 2 : 1);
+    var other = back ? cover("coordinator", 2, 1, Duration.ZERO) : "";
+    hears();
+    assertThat(offerTo(1)).isNotNull();
+    // when
+    if (back) {
+      as("coordinator").delete("/covers/" + other).then().statusCode(204);
+    } else {
+      cover("coordinator", Duration.ZERO);
+    }
+    timer.tick();
+    // then
+    assertThat(Database.told(INCIDENT))
+        .containsExactly("dispatch.opened", "offer.made", "offer.withdrawn", "offer.made");
+    assertThat(offerTo(2)).isNotNull();
+  }
+
+  @Test
+  void whoIsBackBeforeHerOfferIsTakenAwayIsAskedOn() {
+    // given
+    onDutyAre(1);
+    hears();
+    offDuty(1);
+    var asked =
+        QuarkusTransaction.requiringNew().call(() -> sweeping.askingWhoIsOff(Set.of(engineer(1))));
+    assertThat(asked).hasSize(1);
+    // when
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked.getFirst()));
+    // then
+    assertThat(Database.told(INCIDENT)).containsExactly("dispatch.opened", "offer.made");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDispatchThatFailsHoldsUpNoOtherThatAsksWhoIsOff(boolean later) {
+    // given
+    var both = twoThatAsk(1);
+    var broken = both.get(later ? 1 : 0);
+    var sound = both.get(later ? 0 : 1);
+    offDuty(1);
+    Database.put(
+        """
+        alter table offer add constraint broken
+          check (phase <> 'WITHDRAWN' or dispatch_id <> '%s') not valid
+        """
+            .formatted(dispatchOf(broken)));
+    // when
+    try {
+      timer.tick();
+    } finally {
+      Database.put("alter table offer drop constraint broken");
+    }
+    // then
+    assertThat(Database.told(sound)).contains("offer.withdrawn");
+    assertThat(Database.told(broken)).doesNotContain("offer.withdrawn");
+    timer.tick();
+    assertThat(Database.told(broken)).contains("offer.withdrawn");
+  }
+
+  @Test
+  void aDispatchThatSomebodyWorksOnIsSparedTheNextTimeAndHoldsUpNoOther() throws Exception {
+    // given
+    var both = twoThatAsk(1);
+    offDuty(1);
+    // when
+    try (var locked =
+        new Database.Pending(
+            "update dispatch set tried_at = tried_at where incident_id = '%s'"
+                .formatted(INCIDENT))) {
+      assertThat(CompletableFuture.runAsync(timer::tick)).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(locked.isWaitedFor()).isFalse();
+    }
+    // then
+    assertThat(Database.told(both.getLast())).contains("offer.withdrawn");
+    assertThat(Database.told(INCIDENT)).doesNotContain("offer.withdrawn");
+    timer.tick();
+    assertThat(Database.told(INCIDENT)).contains("offer.withdrawn");
+  }
+
+  /// Two incidents that both ask engineer `n`, as there is nobody else.
+  private List<UUID> twoThatAsk(int n) {
+    var other = new UUID(7, 7);
+    onDutyAre(n);
+    hears();
+    QuarkusTransaction.requiringNew()
+        .run(() -> dispatching.on(aReportOf(other, CareImpact.EMERGENCY_STOPPED)));
+    return List.of(INCIDENT, other);
+  }
+
+  @Test
   void whatHasWaitedLongIsTriedOnceAMinute() {
     // given
     hire(7);
@@ -262,6 +402,29 @@ class OfferTimerTest {
         .post("/" + what)
         .then()
         .statusCode(201);
+  }
+
+  private static String dispatchOf(UUID incident) {
+    return as("coordinator")
+        .get("/dispatches")
+        .path("items.find { it.incidentId == '%s' }.id".formatted(incident));
+  }
+
+  private String cover(String user, Duration in) {
+    return cover(user, 1, 2, in);
+  }
+
+  private String cover(String user, int of, int by, Duration in) {
+    var from = clock.instant().plus(in);
+    return as(user)
+        .body(
+            "{\"of\": \"%s\", \"by\": \"%s\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
+                .formatted(engineer(of), engineer(by), from, from.plus(Duration.ofHours(1))))
+        .post("/covers")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private static void onDutyAre(int... engineers) {
