@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.hikeshi.call.Calls.Taken;
@@ -133,14 +132,14 @@ class Calling {
     }
   }
 
+  /// Turned back, or turned once more: only the last word is still rung.
   private void turned(DispatchUpdated updated) {
-    updated.standing().seats().stream()
-        .filter(seat -> seat.seat().equals(updated.turned()) && seat.engineerId() != null)
-        .forEach(
-            seat ->
-                begin(
-                    Occasion.turned(
-                        updated, seat.seat(), Objects.requireNonNull(seat.engineerId()))));
+    for (var seat : updated.standing().seats()) {
+      if (seat.seat().equals(updated.turned()) && seat.engineerId() != null) {
+        end(Kind.TURNED, updated, seat.seat(), seat.engineerId());
+        begin(Occasion.turned(updated, seat.seat(), seat.engineerId()));
+      }
+    }
   }
 
   /// She knows what her seat asks of her, or it is hers no more.

@@ -125,6 +125,22 @@ class SeatCallsTest {
   }
 
   @Test
+  void whoseSeatIsTurnedAndTurnedBackIsRungAboutTheLastOnly() {
+    // given
+    var turned =
+        new DispatchUpdated(incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD");
+    var back =
+        new DispatchUpdated(incident, 6, clock.instant(), 2, held(State.STAFFED, ANNA), "LEAD");
+    // when
+    hear(turned);
+    hear(back);
+    hear(turned);
+    // then
+    assertThat(about(Kind.TURNED)).containsExactly(ANNA, ANNA);
+    assertThat(open(Kind.TURNED)).extracting(Call::round).containsExactly(6L);
+  }
+
+  @Test
   void whoHadTheSeatBeforeIsToldThatItIsHersNoMore() {
     // when
     hear(
