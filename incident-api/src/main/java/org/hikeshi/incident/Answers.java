@@ -1,13 +1,13 @@
 package org.hikeshi.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Problems;
+import org.hikeshi.web.Tag;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ class Answers {
   }
 
   Response view(Incident incident) {
-    return Response.ok(viewing.view(incident)).tag(tag(incident)).build();
+    return Response.ok(viewing.view(incident)).tag(tag(incident).header()).build();
   }
 
   Response notFound() {
@@ -76,17 +76,15 @@ class Answers {
 
   /// Somebody else changed the incident since the caller read it: 412.
   Optional<Response> stale(Incident incident, @Nullable String ifMatch) {
-    return ifMatch == null
-            || ifMatch.equals("*")
-            || List.of(ifMatch.split("\\s*,\\s*")).contains("\"" + incident.version() + "\"")
-        ? Optional.empty()
-        : Optional.of(problems.of(Response.Status.PRECONDITION_FAILED, "incident.stale"));
+    return tag(incident).isPast(ifMatch)
+        ? Optional.of(problems.of(Response.Status.PRECONDITION_FAILED, "incident.stale"))
+        : Optional.empty();
   }
 
   private Response created(Incident incident, IncidentView view, String location) {
     return Response.status(Response.Status.CREATED)
         .header(HttpHeaders.LOCATION, location)
-        .tag(tag(incident))
+        .tag(tag(incident).header())
         .entity(view)
         .build();
   }
@@ -98,7 +96,7 @@ class Answers {
             .toList());
   }
 
-  private static EntityTag tag(Incident incident) {
-    return new EntityTag(Long.toString(incident.version()));
+  private static Tag tag(Incident incident) {
+    return new Tag(Long.toString(incident.version()));
   }
 }
