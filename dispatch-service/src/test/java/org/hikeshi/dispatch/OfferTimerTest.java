@@ -207,6 +207,7 @@ class OfferTimerTest {
     hire(2);
     plan("shifts", 1, Duration.ofMinutes(-59));
     hears();
+    nobodyIsLookedAfterAnyMore();
     clock.advance(Duration.ofMinutes(2));
     // when
     plan("shifts", 1, Duration.ofHours(9));
@@ -375,6 +376,11 @@ class OfferTimerTest {
     given().get("/q/metrics").then().body(containsString("hikeshi_offers_overdue 1.0"));
     assertThat(metrics.count()).isEqualTo(new DispatchMetrics.Figures(0, 0, 0, 0, 0));
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("OFFERING"));
+  }
+
+  private void nobodyIsLookedAfterAnyMore() {
+    clock.advance(Duration.ofSeconds(5));
+    timer.tick();
   }
 
   private void hears() {
