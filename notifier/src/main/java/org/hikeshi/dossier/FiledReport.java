@@ -76,9 +76,12 @@ public class FiledReport {
     return new Reported(key.revision(), facts, new Operator(founder, prefecture, city));
   }
 
-  /// When somebody knew of what it says: the hospital, or by its vendor's notice at the latest.
-  Stream<Instant> knownAt() {
-    return Stream.of(facts.awareAt(), facts.vendorNoticeAt()).filter(Objects::nonNull);
+  /// Every time of which it says that somebody knew, or may have known. That the hospital was aware
+  /// may lawfully come after it noticed, and is the time of filing where nobody said another.
+  Stream<Instant> perhapsKnownAt() {
+    return Stream.of(
+            facts.occurredAt(), facts.detectedAt(), facts.vendorNoticeAt(), facts.awareAt())
+        .filter(Objects::nonNull);
   }
 
   Newest newest() {

@@ -3,16 +3,21 @@ package org.hikeshi.dossier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.web.time.JapanTime;
 
-/// Since when anybody knew of an incident. Nothing of it was filed or told before, in whatever way:
-/// who says so has mistyped one of the two days.
+/// Since when anybody may have known of an incident. Nothing of it was filed or told long before,
+/// in whatever way: who says so has mistyped a month or a year. It says nothing of the day that the
+/// law counts from.
 @ApplicationScoped
 public class FirstKnown {
+
+  /// A day is often written down later than it was, and seldom by more.
+  private static final Period MARGIN = Period.ofDays(7);
 
   private final FiledReports reports;
   private final TrackedDuties duties;
@@ -22,17 +27,18 @@ public class FirstKnown {
     this.duties = duties;
   }
 
-  /// Whether that is before the first day in Japan on which anybody knew, by a report, by what a
-  /// merged incident hands on, or as a person set it. Never so where no day is known.
-  public boolean isAfter(Instant at, UUID incident) {
-    var day = JapanTime.dayOf(at);
+  /// Whether that is more than a week before the first day in Japan on which anybody may have
+  /// known, by a report, by what a merged incident hands on, or as a person set it. Never so where
+  /// no day is known.
+  public boolean isLongAfter(Instant at, UUID incident) {
+    var day = JapanTime.dayOf(at).plus(MARGIN);
     var known = Stream.concat(ofReports(incident), ofDuties(incident)).toList();
     return !known.isEmpty() && known.stream().allMatch(day::isBefore);
   }
 
   private Stream<LocalDate> ofReports(UUID incident) {
     return reports.list("key.incidentId", incident).stream()
-        .flatMap(FiledReport::knownAt)
+        .flatMap(FiledReport::perhapsKnownAt)
         .map(JapanTime::dayOf);
   }
 

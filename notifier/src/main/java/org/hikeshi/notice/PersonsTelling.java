@@ -37,7 +37,7 @@ public class PersonsTelling {
     RECORDED,
     /// It is no such duty, or does not apply.
     NO_DUTY,
-    /// Nobody knew of the incident then.
+    /// Nobody can have known of the incident then.
     TOO_EARLY
   }
 
@@ -46,7 +46,7 @@ public class PersonsTelling {
     if (!duty.persons() || !duty.applies()) {
       return Answer.NO_DUTY;
     }
-    if (known.isAfter(how.at(), duty.incidentId())) {
+    if (known.isLongAfter(how.at(), duty.incidentId())) {
       return Answer.TOO_EARLY;
     }
     reckoning.told(duty, how, caller.subject());

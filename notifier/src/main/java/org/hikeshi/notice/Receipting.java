@@ -78,7 +78,7 @@ public class Receipting {
 
     record StillADraft() implements Answer {}
 
-    /// Nobody knew of the incident then.
+    /// The hospital says so of a time at which nobody can have known of the incident.
     record TooEarly() implements Answer {}
 
     /// It travels by itself: its authority answers, not the hospital.
@@ -89,37 +89,34 @@ public class Receipting {
   /// written before that sight ends.
   public Answer record(Notice notice, ReceiptRequest said, Caller caller) {
     if (!caller.is(Role.AUTHORITY)) {
-      return tooEarly(notice, said)
-          ? new Answer.TooEarly()
-          : byHospital(notice, said, caller.subject());
+      return byHospital(notice, said, caller.subject());
     }
     return tenant.all(
         () -> {
-          if (tooEarly(notice, said)) {
-            return new Answer.TooEarly();
-          }
           var answer = byAuthority(notice, said, caller.subject());
           database.flush();
           return answer;
         });
   }
 
-  private boolean tooEarly(Notice notice, ReceiptRequest said) {
-    var at = said.receivedAt();
-    return at != null && known.isAfter(at, notice.incidentId());
-  }
-
   private Answer byHospital(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
-      case TO_FILE, FAILED -> write(notice, said, by, true);
+      case TO_FILE, FAILED ->
+          tooEarly(notice, said) ? new Answer.TooEarly() : write(notice, said, by, true);
       case DRAFT -> new Answer.StillADraft();
       case RECEIPTED -> repeated(received(notice), said);
       case SENDING, DELIVERED -> new Answer.NotByHand();
     };
   }
 
+  private boolean tooEarly(Notice notice, ReceiptRequest said) {
+    var at = said.receivedAt();
+    return at != null && known.isLongAfter(at, notice.incidentId());
+  }
+
   /// A number that the hospital wrote down gives way to the authority's own; its time does where
-  /// the authority says another.
+  /// the authority says another. When it had the notice, an authority knows better than the
+  /// hospital's days.
   public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
       case DRAFT -> new Answer.StillADraft();

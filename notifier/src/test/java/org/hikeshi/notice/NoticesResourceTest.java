@@ -380,30 +380,68 @@ class NoticesResourceTest {
   }
 
   @Test
-  void nothingWasReceivedOrToldBeforeAnybodyKnew() {
+  void nothingWasReceivedOrToldLongBeforeAnybodyKnew() {
     // given
     var incident = heard(News.anAttackOn('a', ids.next()));
     var notice = noticeTo("ppc", incident);
     // when / then
-    receipt(
-            "hospital-a",
-            notice,
-            "{\"receiptNumber\": \"R-1\", \"receivedAt\": \"2025-02-09T00:30:00Z\"}")
+    receiptOf("hospital-a", notice, "2025-02-09T00:30:00Z")
         .statusCode(400)
         .body("errors.pointer", hasItem("/receivedAt"));
-    personsTold("hospital-a", incident, "2026-02-08T14:59:59Z")
+    personsTold("hospital-a", incident, "2026-02-01T14:59:59Z")
         .statusCode(400)
         .body("errors.pointer", hasItem("/at"));
     put(
             dutyServedBy(notice),
             "known-on",
-            "{\"knownOn\": \"2026-02-06\", \"reason\": \"夜勤が気付いていた\"}")
+            "{\"knownOn\": \"2026-01-20\", \"reason\": \"夜勤が気付いていた\"}")
         .statusCode(200);
-    receipt(
-            "hospital-a",
+    receiptOf("hospital-a", notice, "2026-01-19T15:00:00Z").statusCode(200);
+  }
+
+  @Test
+  void whatWasSaidBeforeTheReportCameIsRecordedWhereNobodySaidWhenTheyKnew() {
+    // given
+    var incident = heard(News.anAttackOn('a', ids.next()).noticed(null, null));
+    // when / then
+    receiptOf("hospital-a", noticeTo("ppc", incident), "2026-02-08T14:50:00Z").statusCode(200);
+    personsTold("hospital-a", incident, "2026-02-01T15:00:00Z").statusCode(200);
+  }
+
+  @Test
+  void anAuthorityMayHaveItBetweenTheNoticingAndTheDayFromWhichTheLawCounts() {
+    // given
+    var detected = Instant.parse("2026-01-10T01:00:00Z");
+    var noticed = heard(News.anAttackOn('a', ids.next()).noticed(null, detected));
+    var begun = heard(News.anAttackOn('a', ids.next()).noticed(detected, News.AT));
+    // when
+    receiptOf("hospital-a", noticeTo("ppc", noticed), "2026-01-12T01:00:00Z").statusCode(200);
+    receiptOf("hospital-a", noticeTo("ppc", begun), "2026-01-12T01:00:00Z").statusCode(200);
+    // then
+    assertThat(told(dutyServedBy(noticeTo("ppc", noticed))).knownOn()).isEqualTo("2026-02-09");
+    assertThat(told(dutyServedBy(noticeTo("ppc", begun))).knownOn()).isEqualTo("2026-02-09");
+  }
+
+  @Test
+  void anAuthoritysOwnWordAndWhatIsSaidAgainAreNotHeldAgainstTheHospitalsDays() {
+    // given
+    var notice = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    receiptOf("hospital-a", notice, "2026-02-09T00:30:00Z").statusCode(200);
+    // when
+    receiptOf("hospital-a", notice, "2025-02-09T00:30:00Z").statusCode(200);
+    var said =
+        receipt(
+            "ppc",
             notice,
-            "{\"receiptNumber\": \"R-1\", \"receivedAt\": \"2026-02-05T15:00:00Z\"}")
-        .statusCode(200);
+            "{\"receiptNumber\": \"R-2\", \"receivedAt\": \"2026-01-08T00:30:00Z\"}");
+    // then
+    said.statusCode(200)
+        .body("receipt.receiptNumber", equalTo("R-2"))
+        .body("receipt.receivedAt", equalTo("2026-01-08T00:30:00Z"));
+  }
+
+  private static ValidatableResponse receiptOf(String user, UUID notice, String at) {
+    return receipt(user, notice, "{\"receiptNumber\": \"R-1\", \"receivedAt\": \"" + at + "\"}");
   }
 
   private NoticeEvent.Duty told(UUID duty) {

@@ -149,12 +149,26 @@ public record News(ReportFiled filed) {
     return new News(followedUp().facts(knownAt(AT, AT.minus(Duration.ofDays(3)))).filed());
   }
 
+  /// It began and was noticed at other times than the hospital says that it knew.
+  public News noticed(@Nullable Instant occurred, @Nullable Instant detected) {
+    return facts(knownAt(occurred, detected, AT, null));
+  }
+
   private Facts knownAt(Instant aware, @Nullable Instant vendorNotice) {
+    var was = filed.facts();
+    return knownAt(was.occurredAt(), was.detectedAt(), aware, vendorNotice);
+  }
+
+  private Facts knownAt(
+      @Nullable Instant occurred,
+      @Nullable Instant detected,
+      Instant aware,
+      @Nullable Instant vendorNotice) {
     var was = filed.facts();
     return new Facts(
         was.category(),
-        was.occurredAt(),
-        was.detectedAt(),
+        occurred,
+        detected,
         aware,
         was.careImpact(),
         was.affectedSystems(),
