@@ -184,7 +184,7 @@ public class Happening {
                 told.gaveUp() ? "FAILED" : "SENDING"),
             "way",
             told.way().name());
-    return and(codes, UNKNOWN, told.unknown() == null ? null : told.unknown().toString());
+    return and(codes, UNKNOWN, Boolean.TRUE.equals(told.unknown()) ? "true" : null);
   }
 
   private static Map<String, String> receipted(NoticeReceipted told) {

@@ -74,19 +74,25 @@ public record NoticeStanding(
             QuestionStanding.of(told)));
   }
 
-  /// The newest that was told; but it is received only by a receipt of its own. Where its state was
-  /// not told, what happened says it.
+  /// The newest that was told; but it is received only by a receipt of its own.
   private static DutyState state(List<Happening> own) {
     var newest = own.getLast();
     var told = newest.codes().get(STATE);
     if (told != null && (!told.equals("RECEIPTED") || last(own, "NoticeReceipted").isPresent())) {
       return DutyState.valueOf(told);
     }
-    return switch (newest.what()) {
+    return stateAfter(newest.what());
+  }
+
+  /// Where its own state was not told. Nobody is to wait for what may need a person: an attempt
+  /// that failed may have been the last, and what was approved may have to be filed by hand.
+  static DutyState stateAfter(String what) {
+    return switch (what) {
       case "NoticeReceipted" -> DutyState.RECEIPTED;
       case "NoticeDelivered" -> DutyState.DELIVERED;
-      case "NoticePrepared" -> DutyState.DRAFT;
-      default -> DutyState.SENDING;
+      case "NoticeApproved" -> DutyState.TO_FILE;
+      case "DeliveryFailed" -> DutyState.FAILED;
+      default -> DutyState.DRAFT;
     };
   }
 

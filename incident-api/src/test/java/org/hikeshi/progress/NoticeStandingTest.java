@@ -79,17 +79,32 @@ class NoticeStandingTest {
     assertThat(standing(prepared).state()).isEqualTo(DutyState.DRAFT);
     assertThat(approved.state()).isEqualTo(DutyState.TO_FILE);
     assertThat(failed.state()).isEqualTo(DutyState.FAILED);
-    assertThat(ofBefore.state()).isNotEqualTo(DutyState.RECEIPTED);
+    assertThat(ofBefore.state()).isEqualTo(DutyState.TO_FILE);
+    assertThat(standing(prepared, approved(2, null), gaveUp(3)).state())
+        .isEqualTo(DutyState.FAILED);
+  }
+
+  /// Lines of before a notice's own state was told have that of the duty, and do not say whether an
+  /// attempt was the last.
+  @Test
+  void whatHappenedSaysWhereANoticeIsAndThatNobodyWaitsForAPersonInVain() {
+    assertThat(NoticeStanding.stateAfter("NoticePrepared")).isEqualTo(DutyState.DRAFT);
+    assertThat(NoticeStanding.stateAfter("NoticeApproved")).isEqualTo(DutyState.TO_FILE);
+    assertThat(NoticeStanding.stateAfter("DeliveryFailed")).isEqualTo(DutyState.FAILED);
+    assertThat(NoticeStanding.stateAfter("NoticeDelivered")).isEqualTo(DutyState.DELIVERED);
+    assertThat(NoticeStanding.stateAfter("NoticeReceipted")).isEqualTo(DutyState.RECEIPTED);
   }
 
   @Test
   void anAttemptOfWhichNobodyKnowsIsNoFailure() {
     // given
     var unknown = failed(2, false, true);
+    var known = failed(4, false, false);
     // when
-    var notice = standing(prepared(1, DutyState.SENDING), unknown, failed(3));
+    var notice = standing(prepared(1, DutyState.SENDING), unknown, failed(3), known);
     // then
-    assertThat(notice.failures()).isEqualTo(1);
+    assertThat(word(known)).isEqualTo("DeliveryFailed");
+    assertThat(notice.failures()).isEqualTo(2);
     assertThat(notice.unknown()).isEqualTo(1);
     assertThat(word(unknown)).isEqualTo("DeliveryFailed.UNKNOWN");
     assertThat(word(failed(3))).isEqualTo("DeliveryFailed");
