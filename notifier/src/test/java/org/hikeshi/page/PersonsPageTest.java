@@ -62,9 +62,11 @@ class PersonsPageTest {
     filled(duty, " ", "2026-02-09T09:30", "").header("Location", containsString("said=how"));
     filled(duty, "郵送", "2026-02-09T10:30", "").header("Location", containsString("said=at"));
     filled(duty, "郵送", "きのう", "").header("Location", containsString("said=at"));
+    filled(duty, "郵送", "2025-02-09T09:30", "").header("Location", containsString("said=early"));
     filled(duty, "郵送", "2026-02-09T09:30", "多数").header("Location", containsString("said=count"));
     // then
     page(duty, "?said=at").body(containsString("data-refused"));
+    page(duty, "?said=early").body(containsString("当番デスクに電話してください"));
     assertThat(QuarkusTransaction.requiringNew().call(() -> duties.findById(duty).told()))
         .satisfies(told -> assertThat(told.receivedOn()).isNull());
   }
