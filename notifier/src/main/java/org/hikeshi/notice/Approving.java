@@ -63,7 +63,7 @@ public class Approving {
   /// serve by now, or none, does not.
   public boolean waits(Notice notice) {
     return notice.state() == NoticeState.DRAFT
-        && (!notice.openAgain()
+        && (!(notice.openAgain() || notice.openFinal())
             || duties.servedBy(notice.id()).stream()
                 .anyMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED));
   }

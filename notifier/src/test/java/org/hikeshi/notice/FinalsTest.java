@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
@@ -39,6 +40,8 @@ class FinalsTest {
   @Inject Preparing preparing;
   @Inject Finals finals;
   @Inject Notices notices;
+  @Inject TrackedDuties duties;
+  @Inject Approving approving;
   @Inject SettableClock clock;
   @Inject Ids ids;
 
@@ -94,6 +97,39 @@ class FinalsTest {
     // then
     assertThat(stagesToTheCommission(news))
         .containsExactly(Stage.PRELIMINARY, Stage.FINAL, Stage.FOLLOW_UP, Stage.SUPPLEMENT);
+  }
+
+  @Test
+  void aFinalThatServesNoDutyAnyMoreIsNotWaitedFor() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    hear(news);
+    clock.set(FOURTEEN_DAYS_BEFORE);
+    finals.putBefore();
+    var notice = finalsOf(news).getFirst();
+    var duty =
+        QuarkusTransaction.requiringNew().call(() -> duties.servedBy(notice).getFirst().id());
+    assertThat(waits(notice)).isTrue();
+    // when
+    as("hospital-a")
+        .contentType("application/json")
+        .body("{\"knownOn\": \"2021-01-01\", \"reason\": \"打ち間違い\"}")
+        .put("/duties/" + duty + "/known-on")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("NOT_REQUIRED"));
+    // then
+    assertThat(waits(notice)).isFalse();
+    as("hospital-a")
+        .contentType("application/json")
+        .body("{\"name\": \"見本 太郎\", \"title\": \"院長\"}")
+        .post("/notices/" + notice + "/approval")
+        .then()
+        .statusCode(409);
+  }
+
+  private boolean waits(UUID notice) {
+    return QuarkusTransaction.requiringNew().call(() -> approving.waits(notices.findById(notice)));
   }
 
   @Test
