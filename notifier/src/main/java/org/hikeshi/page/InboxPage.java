@@ -174,6 +174,7 @@ class InboxPage {
         .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("taken", said != null && TAKEN.contains(said))
+        .data("waits", shown.waits())
         .data("approvable", caller.is(Role.HOSPITAL) && shown.waits())
         .data("receiptable", receiptable(shown.view()));
   }

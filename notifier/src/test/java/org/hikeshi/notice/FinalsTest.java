@@ -2,8 +2,10 @@ package org.hikeshi.notice;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -120,6 +122,12 @@ class FinalsTest {
         .body("state", equalTo("NOT_REQUIRED"));
     // then
     assertThat(waits(notice)).isFalse();
+    as("hospital-a")
+        .get("/pages/inbox/" + notice)
+        .then()
+        .statusCode(200)
+        .body(containsString("不要"))
+        .body(not(containsString("承認待ち")));
     as("hospital-a")
         .contentType("application/json")
         .body("{\"name\": \"見本 太郎\", \"title\": \"院長\"}")
