@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param usual delay of a way that names none
 /// @param around how long after the last way it begins again from the first, until somebody
 ///   answers; null where it ends with the last
-/// @param lastResort whether the last way is taken only where no other of that pass took the words
+/// @param lastResort whether the last way is taken only where no other of that pass took the words,
+///   and then ever less often: in the 1st, 2nd, 4th, 8th … pass
 record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boolean lastResort) {
 
   Ladder(List<Rung> rungs, Duration usual) {
@@ -30,7 +31,11 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
   sealed interface Step {
 
     /// The way at that place, so much later.
-    record Climb(int rung, Duration after) implements Step {}
+    record Climb(int rung, Duration after) implements Step {
+
+      /// Where the last resort is, however many ways there are by then.
+      static final int LAST_RESORT = Integer.MAX_VALUE;
+    }
 
     /// All were tried: again from the first, so much later.
     record Anew(Duration after) implements Step {}
@@ -43,9 +48,10 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
     return rungs.isEmpty();
   }
 
-  /// Contacts may have become fewer since the last way.
+  /// Contacts, and people, may have become fewer since the last way: nobody is passed over for it,
+  /// and it leads to no last resort.
   int place(int wanted) {
-    return wanted == ways() ? rungs.size() - 1 : Math.min(wanted, ways() - 1);
+    return wanted == Step.Climb.LAST_RESORT ? rungs.size() - 1 : Math.min(wanted, ways() - 1);
   }
 
   /// @param reached whether another way of this pass has taken the words
@@ -67,9 +73,12 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
         if (reached) {
           yield afterLast();
         }
-        yield rung + 1 < rungs.size()
-            ? new Step.Climb(rungs.size() - 1, Duration.ZERO)
-            : new Step.Anew(backoff(pass));
+        if (rung + 1 == rungs.size()) {
+          yield new Step.Anew(backoff(pass));
+        }
+        yield Integer.bitCount(pass) == 1
+            ? new Step.Climb(Step.Climb.LAST_RESORT, Duration.ZERO)
+            : afterLast();
       }
       case NOBODY -> last ? new Step.Anew(usual) : new Step.Climb(rung + 1, delay(rung + 1));
     };

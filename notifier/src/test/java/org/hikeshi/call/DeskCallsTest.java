@@ -92,6 +92,40 @@ class DeskCallsTest {
         .body(not(containsString("+81 3")));
   }
 
+  /// The one who is there now has the place that was kept for the second.
+  @Test
+  void whereTwoBecomeAnotherAtAChangeOfShiftSheIsRungAndTheMailboxIsToldNothing() throws Exception {
+    // given
+    ring(ids.next());
+    int before = rung().size();
+    int mails = Neighbours.mailsTo("desk@hikeshi.invalid").size();
+    // when
+    Neighbours.deskIs(person(new UUID(0xde5c, 3), "+81 3-0000-0003"));
+    clock.advance(WINDOW);
+    calling.callDue();
+    // then
+    assertThat(rung().subList(before, rung().size())).containsExactly("+81 3-0000-0003");
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails);
+  }
+
+  @Test
+  void aMailboxIsNotToldEachTimeAroundThatNoTelephoneCanBeRung() throws Exception {
+    // given
+    Neighbours.gatewayAnswers(503);
+    int mails = Neighbours.mailsTo("desk@hikeshi.invalid").size();
+    // when
+    told(ids.next()).statusCode(202);
+    await().untilAsserted(() -> ledger().body("items[0].attempts[2].outcome", equalTo("SENT")));
+    int before = rung().size();
+    for (int i = 0; i < 4; i++) {
+      clock.advance(WINDOW);
+      calling.callDue();
+    }
+    // then
+    assertThat(rung()).hasSize(before + 8);
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails + 3);
+  }
+
   @Test
   void whatWasOnlyMailedRingsOnceSomebodyIsOnTheRoster() {
     // given

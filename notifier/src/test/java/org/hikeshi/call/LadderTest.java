@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Ladder.Step.Anew;
 import org.hikeshi.call.Ladder.Step.Climb;
@@ -58,13 +59,30 @@ class LadderTest {
   void theLastResortIsTakenOnlyWhereNoOtherWayTookTheWords() {
     var window = Duration.ofMinutes(2);
     var desk = new Ladder(LADDER.rungs(), USUAL, window, true);
-    assertThat(desk.after(1, Result.FAILED, false, 1, true)).isEqualTo(new Climb(2, Duration.ZERO));
+    assertThat(desk.after(1, Result.FAILED, false, 1, true))
+        .isEqualTo(new Climb(Climb.LAST_RESORT, Duration.ZERO));
     assertThat(desk.after(1, Result.FAILED, true, 1, true)).isEqualTo(new Anew(window));
     assertThat(desk.after(1, Result.SENT, false, 1, true)).isEqualTo(new Anew(window));
     assertThat(desk.after(2, Result.SENT, false, 1, true)).isEqualTo(new Anew(window));
     assertThat(desk.after(2, Result.FAILED, false, 1, true))
         .isEqualTo(new Anew(Duration.ofSeconds(5)));
-    assertThat(List.of(desk.place(1), desk.place(2), desk.place(5))).containsExactly(1, 2, 1);
+    assertThat(desk.place(Climb.LAST_RESORT)).isEqualTo(2);
+    assertThat(List.of(desk.place(1), desk.place(2), desk.place(5))).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void theLastResortIsTakenEverLessOften() {
+    // given
+    var window = Duration.ofMinutes(2);
+    var desk = new Ladder(LADDER.rungs(), USUAL, window, true);
+    // when
+    var taken =
+        IntStream.rangeClosed(1, 720)
+            .filter(
+                pass -> !desk.after(1, Result.FAILED, false, pass, true).equals(new Anew(window)))
+            .boxed();
+    // then
+    assertThat(taken).containsExactly(1, 2, 4, 8, 16, 32, 64, 128, 256, 512);
   }
 
   @Test
