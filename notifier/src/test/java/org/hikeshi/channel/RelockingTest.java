@@ -2,6 +2,7 @@ package org.hikeshi.channel;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -69,6 +70,32 @@ class RelockingTest {
     assertThat(outcome).isInstanceOf(Outcome.NotArrived.class);
     assertThat(outcome.detail()).isEqualTo("no key opens the secret of this webhook");
     assertThat(Neighbours.calls()).hasSize(before);
+  }
+
+  @Test
+  void whatNoKeyOpensIsCountedUntilItIsSetAnewAndWithoutAnyKeyNothingStarts() {
+    // given
+    set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
+    int readable = unreadable();
+    var ofAnother = lockbox.lock("channel/another", "whsec_MDEyMzQ1Njc4OWFiY2RlZg==");
+    QuarkusTransaction.requiringNew()
+        .run(() -> channels.update("secret = ?1 where authority = 'police-47'", ofAnother));
+    var withoutAnyKey = new Relocking(channels, new Lockbox("none", false));
+    // when
+    int stopped = unreadable();
+    // then
+    assertThat(stopped).isEqualTo(readable + 1);
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(() -> withoutAnyKey.relock(new StartupEvent())))
+        .hasMessageContaining("hikeshi.secrets.key-file is none");
+    set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
+    assertThat(unreadable()).isEqualTo(readable);
+  }
+
+  private int unreadable() {
+    return QuarkusTransaction.requiringNew().call(relocking::count);
   }
 
   private static Parcel parcel() {

@@ -38,7 +38,7 @@ public class Lockbox {
   private final List<SecretKey> keys;
   private final SecureRandom random = new SecureRandom();
 
-  Lockbox(
+  public Lockbox(
       @ConfigProperty(name = "hikeshi.secrets.key-file") String file,
       @ConfigProperty(name = "hikeshi.local") boolean local) {
     this.keys = file.equals(NONE) ? List.of() : read(Path.of(file), local);
@@ -76,6 +76,20 @@ public class Lockbox {
   /// put back to before a key was changed has what only the older one opens.
   public boolean opens(String of, String kept) {
     return opened(of, kept).isPresent();
+  }
+
+  /// What stands locked in a database while this has no key at all: then nothing of it can be read,
+  /// and a setting was lost.
+  ///
+  /// @param unreadable how many secrets none of the keys opens
+  /// @throws IllegalStateException where there are such, and no key
+  public void mustHaveAKeyFor(int unreadable) {
+    if (keys.isEmpty() && unreadable > 0) {
+      throw new IllegalStateException(
+          unreadable
+              + " secrets lie locked in the database, and hikeshi.secrets.key-file is none: set it"
+              + " to the file with their key");
+    }
   }
 
   private Optional<String> opened(String of, String kept) {

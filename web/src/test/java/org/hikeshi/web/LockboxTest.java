@@ -62,6 +62,14 @@ class LockboxTest {
   }
 
   @Test
+  void whereSecretsAreLockedAndThereIsNoKeyAtAllASettingWasLost() throws IOException {
+    var none = new Lockbox("none", false);
+    assertThatThrownBy(() -> none.mustHaveAKeyFor(2)).hasMessageContaining("2 secrets lie locked");
+    none.mustHaveAKeyFor(0);
+    boxWith(NEW).mustHaveAKeyFor(2);
+  }
+
+  @Test
   void onlyADevelopersMachineMakesAKeyAndItIsItsOwnersAlone() throws IOException {
     var file = folder.resolve("keys/secrets.key");
     assertThatThrownBy(() -> new Lockbox(file.toString(), false)).hasMessageContaining("no key");
