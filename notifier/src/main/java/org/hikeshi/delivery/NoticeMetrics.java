@@ -31,7 +31,9 @@ class NoticeMetrics {
               when drill or kind not in (
                   'OFFER', 'DESK', 'CHECK_IN', 'ASSIGNED', 'RELEASED', 'UNDELIVERED')
                 or exists (select from call_attempt a where a.call_id = call.id
-                  and a.outcome = 'SENT' and (kind <> 'DESK' or a.person_id is not null))
+                  and a.outcome = 'SENT' and (kind <> 'DESK' or a.person_id is not null)
+                  and not exists (select from call_report r
+                    where r.attempt_id = a.id and r.status = 'UNDELIVERED'))
               then next_attempt_at else created_at end as waits_since
             from call where state = 'SENDING') c
           where c.waits_since <= :now), 0),
@@ -55,8 +57,9 @@ class NoticeMetrics {
 
   /// @param notice since when the oldest notice under way has been tried, in seconds
   /// @param call how long the oldest call has waited, in seconds: from its begin while no way has
-  ///   taken it (to the desk, none to a person), however often it was tried; else, and for what can
-  ///   wait (a drill, a test, news for a hospital), since it was due
+  ///   taken it (to the desk, none to a person) or each that did has told since that it was not
+  ///   delivered, however often it was tried; else, and for what can wait (a drill, a test, news
+  ///   for a hospital), since it was due
   /// @param reminder age of the oldest reminder whose mail has not left, in seconds
   /// @param failed notices that were given up
   /// @param dueSoon statutory duties without a receipt whose last day is today or tomorrow, in

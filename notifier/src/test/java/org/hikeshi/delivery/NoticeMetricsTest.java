@@ -77,12 +77,22 @@ class NoticeMetricsTest {
     double sent = metrics.count().call();
     sql("update call set kind = 'DESK' where id = :id", call);
     double onlyToTheMailbox = metrics.count().call();
+    sql("update call set kind = 'OFFER' where id = :id", call);
+    sql(
+        """
+        insert into call_report (id, attempt_id, status, key, at)
+        select gen_random_uuid(), id, 'UNDELIVERED', '', :now
+        from call_attempt where call_id = :id and outcome = 'SENT'
+        """,
+        call);
+    double takenAndNotDelivered = metrics.count().call();
     sql("update call set state = 'ENDED' where id = :id", call);
     // then
     assertThat(refused).isGreaterThan(TEN_YEARS);
     assertThat(drill).isLessThan(TEN_YEARS);
     assertThat(sent).isLessThan(TEN_YEARS);
     assertThat(onlyToTheMailbox).isGreaterThan(TEN_YEARS);
+    assertThat(takenAndNotDelivered).isGreaterThan(TEN_YEARS);
   }
 
   @Test
