@@ -78,8 +78,8 @@ public class Lockbox {
     return opened(of, kept).isPresent();
   }
 
-  /// What stands locked in a database while this has no key at all: then nothing of it can be read,
-  /// and a setting was lost.
+  /// Refuses to go on where secrets lie locked and there is no key at all: a setting was lost, and
+  /// none of them can be read.
   ///
   /// @param unreadable how many secrets none of the keys opens
   /// @throws IllegalStateException where there are such, and no key
