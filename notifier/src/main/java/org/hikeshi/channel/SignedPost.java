@@ -113,7 +113,10 @@ public class SignedPost {
       return new Answer.NotSent("no connection: " + nameOf(e));
     }
     try {
-      return wait(request.send(Buffer.buffer(letter.body())).compose(SignedPost::read));
+      // whoever reads waits before it leaves: an answer that is whole before is lost
+      var answer = request.response().compose(SignedPost::read);
+      request.end(Buffer.buffer(letter.body()));
+      return wait(answer);
     } catch (CompletionException e) {
       request.reset();
       return new Answer.Lost("no whole answer: " + nameOf(e));
