@@ -151,9 +151,12 @@ async function readAgain() {
     const known = document.getElementById(part.id);
     if (known) part.replaceWith(known.cloneNode(true));
   });
-  if (fresh.innerHTML !== now.innerHTML) become(now, fresh);
+  if (!sameInside(now, fresh)) become(now, fresh);
   return true;
 }
+
+const sameInside = (one, other) => one.childNodes.length === other.childNodes.length
+  && [...one.childNodes].every((part, i) => part.isEqualNode(other.childNodes[i]));
 
 /* What is half filled in stays so, and the keyboard stays where it was. */
 function become(now, fresh) {
