@@ -23,6 +23,9 @@ final class FrontDoor implements AutoCloseable {
   /// From where floods come, so that nobody else is counted with them.
   static final String FLOODS = "127.0.0.2";
 
+  /// From where another comes, that the first is not counted with.
+  static final String FLOODS_TOO = "127.0.0.4";
+
   static final String ADMINISTRATOR = "127.0.0.3";
 
   private static final Path SITE = Path.of("site").toAbsolutePath();
