@@ -18,6 +18,7 @@ class Attempt {
   @Id private UUID id;
   private UUID callId;
   private int rung;
+  private int pass;
 
   @Enumerated(EnumType.STRING)
   private Way way;
@@ -29,13 +30,13 @@ class Attempt {
 
   protected Attempt() {}
 
-  /// @param person of the desk, or null
-  Attempt(UUID id, UUID callId, int rung, Way way, @Nullable UUID person, Instant at) {
+  Attempt(UUID id, Call call, int place, Rung rung, Instant at) {
     this.id = id;
-    this.callId = callId;
-    this.rung = rung;
-    this.way = way;
-    this.personId = person;
+    this.callId = call.id();
+    this.rung = place;
+    this.pass = call.pass();
+    this.way = rung.way();
+    this.personId = rung.person();
     this.at = at;
   }
 
@@ -56,6 +57,12 @@ class Attempt {
     return rung;
   }
 
+  /// Which time around it was, from 1.
+  int pass() {
+    return pass;
+  }
+
+  /// Of the desk, or null.
   @Nullable UUID personId() {
     return personId;
   }

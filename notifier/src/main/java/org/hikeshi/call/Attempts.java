@@ -36,6 +36,26 @@ class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
     return true;
   }
 
+  /// Whether another attempt of the same pass took the words, and nobody told later that they were
+  /// not delivered.
+  boolean othersReached(Attempt attempt) {
+    return getEntityManager()
+            .createQuery(
+                """
+                select count(a) from Attempt a
+                where a.callId = :call and a.pass = :pass and a.id <> :attempt and a.outcome = 'SENT'
+                  and not exists (
+                    select r.id from CallReport r where r.attemptId = a.id and r.status = :undelivered)
+                """,
+                Long.class)
+            .setParameter("call", attempt.callId())
+            .setParameter("pass", attempt.pass())
+            .setParameter("attempt", attempt.id())
+            .setParameter("undelivered", Status.UNDELIVERED)
+            .getSingleResult()
+        > 0;
+  }
+
   boolean told(UUID attempt, Status status, String key) {
     return getEntityManager()
             .createQuery(

@@ -41,7 +41,6 @@ public class Call {
   private boolean comesFirst;
   private int rung;
   private int pass = 1;
-  private boolean reached;
   private int attempt;
   private @Nullable Instant nextAttemptAt;
   private @Nullable Instant leasedUntil;
@@ -105,7 +104,7 @@ public class Call {
   /// the roster; whoever is there now is rung.
   void asked(Instant now) {
     if (kind == Kind.DESK && state == State.DELIVERED) {
-      reached = false;
+      pass++;
       due(0, now);
     }
   }
@@ -122,22 +121,41 @@ public class Call {
   }
 
   /// A way was tried.
-  void tried(Ladder ladder, int at, Result result, Instant now) {
-    var before = reached;
-    reached |= result == Result.SENT;
-    follow(ladder.after(at, result, before, pass, kind.answerWanted()), now);
+  ///
+  /// @param reached whether another of this pass has reached somebody, as far as is known
+  void tried(Ladder ladder, int at, Result result, boolean reached, Instant now) {
+    follow(ladder.after(at, result, reached, pass, kind.answerWanted()), now);
   }
 
-  /// What the gateway tells later of the way that was tried last. Of an earlier one it is no news:
-  /// the next was taken meanwhile.
-  void heard(Ladder ladder, int at, Result result, Instant now) {
-    if (!OPEN.contains(state) || !standsAt(now) || at != tried()) {
+  /// What the gateway tells later of the way that was tried last. Of an earlier one it is no news,
+  /// since the next was taken meanwhile; but where its pass is over and turns out to have reached
+  /// nobody, the last resort is taken as at the end of that pass.
+  ///
+  /// @param reached whether another of its pass has reached somebody, as far as is known
+  void heard(Ladder ladder, Attempt way, Result result, boolean reached, Instant now) {
+    if (!OPEN.contains(state) || !standsAt(now)) {
       return;
     }
-    switch (ladder.after(at, result, false, pass, kind.answerWanted())) {
+    if (result == Result.FAILED && ladder.lastResort() && way.pass() < pass) {
+      if (!reached && ladder.lastResortIn(way.pass())) {
+        backToTheLastResort(now);
+      }
+      return;
+    }
+    if (way.rung() != tried()) {
+      return;
+    }
+    switch (ladder.after(way.rung(), result, false, pass, kind.answerWanted())) {
       case Step.Climb _ when result == Result.NOBODY && state == State.SENDING -> {}
       case Step step -> follow(step, now);
     }
+  }
+
+  /// Whoever tries a way at this moment does not lead it on from there.
+  private void backToTheLastResort(Instant now) {
+    attempt++;
+    pass--;
+    follow(new Step.Climb(Step.Climb.LAST_RESORT, Duration.ZERO), now);
   }
 
   private int tried() {
@@ -150,7 +168,6 @@ public class Call {
       case Step.Climb(var next, var after) -> due(next, now.plus(after));
       case Step.Anew(var after) -> {
         pass++;
-        reached = false;
         due(0, now.plus(after));
       }
       case Step.Rest _ -> ended(State.DELIVERED);
@@ -205,6 +222,10 @@ public class Call {
 
   int rung() {
     return rung;
+  }
+
+  int pass() {
+    return pass;
   }
 
   Instant createdAt() {

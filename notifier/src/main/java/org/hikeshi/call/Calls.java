@@ -128,18 +128,20 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   /// Writes down that it is about to be tried this way.
   @Transactional(TxType.REQUIRES_NEW)
   Attempt begun(Taken taken, UUID id, int place, Rung rung) {
-    var attempt =
-        new Attempt(id, taken.call().id(), place, rung.way(), rung.person(), clock.instant());
+    var attempt = new Attempt(id, taken.call(), place, rung, clock.instant());
     attempts.persist(attempt);
     return attempt;
   }
 
-  /// What became of that. A gateway may tell that it was not delivered before it has answered us.
+  /// What became of that. A gateway may tell that it was not delivered before it has answered us;
+  /// while it tells, the call is locked.
   @Transactional(TxType.REQUIRES_NEW)
   void tried(Taken taken, Attempt attempt, Ladder ladder, Result sent, String detail) {
+    findById(taken.call().id(), LockModeType.PESSIMISTIC_WRITE);
     var result = attempts.told(attempt.id(), Status.UNDELIVERED, "") ? Result.FAILED : sent;
     attempts.findById(attempt.id()).ended(result, detail);
-    held(taken, call -> call.tried(ladder, attempt.rung(), result, clock.instant()));
+    var reached = attempts.othersReached(attempt);
+    held(taken, call -> call.tried(ladder, attempt.rung(), result, reached, clock.instant()));
   }
 
   @Transactional(TxType.REQUIRES_NEW)

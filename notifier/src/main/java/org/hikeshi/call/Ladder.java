@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param usual delay of a way that names none
 /// @param around how long after the last way it begins again from the first, until somebody
 ///   answers; null where it ends with the last
-/// @param lastResort whether the last way is taken only where no other of that pass took the words,
-///   and then ever less often: in the 1st, 2nd, 4th, 8th … pass
+/// @param lastResort whether the last way is taken only where no other of that pass reached
+///   somebody, and then ever less often: in the 1st, 2nd, 4th, 8th … pass
 record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boolean lastResort) {
 
   Ladder(List<Rung> rungs, Duration usual) {
@@ -54,7 +54,7 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
     return wanted == Step.Climb.LAST_RESORT ? rungs.size() - 1 : Math.min(wanted, ways() - 1);
   }
 
-  /// @param reached whether another way of this pass has taken the words
+  /// @param reached whether another way of this pass has reached somebody, as far as is known
   /// @param pass how often all ways have been gone through, from 1
   /// @param answerWanted whether having been told is not enough
   Step after(int rung, Result result, boolean reached, int pass, boolean answerWanted) {
@@ -76,12 +76,17 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
         if (rung + 1 == rungs.size()) {
           yield new Step.Anew(backoff(pass));
         }
-        yield Integer.bitCount(pass) == 1
+        yield lastResortIn(pass)
             ? new Step.Climb(Step.Climb.LAST_RESORT, Duration.ZERO)
             : afterLast();
       }
       case NOBODY -> last ? new Step.Anew(usual) : new Step.Climb(rung + 1, delay(rung + 1));
     };
+  }
+
+  /// Ever less often.
+  boolean lastResortIn(int pass) {
+    return Integer.bitCount(pass) == 1;
   }
 
   private int ways() {

@@ -130,7 +130,7 @@ class Reporting {
     var news = attempts.note(new CallReport(ids.next(), id, status, "", clock.instant()));
     if (news && ladder != null && !ladder.isEmpty()) {
       var result = status == Status.NO_ANSWER ? Result.NOBODY : Result.FAILED;
-      call.heard(ladder, attempt.rung(), result, clock.instant());
+      call.heard(ladder, attempt, result, attempts.othersReached(attempt), clock.instant());
     }
   }
 

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -168,6 +169,104 @@ class DeskCallsTest {
     // then
     assertThat(rung().subList(before + 2, rung().size())).containsExactly("+81 3-0000-0001");
     assertThat(Neighbours.mailsTo("desk@hikeshi.invalid")).hasSize(mails + 1);
+  }
+
+  @Test
+  void whereEachTelephoneTurnsOutUndeliveredTheMailboxIsToldOnceAndTheyAreTriedAgain()
+      throws Exception {
+    // given
+    int mails = mailed();
+    int before = rung().size();
+    ring(ids.next());
+    undelivered(last());
+    calling.callDue();
+    var second = last();
+    // when
+    undelivered(second);
+    undelivered(second);
+    calling.callDue();
+    // then
+    assertThat(mailed()).isEqualTo(mails + 1);
+    assertThat(Neighbours.mailsTo("desk@hikeshi.invalid").getLast().getContent().toString())
+        .contains("どの連絡先にも届かない");
+    clock.advance(WINDOW);
+    calling.callDue();
+    assertThat(rung().subList(before, rung().size()))
+        .containsExactly("+81 3-0000-0001", "+81 3-0000-0002", "+81 3-0000-0001");
+    assertThat(mailed()).isEqualTo(mails + 1);
+  }
+
+  @Test
+  void whoHasOneTelephoneThatTurnsOutUndeliveredBringsTheMailboxInEverLessOften() throws Exception {
+    // given
+    Neighbours.deskIs(person(FIRST, "+81 3-0000-0001"));
+    int mails = mailed();
+    // when
+    ring(ids.next());
+    for (int i = 0; i < 5; i++) {
+      undelivered(last());
+      calling.callDue();
+      clock.advance(WINDOW);
+      calling.callDue();
+    }
+    // then
+    assertThat(mailed()).isEqualTo(mails + 3);
+  }
+
+  /// A short message may be given up minutes later.
+  @Test
+  void howeverLateAndInWhateverOrderItIsToldOfAllTheMailboxIsToldThen() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    var first = last();
+    clock.advance(WINDOW);
+    calling.callDue();
+    var second = last();
+    clock.advance(WINDOW);
+    calling.callDue();
+    int before = rung().size();
+    // when
+    undelivered(second);
+    calling.callDue();
+    int early = mailed();
+    undelivered(first);
+    calling.callDue();
+    // then
+    assertThat(early).isEqualTo(mails);
+    assertThat(mailed()).isEqualTo(mails + 1);
+    clock.advance(WINDOW);
+    calling.callDue();
+    assertThat(rung()).hasSize(before + 1);
+  }
+
+  @Test
+  void whereOneIsRefusedAfterTheOtherTurnedOutUndeliveredTheMailboxIsToldToo() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    Neighbours.gatewayAnswers(503);
+    // when
+    undelivered(last());
+    calling.callDue();
+    // then
+    assertThat(mailed()).isEqualTo(mails + 1);
+  }
+
+  @Test
+  void whereOneTelephoneIsNotToldToBeUndeliveredTheMailboxIsToldNothing() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    clock.advance(WINDOW);
+    calling.callDue();
+    // when
+    undelivered(last());
+    calling.callDue();
+    clock.advance(WINDOW);
+    calling.callDue();
+    // then
+    assertThat(mailed()).isEqualTo(mails);
   }
 
   @Test
@@ -334,9 +433,21 @@ class DeskCallsTest {
         .statusCode(200);
   }
 
+  private static int mailed() throws MessagingException {
+    return Neighbours.mailsTo("desk@hikeshi.invalid").size();
+  }
+
+  private void undelivered(JsonPath message) {
+    told("{\"id\": \"%s\", \"status\": \"UNDELIVERED\"}".formatted(message.getString("id")))
+        .statusCode(200);
+  }
+
   private ValidatableResponse pressed(String attempt, String key) {
-    var body =
-        "{\"id\": \"%s\", \"status\": \"KEY_PRESSED\", \"key\": \"%s\"}".formatted(attempt, key);
+    return told(
+        "{\"id\": \"%s\", \"status\": \"KEY_PRESSED\", \"key\": \"%s\"}".formatted(attempt, key));
+  }
+
+  private ValidatableResponse told(String body) {
     var id = UUID.randomUUID().toString();
     var at = clock.instant();
     return given()
