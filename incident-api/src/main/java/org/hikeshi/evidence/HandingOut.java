@@ -1,8 +1,12 @@
 package org.hikeshi.evidence;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,14 +40,30 @@ public class HandingOut {
   private final Audit audit;
   private final Problems problems;
   private final Caller caller;
+  private final MeterRegistry metrics;
 
   HandingOut(
-      Attachments attachments, Chunks chunks, Audit audit, Problems problems, Caller caller) {
+      Attachments attachments,
+      Chunks chunks,
+      Audit audit,
+      Problems problems,
+      Caller caller,
+      MeterRegistry metrics) {
     this.attachments = attachments;
     this.chunks = chunks;
     this.audit = audit;
     this.problems = problems;
     this.caller = caller;
+    this.metrics = metrics;
+  }
+
+  /// A counter that was never raised is there all the same, at 0.
+  void register(@Observes StartupEvent started) {
+    changed();
+  }
+
+  private Counter changed() {
+    return metrics.counter("hikeshi.files.changed");
   }
 
   /// Whoever gets it is written down. Nobody gets what is erased (410), infected or not yet scanned
@@ -82,19 +102,38 @@ public class HandingOut {
 
   /// Each piece in a transaction of its own, so that a slow reader holds none. Of bytes that are
   /// not those that were sent the end is never given, so that nobody takes them for the file.
-  private void write(Attachment attachment, OutputStream out) throws IOException {
+  void write(Attachment attachment, OutputStream out) throws IOException {
     var digest = Hashes.sha256();
     var piece = piece(attachment.id(), 0);
+    if (piece.isEmpty()) {
+      throw brokenOff(attachment.id());
+    }
     for (int no = 1; piece.isPresent(); no++) {
       digest.update(piece.get());
       var next = piece(attachment.id(), no);
       if (next.isEmpty() && !MessageDigest.isEqual(digest.digest(), attachment.sha256())) {
-        Log.errorf("attachment=%s is not what was sent: its SHA-256 differs", attachment.id());
-        throw new IOException("attachment " + attachment.id() + " is not what was sent");
+        throw brokenOff(attachment.id());
       }
       out.write(piece.get());
       piece = next;
     }
+  }
+
+  /// One that was erased meanwhile nobody has changed.
+  private IOException brokenOff(UUID attachment) {
+    if (isErased(attachment)) {
+      return new IOException("attachment " + attachment + " was erased while it was read");
+    }
+    Log.errorf("attachment=%s is not what was sent: its SHA-256 differs", attachment);
+    changed().increment();
+    return new IOException("attachment " + attachment + " is not what was sent");
+  }
+
+  private boolean isErased(UUID attachment) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> attachments.findByIdOptional(attachment))
+        .filter(known -> known.erasedAt() != null)
+        .isPresent();
   }
 
   private Optional<byte[]> piece(UUID attachment, int no) {

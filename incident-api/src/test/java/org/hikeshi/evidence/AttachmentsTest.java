@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.MultiPartConfig.multiPartConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -60,6 +63,8 @@ class AttachmentsTest {
 
   @Inject Attachments attachments;
   @Inject Chunks chunks;
+  @Inject HandingOut handingOut;
+  @Inject MeterRegistry metrics;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject ObjectMapper json;
@@ -198,17 +203,44 @@ class AttachmentsTest {
   }
 
   @Test
-  void bytesThatAreNotWhatWasSentAreNotHandedOut() {
+  void bytesThatAreNotWhatWasSentAreNotHandedOutAndCounted() {
     // given
     var incident = anIncident();
     var sent = "hello".getBytes(StandardCharsets.UTF_8);
     String id = send(incident, "a.txt", sent, "text/plain").extract().path("id");
+    double before = changed();
     // when
     change("delete from attachment_chunk where attachment_id = :id", id);
-    QuarkusTransaction.requiringNew()
-        .run(() -> write(attachments.findById(UUID.fromString(id)), "jello"));
+    QuarkusTransaction.requiringNew().run(() -> write(file(id), "jello"));
     // then
     as("hospital-a").get("/incidents/" + incident + "/attachments/" + id).then().statusCode(500);
+    assertThat(changed()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void bytesThatAreThereNoMoreAreCountedAsChangedUnlessTheFileWasErasedMeanwhile() {
+    // given
+    var sent = "hello".getBytes(StandardCharsets.UTF_8);
+    String id = send(anIncident(), "a.txt", sent, "text/plain").extract().path("id");
+    var file = QuarkusTransaction.requiringNew().call(() -> file(id));
+    double before = changed();
+    change("delete from attachment_chunk where attachment_id = :id", id);
+    // when
+    assertThatThrownBy(() -> handingOut.write(file, OutputStream.nullOutputStream()))
+        .hasMessageContaining("is not what was sent");
+    change("update attachment set erased_at = now() where id = :id", id);
+    assertThatThrownBy(() -> handingOut.write(file, OutputStream.nullOutputStream()))
+        .hasMessageContaining("was erased");
+    // then
+    assertThat(changed()).isEqualTo(before + 1);
+  }
+
+  private Attachment file(String id) {
+    return attachments.findById(UUID.fromString(id));
+  }
+
+  private double changed() {
+    return metrics.counter("hikeshi.files.changed").count();
   }
 
   private void write(Attachment file, String bytes) {
