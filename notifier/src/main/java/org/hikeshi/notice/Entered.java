@@ -35,7 +35,9 @@ class Entered {
                 .collect(Collectors.joining(" ")));
   }
 
-  /// The subjects of its entries; whoever asks has widened the sight.
+  /// The subjects of its entries; whoever asks has widened the sight. Before the audit named a
+  /// receipt it had a row for each all the same: where it has more than there are receipts, one is
+  /// gone, which went by the notice's id.
   List<String> about(Notice notice) {
     List<?> subjects =
         database
@@ -47,9 +49,20 @@ class Entered {
             union
             select 'receipt/' || (codes ->> 'receipt') from audit
             where object = :object and action = :action and codes ->> 'receipt' is not null
+            union
+            select 'receipt/' || cast(:notice as text) where (
+              select count(*) from audit
+              where object = :object and action = :action and codes ->> 'receipt' is null
+            ) > (
+              select count(*) from receipt r
+              where r.notice_id = :notice and not exists (
+                select 1 from audit
+                where object = :object and action = :action
+                  and codes ->> 'receipt' = cast(r.id as text)))
             order by 1
             """)
             .setParameter("object", object(notice))
+            .setParameter("notice", notice.id())
             .setParameter("action", RECEIPTED)
             .getResultList();
     return subjects.stream().map(String.class::cast).toList();

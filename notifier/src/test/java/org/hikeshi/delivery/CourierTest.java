@@ -198,6 +198,41 @@ class CourierTest {
             receipt + " is named by the audit and has no entry any more: it was removed");
   }
 
+  /// The audit has a row for each older one, and names none.
+  @Test
+  void whatTheAuditDoesNotNameIsMissedByHowManyThereWere() throws Exception {
+    // given
+    webhook("mext");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"MEXT-11\"}");
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var notice = becomes("mext", incident, "RECEIPTED");
+    sealer.sealAll();
+    asOwner(
+        """
+        insert into receipt (id, notice_id, by_hand, hospital_id, authority, receipt_number,
+          received_at, recorded_by, recorded_at)
+        select notice_id, notice_id, true, hospital_id, authority, receipt_number, received_at,
+          recorded_by, recorded_at from receipt where notice_id = '%s'
+        """
+            .formatted(notice));
+    asOwner(
+        """
+        insert into audit (at, caller, action, object)
+        values (now(), 'somebody', 'notice.receipted', 'notice/%s')
+        """
+            .formatted(notice));
+    var before = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    // when
+    asOwner("delete from receipt where id = '%s'".formatted(notice));
+    // then
+    var proofs = json.readTree(as("mext").get("/notices/" + notice + "/proof").asByteArray());
+    assertThat(before.path("items")).hasSize(2).noneMatch(proof -> proof.has("missing"));
+    assertThat(proofs.path("items"))
+        .hasSize(3)
+        .anySatisfy(
+            proof -> assertThat(proof.path("missing").asText()).isEqualTo("receipt/" + notice));
+  }
+
   private static void removed(String table, UUID notice) throws SQLException {
     asOwner("delete from %s where notice_id = '%s'".formatted(table, notice));
   }
