@@ -124,7 +124,7 @@ final class Answering {
         seat.releaseAllBut(offer, watch.now());
         seat.become(held.handedTo(offer.engineerId(), watch.now(), expectedAt));
         tell(Said.accepted(offer));
-        tell(Said.handedOver(seat, held.by(), offer.engineerId()));
+        tell(Said.handedOver(offer, held.by()));
       }
       case SeatState.Closed _ -> throw new IllegalStateException("an open offer for a closed seat");
     }

@@ -33,7 +33,9 @@ final class Naming {
   }
 
   /// Asks somebody by name to take over. Until she says yes, the seat stays with whoever has it.
-  Move handOver(String seatName, UUID to) {
+  ///
+  /// @param byTheDesk whether whoever has it may not know that she is asked
+  Move handOver(String seatName, UUID to, boolean byTheDesk) {
     return Working.onHeld(
         dispatch,
         seatName,
@@ -43,9 +45,8 @@ final class Naming {
                 .orElseGet(
                     () -> {
                       withdrawOpen(seat, Because.HANDED_TO_SOMEBODY_ELSE);
-                      var offer =
-                          seat.offer(
-                              offer(seat, to, Offer.Way.HANDOVER, Reason.of(Code.HANDED_OVER)));
+                      var why = byTheDesk ? Offer.BY_THE_DESK : Reason.of(Code.HANDED_OVER);
+                      var offer = seat.offer(offer(seat, to, Offer.Way.HANDOVER, why));
                       tell(Said.made(offer));
                       return new Move.Made(seat.name());
                     }));

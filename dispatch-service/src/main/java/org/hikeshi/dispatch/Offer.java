@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "offer")
 class Offer {
 
+  /// The desk, and not whoever sits there, has asked her to take over.
+  static final Reason BY_THE_DESK = new Reason(Reason.Code.HANDED_OVER, "DESK");
+
   /// How somebody came to be asked.
   enum Way {
     /// As the best by the rules.
@@ -215,6 +218,10 @@ class Offer {
   /// Whether she sits on the seat by this offer.
   boolean sitting() {
     return phase == Phase.ACCEPTED && releasedAt == null;
+  }
+
+  boolean byTheDesk() {
+    return why().contains(BY_THE_DESK);
   }
 
   List<Reason> why() {

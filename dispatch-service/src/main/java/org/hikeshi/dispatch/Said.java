@@ -189,11 +189,20 @@ interface Said {
             SeatGivenBack.Because.REASSIGNED);
   }
 
-  /// By the yes of the one who has it now.
-  static Said handedOver(Seat seat, UUID from, UUID to) {
+  /// By her yes to this offer. Where the desk had asked her, whoever had the seat may not know.
+  static Said handedOver(Offer offer, UUID from) {
     return t ->
         new SeatHandedOver(
-            t.incidentId, t.version, t.at, t.revision, t.standing, seat.name(), from, to);
+            t.incidentId,
+            t.version,
+            t.at,
+            t.revision,
+            t.standing,
+            offer.seat().name(),
+            from,
+            offer.engineerId(),
+            null,
+            offer.byTheDesk() ? true : null);
   }
 
   /// By the duty desk: neither of the two may know.

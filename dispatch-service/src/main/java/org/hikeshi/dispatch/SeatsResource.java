@@ -124,7 +124,7 @@ class SeatsResource {
         "HANDOVER",
         handOver.note(),
         Status.ACCEPTED,
-        working -> working.byName().handOver(seat, handOver.to()));
+        working -> working.byName().handOver(seat, handOver.to(), caller.is(Role.COORDINATOR)));
   }
 
   @POST

@@ -286,7 +286,11 @@ final class DispatchFixture {
   }
 
   Move handsOver(String seat, int to) {
-    return remembering(new Naming(dispatch, watch()).handOver(seat, engineer(to)));
+    return remembering(new Naming(dispatch, watch()).handOver(seat, engineer(to), false));
+  }
+
+  Move theDeskHandsOver(String seat, int to) {
+    return remembering(new Naming(dispatch, watch()).handOver(seat, engineer(to), true));
   }
 
   Move assigns(String seat, int to) {

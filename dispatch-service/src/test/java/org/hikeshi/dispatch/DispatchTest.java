@@ -666,6 +666,20 @@ class DispatchTest {
       assertThat(room.dispatch().seating().has(engineer(2))).isTrue();
       assertThat(room.dispatch().seating().has(engineer(1))).isFalse();
       assertThat(room.words()).endsWith("OfferMade", "OfferAccepted", "SeatHandedOver");
+      assertThat(handedOver(room).taken()).isFalse();
+    }
+
+    @Test
+    void whoseSeatTheDeskHasHandedOverMayNotKnowAndWhoSaidYesDoes() {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.accepts(1);
+      // when
+      room.theDeskHandsOver("LEAD", 2);
+      room.accepts(2);
+      // then
+      assertThat(handedOver(room).taken()).isTrue();
+      assertThat(handedOver(room).assigned()).isFalse();
     }
 
     @Test

@@ -10,7 +10,9 @@ import static org.hikeshi.matching.CandidateFixture.engineer;
 
 import java.time.Duration;
 import org.hikeshi.dispatch.Move.Hindrance;
+import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.matching.CandidateFixture;
 import org.hikeshi.matching.Skill;
@@ -66,6 +68,29 @@ class TriageTest {
     assertThat(room.seat("TRIAGE"))
         .isInstanceOfSatisfying(SeatState.Held.class, held -> assertThat(held.done()).isTrue());
     assertThat(room.dispatch().toldState()).isEqualTo(State.STAFFED);
+  }
+
+  /// By this the notifier knows whom to tell that she need telephone no more.
+  @Test
+  void whereSomebodyElseLeadsThatIsSaidAsTheTriageEnds() {
+    // given
+    room.triedAgain();
+    room.accepts(1, "TRIAGE");
+    // when
+    room.comesOnDuty(anEngineer(2)).triedAgain();
+    room.accepts(2);
+    // then
+    assertThat(room.told())
+        .filteredOn(
+            event ->
+                event instanceof SeatProgressed on && on.state() == DispatchEvent.SeatState.DONE)
+        .singleElement()
+        .satisfies(
+            ended ->
+                assertThat(ended.standing().seats())
+                    .filteredOn(seat -> seat.seat().equals("LEAD"))
+                    .extracting(DispatchEvent.Seat::engineerId)
+                    .containsExactly(engineer(2)));
   }
 
   @Test

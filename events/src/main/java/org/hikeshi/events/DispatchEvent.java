@@ -259,6 +259,8 @@ public sealed interface DispatchEvent extends Event {
   /// The seat went from one engineer to another who said yes, or by hand from the duty desk.
   ///
   /// @param byHand true where the desk did it, and neither of the two may know of it; else left out
+  /// @param unasked true where she said yes to the desk, and whoever had the seat may not know of
+  ///   it; else left out
   @EventType("org.hikeshi.seat.handed-over.v1")
   record SeatHandedOver(
       UUID incidentId,
@@ -269,8 +271,23 @@ public sealed interface DispatchEvent extends Event {
       String seat,
       @Nullable UUID from,
       UUID engineerId,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byHand)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean byHand,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unasked)
       implements DispatchEvent {
+
+    /// By her yes, or the desk's hand.
+    public SeatHandedOver(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        String seat,
+        @Nullable UUID from,
+        UUID engineerId,
+        @Nullable Boolean byHand) {
+      this(incidentId, version, at, revision, standing, seat, from, engineerId, byHand, null);
+    }
 
     /// By her yes.
     public SeatHandedOver(
@@ -285,8 +302,14 @@ public sealed interface DispatchEvent extends Event {
       this(incidentId, version, at, revision, standing, seat, from, engineerId, null);
     }
 
+    /// Whether she may not know that it is hers.
     public boolean assigned() {
       return Boolean.TRUE.equals(byHand);
+    }
+
+    /// Whether whoever had it may not know that it is hers no more.
+    public boolean taken() {
+      return assigned() || Boolean.TRUE.equals(unasked);
     }
   }
 

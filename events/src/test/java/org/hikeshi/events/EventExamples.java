@@ -192,6 +192,11 @@ final class EventExamples {
             new DispatchEvent.SeatHandedOver(
                 INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO, true),
             "by-hand");
+    var unasked =
+        Example.of(
+            new DispatchEvent.SeatHandedOver(
+                INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO, null, true),
+            "unasked");
     var taken =
         Example.of(
             new DispatchEvent.SeatGivenBack(
@@ -201,7 +206,7 @@ final class EventExamples {
         Example.of(
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, staffed, "LEAD"), "turned");
     return Stream.concat(
-        plain.map(Example::of), Stream.of(moved, pressing, assigned, taken, turned));
+        plain.map(Example::of), Stream.of(moved, pressing, assigned, unasked, taken, turned));
   }
 
   private static Standing standing(

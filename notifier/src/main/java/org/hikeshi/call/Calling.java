@@ -113,12 +113,11 @@ class Calling {
     if (over.from() != null) {
       taken(over, over.seat(), over.from());
     }
-    if (!over.assigned()) {
-      return;
+    if (over.assigned()) {
+      end(Kind.RELEASED, over, over.seat(), over.engineerId());
+      begin(Occasion.assigned(over, over.seat(), over.engineerId()));
     }
-    end(Kind.RELEASED, over, over.seat(), over.engineerId());
-    begin(Occasion.assigned(over, over.seat(), over.engineerId()));
-    if (over.from() != null) {
+    if (over.from() != null && over.taken()) {
       released(over, over.seat(), over.from());
     }
   }
@@ -165,9 +164,19 @@ class Calling {
   }
 
   /// By her own last step a dispatch is over only after it; where it was over before, the incident
-  /// was closed around her.
+  /// was closed around her. Whoever only telephones for a site that has no lead is relieved as soon
+  /// as somebody else leads.
   private static boolean endedForHer(SeatProgressed on) {
-    return on.state() == SeatState.DONE && on.standing().state() == State.DONE;
+    return on.state() == SeatState.DONE
+        && (on.standing().state() == State.DONE || relievedByTheLead(on));
+  }
+
+  private static boolean relievedByTheLead(SeatProgressed on) {
+    return on.seat().startsWith("TRIAGE")
+        && on.standing().seats().stream()
+            .filter(seat -> seat.seat().equals("LEAD"))
+            .anyMatch(
+                lead -> lead.engineerId() != null && !lead.engineerId().equals(on.engineerId()));
   }
 
   private void released(DispatchEvent event, String seat, UUID engineer) {

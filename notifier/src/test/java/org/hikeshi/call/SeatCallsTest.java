@@ -30,6 +30,7 @@ import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,55 @@ class SeatCallsTest {
     // then
     assertThat(about(Kind.ASSIGNED)).isEmpty();
     assertThat(about(Kind.RELEASED)).isEmpty();
+  }
+
+  @Test
+  void whoseSeatAnotherTakesOverBecauseTheDeskAskedIsToldThatItIsHersNoMore() {
+    // when
+    hear(
+        new SeatHandedOver(
+            incident,
+            5,
+            clock.instant(),
+            1,
+            held(State.STAFFED, BO),
+            "LEAD",
+            ANNA,
+            BO,
+            null,
+            true));
+    // then
+    assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
+    assertThat(about(Kind.ASSIGNED)).isEmpty();
+  }
+
+  @Test
+  void whoTelephonesForASiteIsToldThatSomebodyElseLeadsIt() {
+    // when
+    hear(triaged(5, BO));
+    // then
+    assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
+  }
+
+  @Test
+  void whoHasTelephonedToTheEndOrLeadsTheSiteHerselfIsNotCalled() {
+    // when
+    hear(triaged(5, null));
+    hear(triaged(6, ANNA));
+    // then
+    assertThat(about(Kind.RELEASED)).isEmpty();
+  }
+
+  /// She has telephoned, and is done with it.
+  private SeatProgressed triaged(long version, @Nullable UUID lead) {
+    var state = lead == null ? SeatState.OPEN : SeatState.ACCEPTED;
+    var seats =
+        List.of(
+            new Seat("LEAD", Mode.ON_SITE, state, lead, null, null),
+            new Seat("TRIAGE", Mode.REMOTE, SeatState.DONE, ANNA, clock.instant(), null));
+    var standing = new Standing(ids.next(), State.STAFFED, seats);
+    return new SeatProgressed(
+        incident, version, clock.instant(), 1, standing, "TRIAGE", ANNA, SeatState.DONE);
   }
 
   @Test
