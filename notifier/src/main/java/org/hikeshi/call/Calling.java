@@ -286,5 +286,19 @@ class Calling {
     var sent = sending.send(call, id, rung, message.get());
     var result = sent.sent() ? Result.SENT : Result.FAILED;
     calls.tried(taken, attempt, ladder, result, sent.detail());
+    if (call.kind() == Kind.DESK && ladder.onlyOnce() && somebodyIsThereNow(call)) {
+      calls.askedAgain(call.id());
+    }
+  }
+
+  /// The roster was empty, and is read once more when the mail to it has left: whoever was put on
+  /// it in between was told to nobody who waits. Where it cannot be read, it is tried again.
+  private boolean somebodyIsThereNow(Call call) {
+    try {
+      return !reaching.ladder(call).onlyOnce();
+    } catch (RuntimeException e) {
+      Log.warnf("call %s: the desk's roster cannot be read now: %s", call.id(), e.toString());
+      return true;
+    }
   }
 }

@@ -47,6 +47,12 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .ifPresentOrElse(known -> known.asked(clock.instant()), () -> persist(call));
   }
 
+  @Transactional(TxType.REQUIRES_NEW)
+  void askedAgain(UUID id) {
+    findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+        .ifPresent(call -> call.asked(clock.instant()));
+  }
+
   /// There is nothing to answer any more: nobody is called about it from now on.
   void end(UUID subject, Occasion.Kind kind) {
     endBefore(Long.MAX_VALUE, subject, kind);

@@ -148,6 +148,22 @@ class DeskCallsTest {
   }
 
   @Test
+  void whoeverIsPutOnTheEmptyRosterWhileItsMailLeavesIsRung() {
+    // given
+    int before = rung().size();
+    Neighbours.deskIsFilledOnceReadEmpty(person(FIRST, "+81 3-0000-0001"));
+    // when
+    told(ids.next()).statusCode(202);
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rung().subList(before, rung().size()))
+                    .containsExactly("+81 3-0000-0001"));
+    ledger().body("items", hasSize(1)).body("items[0].state", equalTo("SENDING"));
+  }
+
+  @Test
   void whereNoTelephoneCanBeRungTheMailboxIsToldAndTheTelephonesAreTriedAgain() throws Exception {
     // given
     Neighbours.gatewayAnswers(503);

@@ -235,16 +235,28 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile boolean inHand;
   private static volatile @Nullable Integer others;
 
+  private static volatile List<String> comingToTheDesk = List.of();
+
   /// For a trial, the one person that it is of.
   private static void toRing(HttpExchange exchange) throws IOException {
     var query = exchange.getRequestURI().getQuery();
     var trial = query != null && query.startsWith("trial=");
+    var people = deskPeople;
+    if (!trial && !comingToTheDesk.isEmpty()) {
+      deskPeople = comingToTheDesk;
+      comingToTheDesk = List.of();
+    }
     answer(
         exchange,
         200,
         "{\"people\": [%s]}"
-            .formatted(
-                trial ? Objects.requireNonNullElse(tried, "") : String.join(", ", deskPeople)));
+            .formatted(trial ? Objects.requireNonNullElse(tried, "") : String.join(", ", people)));
+  }
+
+  /// Nobody is at the desk, and these are as soon as that was read.
+  public static void deskIsFilledOnceReadEmpty(String... people) {
+    deskIs();
+    comingToTheDesk = List.of(people);
   }
 
   /// What an attempt about an alarm may say, and the key that takes it up.
