@@ -80,9 +80,27 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return find("number = :number and " + sight.condition, parameters).firstResultOptional();
   }
 
-  /// Two at once, in the order of their ids, so that nobody waits on somebody who waits on them.
+  /// Two at once, in the order of their ids, so that nobody waits on somebody who waits on them;
+  /// and behind whoever reports by a card of their hospitals, who finds a second one only behind
+  /// the first.
   public List<Incident> bothLockedFor(Caller caller, UUID one, UUID other) {
+    getEntityManager()
+        .createQuery(
+            "select distinct i.hospitalId from Incident i where i.id in :both order by i.hospitalId",
+            UUID.class)
+        .setParameter("both", List.of(one, other))
+        .getResultList()
+        .forEach(this::inLine);
     return Stream.of(one, other).sorted().flatMap(id -> lockedFor(caller, id).stream()).toList();
+  }
+
+  /// Waits for whoever reports by a card of this hospital, or merges an incident of it.
+  private void inLine(UUID hospital) {
+    getEntityManager()
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtext('cards of ' || :hospital))", Object.class)
+        .setParameter("hospital", hospital.toString())
+        .getSingleResult();
   }
 
   /// Those that go on in this one, as far as the transaction may see them.
@@ -154,8 +172,9 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   }
 
   /// The newest open one at this hospital of which only a card has spoken, locked. Needs sight of
-  /// it.
+  /// it. Reports by its cards come one after the other, and no merging in between.
   Optional<Incident> unconfirmedAt(UUID hospitalId) {
+    inLine(hospitalId);
     return getSession()
         .createNativeQuery(
             """

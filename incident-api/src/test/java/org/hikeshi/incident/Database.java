@@ -100,6 +100,15 @@ class Database {
   }
 
   @Transactional
+  boolean somebodyWaits() {
+    return session()
+        .createNativeQuery(
+            "select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock'",
+            Boolean.class)
+        .getSingleResult();
+  }
+
+  @Transactional
   Instant askedAt(UUID incident) {
     return session()
         .createNativeQuery("select asked_at from incident where id = ?1", Instant.class)

@@ -1,6 +1,8 @@
 package org.hikeshi.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hikeshi.FrontDesk.as;
 import static org.hikeshi.incident.IncidentFixture.HOSPITAL_A;
 import static org.hikeshi.report.StatementFixture.aFirstReport;
 
@@ -8,6 +10,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class FilingTest {
 
   @Inject Filing filing;
+  @Inject Incidents incidents;
   @Inject Database database;
 
   @BeforeEach
@@ -41,5 +46,42 @@ class FilingTest {
     assertThat(database.toldOf(incident)).isEmpty();
     assertThat(database.timelineOf(incident)).isEmpty();
     assertThat(database.auditOf("incident/" + incident)).isEmpty();
+  }
+
+  /// As where the form that goes on to another incident has opened it because the card's was full.
+  @Test
+  void aMergingWaitsForAReportByCardThatGoesOnToAnotherIncident() throws Exception {
+    // given
+    var older = UUID.fromString(FrontDesk.anIncident());
+    var card = new Clerk(HOSPITAL_A, Origin.CARD, "カード");
+    var opened =
+        QuarkusTransaction.requiringNew()
+            .call(() -> (Filing.Outcome.Filed) filing.file(aFirstReport().said(), card))
+            .incident()
+            .id();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // when
+      var merging =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    var found = incidents.unconfirmedAt(HOSPITAL_A).orElseThrow().id();
+                    assertThat(found).isEqualTo(opened);
+                    var begun = threads.submit(() -> merge(older, opened));
+                    await().until(database::somebodyWaits);
+                    assertThat(incidents.lock(older)).isPresent();
+                    return begun;
+                  });
+      // then
+      assertThat(merging.get()).isLessThan(500);
+    }
+    as("hospital-a").body("{}").post("/incidents/" + opened + "/reports").then().statusCode(201);
+  }
+
+  private static int merge(UUID duplicate, UUID into) {
+    return as("coordinator")
+        .body("{\"into\": \"%s\", \"reason\": \"同じもの\"}".formatted(into))
+        .post("/incidents/" + duplicate + "/merge")
+        .statusCode();
   }
 }
