@@ -7,16 +7,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.desk.FrontDesk.Person;
@@ -26,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// the coordinator's word that one of them confirmed it. Callers are in no transaction.
 @ApplicationScoped
 public class CallingBack {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final FrontDesk frontDesk;
   private final Alarms alarms;
@@ -58,33 +51,14 @@ public class CallingBack {
 
   public record Number(@Nullable String name, String phone, boolean outOfBand) {}
 
-  /// What incident-api says within three seconds, by the key of each incident. It asks for all at
-  /// once, for the page that shows them is read every few seconds and waits for no longer.
-  public Map<String, Numbers> numbers(Map<String, UUID> incidents) {
-    if (incidents.isEmpty()) {
-      return Map.of();
-    }
-    var bearer = bearer();
-    var found = new ConcurrentHashMap<String, Numbers>();
-    var lookups =
-        incidents.entrySet().stream()
-            .map(
-                each ->
-                    Executors.callable(
-                        () ->
-                            numbers(bearer, each.getValue())
-                                .ifPresent(numbers -> found.put(each.getKey(), numbers))))
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.invokeAll(lookups, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Map.copyOf(found);
-  }
-
-  private Optional<Numbers> numbers(String bearer, UUID incident) {
+  /// What incident-api says of it now. Each time that it is asked is written down there as a
+  /// reading of that hospital's incident, so it is asked when she wants to call, and not while a
+  /// page stands open.
+  ///
+  /// @return empty where it cannot be asked
+  public Optional<Numbers> numbers(UUID incident) {
     try {
+      var bearer = bearer();
       var reported = frontDesk.incident(bearer, incident);
       var hospital = frontDesk.hospital(bearer, reported.hospital().id());
       var contact = reported.latest() == null ? null : reported.latest().contact();

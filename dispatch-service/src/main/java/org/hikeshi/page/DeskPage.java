@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,9 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.desk.Acknowledging;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 class DeskPage {
 
   private static final int SHOWN = 200;
-  private static final int CALLED_BACK = 10;
 
   private final Template page;
   private final AlarmBook book;
@@ -75,31 +74,38 @@ class DeskPage {
   }
 
   /// @param said what became of the last button, as a code
+  /// @param call the alarm whose hospital she wants to call back; only then its numbers are asked
+  ///   for
+  /// @param by a script, where an open page reads itself again: it keeps the numbers that it has
   @GET
-  public TemplateInstance show(@QueryParam("said") @Nullable String said) {
+  public TemplateInstance show(
+      @QueryParam("said") @Nullable String said,
+      @QueryParam("call") @Nullable UUID call,
+      @HeaderParam("X-Requested-With") @Nullable String by) {
     var people = QuarkusTransaction.requiringNew().call(desk::view).people();
     var standing = QuarkusTransaction.requiringNew().call(() -> book.standing(SHOWN));
+    var called = called(standing.shown(), call);
+    var numbers =
+        called
+            .filter(_ -> !"JavaScript".equals(by))
+            .map(AlarmView::incidentId)
+            .flatMap(callingBack::numbers);
     return page.data("texts", texts)
         .data("said", Said.of(said))
         .data(
             "cards",
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
         .data("more", standing.more())
-        .data("numbers", numbers(standing.shown()))
+        .data("call", called.map(alarm -> alarm.id().toString()).orElse(null))
+        .data("numbers", numbers.orElse(null))
         .data("there", people.stream().filter(DeskView.Person::there).toList())
         .data("anybody", !people.isEmpty());
   }
 
-  /// Whom to call, by alarm.
-  private Map<String, CallingBack.Numbers> numbers(List<AlarmView> standing) {
-    var incidents = new HashMap<String, UUID>();
-    for (var alarm : standing) {
-      var incident = alarm.incidentId();
-      if (alarm.what() == What.CALL_BACK && incident != null && incidents.size() < CALLED_BACK) {
-        incidents.put(alarm.id().toString(), incident);
-      }
-    }
-    return callingBack.numbers(incidents);
+  private static Optional<AlarmView> called(List<AlarmView> standing, @Nullable UUID call) {
+    return standing.stream()
+        .filter(alarm -> alarm.what() == What.CALL_BACK && alarm.id().equals(call))
+        .findFirst();
   }
 
   /// The hospital has said on the telephone that it is so.
@@ -107,26 +113,34 @@ class DeskPage {
   @Path("alarms/{alarm}/confirmation")
   public Response confirm(
       @PathParam("alarm") UUID alarm, @FormParam("calledBack") @Nullable String number) {
-    return back(number != null && !number.isBlank() && callingBack.confirmed(alarm, number));
+    var done = number != null && !number.isBlank() && callingBack.confirmed(alarm, number);
+    return back(done, done ? null : alarm);
   }
 
   @POST
   @Path("alarms/{alarm}/acknowledgement")
   @Transactional
-  public Response acknowledge(@PathParam("alarm") UUID alarm) {
-    return back(acknowledging.takeUp(alarm));
+  public Response acknowledge(
+      @PathParam("alarm") UUID alarm, @FormParam("call") @Nullable UUID call) {
+    return back(acknowledging.takeUp(alarm), call);
   }
 
   /// The desk's yes, where it is waited for.
   @POST
   @Path("dispatches/{id}/release")
   @Transactional
-  public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
-    return back(changes.release(id, meant).getStatusInfo().getFamily() == Family.SUCCESSFUL);
+  public Response release(
+      @PathParam("id") UUID id,
+      @FormParam("meant") @Nullable Beginning meant,
+      @FormParam("call") @Nullable UUID call) {
+    var answer = changes.release(id, meant);
+    return back(answer.getStatusInfo().getFamily() == Family.SUCCESSFUL, call);
   }
 
-  private static Response back(boolean done) {
+  /// @param call whom she is calling meanwhile
+  private static Response back(boolean done, @Nullable UUID call) {
     var said = done ? Said.DONE : Said.NOT_NOW;
-    return Response.seeOther(URI.create("/pages/desk?said=" + said)).build();
+    var calling = call == null ? "" : "call=" + call + "&";
+    return Response.seeOther(URI.create("/pages/desk?" + calling + "said=" + said)).build();
   }
 }

@@ -149,7 +149,8 @@ class DeskTest {
         .header("Location", endsWith("?said=NOT_NOW"));
     press("/pages/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
         .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+        .statusCode(409)
+        .body(not(containsString("What you wrote")), not(containsString("書いたものは")));
     for (var tap = 1; tap <= 2; tap++) {
       press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "AGAIN"))
           .then()
@@ -379,28 +380,52 @@ class DeskTest {
     alarms().body("items", hasSize(1)).body("items[0].endedAt", notNullValue());
   }
 
+  /// Each answer of incident-api is a reading of that hospital's incident.
   @Test
-  void theDesksPageWaitsOnlySecondsForWhomToCallHoweverManyWait() {
+  void incidentApiIsAskedWhomToCallWhenSheWantsToCallAndNotByAnOpenPage() {
     // given
-    for (var n = 1; n <= 3; n++) {
-      var report =
-          DispatchFixture.aReportOf(
-              new UUID(0x7009, 0x8000_0000_0000_0000L | n), CareImpact.OUTPATIENT_STOPPED);
-      QuarkusTransaction.requiringNew()
-          .run(() -> dispatching.on(DispatchFixture.by(Origin.CARD, report)));
-    }
-    alarms().body("items.what", contains("CALL_BACK", "CALL_BACK", "CALL_BACK"));
+    hears(Origin.CARD, 1);
+    String alarm = alarms().body("items.what", contains("CALL_BACK")).extract().path("items[0].id");
+    var call = "/pages/desk?call=" + alarm;
+    var before = IncidentApiStandIn.asked();
+    // when
+    var open = browser().get("/pages/desk");
+    var again = browser().header("X-Requested-With", "JavaScript").get(call);
+    // then
+    assertThat(IncidentApiStandIn.asked()).isEqualTo(before);
+    open.then()
+        .statusCode(200)
+        .body(
+            containsString("href=\"" + call + "#alarm-" + alarm + "\">かける番号を見る"),
+            not(containsString("name=\"calledBack\"")),
+            containsString("http-equiv=\"refresh\""));
+    again.then().body(containsString("id=\"numbers-" + alarm + "\" data-unknown>"));
+    // when
+    var pressed = browser().get(call);
+    // then
+    assertThat(IncidentApiStandIn.asked()).isEqualTo(before + 1);
+    pressed
+        .then()
+        .body(
+            containsString("tel:+81 80-1111-1111"),
+            not(containsString("data-unknown")),
+            not(containsString("http-equiv=\"refresh\"")));
+  }
+
+  @Test
+  void theDesksPageWaitsOnlySecondsForWhomToCall() {
+    // given
+    hears(Origin.CARD, 1);
+    var call = "/pages/desk?call=" + alarms().extract().path("items[0].id");
     // when
     IncidentApiStandIn.silent(true);
-    var page = browser().get("/pages/desk");
-    // then
-    page.then().statusCode(200).time(lessThan(6_000L));
-    assertThat(page.asString()).containsPattern("id=\"numbers-[-0-9a-f]+\" data-unknown>");
+    var page = browser().get(call);
     IncidentApiStandIn.silent(false);
-    browser()
-        .get("/pages/desk")
-        .then()
-        .body(containsString("tel:+81 80-1111-1111"), not(containsString("data-unknown")));
+    // then
+    page.then()
+        .statusCode(200)
+        .time(lessThan(6_000L))
+        .body(containsString("data-unknown"), containsString("href=\"" + call + "\""));
   }
 
   @Test
@@ -411,7 +436,7 @@ class DeskTest {
     hears(Origin.CARD, 1);
     String alarm = alarms().body("items.what", contains("CALL_BACK")).extract().path("items[0].id");
     browser()
-        .get("/pages/desk")
+        .get("/pages/desk?call=" + alarm)
         .then()
         .statusCode(200)
         .body(containsString("tel:+81 80-1111-1111"))
@@ -420,7 +445,10 @@ class DeskTest {
     // when
     press("/pages/desk/alarms/" + alarm + "/confirmation", Map.of("calledBack", "+81 90-0000-0000"))
         .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+        .header("Location", endsWith("?call=" + alarm + "&said=NOT_NOW"));
+    press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of("call", alarm))
+        .then()
+        .header("Location", endsWith("?call=" + alarm + "&said=DONE"));
     press("/pages/desk/alarms/" + alarm + "/confirmation", Map.of("calledBack", "+81 80-1111-1111"))
         .then()
         .header("Location", endsWith("?said=DONE"));

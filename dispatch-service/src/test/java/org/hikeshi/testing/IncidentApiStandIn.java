@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Answers as incident-api does to `GET /incidents/{id}`, for whoever shows a token, which it hands
 /// out too; and takes what notifier is told of contact tests and of the desk's alarms.
@@ -32,7 +33,14 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private static final Set<String> SILENT = ConcurrentHashMap.newKeySet();
   private static final List<String> UNANSWERED = Collections.synchronizedList(new ArrayList<>());
 
+  private static final AtomicInteger ASKED = new AtomicInteger();
+
   private HttpServer server;
+
+  /// How often an incident was read.
+  public static int asked() {
+    return ASKED.get();
+  }
 
   /// From now on it answers no question about an incident, or does again.
   public static void silent(boolean silent) {
@@ -163,6 +171,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     } else if (exchange.getRequestURI().getPath().endsWith("/confirmation")) {
       confirm(exchange);
     } else {
+      ASKED.incrementAndGet();
       answer(
           exchange,
           200,

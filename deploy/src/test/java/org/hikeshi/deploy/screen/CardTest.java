@@ -25,8 +25,8 @@ class CardTest {
 
       // when
       var alarms = whole.system().addresses().dispatchService() + "/pages/desk";
-      var alarm = desk.page().locator("section.card:has-text('" + number + "')");
-      await().atMost(Scene.SOON).until(() -> desk.open(alarms) != null && alarm.count() > 0);
+      var alarm = Scene.callingBack(desk, whole, number);
+      assertThat(alarm).containsText(number);
       assertThat(Manners.faults(desk.page())).isEmpty();
       assertThat(alarm.locator("[name=calledBack]")).hasValue("+81 90-0000-0014");
       alarm.locator("[name=calledBack]").check();

@@ -3,6 +3,7 @@ package org.hikeshi.deploy.screen;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,30 @@ record Scene(Whole whole, JsonNode filed) {
     page.locator("[name='/contact/phone']").fill("090-0000-0015");
     sitting.press(page.locator("form[data-queue] button[type=submit]"));
     return page;
+  }
+
+  /// The desk's page, with the numbers to call back about this incident.
+  ///
+  /// @return the alarm on it
+  static Locator callingBack(Sitting desk, Whole whole, String number) {
+    var alarms = whole.system().addresses().dispatchService();
+    var alarm =
+        soon(
+            () ->
+                whole.people().desk().incidents().stream()
+                    .filter(one -> one.path("number").asText().equals(number))
+                    .flatMap(
+                        one ->
+                            whole
+                                .people()
+                                .named("coordinator")
+                                .all(alarms + "/desk/alarms")
+                                .stream()
+                                .filter(each -> each.path("incidentId").equals(one.path("id"))))
+                    .map(each -> each.path("id").asText())
+                    .findFirst());
+    desk.open(alarms + "/pages/desk?call=" + alarm);
+    return desk.page().locator("section[aria-labelledby='alarm-" + alarm + "']");
   }
 
   /// A new campaign that it belongs to.
