@@ -27,6 +27,7 @@ import org.hikeshi.dispatch.Offers;
 import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.Reply;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
+import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -43,6 +44,7 @@ class OffersPage {
   private final Template page;
   private final Offers offers;
   private final Dispatching dispatching;
+  private final Roster roster;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -52,6 +54,7 @@ class OffersPage {
       @Location("offers.html") Template page,
       Offers offers,
       Dispatching dispatching,
+      Roster roster,
       Caller caller,
       Texts texts,
       FilledIn filled,
@@ -59,6 +62,7 @@ class OffersPage {
     this.page = page;
     this.offers = offers;
     this.dispatching = dispatching;
+    this.roster = roster;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -90,6 +94,7 @@ class OffersPage {
     return page.data("texts", texts)
         .data("said", Said.of(said))
         .data("reasons", DeclineReason.values())
+        .data("away", roster.awayUntil(caller.engineerId(), now).orElse(null))
         .data(
             "cards",
             offers.openTo(caller.engineerId(), null, SHOWN).stream()

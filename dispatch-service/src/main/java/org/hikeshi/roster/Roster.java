@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.roster.Span.Kind;
@@ -116,6 +117,11 @@ public class Roster {
   public void away(UUID id, UUID engineer, Instant from, Instant until) {
     spans.persist(new Span(id, engineer, Kind.ABSENCE, from, until));
     wentOffDuty.fire(new WentOffDuty(engineer));
+  }
+
+  /// Until when she is away whatever else is said, and is asked nothing; empty where she is there.
+  public Optional<Instant> awayUntil(UUID engineer, Instant now) {
+    return spans.absentUntil(engineer, now);
   }
 
   public String employerOf(UUID engineer) {
