@@ -2,7 +2,6 @@ package org.hikeshi.page;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,18 +30,24 @@ class AssigningPage {
   private final Assigning assigning;
   private final SeatChanges changes;
   private final Escalating escalating;
+  private final CasePage page;
   private final FilledIn filled;
 
-  AssigningPage(Assigning assigning, SeatChanges changes, Escalating escalating, FilledIn filled) {
+  AssigningPage(
+      Assigning assigning,
+      SeatChanges changes,
+      Escalating escalating,
+      CasePage page,
+      FilledIn filled) {
     this.assigning = assigning;
     this.changes = changes;
     this.escalating = escalating;
+    this.page = page;
     this.filled = filled;
   }
 
   @POST
   @Path("assignments")
-  @Transactional
   public Response assign(
       @PathParam("id") UUID id,
       @FormParam("seat") @Nullable String seat,
@@ -51,35 +55,39 @@ class AssigningPage {
       @FormParam("reason") @Nullable String reason,
       @FormParam("seen") @Nullable List<String> seen) {
     var there = seen(seen == null ? List.of() : seen, seat + " ");
-    return to(
+    var why = FilledIn.words(reason);
+    return page.after(
         id,
-        id(engineer)
-            .map(her -> assigning.assign(id, seat, her, FilledIn.words(reason), there))
-            .map(AssigningPage::said)
-            .orElse(Said.NOT_NOW));
+        Typed.into("assignments").with("seat", seat).with("engineer", engineer).with("reason", why),
+        () ->
+            id(engineer)
+                .map(her -> assigning.assign(id, seat, her, why, there))
+                .map(AssigningPage::said)
+                .orElse(Said.NOT_NOW));
   }
 
   @POST
   @Path("release")
-  @Transactional
   public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
-    return to(id, said(changes.release(id, meant)));
+    return page.after(id, Typed.NOTHING, () -> said(changes.release(id, meant)));
   }
 
   /// More of the desk is called in.
   @POST
   @Path("escalations")
-  @Transactional
   public Response escalate(
       @PathParam("id") UUID id,
       @FormParam("reason") @Nullable String reason,
       @FormParam("first") @Nullable String first) {
-    var asked = new Escalating.Asked(FilledIn.words(reason), id(first).orElse(null));
-    return to(
+    var why = FilledIn.words(reason);
+    var asked = new Escalating.Asked(why, id(first).orElse(null));
+    return page.after(
         id,
-        filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings
-            ? Said.DONE
-            : Said.NOT_NOW);
+        Typed.into("escalations").with("reason", why).with("first", first),
+        () ->
+            filled.isRight(asked) && escalating.ask(id, asked) instanceof Escalating.Outcome.Rings
+                ? Said.DONE
+                : Said.NOT_NOW);
   }
 
   /// The page names whom it shows, a line for each seat: `LEAD`, a space, and her id or nothing.
@@ -104,9 +112,5 @@ class AssigningPage {
       return Said.HELD_BY_ANOTHER;
     }
     return answer.getStatusInfo().getFamily() == Family.SUCCESSFUL ? Said.DONE : Said.NOT_NOW;
-  }
-
-  private static Response to(UUID id, Said said) {
-    return Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build();
   }
 }

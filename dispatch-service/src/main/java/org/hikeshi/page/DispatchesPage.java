@@ -1,12 +1,13 @@
 package org.hikeshi.page;
 
+import static jakarta.ws.rs.core.Response.Status.OK;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -19,20 +20,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
-import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.dispatch.Step;
 import org.hikeshi.dispatch.Uncovered;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
-import org.hikeshi.work.AfterActionSaid;
-import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
 /// The case after a yes, for those on it; and all of them for the duty desk.
@@ -45,14 +40,12 @@ class DispatchesPage {
   private static final int SHOWN = 50;
 
   private final Template list;
-  private final Template one;
   private final Template searches;
   private final Template uncovered;
   private final Looking looking;
   private final Uncovered waiting;
   private final SeatChanges changes;
-  private final AtWork work;
-  private final CaseDesk desk;
+  private final CasePage one;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -60,14 +53,12 @@ class DispatchesPage {
 
   DispatchesPage(
       @Location("dispatches.html") Template list,
-      @Location("case.html") Template one,
       @Location("searches.html") Template searches,
       @Location("uncovered.html") Template uncovered,
       Looking looking,
       Uncovered waiting,
       SeatChanges changes,
-      AtWork work,
-      CaseDesk desk,
+      CasePage one,
       Caller caller,
       Texts texts,
       FilledIn filled,
@@ -79,8 +70,6 @@ class DispatchesPage {
     this.looking = looking;
     this.waiting = waiting;
     this.changes = changes;
-    this.work = work;
-    this.desk = desk;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -107,17 +96,7 @@ class DispatchesPage {
   @GET
   @Path("{id}")
   public TemplateInstance one(@PathParam("id") UUID id, @QueryParam("said") @Nullable String said) {
-    var dispatch = looking.at(id).orElseThrow(NotFoundException::new);
-    return one.data("texts", texts)
-        .data("engineer", caller.is(Role.ENGINEER))
-        .data("said", Said.of(said))
-        .data("dispatch", dispatch)
-        .data("steps", Step.State.values())
-        .data("desk", desk.at(dispatch))
-        .data("causes", AfterActionSaid.Cause.values())
-        .data("learnt", leads(dispatch) ? learnt(id) : null)
-        .data("mine", mine(dispatch))
-        .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
+    return one.show(id, Said.of(said), Typed.NOTHING);
   }
 
   /// Why somebody was asked, and why somebody was not.
@@ -134,37 +113,21 @@ class DispatchesPage {
   @POST
   @Path("{id}/seats/{seat}/progress")
   @RolesAllowed(Role.ENGINEER)
-  @Transactional
   public Response progress(
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("state") Step.State state,
       @FormParam("note") @Nullable String note) {
-    var page = "/pages/dispatches/" + id;
     var step = new Step(state, FilledIn.words(note));
     var done =
         filled.isRight(step)
-            && changes.progress(id, seat, step).getStatus() == Response.Status.OK.getStatusCode();
-    var next = state == Step.State.UNABLE ? "/pages/offers" : page;
-    return Response.seeOther(URI.create(done ? next : page + "?said=NOT_NOW")).build();
-  }
-
-  /// The after-action record is the lead's to write.
-  private boolean leads(DispatchView dispatch) {
-    return mine(dispatch).stream().anyMatch(seat -> seat.seat().equals("LEAD"));
-  }
-
-  private AfterActionSaid learnt(UUID dispatch) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> work.afterAction(dispatch))
-        .orElseGet(() -> new AfterActionSaid("", Set.of(), null));
-  }
-
-  private List<SeatView> mine(DispatchView dispatch) {
-    return caller.is(Role.ENGINEER)
-        ? dispatch.seats().stream()
-            .filter(seat -> caller.engineerId().equals(seat.engineer()))
-            .toList()
-        : List.of();
+            && QuarkusTransaction.requiringNew()
+                .call(() -> changes.progress(id, seat, step).getStatus() == OK.getStatusCode());
+    var typed =
+        Typed.into("seats/" + seat + "/progress").with("state", state).with("note", step.note());
+    var next = state == Step.State.UNABLE ? "/pages/offers" : "/pages/dispatches/" + id;
+    return done
+        ? Response.seeOther(URI.create(next)).build()
+        : one.refused(id, Said.NOT_NOW, typed);
   }
 }

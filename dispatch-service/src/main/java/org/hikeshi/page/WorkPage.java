@@ -2,14 +2,12 @@ package org.hikeshi.page;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,58 +32,68 @@ class WorkPage {
 
   private final SeatChanges changes;
   private final AtWork work;
+  private final CasePage page;
   private final FilledIn filled;
 
-  WorkPage(SeatChanges changes, AtWork work, FilledIn filled) {
+  WorkPage(SeatChanges changes, AtWork work, CasePage page, FilledIn filled) {
     this.changes = changes;
     this.work = work;
+    this.page = page;
     this.filled = filled;
   }
 
   @POST
   @Path("seats/{seat}/well")
-  @Transactional
   public Response well(@PathParam("id") UUID id, @PathParam("seat") String seat) {
-    return back(id, work.isWell(id, seat));
+    return page.after(id, Typed.NOTHING, () -> said(work.isWell(id, seat)));
   }
 
   @POST
   @Path("seats/{seat}/eta")
-  @Transactional
   public Response eta(
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("etaMinutes") @Nullable Integer minutes) {
-    return minutes == null || minutes < 0 || minutes > LONGEST_ETA
-        ? notNow(id)
-        : back(id, changes.expected(id, seat, Duration.ofMinutes(minutes)));
+    return page.after(
+        id,
+        Typed.into("seats/" + seat + "/eta").with("etaMinutes", minutes),
+        () ->
+            minutes == null || minutes < 0 || minutes > LONGEST_ETA
+                ? Said.NOT_NOW
+                : said(changes.expected(id, seat, Duration.ofMinutes(minutes))));
   }
 
   @POST
   @Path("seats/{seat}/note")
-  @Transactional
   public Response note(
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("note") @Nullable String note) {
     var words = FilledIn.words(note);
-    return words == null || words.isBlank() || words.length() > LONGEST_NOTE
-        ? notNow(id)
-        : back(id, changes.noted(id, seat, words));
+    return page.after(
+        id,
+        Typed.into("seats/" + seat + "/note").with("note", words),
+        () ->
+            words == null || words.isBlank() || words.length() > LONGEST_NOTE
+                ? Said.NOT_NOW
+                : said(changes.noted(id, seat, words)));
   }
 
   /// A field that is left empty changes nothing.
   @POST
   @Path("seats/{seat}/effort")
-  @Transactional
   public Response effort(
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("planned") @Nullable String planned,
       @FormParam("worked") @Nullable String worked) {
-    return isTime(planned) && isTime(worked)
-        ? back(id, work.took(id, seat, minutes(planned), minutes(worked)))
-        : notNow(id);
+    return page.after(
+        id,
+        Typed.into("seats/" + seat + "/effort").with("planned", planned).with("worked", worked),
+        () ->
+            isTime(planned) && isTime(worked)
+                ? said(work.took(id, seat, minutes(planned), minutes(worked)))
+                : Said.NOT_NOW);
   }
 
   private static boolean isTime(@Nullable String typed) {
@@ -98,18 +106,17 @@ class WorkPage {
 
   @POST
   @Path("card/{code}")
-  @Transactional
   public Response tick(
       @PathParam("id") UUID id,
       @PathParam("code") String code,
       @FormParam("mark") @Nullable Mark mark) {
-    return mark == null ? notNow(id) : back(id, work.tick(id, code, mark));
+    return page.after(
+        id, Typed.NOTHING, () -> mark == null ? Said.NOT_NOW : said(work.tick(id, code, mark)));
   }
 
   /// The lead's word; sent again it replaces what was there.
   @POST
   @Path("after-action")
-  @Transactional
   public Response afterAction(
       @PathParam("id") UUID id,
       @FormParam("found") @Nullable String found,
@@ -121,18 +128,16 @@ class WorkPage {
             Objects.requireNonNullElse(FilledIn.words(found), ""),
             causes == null ? Set.of() : Set.copyOf(causes),
             learnt == null || learnt.isBlank() ? null : learnt);
-    return filled.isRight(said) ? back(id, work.afterAction(id, said)) : notNow(id);
+    return page.after(
+        id,
+        Typed.into("after-action")
+            .with("found", said.found())
+            .withAll("causes", List.copyOf(said.causes()))
+            .with("lessons", said.lessons()),
+        () -> filled.isRight(said) ? said(work.afterAction(id, said)) : Said.NOT_NOW);
   }
 
-  private static Response back(UUID id, Response done) {
-    return done.getStatusInfo().getFamily() == Family.SUCCESSFUL ? to(id, "DONE") : notNow(id);
-  }
-
-  private static Response notNow(UUID id) {
-    return to(id, "NOT_NOW");
-  }
-
-  private static Response to(UUID id, String said) {
-    return Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build();
+  private static Said said(Response done) {
+    return done.getStatusInfo().getFamily() == Family.SUCCESSFUL ? Said.DONE : Said.NOT_NOW;
   }
 }

@@ -91,6 +91,8 @@ class PagesTest {
 
   @Test
   void aNoIsTakenDown() {
+    // given
+    browser(1).get("/pages/offers").then().body(not(containsString("不在")));
     // when
     var answer = press(1, "/pages/offers/" + offerTo(1) + "/decline", Map.of("reason", "UNWELL"));
     // then
@@ -99,7 +101,11 @@ class PagesTest {
         .get(answer.header("Location"))
         .then()
         .body(containsString("辞退を受け付けました"))
-        .body(containsString("返事を待っている依頼はありません"));
+        .body(containsString("返事を待っている依頼はありません"))
+        .body(containsString("まで不在になっています"))
+        .body(containsString("当番デスクに電話して、不在を取り消して"));
+    browser(1).get("/pages/offers?lang=en").then().body(containsString("down as away until "));
+    browser(2).get("/pages/offers").then().body(not(containsString("不在")));
   }
 
   @Test
@@ -129,7 +135,7 @@ class PagesTest {
     var more = press(1, page + "/seats/LEAD/note", Map.of("note", "x".repeat(1_981) + lines));
     // then
     fits.then().header("Location", endsWith("?said=DONE"));
-    more.then().header("Location", endsWith("?said=NOT_NOW"));
+    more.then().statusCode(409).body(containsString(">" + "x".repeat(1_981)));
     var kept = desk().get(page.replace("/pages", "")).path("remarks[0].words");
     assertThat(kept).isEqualTo("x".repeat(1_980) + "\n".repeat(20));
   }
@@ -140,7 +146,8 @@ class PagesTest {
     browser(1)
         .get(page + "?said=NOT_NOW")
         .then()
-        .body(containsString("role=\"alert\" data-refused>今はその操作ができず"))
+        .body(containsString("role=\"alert\" data-refused=\"" + page + "\">今はその操作ができず"))
+        .body(not(containsString("下の欄に残して")))
         .body(not(containsString("class=\"done\" role=\"status\"")));
     browser(1)
         .get(page + "?said=DONE")
@@ -192,9 +199,39 @@ class PagesTest {
         .body(containsString(">VPN, 3F</textarea>"))
         .body(containsString("value=\"MAINTENANCE_LINE\" checked"))
         .body(not(containsString("value=\"VPN_NOT_PATCHED\" checked")));
-    press(1, page + "/after-action", Map.of("found", "VPN"))
+    press(1, page + "/after-action", Map.of("found", "VPN, 4F"))
         .then()
-        .header("Location", endsWith("?said=NOT_NOW"));
+        .statusCode(409)
+        .body(containsString(">VPN, 4F</textarea>"))
+        .body(not(containsString("value=\"MAINTENANCE_LINE\" checked")));
+    browser(1).get(page).then().body(containsString(">VPN, 3F</textarea>"));
+  }
+
+  @Test
+  void whatIsRefusedComesBackAsItWasTyped() {
+    // given
+    var page = accepted();
+    press(1, page + "/seats/LEAD/progress", Map.of("state", "ARRIVED")).then().statusCode(303);
+    // when
+    var back =
+        press(1, page + "/seats/LEAD/progress", Map.of("state", "EN_ROUTE", "note", "key: <3F>"));
+    var late = press(1, page + "/seats/LEAD/eta", Map.of("etaMinutes", "55"));
+    // then
+    back.then()
+        .statusCode(409)
+        .contentType("text/html")
+        .body(containsString("data-refused=\"" + page + "\">今はその操作ができず"))
+        .body(containsString("書いたものは、下の欄に残してあります"))
+        .body(containsString("name=\"note\" maxlength=\"2000\">key: &lt;3F&gt;</textarea>"))
+        .body(containsString("value=\"EN_ROUTE\" required checked"))
+        .body(containsString("href=\"" + page + "?lang=en\""));
+    late.then().statusCode(409).body(containsString("value=\"55\""));
+    browser(1)
+        .get(page)
+        .then()
+        .body(not(containsString("key: ")))
+        .body(not(containsString("value=\"55\"")))
+        .body(not(containsString(" required checked")));
   }
 
   @Test
@@ -214,9 +251,9 @@ class PagesTest {
     var bent = assign(dispatch, Map.of("seat", "LEAD", "engineer", "her", "reason", "近い"));
     var done = assign(dispatch, Map.of("seat", "LEAD", "engineer", her, "reason", "近い"));
     // then
-    unchosen.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
-    unsaid.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
-    bent.then().statusCode(303).header("Location", endsWith("?said=NOT_NOW"));
+    unchosen.then().statusCode(409).body(containsString("maxlength=\"2000\">近い</textarea>"));
+    unsaid.then().statusCode(409).body(containsString("value=\"" + her + "\" selected"));
+    bent.then().statusCode(409);
     done.then().statusCode(303).header("Location", endsWith("?said=DONE"));
     desk()
         .get("/dispatches/" + dispatch)
@@ -242,7 +279,13 @@ class PagesTest {
     // then
     first.then().header("Location", endsWith("?said=DONE"));
     twice.then().header("Location", endsWith("?said=DONE"));
-    blind.then().header("Location", endsWith("?said=HELD_BY_ANOTHER"));
+    blind
+        .then()
+        .statusCode(412)
+        .body(containsString("画面を開いたあとに、この役割の担当が変わりました"))
+        .body(containsString("maxlength=\"2000\">早い</textarea>"))
+        .body(containsString("value=\"" + one + "\" selected"))
+        .body(containsString("name=\"seen\" value=\"LEAD " + other + "\""));
     desk()
         .get("/dispatches/" + dispatch)
         .then()
@@ -251,7 +294,7 @@ class PagesTest {
     desk()
         .get(page + "?said=HELD_BY_ANOTHER")
         .then()
-        .body(containsString("data-refused>画面を開いたあとに、この役割の担当が変わりました"))
+        .body(containsString("data-refused=\"" + page + "\">画面を開いたあとに、この役割の担当が変わりました"))
         .body(containsString("<td>技術者 2</td>"))
         .body(containsString("name=\"seen\" value=\"LEAD " + other + "\""));
   }

@@ -17,10 +17,14 @@ function given(field) {
   return option && option.value;
 }
 
+/* Whose forms these are: a refused one may be answered at the address that it was sent to. */
+const refusal = document.querySelector('[data-refused]');
+const HOME = refusal && refusal.dataset.refused || location.pathname;
+
 /* Half-typed forms outlive a reload and a sign-in that ran out, in this tab only: what was changed, and no more, so
    that nothing old covers what the server knows by now. A box is known by what it stands for, not by its place. */
 const kept = {
-  key: form => 'typed:' + location.pathname + ':' + form.getAttribute('action'),
+  key: form => 'typed:' + HOME + ':' + form.getAttribute('action'),
   fields: form => [...form.elements].filter(field =>
     field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
   save(form) {

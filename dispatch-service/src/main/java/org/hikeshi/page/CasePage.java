@@ -1,0 +1,104 @@
+package org.hikeshi.page;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hikeshi.dispatch.DispatchView;
+import org.hikeshi.dispatch.Looking;
+import org.hikeshi.dispatch.SeatView;
+import org.hikeshi.dispatch.Step;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Role;
+import org.hikeshi.web.Texts;
+import org.hikeshi.work.AfterActionSaid;
+import org.hikeshi.work.AtWork;
+import org.jspecify.annotations.Nullable;
+
+/// One case's page, which is also the answer to a form of it that was refused: with what was typed,
+/// for a browser without script would have forgotten it. Callers are in no transaction, for
+/// incident-api is asked while the page is made.
+@ApplicationScoped
+class CasePage {
+
+  private final Template page;
+  private final Looking looking;
+  private final AtWork work;
+  private final CaseDesk desk;
+  private final Caller caller;
+  private final Texts texts;
+
+  CasePage(
+      @Location("case.html") Template page,
+      Looking looking,
+      AtWork work,
+      CaseDesk desk,
+      Caller caller,
+      Texts texts) {
+    this.page = page;
+    this.looking = looking;
+    this.work = work;
+    this.desk = desk;
+    this.caller = caller;
+    this.texts = texts;
+  }
+
+  TemplateInstance show(UUID id, @Nullable Said said, Typed typed) {
+    var dispatch = looking.at(id).orElseThrow(NotFoundException::new);
+    return page.data("texts", texts)
+        .data("engineer", caller.is(Role.ENGINEER))
+        .data("said", said)
+        .data("typed", typed)
+        .data("dispatch", dispatch)
+        .data("steps", Step.State.values())
+        .data("desk", desk.at(dispatch))
+        .data("causes", AfterActionSaid.Cause.values())
+        .data("learnt", leads(dispatch) ? learnt(id) : null)
+        .data("mine", mine(dispatch))
+        .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
+  }
+
+  /// What the form asks for, in a transaction of its own.
+  Response after(UUID id, Typed typed, Supplier<Said> form) {
+    var said = QuarkusTransaction.requiringNew().call(form::get);
+    return said.taken()
+        ? Response.seeOther(URI.create("/pages/dispatches/" + id + "?said=" + said)).build()
+        : refused(id, said, typed);
+  }
+
+  Response refused(UUID id, Said said, Typed typed) {
+    return Response.status(
+            said == Said.HELD_BY_ANOTHER ? Status.PRECONDITION_FAILED : Status.CONFLICT)
+        .type("text/html; charset=UTF-8")
+        .entity(show(id, said, typed).render())
+        .build();
+  }
+
+  /// The after-action record is the lead's to write.
+  private boolean leads(DispatchView dispatch) {
+    return mine(dispatch).stream().anyMatch(seat -> seat.seat().equals("LEAD"));
+  }
+
+  private AfterActionSaid learnt(UUID dispatch) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> work.afterAction(dispatch))
+        .orElseGet(() -> new AfterActionSaid("", Set.of(), null));
+  }
+
+  private List<SeatView> mine(DispatchView dispatch) {
+    return caller.is(Role.ENGINEER)
+        ? dispatch.seats().stream()
+            .filter(seat -> caller.engineerId().equals(seat.engineer()))
+            .toList()
+        : List.of();
+  }
+}
