@@ -13,6 +13,7 @@ import org.hikeshi.dispatch.OfferReply.Answer;
 import org.hikeshi.dispatch.Offers;
 import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.Reply;
+import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Secret;
 import org.hikeshi.web.Tenant;
@@ -24,6 +25,7 @@ class Linking {
 
   private final AnswerLinks links;
   private final Offers offers;
+  private final Roster roster;
   private final Dispatching dispatching;
   private final Tenant tenant;
   private final Audit audit;
@@ -34,6 +36,7 @@ class Linking {
   Linking(
       AnswerLinks links,
       Offers offers,
+      Roster roster,
       Dispatching dispatching,
       Tenant tenant,
       Audit audit,
@@ -41,6 +44,7 @@ class Linking {
       @ConfigProperty(name = "hikeshi.dispatch-service.public-url") String here) {
     this.links = links;
     this.offers = offers;
+    this.roster = roster;
     this.dispatching = dispatching;
     this.tenant = tenant;
     this.audit = audit;
@@ -58,7 +62,12 @@ class Linking {
                 offers
                     .openTo(engineer, offerId)
                     .filter(offer -> keep(offer, engineer, call, word))
-                    .map(offer -> Sheet.of(offer, here + "/pages/answer/" + word.word())));
+                    .map(
+                        offer ->
+                            Sheet.of(
+                                offer,
+                                here + "/pages/answer/" + word.word(),
+                                roster.waysTo(engineer))));
   }
 
   private boolean keep(OpenOffer offer, UUID engineer, UUID call, Secret word) {

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.roster.Contact;
 import org.jspecify.annotations.Nullable;
 
-/// What a call about an offer may say, and the link to answer it with.
+/// All that a call about an offer needs, so that notifier asks once: by which ways she is reached,
+/// what it may say, and the link to answer it with.
 ///
 /// @param link told once: it is not kept, so nobody can ask for it again
 /// @param leaves her present seat, which a yes opens; null where it is no move
+/// @param contacts her ways, in her order
 public record Sheet(
     String link,
     String seat,
@@ -17,9 +20,10 @@ public record Sheet(
     String prefecture,
     List<String> careImpact,
     Instant expiresAt,
-    OpenOffer.@Nullable Left leaves) {
+    OpenOffer.@Nullable Left leaves,
+    List<Contact> contacts) {
 
-  static Sheet of(OpenOffer offer, String link) {
+  static Sheet of(OpenOffer offer, String link, List<Contact> contacts) {
     return new Sheet(
         link,
         offer.seat(),
@@ -27,6 +31,7 @@ public record Sheet(
         offer.prefecture(),
         offer.careImpact(),
         offer.expiresAt(),
-        offer.leaves());
+        offer.leaves(),
+        contacts);
   }
 }

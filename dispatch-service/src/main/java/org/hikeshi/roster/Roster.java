@@ -124,6 +124,11 @@ public class Roster {
     return spans.absentUntil(engineer, now);
   }
 
+  /// In her order.
+  public List<Contact> waysTo(UUID engineer) {
+    return engineers.findById(engineer).contacts();
+  }
+
   public String employerOf(UUID engineer) {
     return engineers.findById(engineer).employer();
   }

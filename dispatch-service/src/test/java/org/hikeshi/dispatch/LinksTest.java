@@ -14,6 +14,7 @@ import static org.hikeshi.testing.FrontDoor.decline;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.testing.FrontDoor.profile;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -22,6 +23,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -29,6 +31,7 @@ import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +131,32 @@ class LinksTest {
     assertThat(Database.contains("answer_link", word)).isFalse();
     assertThat(Database.contains("audit", word)).isFalse();
     assertThat(Database.contains("idempotency_key", word)).isFalse();
+  }
+
+  /// So that whoever calls need not ask for her, too.
+  @Test
+  void withTheLinkComesByWhichWaysSheIsReachedInHerOrder() {
+    // given
+    as("engineer-1")
+        .body(
+            profile(1, "Anna Security", "14")
+                .replace(
+                    "[{\"type\": \"EMAIL\"",
+                    "[{\"type\": \"SMS\", \"to\": \"+81 90-0000-0001\", \"afterSeconds\": 30},"
+                        + " {\"type\": \"EMAIL\""))
+        .put("/engineers/" + TestTokens.engineer(1))
+        .then()
+        .statusCode(200);
+    // when
+    var sheet = as("service").put("/offers/" + offer + "/links/" + UUID.randomUUID());
+    // then
+    sheet
+        .then()
+        .statusCode(200)
+        .body("contacts.type", equalTo(List.of("SMS", "EMAIL")))
+        .body("contacts[0].to", equalTo("+81 90-0000-0001"))
+        .body("contacts[0].afterSeconds", equalTo(30));
+    as("engineer-1").put("/offers/" + offer + "/links/" + UUID.randomUUID()).then().statusCode(403);
   }
 
   @Test

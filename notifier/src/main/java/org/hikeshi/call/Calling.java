@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.hikeshi.call.Calls.Taken;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Occasion.Kind;
@@ -260,24 +262,43 @@ class Calling {
         calls.ended(taken, Call.State.DELIVERED);
         return;
       }
-      var ladder = reaching.ladder(call);
-      if (ladder.isEmpty()) {
-        calls.ended(taken, Call.State.UNREACHABLE);
+      var id = ids.next();
+      if (call.kind() == Kind.OFFER) {
+        offer(taken, id);
         return;
       }
-      climb(taken, ladder);
+      climb(taken, id, reaching.ladder(call), rung -> wording.of(call, id, rung));
     } catch (RuntimeException e) {
       Log.warnf("call %s: not made now, will try again: %s", call.id(), e.toString());
       calls.again(taken);
     }
   }
 
-  private void climb(Taken taken, Ladder ladder) {
+  /// One question for each way brings both how she is reached and what is said.
+  private void offer(Taken taken, UUID id) {
     var call = taken.call();
-    var id = ids.next();
+    wording
+        .sheet(call, id)
+        .ifPresentOrElse(
+            sheet -> climb(taken, id, reaching.ladder(call, sheet), _ -> said(call, sheet)),
+            () -> calls.ended(taken, Call.State.ENDED));
+  }
+
+  private Optional<Message> said(Call call, DispatchService.Sheet sheet) {
+    return Optional.of(wording.of(call, sheet));
+  }
+
+  /// @param id of this attempt
+  private void climb(
+      Taken taken, UUID id, Ladder ladder, Function<Rung, Optional<Message>> words) {
+    if (ladder.isEmpty()) {
+      calls.ended(taken, Call.State.UNREACHABLE);
+      return;
+    }
+    var call = taken.call();
     var place = ladder.place(call.rung());
     var rung = ladder.rungs().get(place);
-    var message = wording.of(call, id, rung);
+    var message = words.apply(rung);
     if (message.isEmpty()) {
       calls.ended(taken, Call.State.ENDED);
       return;

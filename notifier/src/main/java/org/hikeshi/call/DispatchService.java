@@ -29,7 +29,8 @@ interface DispatchService {
   @Path("/engineers/{id}/webhook-secret")
   WebhookSecret webhookSecret(@PathParam("id") UUID engineer);
 
-  /// A fresh link to the offer, for this attempt; 404 when it does not stand any more.
+  /// A fresh link to the offer, for this attempt, and by which ways she is reached; 404 when it
+  /// does not stand any more.
   @PUT
   @Path("/offers/{id}/links/{call}")
   Sheet link(@PathParam("id") UUID offer, @PathParam("call") UUID attempt);
@@ -109,9 +110,7 @@ interface DispatchService {
       @Nullable String name, @Nullable String employer, @Nullable List<Contact> contacts) {
 
     List<Rung> rungs() {
-      return contacts == null
-          ? List.of()
-          : contacts.stream().flatMap(contact -> contact.rung().stream()).toList();
+      return contacts == null ? List.of() : Contact.rungs(contacts);
     }
 
     /// A number to call her back at.
@@ -124,6 +123,10 @@ interface DispatchService {
   }
 
   record Contact(String type, String to, @Nullable Integer afterSeconds) {
+
+    static List<Rung> rungs(List<Contact> contacts) {
+      return contacts.stream().flatMap(contact -> contact.rung().stream()).toList();
+    }
 
     /// Empty for a way that a newer control room knows and we do not.
     Optional<Rung> rung() {
@@ -139,13 +142,15 @@ interface DispatchService {
   record WebhookSecret(String secret) {}
 
   /// @param leaves the seat that a yes takes her from; null where it is no move
+  /// @param contacts her ways, in her order; null from a control room that is older than we are
   record Sheet(
       String link,
       @Nullable String mode,
       String prefecture,
       List<String> careImpact,
       Instant expiresAt,
-      @Nullable Left leaves) {}
+      @Nullable Left leaves,
+      @Nullable List<Contact> contacts) {}
 
   record Left(UUID dispatchId, String seat, String prefecture) {}
 

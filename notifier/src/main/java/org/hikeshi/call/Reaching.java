@@ -40,6 +40,14 @@ class Reaching {
     };
   }
 
+  /// As came with the link to the offer. While the control room is older than we are, in a rolling
+  /// upgrade, that does not say, and she is asked for as others are.
+  Ladder ladder(Call offer, DispatchService.Sheet sheet) {
+    return sheet.contacts() == null
+        ? ladder(offer)
+        : new Ladder(DispatchService.Contact.rungs(sheet.contacts()), usual);
+  }
+
   private Ladder ofOne(Call call) {
     return new Ladder(
         switch (call.kind()) {
@@ -75,7 +83,7 @@ class Reaching {
   }
 
   private Stream<Rung> rungs(DispatchService.OfDesk person) {
-    var ways = person.contacts().stream().flatMap(contact -> contact.rung().stream()).toList();
+    var ways = DispatchService.Contact.rungs(person.contacts());
     return IntStream.range(0, ways.size())
         .mapToObj(
             at ->

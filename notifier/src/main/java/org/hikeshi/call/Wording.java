@@ -50,13 +50,20 @@ class Wording {
   /// @param attempt the link in it is for this one
   /// @return empty when there is nothing to say any more
   Optional<Message> of(Call call, UUID attempt, Rung rung) {
-    return unmarked(call, attempt, rung)
-        .map(message -> call.drill() ? message.marked(texts.of("call.drill")) : message);
+    return unmarked(call, attempt, rung).map(message -> marked(call, message));
+  }
+
+  /// What an offer says, by its sheet.
+  Message of(Call call, DispatchService.Sheet sheet) {
+    return marked(call, OfferWording.of(sheet, String.valueOf(call.seat()), dispatches, texts));
+  }
+
+  private Message marked(Call call, Message message) {
+    return call.drill() ? message.marked(texts.of("call.drill")) : message;
   }
 
   private Optional<Message> unmarked(Call call, UUID attempt, Rung rung) {
     return switch (call.kind()) {
-      case OFFER -> offer(call, attempt);
       case COMING -> Optional.of(coming(call));
       case ASSIGNED, TURNED, RELEASED -> Optional.of(ofHerSeat(call));
       case TEST -> standing(() -> test(call));
@@ -65,17 +72,16 @@ class Wording {
           Optional.of(plain(call, dispatches + "/pages/dispatches/" + call.subject()));
       case UNANSWERED -> Optional.of(plain(call, dispatches + "/pages/dispatches"));
       case DESK, TRIAL -> desk.words(call, attempt, rung);
+      case OFFER -> throw new IllegalStateException("worded by its sheet");
       case UNDELIVERED -> throw new IllegalStateException("told to dispatch-service");
     };
   }
 
-  private Optional<Message> offer(Call call, UUID attempt) {
-    return link(call, attempt)
-        .map(sheet -> OfferWording.of(sheet, String.valueOf(call.seat()), dispatches, texts));
-  }
-
-  private Optional<DispatchService.Sheet> link(Call call, UUID attempt) {
-    return standing(() -> dispatchService.link(call.subject(), attempt));
+  /// The link to an offer, with all that a call about it needs, for this attempt.
+  ///
+  /// @return empty when the offer does not stand any more
+  Optional<DispatchService.Sheet> sheet(Call offer, UUID attempt) {
+    return standing(() -> dispatchService.link(offer.subject(), attempt));
   }
 
   /// Empty for what does not stand any more.

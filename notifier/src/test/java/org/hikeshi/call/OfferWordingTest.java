@@ -65,7 +65,8 @@ class OfferWordingTest {
             "14",
             List.of("EMERGENCY_STOPPED"),
             Instant.parse("2026-02-09T01:05:00Z"),
-            leaves);
+            leaves,
+            List.of());
     return OfferWording.of(sheet, "LEAD", HERE, Texts.in(language));
   }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -67,6 +68,7 @@ class ReachingPeopleTest {
     Neighbours.offersTakeHerFrom(null);
     Neighbours.gatewayAnswers(202);
     Neighbours.controlRoomAnswers(200);
+    Neighbours.controlRoomIsOlder(false);
     hear(declined());
   }
 
@@ -127,6 +129,52 @@ class ReachingPeopleTest {
     var voice = phoned("VOICE");
     assertThat(voice.getString("text")).contains("神奈川県", "1 を", "2 を").doesNotContain("見本病院");
     assertThat(voice.getList("keys.key")).isEqualTo(List.of("1", "2"));
+  }
+
+  @Test
+  void eachWayOfAnOfferIsOneQuestionToTheControlRoom() {
+    // given
+    Neighbours.engineerIsReachedBy(SMS, VOICE);
+    var somebody = ids.next();
+    // when
+    hear(made(somebody));
+    var message = phoned("SMS");
+    clock.advance(Duration.ofMinutes(1));
+    calling.callDue();
+    var voice = phoned("VOICE");
+    // then
+    var links = "/offers/" + offer.offerId() + "/links/";
+    assertThat(Neighbours.askedOf(links))
+        .containsExactly(links + message.getString("id"), links + voice.getString("id"));
+    assertThat(Neighbours.askedOf("/engineers/" + somebody)).isEmpty();
+  }
+
+  @Test
+  void whoseWaysAnOlderControlRoomDoesNotNameIsCalledAllTheSame() {
+    // given
+    Neighbours.controlRoomIsOlder(true);
+    Neighbours.engineerIsReachedBy(SMS);
+    var somebody = ids.next();
+    // when
+    hear(made(somebody));
+    // then
+    assertThat(phoned("SMS").getString("text")).contains("神奈川県");
+    assertThat(Neighbours.askedOf("/engineers/" + somebody)).hasSize(1);
+  }
+
+  @Test
+  void whoHasNoWayIsUnreachable() {
+    // given
+    Neighbours.engineerIsReachedBy("{\"type\": \"PIGEON\", \"to\": \"the roof\"}");
+    // when
+    hear(made());
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                ledger()
+                    .body("items[0].state", equalTo("UNREACHABLE"))
+                    .body("items[0].attempts", hasSize(0)));
   }
 
   @Test
@@ -330,6 +378,10 @@ class ReachingPeopleTest {
   }
 
   private OfferMade made() {
+    return made(ANNA);
+  }
+
+  private OfferMade made(UUID engineer) {
     var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of());
     offer =
         new OfferMade(
@@ -340,7 +392,7 @@ class ReachingPeopleTest {
             standing,
             ids.next(),
             "LEAD",
-            ANNA,
+            engineer,
             clock.instant().plus(Duration.ofMinutes(5)),
             null);
     return offer;

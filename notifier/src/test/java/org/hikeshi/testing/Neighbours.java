@@ -161,18 +161,15 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private static volatile CountDownLatch roster = new CountDownLatch(0);
 
-  /// Whoever asks for an engineer waits until the latch is open.
+  /// Whoever asks for an engineer, or for her ways, waits until the latch is open.
   public static CountDownLatch rosterHangs() {
     roster = new CountDownLatch(1);
     return roster;
   }
 
   private static void engineer(HttpExchange exchange) throws IOException {
-    try {
-      roster.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rosterAnswers();
+    ASKED.add(exchange.getRequestURI().getPath());
     if (exchange.getRequestURI().getPath().endsWith("webhook-secret")) {
       answer(exchange, 200, "{\"secret\": \"%s\"}".formatted(ENGINEER_SECRET));
       return;
@@ -187,9 +184,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             .formatted(contacts));
   }
 
-  /// The link to an offer, and the answer by key.
+  private static void rosterAnswers() {
+    try {
+      roster.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The link to an offer, with her ways, and the answer by key.
   private static void offer(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
+    ASKED.add(path);
     if (path.endsWith("/reply")) {
       KEYS.add(
           path
@@ -198,15 +204,26 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
       answer(exchange, CONTROL_ROOM.get(), "{\"outcome\": \"ACCEPTED\"}");
       return;
     }
+    rosterAnswers();
     answer(
         exchange,
         CONTROL_ROOM.get(),
         """
         {"link": "http://127.0.0.1/pages/answer/%s", "seat": "LEAD", "mode": "REMOTE",
          "prefecture": "14", "careImpact": ["EMERGENCY_STOPPED"],
-         "expiresAt": "2026-02-09T01:05:00Z", "leaves": %s}
+         "expiresAt": "2026-02-09T01:05:00Z", "leaves": %s%s}
         """
-            .formatted(path.substring(path.lastIndexOf('/') + 1), leaves));
+            .formatted(
+                path.substring(path.lastIndexOf('/') + 1),
+                leaves,
+                olderControlRoom ? "" : ", \"contacts\": [" + contacts + "]"));
+  }
+
+  private static volatile boolean olderControlRoom;
+
+  /// As before it named an engineer's ways together with the link to her offer.
+  public static void controlRoomIsOlder(boolean older) {
+    olderControlRoom = older;
   }
 
   /// From now on a yes to an offer takes her from this seat, as `{"dispatchId": …}`; null: from
@@ -404,6 +421,11 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   /// How often incident-api was asked for that.
   public static long timesAsked(String path) {
     return List.copyOf(ASKED).stream().filter(path::equals).count();
+  }
+
+  /// What was asked of what begins so, of an incident, an engineer or an offer, in its order.
+  public static List<String> askedOf(String beginning) {
+    return List.copyOf(ASKED).stream().filter(path -> path.startsWith(beginning)).toList();
   }
 
   public static void incidentApiAnswers(int status) {
