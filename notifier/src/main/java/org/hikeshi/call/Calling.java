@@ -218,26 +218,34 @@ class Calling {
 
   private void begin(Occasion occasion) {
     calls.add(new Call(ids.next(), occasion, clock.instant()));
-    afterCommit.run(() -> Thread.startVirtualThread(this::callDue));
+    afterCommit.run(() -> Thread.startVirtualThread(this::makeDue));
   }
 
+  /// Makes none itself, for what it looks for must not wait until all are made.
   @Scheduled(
       every = "{hikeshi.courier.poll}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "calling")
   void poll() {
-    callDue();
+    calls.endDelivered();
+    Thread.startVirtualThread(this::makeDue);
   }
 
-  /// Makes every call that is due; or leaves that to those who are at it, where they are enough.
+  /// Makes every call that is due, and returns then; or leaves that to those who are at it, where
+  /// they are enough.
   void callDue() {
+    calls.endDelivered();
+    makeDue();
+  }
+
+  private void makeDue() {
     if (!hands.tryAcquire()) {
       return;
     }
     try {
-      calls.endDelivered();
-      for (var next = calls.next(); next.isPresent(); next = calls.next()) {
-        make(next.get());
+      var more = true;
+      while (more) {
+        more = calls.next().map(this::make).orElse(false);
       }
     } finally {
       hands.release();
@@ -245,43 +253,44 @@ class Calling {
   }
 
   /// Owns the call: whatever breaks, it is tried again while there is something to say.
-  private void make(Taken taken) {
+  ///
+  /// @return whether another may be due
+  private boolean make(Taken taken) {
     var call = taken.call();
     if (!call.standsAt(clock.instant())) {
-      calls.ended(taken, Call.State.LAPSED);
-      return;
+      return calls.ended(taken, Call.State.LAPSED);
     }
     try {
-      if (call.state() == Call.State.ENDING) {
-        desk.over(call);
-        calls.ended(taken, Call.State.OVER);
-        return;
-      }
-      if (call.kind() == Kind.UNDELIVERED) {
-        desk.found(call);
-        calls.ended(taken, Call.State.DELIVERED);
-        return;
-      }
-      var id = ids.next();
-      if (call.kind() == Kind.OFFER) {
-        offer(taken, id);
-        return;
-      }
-      climb(taken, id, reaching.ladder(call), rung -> wording.of(call, id, rung));
+      return made(taken);
     } catch (RuntimeException e) {
       Log.warnf("call %s: not made now, will try again: %s", call.id(), e.toString());
-      calls.again(taken);
+      return calls.again(taken);
     }
   }
 
-  /// One question for each way brings both how she is reached and what is said.
-  private void offer(Taken taken, UUID id) {
+  private boolean made(Taken taken) {
     var call = taken.call();
-    wording
+    if (call.state() == Call.State.ENDING) {
+      desk.over(call);
+      return calls.ended(taken, Call.State.OVER);
+    }
+    if (call.kind() == Kind.UNDELIVERED) {
+      desk.found(call);
+      return calls.ended(taken, Call.State.DELIVERED);
+    }
+    var id = ids.next();
+    return call.kind() == Kind.OFFER
+        ? offer(taken, id)
+        : climb(taken, id, reaching.ladder(call), rung -> wording.of(call, id, rung));
+  }
+
+  /// One question for each way brings both how she is reached and what is said.
+  private boolean offer(Taken taken, UUID id) {
+    var call = taken.call();
+    return wording
         .sheet(call, id)
-        .ifPresentOrElse(
-            sheet -> climb(taken, id, reaching.ladder(call, sheet), _ -> said(call, sheet)),
-            () -> calls.ended(taken, Call.State.ENDED));
+        .map(sheet -> climb(taken, id, reaching.ladder(call, sheet), _ -> said(call, sheet)))
+        .orElseGet(() -> calls.ended(taken, Call.State.ENDED));
   }
 
   private Optional<Message> said(Call call, DispatchService.Sheet sheet) {
@@ -289,27 +298,27 @@ class Calling {
   }
 
   /// @param id of this attempt
-  private void climb(
+  private boolean climb(
       Taken taken, UUID id, Ladder ladder, Function<Rung, Optional<Message>> words) {
     if (ladder.isEmpty()) {
-      calls.ended(taken, Call.State.UNREACHABLE);
-      return;
+      return calls.ended(taken, Call.State.UNREACHABLE);
     }
     var call = taken.call();
     var place = ladder.place(call.rung());
     var rung = ladder.rungs().get(place);
     var message = words.apply(rung);
     if (message.isEmpty()) {
-      calls.ended(taken, Call.State.ENDED);
-      return;
+      return calls.ended(taken, Call.State.ENDED);
     }
     var attempt = calls.begun(taken, id, place, rung);
     var sent = sending.send(call, id, rung, message.get());
     var result = sent.sent() ? Result.SENT : Result.FAILED;
-    calls.tried(taken, attempt, ladder, result, sent.detail());
+    var more = calls.tried(taken, attempt, ladder, result, sent.detail());
     if (call.kind() == Kind.DESK && ladder.onlyOnce() && somebodyIsThereNow(call)) {
       calls.askedAgain(call.id());
+      return true;
     }
+    return more;
   }
 
   /// The roster was empty, and is read once more when the mail to it has left: whoever was put on

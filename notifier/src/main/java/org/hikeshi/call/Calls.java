@@ -20,7 +20,7 @@ import org.hikeshi.call.Ladder.Result;
 import org.jspecify.annotations.Nullable;
 
 /// All calls, and the caller's books: each method that takes or ends one is a transaction of its
-/// own.
+/// own. Those that end one answer whether another was due by then.
 @ApplicationScoped
 class Calls implements PanacheRepositoryBase<Call, UUID> {
 
@@ -142,26 +142,26 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   /// What became of that. A gateway may tell that it was not delivered before it has answered us;
   /// while it tells, the call is locked.
   @Transactional(TxType.REQUIRES_NEW)
-  void tried(Taken taken, Attempt attempt, Ladder ladder, Result sent, String detail) {
+  boolean tried(Taken taken, Attempt attempt, Ladder ladder, Result sent, String detail) {
     findById(taken.call().id(), LockModeType.PESSIMISTIC_WRITE);
     var result = attempts.told(attempt.id(), Status.UNDELIVERED, "") ? Result.FAILED : sent;
     attempts.findById(attempt.id()).ended(result, detail);
     var reached = attempts.othersReached(attempt);
-    held(taken, call -> call.tried(ladder, attempt.rung(), result, reached, clock.instant()));
+    return held(taken, call -> call.tried(ladder, attempt.rung(), result, reached, clock.instant()));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
-  void ended(Taken taken, State state) {
-    held(taken, call -> call.ended(state));
+  boolean ended(Taken taken, State state) {
+    return held(taken, call -> call.ended(state));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
-  void again(Taken taken) {
-    held(taken, call -> call.again(clock.instant()));
+  boolean again(Taken taken) {
+    return held(taken, call -> call.again(clock.instant()));
   }
 
   /// One that is to be ended since it was taken is only given back.
-  private void held(Taken taken, Consumer<Call> change) {
+  private boolean held(Taken taken, Consumer<Call> change) {
     findByIdOptional(taken.call().id(), LockModeType.PESSIMISTIC_WRITE)
         .filter(call -> call.heldBy(taken.attempt()))
         .ifPresent(
@@ -172,5 +172,21 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
                 call.free();
               }
             });
+    return due();
+  }
+
+  private boolean due() {
+    return !getEntityManager()
+        .createNativeQuery(
+            """
+            select 1 from call
+            where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
+              and (leased_until is null or leased_until < :now)
+            limit 1
+            """,
+            Object.class)
+        .setParameter("now", clock.instant())
+        .getResultList()
+        .isEmpty();
   }
 }
