@@ -8,6 +8,12 @@ public interface Channel {
 
   Way way();
 
+  /// Whether to deliver is no more than to commit here: then a notice leaves and arrives by one
+  /// commit, or not at all.
+  default boolean byOurCommit() {
+    return false;
+  }
+
   /// Never throws for what the other side does; that is an outcome.
   Outcome deliver(Parcel parcel, AgreedChannel to);
 }

@@ -13,6 +13,11 @@ class PortalChannel implements Channel {
   }
 
   @Override
+  public boolean byOurCommit() {
+    return true;
+  }
+
+  @Override
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
     return new Outcome.Arrived("inbox", null);
   }

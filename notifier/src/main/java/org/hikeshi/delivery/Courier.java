@@ -1,6 +1,7 @@
 package org.hikeshi.delivery;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hikeshi.channel.Channel;
@@ -33,11 +34,13 @@ import org.hikeshi.notice.Ready;
 
 /// Carries notices to authorities: a few rounds at a time for each, side by side, each with its own
 /// rendering, so that one authority's outage or slowness leaves the others alone. A round ends when
-/// three in a row did not arrive; what else is due to that authority waits for its next round, a
-/// second later, or until its [Line] is open again.
+/// nothing else was due as its last notice was written down, or when three in a row did not arrive;
+/// what else is due to that authority then waits for its next round, a second later, or until its
+/// [Line] is open again.
 ///
 /// At least once: a crash after the sending and before the record of it repeats the notice under
-/// the same id, with the same bytes, once its lease is over.
+/// the same id, with the same bytes, once its lease is over. What goes into an inbox here leaves
+/// and arrives by one commit.
 @ApplicationScoped
 class Courier {
 
@@ -52,7 +55,7 @@ class Courier {
   private final Papers papers;
   private final Map<Way, Channel> channels;
   private final Map<String, Semaphore> onTheWay = new ConcurrentHashMap<>();
-  private final AtomicBoolean woken = new AtomicBoolean();
+  private final Set<String> woken = ConcurrentHashMap.newKeySet();
 
   Courier(
       Rounds rounds,
@@ -73,12 +76,14 @@ class Courier {
 
   /// On a bare thread: it must inherit neither the transaction nor the caller that woke it.
   void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ready ready) {
-    if (!woken.getAndSet(true)) {
-      Thread.startVirtualThread(
-          () -> {
-            woken.set(false);
-            start();
-          });
+    for (var authority : ready.authorities()) {
+      if (woken.add(authority)) {
+        Thread.startVirtualThread(
+            () -> {
+              woken.remove(authority);
+              round(authority);
+            });
+      }
     }
   }
 
@@ -118,8 +123,12 @@ class Courier {
       int failures = 0;
       var next = rounds.next(authority);
       while (next.isPresent()) {
-        failures = carry(next.get()) ? 0 : failures + 1;
-        next = failures < FAILURES_OF_A_ROUND ? rounds.next(authority) : Optional.empty();
+        var carried = carry(next.get());
+        failures = carried.well() ? 0 : failures + 1;
+        next =
+            carried.more() && failures < FAILURES_OF_A_ROUND
+                ? rounds.next(authority)
+                : Optional.empty();
       }
     } catch (RuntimeException e) {
       Log.errorf(e, "courier: a round to %s broke off", authority);
@@ -128,42 +137,55 @@ class Courier {
     }
   }
 
-  /// @return whether the next one may follow at once
-  private boolean carry(Errand errand) {
+  /// How it went.
+  ///
+  /// @param well whether nothing speaks against the next one
+  /// @param more whether there may be a next one
+  private record Carried(boolean well, boolean more) {}
+
+  private Carried carry(Errand errand) {
     var notice = errand.notice();
     try (var _ = LogKeys.incident(notice.incidentId()).and("notice", notice.id())) {
       return carried(errand);
     }
   }
 
-  private boolean carried(Errand errand) {
+  private Carried carried(Errand errand) {
     if (errand.to() == null) {
       rounds.handOver(errand);
-      return true;
+      return new Carried(true, true);
     }
     var body = body(errand);
     if (body.isEmpty()) {
-      ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));
-      return false;
+      var more = ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));
+      return new Carried(false, more);
     }
-    return rounds.leaves(errand, body.get()).map(leaving -> sent(errand, leaving)).orElse(true);
+    return channel(errand).byOurCommit()
+        ? QuarkusTransaction.requiringNew().call(() -> left(errand, body.get()))
+        : left(errand, body.get());
   }
 
-  private boolean sent(Errand errand, Leaving leaving) {
+  private Carried left(Errand errand, byte[] body) {
+    return rounds
+        .leaves(errand, body)
+        .map(leaving -> sent(errand, leaving))
+        .orElse(new Carried(true, true));
+  }
+
+  private Carried sent(Errand errand, Leaving leaving) {
     return traces.within(
         leaving.trace(),
         "deliver",
         Map.of("notice", errand.notice().id().toString(), "authority", errand.notice().authority()),
-        () -> send(errand, leaving.body()) instanceof Outcome.Arrived);
+        () -> send(errand, leaving.body()));
   }
 
-  private Outcome send(Errand errand, byte[] body) {
+  private Carried send(Errand errand, byte[] body) {
     FailPoint.reached("courier.before-send");
     var outcome = channel(errand).deliver(parcel(errand, body), errand.agreed());
     FailPoint.reached("courier.after-send");
     FailPoint.reached("courier.before-record");
-    ledger.record(errand, outcome);
-    return outcome;
+    return new Carried(outcome instanceof Outcome.Arrived, ledger.record(errand, outcome));
   }
 
   private Optional<byte[]> body(Errand errand) {

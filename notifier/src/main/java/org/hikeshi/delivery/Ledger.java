@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +44,7 @@ class Ledger {
   private final Notices notices;
   private final Deliveries deliveries;
   private final Lines lines;
+  private final Queue queue;
   private final TrackedDuties duties;
   private final NoticeBodies bodies;
   private final Entries entries;
@@ -61,6 +61,7 @@ class Ledger {
       Notices notices,
       Deliveries deliveries,
       Lines lines,
+      Queue queue,
       TrackedDuties duties,
       NoticeBodies bodies,
       Entries entries,
@@ -74,6 +75,7 @@ class Ledger {
     this.notices = notices;
     this.deliveries = deliveries;
     this.lines = lines;
+    this.queue = queue;
     this.duties = duties;
     this.bodies = bodies;
     this.entries = entries;
@@ -87,9 +89,13 @@ class Ledger {
   }
 
   /// Writes down how an attempt ended, whoever holds the notice by now: what left, left. Only who
-  /// holds it decides what follows; but that it arrived is news from anybody.
-  @Transactional(TxType.REQUIRES_NEW)
-  void record(Errand errand, Outcome outcome) {
+  /// holds it decides what follows; but that it arrived is news from anybody. Within a transaction
+  /// where there is one.
+  ///
+  /// @return whether something else may be due to its authority now. What follows it in its
+  ///   incident cannot be prepared meanwhile: the dossier is locked
+  @Transactional
+  boolean record(Errand errand, Outcome outcome) {
     var dossier = dossiers.locked(errand.notice().incidentId());
     var notice = notices.findById(errand.notice().id(), LockModeType.PESSIMISTIC_WRITE);
     switch (outcome) {
@@ -107,6 +113,7 @@ class Ledger {
           failed(dossier, notice, errand, refused, Result.GAVE_UP, null);
     }
     lines.heard(notice.authority(), outcome, clock.instant());
+    return queue.any(notice.authority(), clock.instant());
   }
 
   private void arrived(Dossier dossier, Notice notice, Errand errand, Outcome.Arrived outcome) {

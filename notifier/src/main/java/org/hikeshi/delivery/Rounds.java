@@ -3,7 +3,6 @@ package org.hikeshi.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
@@ -25,38 +24,10 @@ import org.hikeshi.notice.Ready;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.web.Ids;
 
-/// What is due, and who carries it. Each method is one transaction; nothing is sent inside any.
+/// What is due, and who carries it. Each method is one transaction, but that what leaves for an
+/// inbox here joins the one in which it arrives; nothing else is sent inside any.
 @ApplicationScoped
 class Rounds {
-
-  /// From one authority to the next in the index, however much waits for each.
-  private static final String WAITED_FOR =
-      """
-      with recursive waited_for(authority) as (
-        select min(authority) from notice where state = 'SENDING'
-        union all
-        select (select min(n.authority) from notice n
-          where n.state = 'SENDING' and n.authority > waited_for.authority)
-        from waited_for where waited_for.authority is not null)
-      select authority from waited_for w
-      where exists (
-        select from notice n
-        where n.authority = w.authority and n.state = 'SENDING' and n.next_attempt_at <= :now
-          and (n.leased_until is null or n.leased_until < :now))
-      """;
-
-  private static final String NEXT =
-      """
-      select n.id from notice n
-      where n.authority = :authority and n.state = 'SENDING' and n.next_attempt_at <= :now
-        and (n.leased_until is null or n.leased_until < :now)
-        and not exists (
-          select 1 from notice earlier
-          where earlier.incident_id = n.incident_id and earlier.authority = n.authority
-            and earlier.state = 'SENDING' and earlier.id < n.id)
-      order by n.next_attempt_at, n.id limit 1
-      for update of n skip locked
-      """;
 
   private final Notices notices;
   private final Deliveries deliveries;
@@ -67,7 +38,7 @@ class Rounds {
   private final Telling telling;
   private final Traces traces;
   private final Event<Ready> ready;
-  private final EntityManager database;
+  private final Queue queue;
   private final Ids ids;
   private final Clock clock;
   private final Duration lease;
@@ -82,7 +53,7 @@ class Rounds {
       Telling telling,
       Traces traces,
       Event<Ready> ready,
-      EntityManager database,
+      Queue queue,
       Ids ids,
       Clock clock,
       CourierSettings settings) {
@@ -95,7 +66,7 @@ class Rounds {
     this.telling = telling;
     this.traces = traces;
     this.ready = ready;
-    this.database = database;
+    this.queue = queue;
     this.ids = ids;
     this.clock = clock;
     this.lease = settings.lease();
@@ -104,12 +75,7 @@ class Rounds {
   /// For whom something is due.
   @Transactional(TxType.REQUIRES_NEW)
   List<String> authorities() {
-    List<?> authorities =
-        database
-            .createNativeQuery(WAITED_FOR, Object.class)
-            .setParameter("now", clock.instant())
-            .getResultList();
-    return authorities.stream().map(String.class::cast).toList();
+    return queue.authorities(clock.instant());
   }
 
   /// Takes the next notice for an authority, if any and if the line to it is open. What was told
@@ -120,13 +86,7 @@ class Rounds {
     if (!lines.mayCall(authority, now)) {
       return Optional.empty();
     }
-    List<?> due =
-        database
-            .createNativeQuery(NEXT, Object.class)
-            .setParameter("authority", authority)
-            .setParameter("now", now)
-            .getResultList();
-    return due.stream().findFirst().map(id -> take(notices.findById((UUID) id), now));
+    return queue.next(authority, now).map(id -> take(notices.findById(id), now));
   }
 
   /// An attempt whose courier died between the sending and the record of it may have arrived: the
@@ -158,7 +118,7 @@ class Rounds {
   ///
   /// @return empty when it is not to leave any more: its report was withdrawn or its words were
   ///   erased meanwhile
-  @Transactional(TxType.REQUIRES_NEW)
+  @Transactional
   Optional<Errand.Leaving> leaves(Errand errand, byte[] body) {
     return held(errand)
         .map(
@@ -187,7 +147,7 @@ class Rounds {
         clock.instant(),
         set.authority());
     lines.reset(set.authority());
-    ready.fire(new Ready());
+    ready.fire(new Ready(Set.of(set.authority())));
   }
 
   /// Behind the dossier's lock, which a withdrawal and an erasure take too.

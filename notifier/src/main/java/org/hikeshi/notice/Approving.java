@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossiers;
@@ -82,7 +83,7 @@ public class Approving {
     notice.release(channels.byHand(notice.authority()), now);
     telling.approved(dossier, notice);
     audit.record("notice.approved", notice.hospitalId(), "notice/" + notice.id(), Map.of());
-    ready.fire(new Ready());
+    ready.fire(Ready.of(List.of(notice)));
     return new Answer.Approved();
   }
 }

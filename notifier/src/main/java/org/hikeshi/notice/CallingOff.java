@@ -71,7 +71,7 @@ class CallingOff {
     var prepared = told.values().stream().map(first -> ending(dossier, first, kind)).toList();
     telling.changed(dossier, ended);
     prepared.forEach(notice -> telling.prepared(dossier, notice));
-    ready.fire(new Ready());
+    ready.fire(Ready.of(prepared));
   }
 
   private Notice ending(Dossier dossier, Notice first, Notice.Kind kind) {

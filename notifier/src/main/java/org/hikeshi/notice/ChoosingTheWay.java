@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.dossier.Dossier;
@@ -98,7 +99,7 @@ public class ChoosingTheWay {
         notice.hospitalId(),
         "notice/" + notice.id(),
         Map.of("way", chosen.way().name()));
-    ready.fire(new Ready());
+    ready.fire(Ready.of(List.of(notice)));
     return new Answer.Chosen();
   }
 }

@@ -86,7 +86,7 @@ class Preparing {
             .toList();
     telling.workedOut(dossier, reckoned.all());
     prepared.forEach(notice -> telling.prepared(dossier, notice));
-    ready.fire(new Ready());
+    ready.fire(Ready.of(prepared));
   }
 
   /// Whoever was told already is told of this too, and nobody else is told anything any more.

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,6 +84,45 @@ class CourierTest {
         .then()
         .statusCode(200)
         .body("state", equalTo("RECEIPTED"));
+  }
+
+  /// It never is on its way there: a crash leaves it unsent, or delivered.
+  @Test
+  void whatGoesIntoTheInboxLeavesAndArrivesByOneCommit() throws Exception {
+    // given
+    channel("mhlw", "{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()));
+    // then
+    assertThat(commits(becomes("mhlw", incident, "DELIVERED"))).isEqualTo(1);
+  }
+
+  @Test
+  void whatGoesToAnotherSystemIsOnDiskBeforeItLeaves() throws Exception {
+    // given
+    webhook("mext");
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    // then
+    assertThat(commits(becomes("mext", incident, "DELIVERED"))).isEqualTo(2);
+  }
+
+  /// By how many a notice's words were kept and its delivery was written down.
+  private static int commits(UUID notice) throws SQLException {
+    try (var owner = owner();
+        var statement = owner.createStatement()) {
+      statement.execute("select set_config('app.tenant', '*', false)");
+      var row =
+          statement.executeQuery(
+              """
+              select count(distinct by::text) from (
+                select xmin as by from notice_body where notice_id = '%1$s'
+                union all select xmin from delivery where notice_id = '%1$s')
+              """
+                  .formatted(notice));
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   /// 4.1.5: and with the signature of both, which holds for these bytes alone.
@@ -238,16 +278,18 @@ class CourierTest {
   }
 
   private static void asOwner(String oneRow) throws SQLException {
-    try (var owner =
-            DriverManager.getConnection(
-                "jdbc:postgresql://%s/notifier"
-                    .formatted(System.getProperty("hikeshi.test.postgres")),
-                "notifier_owner",
-                "test");
+    try (var owner = owner();
         var statement = owner.createStatement()) {
       statement.execute("select set_config('app.tenant', '*', false)");
       assertThat(statement.executeUpdate(oneRow)).isEqualTo(1);
     }
+  }
+
+  private static Connection owner() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s/notifier".formatted(System.getProperty("hikeshi.test.postgres")),
+        "notifier_owner",
+        "test");
   }
 
   @Test

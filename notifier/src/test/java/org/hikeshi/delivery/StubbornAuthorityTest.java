@@ -127,6 +127,43 @@ class StubbornAuthorityTest {
     assertThat(bodies(notice).stream().distinct()).hasSize(1);
   }
 
+  /// Whoever carries the first looks for it: nobody else does here.
+  @Test
+  void whatIsToldWhileTheNoticeBeforeItIsOnItsWayFollowsAtOnce() {
+    // given
+    var letGo = new CountDownLatch(1);
+    authority.behaves(holding(letGo));
+    var news = News.anAttackOn('a', ids.next()).atAUniversity();
+    var incident = arrived.heard(news);
+    await().until(() -> authority.calls().size() == 1);
+    arrived.heard(news.followedUp());
+    // when
+    letGo.countDown();
+    // then
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> statesOf("mext", incident), List.of("DELIVERED", "DELIVERED")::equals);
+    assertThat(authority.calls()).hasSize(2);
+  }
+
+  private List<String> statesOf(String ministry, UUID incident) {
+    List<?> states =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    entities
+                        .createNativeQuery(
+                            """
+                            select state from notice
+                            where incident_id = :incident and authority = :ministry order by id
+                            """,
+                            String.class)
+                        .setParameter("incident", incident)
+                        .setParameter("ministry", ministry)
+                        .getResultList());
+    return states.stream().map(String.class::cast).toList();
+  }
+
   @Test
   void anAnswerWithoutAnEndIsCutAndAYesAllTheSame() {
     // given
