@@ -43,11 +43,10 @@ public class Ahead {
             .map(record -> (IncomingKafkaRecord<String, byte[]>) record)
             .flatMap(record -> wanted(record, root, mayGoAhead).stream())
             .toList();
-    if (wanted.isEmpty()) {
-      return;
-    }
-    var hasLongLine = line.of(consumer);
-    wanted.stream().filter(hasLongLine).forEach(heard -> hear(heard, effect));
+    var hasLongLine = line.before(wanted.stream().map(Heard::place).toList(), consumer);
+    wanted.stream()
+        .filter(heard -> hasLongLine.test(heard.place()))
+        .forEach(heard -> hear(heard, effect));
   }
 
   private <E extends Event> Optional<Heard<E>> wanted(

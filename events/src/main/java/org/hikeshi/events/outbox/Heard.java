@@ -23,8 +23,9 @@ record Heard<E extends Event>(E event, IncomingKafkaRecord<String, byte[]> recor
     return event.getClass().getSimpleName();
   }
 
-  TopicPartition partition() {
-    return new TopicPartition(record.getTopic(), record.getPartition());
+  Line.Place place() {
+    return new Line.Place(
+        new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
   }
 
   void apply(Consumer<E> effect) {
