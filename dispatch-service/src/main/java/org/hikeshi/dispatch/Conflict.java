@@ -5,9 +5,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /// An employer has a conflict of interest with a vendor, as one who works there has said.
 @Entity
+@Immutable
 @Table(name = "conflict")
 class Conflict {
 

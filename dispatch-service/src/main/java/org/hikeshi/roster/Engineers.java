@@ -11,11 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /// All engineers of the directory.
 @ApplicationScoped
 public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
+
+  private final StatelessSession lookedAt;
+
+  Engineers(StatelessSession lookedAt) {
+    this.lookedAt = lookedAt;
+  }
 
   public boolean has(UUID id) {
     return findByIdOptional(id).isPresent();
@@ -31,9 +38,13 @@ public class Engineers implements PanacheRepositoryBase<Engineer, UUID> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
-  /// Everybody, with their skills, in one query.
+  /// Everybody, with their skills, in one query. To look at only: what is changed of them is not
+  /// kept, and so nothing compares them at the end.
   List<Engineer> withSkills() {
-    return list("from Engineer e left join fetch e.skills");
+    flush();
+    return lookedAt
+        .createSelectionQuery("from Engineer e left join fetch e.skills", Engineer.class)
+        .getResultList();
   }
 
   /// Newest first.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.StatelessSession;
 import org.hikeshi.roster.Cover.State;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Plans implements PanacheRepositoryBase<Rotation, UUID> {
 
-  private final Spans spans;
+  private final StatelessSession lookedAt;
 
-  Plans(Spans spans) {
-    this.spans = spans;
+  Plans(StatelessSession lookedAt) {
+    this.lookedAt = lookedAt;
   }
 
-  /// All that matters between two moments.
+  /// All that matters between two moments. To look at only: what is changed of it is not kept, and
+  /// so nothing compares it at the end.
   Plan between(Instant from, Instant to) {
-    return new Plan(spans.touching(from, to), listAll(), covers(from, to));
+    flush();
+    var rotations = lookedAt.createSelectionQuery("from Rotation", Rotation.class).getResultList();
+    return new Plan(spans(from, to), rotations, covers(from, to));
+  }
+
+  private List<Span> spans(Instant from, Instant to) {
+    return lookedAt
+        .createSelectionQuery("from Span where startsAt <= :to and endsAt > :from", Span.class)
+        .setParameter("to", to)
+        .setParameter("from", from)
+        .getResultList();
   }
 
   private List<Cover> covers(Instant from, Instant to) {
-    return getEntityManager()
-        .createQuery(
+    return lookedAt
+        .createSelectionQuery(
             """
             from Cover c
             where (c.state = :ordered or c.state = :agreed) and c.startsAt <= :to and c.endsAt > :from

@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Spans implements PanacheRepositoryBase<Span, UUID> {
 
-  /// All that matter between two moments.
-  List<Span> touching(Instant from, Instant to) {
-    return list("startsAt <= ?1 and endsAt > ?2", to, from);
-  }
-
   /// Until when she is away without a break; empty where she is there.
   Optional<Instant> absentUntil(UUID engineer, Instant now) {
     var absences =
