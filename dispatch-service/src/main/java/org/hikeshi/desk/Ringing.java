@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,8 +83,7 @@ class Ringing {
   /// told comes last then, so none keeps another back.
   void passOn() {
     var now = clock.instant();
-    QuarkusTransaction.requiringNew().run(() -> alarms.endTrials(now.minus(Trials.RINGS), now));
-    var waiting = QuarkusTransaction.requiringNew().call(together::waiting);
+    var waiting = QuarkusTransaction.requiringNew().call(() -> waiting(now));
     untold.retainAll(waiting.stream().map(Alarm::id).toList());
     var inTurn = waiting.stream().sorted(comparing(alarm -> untold.contains(alarm.id()))).toList();
     long began = System.nanoTime();
@@ -100,6 +100,11 @@ class Ringing {
         unanswered++;
       }
     }
+  }
+
+  private List<Alarm> waiting(Instant now) {
+    alarms.endTrials(now.minus(Trials.RINGS), now);
+    return together.waiting();
   }
 
   private enum Heard {

@@ -68,10 +68,17 @@ class OfferTimer {
   }
 
   void tick() {
-    whileAny(sweeping::lapseNext);
-    whileAny(sweeping::releaseNext);
-    tryAgain(clock.instant());
-    askToMove();
+    var due = QuarkusTransaction.requiringNew().call(sweeping::due);
+    if (due.lapsed()) {
+      whileAny(sweeping::lapseNext);
+    }
+    if (due.silent()) {
+      whileAny(sweeping::releaseNext);
+    }
+    if (due.anything()) {
+      tryAgain(due, clock.instant());
+      askToMove();
+    }
     spareWhoIsOff(clock.instant());
   }
 
@@ -97,8 +104,8 @@ class OfferTimer {
   /// Most urgent first when anything is otherwise with those who are there; besides each in its
   /// turn, the less often the longer it has waited. However many wait, this comes to its end, for
   /// the next offers have to lapse in time.
-  private void tryAgain(Instant now) {
-    if (QuarkusTransaction.requiringNew().call(sweeping::nobodyIsWaitedFor)) {
+  private void tryAgain(Due due, Instant now) {
+    if (!due.unanswered() && !QuarkusTransaction.requiringNew().call(sweeping::due).unanswered()) {
       return;
     }
     if (somebodyCame.getAndSet(false) | benchIsOtherwise(now)) {

@@ -43,6 +43,10 @@ class Sweeping {
     this.clock = clock;
   }
 
+  Due due() {
+    return dispatches.due(clock.instant());
+  }
+
   /// Ends the offers of one dispatch whose time is over.
   ///
   /// @return whether there was one, as with the others
@@ -57,10 +61,6 @@ class Sweeping {
     return sweep(
         dispatches.nextPastDesk(clock.instant()),
         (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST));
-  }
-
-  boolean nobodyIsWaitedFor() {
-    return !dispatches.anyUnanswered();
   }
 
   /// Everybody as the next choice will see them.
