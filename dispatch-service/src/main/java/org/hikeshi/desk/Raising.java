@@ -41,7 +41,7 @@ class Raising {
   }
 
   private void follow(Told told, Standing standing) {
-    var known = alarms.standingOf(standing.dispatchId());
+    var known = told.isFirst() ? List.<Alarm>of() : alarms.standingOf(standing.dispatchId());
     known.stream()
         .filter(alarm -> !alarm.cause().holds(told, standing))
         .forEach(alarm -> alarm.end(told.event().at()));

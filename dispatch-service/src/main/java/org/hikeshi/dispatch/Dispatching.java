@@ -112,8 +112,11 @@ public class Dispatching {
     save(dispatch);
   }
 
+  /// Of an incident's first report there is none yet, unless it comes again.
   private Optional<Dispatch> found(IncidentEvent event) {
-    return dispatches.lockedByIncident(event.incidentId()).or(() -> begin(event));
+    return event instanceof ReportFiled && event.version() == 1
+        ? begin(event)
+        : dispatches.lockedByIncident(event.incidentId()).or(() -> begin(event));
   }
 
   private Optional<Dispatch> begin(IncidentEvent event) {

@@ -28,6 +28,11 @@ public record Told(
     AGAIN
   }
 
+  /// Before it, nothing can have followed from the dispatch.
+  public boolean isFirst() {
+    return event.version() == 1;
+  }
+
   static Told of(DispatchEvent event, Dispatch dispatch) {
     return new Told(
         event,

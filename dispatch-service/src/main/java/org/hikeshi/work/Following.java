@@ -34,7 +34,10 @@ class Following {
 
   private void follow(Told told, Standing standing) {
     var held = atWork(standing);
-    var known = posts.of(standing.dispatchId()).stream().filter(post -> !post.ended()).toList();
+    var known =
+        told.isFirst()
+            ? List.<Post>of()
+            : posts.of(standing.dispatchId()).stream().filter(post -> !post.ended()).toList();
     known.stream()
         .filter(post -> held.stream().noneMatch(post::isFor))
         .forEach(post -> post.end(told.event().at()));

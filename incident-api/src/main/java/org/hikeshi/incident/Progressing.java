@@ -36,20 +36,35 @@ class Progressing {
       return;
     }
     known(event)
-        .filter(incident -> incident.hear(event))
         .ifPresent(
             incident -> {
-              List<Seat> heard = event.standing() == null ? List.of() : event.standing().seats();
-              seats.become(incident.id(), incident.hospitalId(), heard);
+              var first = incident.newest(event) == 0;
+              if (incident.hear(event)) {
+                become(incident, event, first);
+              }
             });
+  }
+
+  private void become(Incident incident, DispatchEvent event, boolean first) {
+    List<Seat> heard = event.standing() == null ? List.of() : event.standing().seats();
+    if (first) {
+      seats.begin(incident.id(), incident.hospitalId(), heard);
+    } else {
+      seats.become(incident.id(), incident.hospitalId(), heard);
+    }
   }
 
   void on(NoticeEvent event) {
     known(event)
         .ifPresent(
             incident -> {
+              var first = incident.newest(event) == 0;
               incident.hear(event);
-              duties.become(incident.id(), incident.hospitalId(), event.duties());
+              if (first) {
+                duties.begin(incident.id(), incident.hospitalId(), event.duties());
+              } else {
+                duties.become(incident.id(), incident.hospitalId(), event.duties());
+              }
             });
   }
 

@@ -18,6 +18,11 @@ public class Duties implements PanacheRepositoryBase<DutyStanding, UUID> {
     return list("incidentId = ?1 order by dueOn nulls last, id", incidentId);
   }
 
+  /// The first word of an incident: there is nothing yet that it could change.
+  public void begin(UUID incidentId, UUID hospitalId, List<Duty> heard) {
+    heard.forEach(duty -> persist(new DutyStanding(incidentId, hospitalId, duty)));
+  }
+
   public void become(UUID incidentId, UUID hospitalId, List<Duty> heard) {
     var known = of(incidentId).stream().collect(toMap(DutyStanding::id, Function.identity()));
     for (var duty : heard) {
