@@ -6,14 +6,18 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.hikeshi.matching.Choice;
 import org.hikeshi.matching.Ranking.Place;
 
 /// One look for somebody, as it was: all that was considered, by which rules, and who was asked.
 /// Written once. A JSON column, for it is only ever read whole, to be shown or made again.
 @Entity
+@Immutable
 @Table(name = "searched")
 class Searched {
 
@@ -26,6 +30,7 @@ class Searched {
   private List<String> asked;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Choice choice;
 
   /// For Hibernate.

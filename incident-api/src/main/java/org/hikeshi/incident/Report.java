@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Origin;
@@ -38,6 +40,7 @@ public class Report {
   private Forward forward;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Facts facts;
 
   @JdbcTypeCode(SqlTypes.ARRAY)

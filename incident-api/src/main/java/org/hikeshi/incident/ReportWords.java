@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.hikeshi.report.Statement.Approver;
 import org.hikeshi.report.Words;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class ReportWords {
   private @Nullable String correctionReason;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private @Nullable Map<String, String> items;
 
   protected ReportWords() {}

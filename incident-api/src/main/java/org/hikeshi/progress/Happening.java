@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CardTicked;
 import org.hikeshi.events.DispatchEvent.CheckInAnswered;
@@ -85,6 +87,7 @@ public class Happening {
   private Instant at;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class)
   private Map<String, String> codes;
 
   protected Happening() {}

@@ -63,7 +63,7 @@ public class Texts {
         var bundle =
             ResourceBundle.getBundle(
                 name,
-                language,
+                file(),
                 Thread.currentThread().getContextClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(
                     ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -75,5 +75,11 @@ public class Texts {
       }
     }
     return key;
+  }
+
+  /// Japanese words lie in the file without a language. Asked for as Japanese they are found too,
+  /// but only after a look for a file of that name, each time anew.
+  private Locale file() {
+    return language.equals(Locale.JAPANESE) ? Locale.ROOT : language;
   }
 }
