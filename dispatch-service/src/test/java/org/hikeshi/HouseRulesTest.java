@@ -24,6 +24,7 @@ class HouseRulesTest {
               "org.hikeshi.dispatch",
               "org.hikeshi.matching",
               "org.hikeshi.roster",
+              "org.hikeshi.retention",
               "org.hikeshi.page");
 
   @Test

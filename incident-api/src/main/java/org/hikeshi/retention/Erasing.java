@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.query.MutationQuery;
 import org.hikeshi.events.outbox.Outbox;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.proof.Entries;
+import org.hikeshi.web.time.Retention;
 
 /// Erases what people wrote about an incident when its time after closing is over, and tells the
 /// other services to do the same. An incident with a statutory duty that is still open, or with an
@@ -65,6 +67,24 @@ class Erasing {
         and imported_at <= :over
       """;
 
+  /// Who wrote down what the desk says to many stays as long as the words of any of those.
+  private static final List<String> DESK =
+      List.of(
+          """
+          update vendor_notice v set filed_by = ''
+          where filed_by <> '' and filed_at >= :begin and filed_at < :end and filed_at <= :over
+            and not exists (
+              select 1 from incident i
+              where i.campaign_id = v.campaign_id and i.erased_at is null)
+          """,
+          """
+          update campaign c set started_by = '', version = version + 1
+          where started_by <> '' and started_at >= :begin and started_at < :end
+            and started_at <= :over
+            and not exists (
+              select 1 from incident i where i.campaign_id = c.id and i.erased_at is null)
+          """);
+
   private final Incidents incidents;
   private final Timeline timeline;
   private final Outbox outbox;
@@ -109,24 +129,35 @@ class Erasing {
         erased++;
       }
       erased += QuarkusTransaction.requiringNew().call(() -> erasePast(rule));
+      erased += QuarkusTransaction.requiringNew().call(() -> eraseDesk(rule));
     }
     return erased;
   }
 
   private int erasePast(Retention.Rule rule) {
     var now = clock.instant();
-    int erased =
-        incidents
-            .getSession()
-            .createNativeMutationQuery(PAST)
-            .setParameter("now", now)
-            .setParameter("begin", rule.begin())
-            .setParameter("end", rule.end())
-            .setParameter("over", rule.over(now))
-            .executeUpdate();
+    return noted(
+        "past-incidents", within(rule, now, PAST).setParameter("now", now).executeUpdate());
+  }
+
+  private int eraseDesk(Retention.Rule rule) {
+    var now = clock.instant();
+    return noted(
+        "campaigns", DESK.stream().mapToInt(sql -> within(rule, now, sql).executeUpdate()).sum());
+  }
+
+  private MutationQuery within(Retention.Rule rule, Instant now, String sql) {
+    return incidents
+        .getSession()
+        .createNativeMutationQuery(sql)
+        .setParameter("begin", rule.begin())
+        .setParameter("end", rule.end())
+        .setParameter("over", rule.over(now));
+  }
+
+  private int noted(String what, int erased) {
     if (erased > 0) {
-      audit.record(
-          "contacts.erased", null, "past-incidents", Map.of("erased", Integer.toString(erased)));
+      audit.record("contacts.erased", null, what, Map.of("erased", Integer.toString(erased)));
     }
     return erased;
   }

@@ -214,6 +214,58 @@ class ErasingTest {
         .body("items.find { it.reference == '%s' }.category".formatted(reference), equalTo("DDOS"));
   }
 
+  @Test
+  void whoWroteAVendorsNoticeDownGoesAfterTheWordsOfTheLastThatItWasFor() {
+    // given
+    var vendor = "委託" + UUID.randomUUID();
+    String campaign = aVendorsNotice(vendor);
+    erasing(4).eraseDue();
+    assertThat(whoWroteDown(vendor)).isNotEmpty();
+    sql("update incident set erased_at = now() where campaign_id = :id", campaign);
+    erasing(2).eraseDue();
+    assertThat(whoWroteDown(vendor)).isNotEmpty();
+    // when
+    erasing(4).eraseDue();
+    // then
+    assertThat(whoWroteDown(vendor)).isEmpty();
+    as("coordinator")
+        .get("/campaigns/" + campaign)
+        .then()
+        .statusCode(200)
+        .body("startedBy", equalTo(""));
+  }
+
+  private static String aVendorsNotice(String vendor) {
+    as("admin")
+        .body(
+            "{\"name\": \"試験病院 a\", \"prefecture\": \"14\", \"vendors\": [\"%s\"], \"contacts\": []}"
+                .formatted(vendor))
+        .put("/hospitals/" + TestTokens.hospital('a'));
+    return as("coordinator")
+        .body(
+            """
+            {"vendor": "%s", "summary": "侵入された", "noticeReceivedAt": "2026-02-09T10:50:00+09:00",
+             "contact": {"name": "委託先窓口", "phone": "03-0000-0000"}}
+            """
+                .formatted(vendor))
+        .post("/vendor-notices")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("campaign.id");
+  }
+
+  private String whoWroteDown(String vendor) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (String)
+                    database
+                        .createNativeQuery("select filed_by from vendor_notice where vendor = :it")
+                        .setParameter("it", vendor)
+                        .getSingleResult());
+  }
+
   private static String summaryOf(String reference) {
     return as("hospital-a")
         .get("/incidents/imported")

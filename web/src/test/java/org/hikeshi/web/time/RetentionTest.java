@@ -1,4 +1,4 @@
-package org.hikeshi.retention;
+package org.hikeshi.web.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.hikeshi.retention;
+package org.hikeshi.web.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,36 +6,35 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hikeshi.web.time.JapanTime;
 
-/// How long words are kept after an incident was closed, by the day (in Japan) of its closing: a
-/// rule that changes does not change what was promised before.
+/// How long words are kept after what they are about was closed, by the day (in Japan) of its
+/// closing: a rule that changes does not change what was promised before.
 ///
 /// @param rules one for each span of days, oldest first
-record Retention(List<Rule> rules) {
+public record Retention(List<Rule> rules) {
 
   private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
   /// @param from the first day of closing that it is for
   /// @param to the first day that it is for no more
-  record Rule(LocalDate from, LocalDate to, Period kept) {
+  public record Rule(LocalDate from, LocalDate to, Period kept) {
 
     /// What was closed up to this instant is kept long enough.
-    Instant over(Instant now) {
+    public Instant over(Instant now) {
       return now.atZone(JapanTime.ZONE).minus(kept).toInstant();
     }
 
-    Instant begin() {
+    public Instant begin() {
       return from.atStartOfDay(JapanTime.ZONE).toInstant();
     }
 
-    Instant end() {
+    public Instant end() {
       return to.atStartOfDay(JapanTime.ZONE).toInstant();
     }
   }
 
   /// @param text as `2020-01-01=P3Y,2030-04-01=P1Y`: from which day of closing on, and how long
-  static Retention of(String text) {
+  public static Retention of(String text) {
     var parts =
         Arrays.stream(text.split(","))
             .map(part -> part.strip().split("="))

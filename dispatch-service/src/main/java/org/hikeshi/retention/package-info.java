@@ -1,0 +1,6 @@
+/// The end of what people wrote where no incident's end brings it: in drills, and beside alarms
+/// about no dispatch. What belongs to an incident goes when incident-api says so.
+@NullMarked
+package org.hikeshi.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikeshi.retention;
+
+import org.jspecify.annotations.NullMarked;
