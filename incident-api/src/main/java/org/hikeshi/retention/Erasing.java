@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.query.MutationQuery;
 import org.hikeshi.events.outbox.Outbox;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
@@ -59,32 +58,6 @@ class Erasing {
           "update ending set closed_by = '', reason = '', lessons = null where incident_id ="
               + " :incident");
 
-  /// Of what was over before it came here, the time counts from the day on which it came.
-  private static final String PAST =
-      """
-      update past_incident set summary = null, lessons = null, imported_by = '', erased_at = :now
-      where erased_at is null and imported_at >= :begin and imported_at < :end
-        and imported_at <= :over
-      """;
-
-  /// Who wrote down what the desk says to many stays as long as the words of any of those.
-  private static final List<String> DESK =
-      List.of(
-          """
-          update vendor_notice v set filed_by = ''
-          where filed_by <> '' and filed_at >= :begin and filed_at < :end and filed_at <= :over
-            and not exists (
-              select 1 from incident i
-              where i.campaign_id = v.campaign_id and i.erased_at is null)
-          """,
-          """
-          update campaign c set started_by = '', version = version + 1
-          where started_by <> '' and started_at >= :begin and started_at < :end
-            and started_at <= :over
-            and not exists (
-              select 1 from incident i where i.campaign_id = c.id and i.erased_at is null)
-          """);
-
   private final Incidents incidents;
   private final Timeline timeline;
   private final Outbox outbox;
@@ -92,6 +65,7 @@ class Erasing {
   private final Entries entries;
   private final Clock clock;
   private final Retention retention;
+  private final BesideIncidents beside;
 
   Erasing(
       Incidents incidents,
@@ -108,6 +82,7 @@ class Erasing {
     this.entries = entries;
     this.clock = clock;
     this.retention = Retention.of(retention);
+    this.beside = new BesideIncidents(incidents, audit, clock);
   }
 
   @Scheduled(
@@ -128,36 +103,7 @@ class Erasing {
       while (QuarkusTransaction.requiringNew().call(() -> eraseNext(rule))) {
         erased++;
       }
-      erased += QuarkusTransaction.requiringNew().call(() -> erasePast(rule));
-      erased += QuarkusTransaction.requiringNew().call(() -> eraseDesk(rule));
-    }
-    return erased;
-  }
-
-  private int erasePast(Retention.Rule rule) {
-    var now = clock.instant();
-    return noted(
-        "past-incidents", within(rule, now, PAST).setParameter("now", now).executeUpdate());
-  }
-
-  private int eraseDesk(Retention.Rule rule) {
-    var now = clock.instant();
-    return noted(
-        "campaigns", DESK.stream().mapToInt(sql -> within(rule, now, sql).executeUpdate()).sum());
-  }
-
-  private MutationQuery within(Retention.Rule rule, Instant now, String sql) {
-    return incidents
-        .getSession()
-        .createNativeMutationQuery(sql)
-        .setParameter("begin", rule.begin())
-        .setParameter("end", rule.end())
-        .setParameter("over", rule.over(now));
-  }
-
-  private int noted(String what, int erased) {
-    if (erased > 0) {
-      audit.record("contacts.erased", null, what, Map.of("erased", Integer.toString(erased)));
+      erased += QuarkusTransaction.requiringNew().call(() -> beside.erase(rule));
     }
     return erased;
   }

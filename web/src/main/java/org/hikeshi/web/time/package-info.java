@@ -1,5 +1,5 @@
-/// What time it is, which day in Japan, and whether that is a holiday. Nothing else asks the
-/// machine's clock.
+/// What time it is, which day in Japan, whether that is a holiday, and how long words are kept.
+/// Nothing else asks the machine's clock.
 @NullMarked
 package org.hikeshi.web.time;
 
