@@ -4,28 +4,52 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// Speaks INSTREAM as ClamAV does, and finds one word.
 final class FakeClamd implements AutoCloseable {
 
-  private final ServerSocket server;
+  private final ServerSocketChannel server;
   private final String word;
 
+  /// By TCP.
   FakeClamd(String word) throws IOException {
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(
+        word,
+        ServerSocketChannel.open(),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  FakeClamd(String word, Path socket) throws IOException {
+    this(
+        word,
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX),
+        UnixDomainSocketAddress.of(socket));
+  }
+
+  private FakeClamd(String word, ServerSocketChannel server, SocketAddress at) throws IOException {
+    this.server = server.bind(at);
     this.word = word;
     Thread.startVirtualThread(this::serve);
   }
 
-  String address() {
-    return "127.0.0.1:" + server.getLocalPort();
+  String address() throws IOException {
+    return server.getLocalAddress() instanceof InetSocketAddress tcp
+        ? "127.0.0.1:" + tcp.getPort()
+        : "unix:" + server.getLocalAddress();
   }
 
   private void serve() {
-    while (!server.isClosed()) {
+    while (server.isOpen()) {
       try (var socket = server.accept()) {
         answer(socket);
       } catch (IOException e) {
@@ -34,8 +58,8 @@ final class FakeClamd implements AutoCloseable {
     }
   }
 
-  private void answer(Socket socket) throws IOException {
-    var in = new DataInputStream(socket.getInputStream());
+  private void answer(SocketChannel socket) throws IOException {
+    var in = new DataInputStream(Channels.newInputStream(socket));
     var command = new String(in.readNBytes(10), StandardCharsets.US_ASCII);
     var whole = new ByteArrayOutputStream();
     for (int size = in.readInt(); size > 0; size = in.readInt()) {
@@ -46,7 +70,7 @@ final class FakeClamd implements AutoCloseable {
         !command.equals("zINSTREAM\0")
             ? "UNKNOWN COMMAND\0"
             : found ? "stream: Win.Test.EICAR_HDB-1 FOUND\0" : "stream: OK\0";
-    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+    socket.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Override

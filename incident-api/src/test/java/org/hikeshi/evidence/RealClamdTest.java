@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// A real ClamAV as a site configures it, with one signature of our own. Skipped where there is
-/// none: `apt-get install clamav-daemon`.
+/// A real ClamAV as a site configures it, with one signature of our own; it listens by TCP as well.
+/// Skipped where there is none: `apt-get install clamav-daemon`.
 class RealClamdTest {
 
   /// What every scanner takes for malware though it does nothing, in two halves: whole it would
@@ -32,23 +35,24 @@ class RealClamdTest {
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*";
 
   private static Process process;
-  private static Clamd clamd;
+  private static Path socket;
+  private static int port;
 
   @BeforeAll
   static void starts(@TempDir Path folder) throws IOException {
     assumeTrue(installed(), "clamd is missing");
-    int port = freePort();
+    port = freePort();
+    socket = folder.resolve("clamd.sock");
     Files.writeString(folder.resolve("own.ndb"), "Own.Eicar:0:0:" + hex(EICAR) + "\n");
-    Files.writeString(folder.resolve("clamd.conf"), configuration(folder, port));
+    Files.writeString(folder.resolve("clamd.conf"), configuration(folder));
     process =
         new ProcessBuilder("clamd", "--config-file=" + folder.resolve("clamd.conf"))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("clamd.log").toFile())
             .start();
-    clamd = new Clamd("127.0.0.1:" + port);
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> clamd.scan(pieces("hello")) instanceof Verdict.Clean);
+        .until(() -> byTcp().scan(pieces("hello")) instanceof Verdict.Clean);
   }
 
   @AfterAll
@@ -59,27 +63,45 @@ class RealClamdTest {
     }
   }
 
-  @Test
-  void itIsFoundInWhateverPiecesItComes() {
+  static Stream<Clamd> bothWays() {
+    return Stream.of(new Clamd("unix:" + socket), byTcp());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void itIsFoundInWhateverPiecesItComes(Clamd clamd) {
     assertThat(clamd.scan(pieces(EICAR))).isEqualTo(new Verdict.Infected("Own.Eicar.UNOFFICIAL"));
     assertThat(clamd.scan(pieces(EICAR.substring(0, 40), EICAR.substring(40))))
         .isEqualTo(new Verdict.Infected("Own.Eicar.UNOFFICIAL"));
     assertThat(clamd.scan(pieces(EICAR.substring(0, 40)))).isEqualTo(new Verdict.Clean());
   }
 
-  @Test
-  void theLargestFileThatIsTakenIsScanned() {
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void theLargestFileThatIsTakenIsScanned(Clamd clamd) {
     var piece = "a".repeat(1024 * 1024);
     var whole = Stream.generate(() -> piece).limit(20).toArray(String[]::new);
     assertThat(clamd.scan(pieces(whole))).isEqualTo(new Verdict.Clean());
   }
 
   /// Not scanned is not clean: it is tried again, and nobody gets it until then.
-  @Test
-  void whatIsTooLargeForItIsNotClean() {
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void whatIsTooLargeForItIsNotClean(Clamd clamd) {
     var piece = "a".repeat(1024 * 1024);
     var whole = Stream.generate(() -> piece).limit(40).toArray(String[]::new);
     assertThat(clamd.scan(pieces(whole))).isInstanceOf(Verdict.NoAnswer.class);
+  }
+
+  /// Incident-api's user is another one in its image than the scanner's.
+  @Test
+  void anotherUserMayConnect() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+        .isEqualTo("rw-rw-rw-");
+  }
+
+  private static Clamd byTcp() {
+    return new Clamd("127.0.0.1:" + port);
   }
 
   private static IntFunction<Optional<byte[]>> pieces(String... pieces) {
@@ -89,10 +111,11 @@ class RealClamdTest {
             : Optional.empty();
   }
 
-  private static String configuration(Path folder, int port) throws IOException {
+  private static String configuration(Path folder) throws IOException {
     return Files.readString(Path.of("../deploy/site/clamd.conf"))
-        .replaceFirst("(?m)^TCPSocket .*$", "TCPSocket " + port)
-        .replaceFirst("(?m)^TCPAddr .*$", "TCPAddr 127.0.0.1")
+        .replaceFirst(
+            "(?m)^LocalSocket .*$",
+            "LocalSocket %s\nTCPSocket %d\nTCPAddr 127.0.0.1".formatted(socket, port))
         .replaceFirst("(?m)^DatabaseDirectory .*$", "DatabaseDirectory " + folder)
         .replaceFirst("(?m)^User .*$", "");
   }

@@ -60,8 +60,8 @@ class SiteFilesTest {
                 "nginx", Set.of("out", "inside"),
                 "notifier", Set.of("out", "inside"),
                 "signatures", Set.of("out"),
-                "clamav", Set.of("scanner"),
-                "incident-api", Set.of("inside", "scanner"),
+                "clamav", Set.of("none"),
+                "incident-api", Set.of("inside"),
                 "dispatch-service", Set.of("inside"),
                 "postgres", Set.of("inside"),
                 "kafka", Set.of("inside"),
@@ -71,8 +71,7 @@ class SiteFilesTest {
         .filteredOn(part -> part.getValue().contains("    ports:"))
         .extracting(Map.Entry::getKey)
         .containsExactly("nginx");
-    assertThat(compose)
-        .contains("  inside:\n    internal: true\n", "  scanner:\n    internal: true\n");
+    assertThat(compose).contains("  inside:\n    internal: true\n");
   }
 
   /// Kafka's clients and nginx end where they know no address at their start, and Docker tells only
@@ -188,9 +187,26 @@ class SiteFilesTest {
   /// ASVS 5.4.3. What the scanner finds, and that it is never handed out: incident-api's tests.
   @Test
   void filesAreScannedAtASite() {
-    var port = found("(?m)^ +HIKESHI_CLAMD: clamav:(\\d+)$", deploy("compose.site.yaml"));
-    assertThat(port).isEqualTo(found("(?m)^TCPSocket (\\d+)$", deploy("site/clamd.conf")));
-    assertThat(port).hasSize(1);
+    var socket = found("(?m)^ +HIKESHI_CLAMD: unix:(/.*)$", deploy("compose.site.yaml"));
+    assertThat(socket).isEqualTo(found("(?m)^LocalSocket (.*)$", deploy("site/clamd.conf")));
+    assertThat(socket).hasSize(1);
+  }
+
+  /// ASVS 12.3.1: what clamd, which speaks no TLS, is told goes over no network.
+  @Test
+  void theScannerIsReachedThroughAFolderThatNobodyElseHas() {
+    // given
+    var compose = deploy("compose.site.yaml");
+    var parts = compose.split("\nservices:\n")[1].split("(?m)^  (?=[a-z-]+:$)");
+    // when
+    var having =
+        Stream.of(parts).filter(part -> part.contains("      - scanner:/scanner")).toList();
+    // then
+    assertThat(having)
+        .extracting(part -> part.split(":")[0])
+        .containsExactly("incident-api", "clamav");
+    assertThat(having.getFirst()).contains("      - scanner:/scanner:ro\n");
+    assertThat(deploy("site/clamd.conf")).doesNotContain("TCPSocket");
   }
 
   /// Of each part, whether they stand in one line or each in its own.
@@ -202,9 +218,12 @@ class SiteFilesTest {
   private static Set<String> networks(String part) {
     var inOneLine = found("(?m)^    networks: \\[(.*)]$", part).stream();
     var inTheirOwn = found("(?m)^    networks:\\n((?: {6,}.*\\n)+)", part).stream();
-    return Stream.concat(
+    var without = found("(?m)^    network_mode: (none)$", part).stream();
+    return Stream.of(
             inOneLine.flatMap(names -> Stream.of(names.split(", "))),
-            inTheirOwn.flatMap(lines -> found("(?m)^ {6}([a-z]+):", lines).stream()))
+            inTheirOwn.flatMap(lines -> found("(?m)^ {6}([a-z]+):", lines).stream()),
+            without)
+        .flatMap(names -> names)
         .collect(Collectors.toSet());
   }
 
