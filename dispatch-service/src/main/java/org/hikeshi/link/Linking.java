@@ -67,7 +67,7 @@ class Linking {
                             Sheet.of(
                                 offer,
                                 here + "/pages/answer/" + word.word(),
-                                roster.waysTo(engineer))));
+                                roster.contactsOf(engineer))));
   }
 
   private boolean keep(OpenOffer offer, UUID engineer, UUID call, Secret word) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.dispatch.OfferReply;
@@ -28,12 +29,13 @@ import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.Reply;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.roster.Roster;
+import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Accept or decline: one page, two large buttons.
+/// Accept or decline: one page, two large buttons. Below them, the ways by which she is called.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -45,6 +47,7 @@ class OffersPage {
   private final Offers offers;
   private final Dispatching dispatching;
   private final Roster roster;
+  private final Audit audit;
   private final Caller caller;
   private final Texts texts;
   private final FilledIn filled;
@@ -55,6 +58,7 @@ class OffersPage {
       Offers offers,
       Dispatching dispatching,
       Roster roster,
+      Audit audit,
       Caller caller,
       Texts texts,
       FilledIn filled,
@@ -63,6 +67,7 @@ class OffersPage {
     this.offers = offers;
     this.dispatching = dispatching;
     this.roster = roster;
+    this.audit = audit;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -95,6 +100,7 @@ class OffersPage {
         .data("said", Said.of(said))
         .data("reasons", DeclineReason.values())
         .data("away", roster.awayUntil(caller.engineerId(), now).orElse(null))
+        .data("ways", roster.waysTo(caller.engineerId()))
         .data(
             "cards",
             offers.openTo(caller.engineerId(), null, SHOWN).stream()
@@ -120,6 +126,17 @@ class OffersPage {
   public Response decline(
       @PathParam("id") UUID id, @FormParam("reason") @Nullable DeclineReason reason) {
     return answer(id, new OfferReply(Answer.DECLINE, null, reason));
+  }
+
+  @POST
+  @Path("pages/offers/ways/test")
+  @RolesAllowed(Role.ENGINEER)
+  @Transactional
+  public Response testWays() {
+    var her = caller.engineerId();
+    audit.record("engineer.contacts-tested", null, "engineer/" + her, Map.of());
+    roster.testContacts(her);
+    return to("/pages/offers?said=TESTING");
   }
 
   private Response answer(UUID id, OfferReply reply) {

@@ -13,6 +13,7 @@ public enum Said {
   HELD_BY_ANOTHER(false, "hindrance.HELD_BY_ANOTHER"),
   NO_SUCH_DAY(false),
   TRYING(true),
+  TESTING(true),
   DONE(true);
 
   private final boolean taken;

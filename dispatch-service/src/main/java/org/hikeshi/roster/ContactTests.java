@@ -20,6 +20,10 @@ class ContactTests implements PanacheRepositoryBase<ContactTest, UUID> {
     return find("engineerId = ?1 order by id desc", engineer).page(Page.ofSize(SHOWN)).list();
   }
 
+  List<ContactTest> confirmed(UUID engineer) {
+    return list("engineerId = ?1 and confirmedAt is not null", engineer);
+  }
+
   List<ContactTest> confirmedSince(Instant since) {
     return list("confirmedAt >= ?1", since);
   }

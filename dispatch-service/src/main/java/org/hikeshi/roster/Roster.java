@@ -41,6 +41,19 @@ public class Roster {
     engineers.listAll().forEach(testing::ask);
   }
 
+  /// Tests every way to her, if she is in the directory.
+  public void testContacts(UUID engineer) {
+    engineers.findByIdOptional(engineer).ifPresent(testing::ask);
+  }
+
+  /// A way to somebody, and whether she has ever confirmed that a test by it arrived.
+  public record Way(Contact contact, boolean tested) {}
+
+  /// In their order; none for whoever is not in the directory.
+  public List<Way> waysTo(UUID engineer) {
+    return engineers.findByIdOptional(engineer).map(testing::seen).orElse(List.of());
+  }
+
   /// Ways that were tried, and those of them that somebody has said work.
   public record Tested(long asked, long confirmed) {}
 
@@ -125,7 +138,7 @@ public class Roster {
   }
 
   /// In her order.
-  public List<Contact> waysTo(UUID engineer) {
+  public List<Contact> contactsOf(UUID engineer) {
     return engineers.findById(engineer).contacts();
   }
 

@@ -62,6 +62,18 @@ class Testing {
     return asked;
   }
 
+  /// Her ways, and of which of them as it is now she has ever confirmed a test.
+  List<Roster.Way> seen(Engineer engineer) {
+    var confirmed = tests.confirmed(engineer.id());
+    return engineer.contacts().stream()
+        .map(
+            contact ->
+                new Roster.Way(
+                    contact,
+                    confirmed.stream().anyMatch(test -> test.shows(contact, Instant.EPOCH))))
+        .toList();
+  }
+
   /// Asked in this time, both ends included.
   Roster.Tested tested(Instant from, Instant until) {
     var asked = "askedAt >= ?1 and askedAt <= ?2";

@@ -340,6 +340,39 @@ class PagesTest {
     assertThat(Database.told(INCIDENT)).doesNotContain("offer.accepted");
   }
 
+  /// ASVS 6.6.1.
+  @Test
+  void herPageSaysWhichOfHerWaysWasNeverTestedAndWhatTheRiskIs() {
+    // given
+    browser(1)
+        .get("/pages/offers?lang=en")
+        .then()
+        .body(containsString("engineer-1@example.test <span class=\"tag wait\">Not tested yet"))
+        .body(containsString("can answer for you"));
+    browser(1).get("/pages/offers").then().body(containsString("試していません"));
+    // when
+    var asked = press(1, "/pages/offers/ways/test", Map.of());
+    // then
+    asked.then().statusCode(303).header("Location", endsWith("/pages/offers?said=TESTING"));
+    String test =
+        as("engineer-1")
+            .get("/engineers/" + TestTokens.engineer(1) + "/contacts/tests")
+            .then()
+            .body("items.type", contains("EMAIL"))
+            .extract()
+            .path("items[0].id");
+    as("service").put("/contact-tests/" + test + "/confirmation").then().statusCode(204);
+    browser(1)
+        .get("/pages/offers?lang=en")
+        .then()
+        .body(containsString("engineer-1@example.test"))
+        .body(not(containsString("Not tested yet")));
+    desk()
+        .get("/pages/desk/roster?lang=en")
+        .then()
+        .body(containsString("whoever has it can answer for her"));
+  }
+
   /// ASVS 3.5.1: nor is what is sent as no form, in which nobody looks for a token.
   @Test
   void whatIsNoFormIsRefused() {
