@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Looking {
 
   /// What is open, and what was resolved while an authority has not received what was due. Nobody
-  /// is looked for any more where it is resolved, whatever was last heard of the seats.
+  /// is looked for any more where it is resolved or help was called off, whatever was last heard of
+  /// the seats.
   private static final String STANDING =
       """
       with late as materialized (
@@ -54,7 +55,8 @@ public class Looking {
             count(*) filter (where state in ('OPEN', 'OFFERED')) as seats,
             count(engineer_id) filter (where state <> 'DONE') as coming,
             min(expected_at) filter (where state in ('ACCEPTED', 'EN_ROUTE')) as expected_at
-          from seat where incident_id = i.id and i.status <> 'RESOLVED') s)
+          from seat where incident_id = i.id and i.status <> 'RESOLVED'
+            and i.dispatch_state is distinct from 'STOOD_DOWN') s)
       """;
 
   private static final String ROWS =

@@ -101,6 +101,29 @@ class LookingTest {
     assertThat(row.late()).containsExactly(Late.NOBODY_YET);
   }
 
+  /// The seats stay told as they were when help was called off.
+  @Test
+  @TestTransaction
+  void helpThatWasCalledOffIsNeitherMissingNorLateNorOnTheWay() {
+    // given
+    okinawa.anIncident("CALLED-OFF", 60, "REPORTED", "STOOD_DOWN");
+    okinawa.aSeat(
+        "CALLED-OFF", "LEAD", "EN_ROUTE", Okinawa.ENGINEER, clock.instant().minusSeconds(1));
+    okinawa.aSeat("CALLED-OFF", "NETWORK", "OPEN", null);
+    okinawa.anIncident("ASKED-FOR", 60, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("ASKED-FOR", "NETWORK", "OPEN", null);
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    var calledOff = board.rows().getLast();
+    assertThat(numbers(board)).containsExactly("ASKED-FOR", "CALLED-OFF");
+    assertThat(calledOff.incident().waiting()).isEmpty();
+    assertThat(calledOff.incident().coming()).isZero();
+    assertThat(calledOff.incident().expectedAt()).isNull();
+    assertThat(calledOff.late()).isEmpty();
+    assertThat(board.areas().get(Okinawa.CODE).seats()).isEqualTo(1);
+  }
+
   @Test
   @TestTransaction
   void aDutyThatOutlivedItsIncidentIsStillLate() {
