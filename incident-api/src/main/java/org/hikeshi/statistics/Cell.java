@@ -1,8 +1,10 @@
 package org.hikeshi.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The counts of one cell; null where they were suppressed.
@@ -31,18 +33,38 @@ record Cell(
     return new Cell(cell, null, null, null, null, null, null, hospitals, null);
   }
 
-  /// Its small counts hidden, the large ones shown.
+  /// Its small counts hidden, and what would give them away by subtraction. The parts and what is
+  /// neither (still open, or of unknown kind) add up to the incidents, and so do those of lists and
+  /// the others.
   Cell hiding(long below) {
+    if (incidents == null) {
+      return this;
+    }
+    var parts = told(incidents, below, confirmedAttacks, nearMisses, faults, withdrawn);
     return new Cell(
         cell,
         incidents,
         reports,
-        hidden(confirmedAttacks, below),
-        hidden(nearMisses, below),
-        hidden(faults, below),
-        hidden(withdrawn, below),
+        parts.get(0),
+        parts.get(1),
+        parts.get(2),
+        parts.get(3),
         hospitals,
-        hidden(imported, below));
+        told(incidents, below, imported).getFirst());
+  }
+
+  /// Where even all that are hidden together are betrayed by their sum, nothing of it is told.
+  private static List<@Nullable Long> told(long sum, long below, @Nullable Long... parts) {
+    var counts = new ArrayList<Long>();
+    for (var part : parts) {
+      counts.add(part == null ? 0 : part);
+    }
+    counts.add(sum - counts.stream().mapToLong(Long::longValue).sum());
+    var hidden = SmallCells.of(counts, below);
+    return IntStream.range(0, parts.length)
+        .<@Nullable Long>mapToObj(
+            place -> hidden.betrayed() || hidden.places().contains(place) ? null : parts[place])
+        .toList();
   }
 
   /// This total beside its cells: what any of them hides is not to be had by subtraction either.
@@ -62,9 +84,5 @@ record Cell(
   private static @Nullable Long told(
       @Nullable Long count, List<Cell> cells, Function<Cell, @Nullable Long> of) {
     return cells.stream().map(of).anyMatch(Objects::isNull) ? null : count;
-  }
-
-  private static @Nullable Long hidden(@Nullable Long count, long below) {
-    return count != null && count > 0 && count < below ? null : count;
   }
 }

@@ -67,6 +67,43 @@ class TableTest {
         .containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330, 0L));
   }
 
+  /// The parts of a cell whose incidents are all closed add up to them.
+  @Test
+  void aSmallPartOfALargeCellIsNeverHiddenAlone() {
+    // given
+    var cell = new Cell("14", 30L, 60L, 22L, 3L, 5L, 0L, 330, 0L);
+    // when
+    var shown = new Table(List.of(cell), cell).suppressed(5);
+    // then
+    var told = new Cell("14", 30L, 60L, 22L, null, null, 0L, 330, 0L);
+    assertThat(shown.cells()).containsExactly(told);
+    assertThat(shown.total()).isEqualTo(told);
+  }
+
+  /// Two are still open, and two were reported to the register itself.
+  @Test
+  void theRestOfACellIsNotToBeHadBySubtraction() {
+    // given
+    var cell = new Cell("14", 30L, 60L, 28L, 0L, 0L, 0L, 330, 28L);
+    // when
+    var shown = new Table(List.of(cell), cell).suppressed(5);
+    // then
+    assertThat(shown.cells())
+        .containsExactly(new Cell("14", 30L, 60L, null, 0L, 0L, 0L, 330, null));
+  }
+
+  /// Four and four is eight, and whoever sees two zeros knows which.
+  @Test
+  void partsThatTheirSumBetraysAreHiddenWithTheZerosBesideThem() {
+    // given
+    var cell = new Cell("14", 8L, 9L, 4L, 4L, 0L, 0L, 330, 0L);
+    // when
+    var shown = new Table(List.of(cell), cell).suppressed(5);
+    // then
+    assertThat(shown.cells())
+        .containsExactly(new Cell("14", 8L, 9L, null, null, null, null, 330, 0L));
+  }
+
   @Test
   void whatOneCellHidesIsNotInTheTotalEither() {
     // given
