@@ -43,9 +43,9 @@ public record Bars(int width, int height, List<Row> rows, List<Column> columns) 
     return new Bars(ACROSS, HEAD + ROW * rows.size() + 4, rows, columns);
   }
 
-  /// `2026-04` is `4` where there is little room; the table has the year.
+  /// `2026-04` is `4` where there is little room; the table has the year. `1440-` stays.
   private static String brief(String column) {
-    return column.replaceFirst("^\\d{4}-0?", "");
+    return column.replaceFirst("^\\d{4}-0?(?=\\d)", "");
   }
 
   private static List<Bar> bars(Figure.Line line, long most, int base, int step) {

@@ -27,11 +27,7 @@ public class Figures {
 
   static final List<String> REGIONS =
       List.of("HOKKAIDO", "TOHOKU", "KANTO", "CHUBU", "KINKI", "CHUGOKU", "SHIKOKU", "KYUSHU");
-  static final List<String> AUTHORITIES =
-      List.of("ppc", "mhlw", "mext", "nco", "prefecture", "city", "police");
-
-  /// Upper ends in minutes; the last bucket has none.
-  static final List<Integer> UNTIL = List.of(5, 15, 30, 60, 120, 240, 480, 1440);
+  private static final List<String> DAYS = List.of("ppc-PRELIMINARY", "ppc-FINAL");
 
   static final String REGION =
       """
@@ -67,7 +63,15 @@ public class Figures {
       case "kind" ->
           Optional.of(months(name, "h.founder", Stream.of(Founder.values()), fiscalYear));
       case "region" -> Optional.of(months(name, REGION, REGIONS.stream(), fiscalYear));
-      case "times" -> Optional.of(times(fiscalYear));
+      case "times" ->
+          Optional.of(
+              figure(
+                  name,
+                  TimesToHelp.COLUMNS,
+                  TimesToHelp.LINES,
+                  TimesToHelp.SQL,
+                  Map.of(),
+                  fiscalYear));
       case "days" -> Optional.of(days(fiscalYear, today));
       default -> Optional.empty();
     };
@@ -90,55 +94,20 @@ public class Figures {
         year);
   }
 
-  /// From the first report until somebody first said yes to the lead's seat, whoever has it by now,
-  /// and until the first one was there.
-  private Figure times(int year) {
-    var buckets =
-        Stream.concat(UNTIL.stream().map(until -> "-" + until), Stream.of(UNTIL.getLast() + "-"))
-            .toList();
-    var ends = UNTIL.stream().map(String::valueOf).toList();
-    return figure(
-        "times",
-        buckets,
-        List.of("ACCEPTED", "ARRIVED"),
-        """
-        select t.line, (array[%s])[1 + width_bucket(
-            ceil(extract(epoch from t.at - i.filed_at) / 60)::int - 1, array[%s])] as place,
-          count(*) as counted
-        from incident i cross join lateral (
-          select 'ACCEPTED' as line, min(y.at) as at from (
-            select s.accepted_at as at from seat s
-            where s.incident_id = i.id and s.seat = 'LEAD'
-            union all
-            select p.at from happening p
-            where p.incident_id = i.id and p.what = 'OfferAccepted'
-              and p.codes ->> 'seat' = 'LEAD') y
-          having min(y.at) is not null
-          union all
-          select 'ARRIVED', min(p.at) from happening p
-          where p.incident_id = i.id and p.what = 'SeatProgressed'
-            and p.codes ->> 'state' = 'ARRIVED'
-          having min(p.at) is not null) t
-        where %s group by 1, 2
-        """
-            .formatted(quoted(buckets), String.join(", ", ends), COUNTED),
-        Map.of(),
-        year);
-  }
-
-  /// Days that count: whether the authority had it by then.
+  /// Whether the commission had it by the day that its guideline names for a preliminary report,
+  /// and by the law's last day for a final one. Nobody else's report has a day.
   private Figure days(int year, LocalDate today) {
     return figure(
         "days",
         List.of("KEPT", "MISSED", "AHEAD"),
-        AUTHORITIES,
+        DAYS,
         """
-        select split_part(d.authority, '-', 1) as line,
+        select d.authority || '-' || d.stage as line,
           case when coalesce(d.received_on, :today) > d.due_on then 'MISSED'
                when d.received_on is null then 'AHEAD' else 'KEPT' end as place,
           count(*) as counted
         from duty d join incident i on i.id = d.incident_id
-        where d.due_on is not null and d.state not in ('NOT_REQUIRED', 'UNDETERMINED') and %s
+        where d.due_on is not null and d.state <> 'NOT_REQUIRED' and %s
         group by 1, 2
         """
             .formatted(COUNTED),
@@ -187,10 +156,6 @@ public class Figures {
                             .map(column -> counted.getOrDefault(List.of(line, column), 0L))
                             .toList()))
             .toList());
-  }
-
-  private static String quoted(List<String> words) {
-    return "'" + String.join("', '", words) + "'";
   }
 
   private static YearMonth first(int fiscalYear) {

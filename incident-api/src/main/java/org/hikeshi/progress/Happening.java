@@ -122,8 +122,7 @@ public class Happening {
       case CheckInAnswered well -> offer(well.seat(), well.engineerId());
       case CardTicked card ->
           Map.of("seat", card.seat(), "item", card.item(), "mark", card.mark().name());
-      case SeatProgressed on ->
-          Map.of("seat", on.seat(), ENGINEER, on.engineerId().toString(), STATE, on.state().name());
+      case SeatProgressed on -> progressed(on);
       case NoticeEvent told -> codes(told);
       default -> Map.of();
     };
@@ -166,6 +165,19 @@ public class Happening {
               "question", answered.questionId().toString());
       default -> Map.of();
     };
+  }
+
+  /// Whether she helps from afar or on site is as it was then; her seat may be turned later.
+  private static Map<String, String> progressed(SeatProgressed on) {
+    var mode =
+        on.standing().seats().stream()
+            .filter(seat -> seat.seat().equals(on.seat()))
+            .map(seat -> seat.mode().name())
+            .findAny();
+    return and(
+        and(offer(on.seat(), on.engineerId()), STATE, on.state().name()),
+        "mode",
+        mode.orElse(null));
   }
 
   private static Map<String, String> back(SeatGivenBack back) {

@@ -36,8 +36,10 @@ class BarsTest {
 
   @Test
   void monthsAreToldBriefly() {
-    var year = new Figure("kind", List.of("2026-04", "2026-12"), List.of());
-    assertThat(Bars.of(year).columns()).extracting(Bars.Column::label).containsExactly("4", "12");
+    var year = new Figure("kind", List.of("2026-04", "2026-12", "1440-"), List.of());
+    assertThat(Bars.of(year).columns())
+        .extracting(Bars.Column::label)
+        .containsExactly("4", "12", "1440-");
   }
 
   @Test
