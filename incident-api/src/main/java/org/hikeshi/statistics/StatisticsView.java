@@ -1,5 +1,6 @@
 package org.hikeshi.statistics;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -8,9 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The counts of one fiscal year (年度, April to March).
 ///
+/// @param upTo the last day that is counted; the year's last, or the end of the last whole quarter
 /// @param suppressedBelow counts from 1 up to this are shown as null; null where nothing is hidden
 record StatisticsView(
-    String by, int fiscalYear, @Nullable Long suppressedBelow, List<Cell> cells, Cell total) {
+    String by,
+    int fiscalYear,
+    LocalDate upTo,
+    @Nullable Long suppressedBelow,
+    List<Cell> cells,
+    Cell total) {
 
   /// RFC 4180. It holds codes and counts only, so no cell can be a formula.
   String csv() {

@@ -9,6 +9,7 @@ import static org.hikeshi.FrontDesk.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
 import java.util.List;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresAndKafka.class)
@@ -66,6 +68,25 @@ class StatisticsTest {
         .then()
         .statusCode(200)
         .body("suppressedBelow", equalTo(5));
+  }
+
+  /// What they cannot see while it is new names no hospital by the difference.
+  @ParameterizedTest
+  @ValueSource(strings = {"hospital-a", "hospital-b", "engineer-1"})
+  void whoeverLooksAgainReadsOffNoNewIncident(String user) {
+    // given
+    var before = as(user).get("/statistics/incidents?by=prefecture");
+    var desks = as("coordinator").get("/statistics/incidents?by=prefecture");
+    // when
+    anIncident();
+    // then
+    var after = as(user).get("/statistics/incidents?by=prefecture");
+    assertThat(after.asString()).isEqualTo(before.asString());
+    assertThat(LocalDate.parse(after.path("upTo")).plusDays(1).getMonthValue() % 3).isEqualTo(1);
+    var asDesk = as("coordinator").get("/statistics/incidents?by=prefecture");
+    assertThat(asDesk.<Integer>path("total.incidents"))
+        .isEqualTo(desks.<Integer>path("total.incidents") + 1);
+    assertThat(asDesk.<String>path("upTo")).endsWith("-03-31");
   }
 
   @Test
