@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.hikeshi.events.CareImpact;
+import org.hikeshi.incident.FiledReport;
 import org.hikeshi.incident.Status;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,10 @@ public class Looking {
               from report r, jsonb_array_elements_text(r.facts -> 'careImpact') c (code)
               where r.incident_id = s.id and r.no = s.revision) c
             where :prefecture in (s.prefecture, '')
-              and (:everything or not s.closed and exists (
-                select from report where incident_id = s.id and origin <> 'CARD'))
+              and (:everything or not s.closed and %s)
             order by %s, s.seats = 0, c.gravest, s.filed_at limit :shown
             """
-              .formatted(Late.reasons(), Late.worst());
+              .formatted(Late.reasons(), FiledReport.notOnlyByCard("s.id"), Late.worst());
 
   private static final String AREAS =
       STANDING

@@ -25,6 +25,18 @@ public record FiledReport(
       @Nullable String filedBy,
       Set<String> finalFor) {}
 
+  /// SQL: whether somebody but a card has spoken of an incident, or of a duplicate that goes on in
+  /// it.
+  ///
+  /// @param incident how the query names its id
+  public static String notOnlyByCard(String incident) {
+    return """
+        exists (select from report r where r.origin <> 'CARD' and r.incident_id in (
+          select %1$s union all select d.id from incident d where d.merged_into = %1$s))
+        """
+        .formatted(incident);
+  }
+
   /// Whether nobody has spoken of it but a card, so that it may be anybody's joke.
   static boolean onlyByCard(List<FiledReport> reports) {
     return reports.stream().allMatch(filed -> filed.report.origin() == Origin.CARD);

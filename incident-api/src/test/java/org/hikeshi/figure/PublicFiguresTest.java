@@ -3,6 +3,7 @@ package org.hikeshi.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ class PublicFiguresTest {
   private static final LocalDate IN_MAY = LocalDate.of(2013, 5, 6);
 
   @Inject PublicFigures figures;
+  @Inject In2012 in2012;
   @Inject EntityManager database;
 
   @BeforeEach
@@ -73,6 +75,32 @@ class PublicFiguresTest {
   }
 
   @Test
+  @TestTransaction
+  void whatCameByACardCountsOnceTheDeskHasSaidWhatItWas() {
+    // given
+    var resolved = in2012.anIncident("RESOLVED");
+    in2012.aReport(resolved, 1, "CARD", "REQUESTED", In2012.NOON, null);
+    in2012.ended(resolved, 60);
+    var open = in2012.anIncident("OPEN");
+    in2012.aReport(open, 1, "CARD", "REQUESTED", In2012.NOON, null);
+    // then
+    assertThat(in2012(figures.counted(IN_MAY))).isEqualTo(1);
+  }
+
+  @Test
+  @TestTransaction
+  void whatCameByACardCountsWhereADuplicateOfItWasSignedIn() {
+    // given
+    var byCard = in2012.anIncident("BY-CARD");
+    in2012.aReport(byCard, 1, "CARD", "REQUESTED", In2012.NOON, null);
+    var signedIn = in2012.anIncidentThatAsks("SIGNED-IN");
+    // when
+    in2012.merged(signedIn, byCard);
+    // then
+    assertThat(in2012(figures.counted(IN_MAY))).isEqualTo(1);
+  }
+
+  @Test
   void noSmallCountLeaves() {
     // given
     filed("2013-01-02T00:00:00Z");
@@ -114,6 +142,12 @@ class PublicFiguresTest {
         .filter(line -> line.label().equals(label))
         .mapToLong(line -> line.counts().getLast())
         .sum();
+  }
+
+  private static long in2012(List<Figure> figures) {
+    var kinds = figures.getFirst();
+    int spring = kinds.columns().indexOf("2012-04");
+    return kinds.lines().stream().mapToLong(line -> line.counts().get(spring)).sum();
   }
 
   private List<Figure> counted() {
