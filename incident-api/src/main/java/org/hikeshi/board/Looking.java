@@ -63,7 +63,9 @@ public class Looking {
   private static final String ROWS =
       STANDING
           + """
-            select s.*, c.care, %s as late, count(*) over () as total
+            select s.*, c.care, %s as late, count(*) over () as total, coalesce((
+                select received_at from report where incident_id = s.id and no = 1), s.filed_at)
+                as since
             from standing s
             cross join lateral (
               select string_agg(c.code, ',') as care,
@@ -148,7 +150,7 @@ public class Looking {
   private static Board.Row row(Tuple row, Instant now) {
     return new Board.Row(
         incident(row),
-        Duration.between(row.get("filed_at", Instant.class), now).toMinutes(),
+        Duration.between(row.get("since", Instant.class), now).toMinutes(),
         codes(row, "late").map(Late::valueOf).toList());
   }
 
@@ -160,7 +162,7 @@ public class Looking {
         row.get("prefecture", String.class),
         Status.valueOf(row.get("status", String.class)),
         row.get("category", String.class),
-        row.get("filed_at", Instant.class),
+        row.get("since", Instant.class),
         row.get("dispatch_id", UUID.class),
         codes(row, "care").map(CareImpact::valueOf).sorted().toList(),
         codes(row, "waiting").toList(),

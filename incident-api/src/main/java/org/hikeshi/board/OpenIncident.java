@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An incident as the desk sees it: open, or resolved and yet not done with.
 ///
+/// @param since when it was reported: when the call or the paper came, if the desk typed it in
 /// @param dispatchId null while dispatch-service has not answered
 /// @param care what has stopped, by the newest report
 /// @param waiting seats that nobody has taken, in the order in which they were asked for
@@ -22,7 +23,7 @@ public record OpenIncident(
     String prefecture,
     Status status,
     String category,
-    Instant filedAt,
+    Instant since,
     @Nullable UUID dispatchId,
     List<CareImpact> care,
     List<String> waiting,

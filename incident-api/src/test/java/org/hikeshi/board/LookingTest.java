@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -147,6 +148,35 @@ class LookingTest {
     assertThat(board.areas().get(Okinawa.CODE).open()).isZero();
     assertThat(board.areas().get(Okinawa.CODE).seats()).isZero();
     assertThat(board.more()).isZero();
+  }
+
+  @Test
+  @TestTransaction
+  void aCallIsWaitedForSinceItCameAndNotSinceItWasTyped() {
+    // given
+    okinawa.anIncident("CALLED", 5, "REPORTED", null);
+    okinawa.reported("CALLED", "COORDINATOR_PHONE", clock.instant().minus(Duration.ofHours(2)));
+    // when
+    var row = looking.at(Okinawa.CODE).rows().getFirst();
+    // then
+    assertThat(row.minutes()).isBetween(120L, 121L);
+    assertThat(row.incident().since()).isBefore(clock.instant().minus(Duration.ofMinutes(119)));
+  }
+
+  @Test
+  @TestTransaction
+  void aPrefectureSeesWhatCameByACardWhereADuplicateOfItWasSignedIn() {
+    // given
+    okinawa.anIncident("BY-CARD", 9, "DISPATCHING", "SEARCHING");
+    okinawa.reported("BY-CARD", "CARD", null);
+    okinawa.anIncident("CONFIRMED", 8, "DISPATCHING", "SEARCHING");
+    okinawa.reported("CONFIRMED", "CARD", null);
+    okinawa.anIncident("SIGNED-IN", 7, "REPORTED", null);
+    okinawa.reported("SIGNED-IN", "HOSPITAL", null);
+    // when
+    okinawa.merged("SIGNED-IN", "CONFIRMED");
+    // then
+    assertThat(numbers(looking.in(Okinawa.CODE))).containsExactly("CONFIRMED");
   }
 
   private static List<String> numbers(Board board) {

@@ -120,6 +120,35 @@ class Okinawa {
         JapanTime.dayOf(clock.instant()).plusDays(daysFromToday));
   }
 
+  void reported(String number, String origin, @Nullable Instant receivedAt) {
+    run(
+        """
+        insert into report (id, incident_id, hospital_id, no, filed_at, received_at, origin,
+          forward, facts, final_for)
+        select gen_random_uuid(), id, hospital_id, 1, filed_at,
+          cast(:received as timestamptz), :origin, 'NOW', '{"careImpact": []}', '{}'
+        from incident where number = :number
+        """,
+        "number",
+        number,
+        "origin",
+        origin,
+        "received",
+        receivedAt);
+  }
+
+  void merged(String duplicate, String into) {
+    run(
+        """
+        update incident set status = 'RESOLVED', merged_into =
+          (select id from incident where number = :into) where number = :duplicate
+        """,
+        "duplicate",
+        duplicate,
+        "into",
+        into);
+  }
+
   void stopped(String number, String care) {
     run(
         """
