@@ -29,19 +29,20 @@ public record Board(List<Row> rows, long more, Map<String, Area> areas, Instant 
     }
   }
 
-  public long late() {
-    return sum(Area::late);
+  /// All of one prefecture, or of all of them.
+  ///
+  /// @param prefecture its code, or empty for all
+  public Area sum(String prefecture) {
+    var all =
+        areas.entrySet().stream()
+            .filter(area -> prefecture.isEmpty() || prefecture.equals(area.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Area(
+        sum(all, Area::open), sum(all, Area::closed), sum(all, Area::late), sum(all, Area::seats));
   }
 
-  public long open() {
-    return sum(Area::open);
-  }
-
-  public long seats() {
-    return sum(Area::seats);
-  }
-
-  private long sum(ToLongFunction<Area> of) {
-    return areas.values().stream().mapToLong(of).sum();
+  private static long sum(List<Area> areas, ToLongFunction<Area> of) {
+    return areas.stream().mapToLong(of).sum();
   }
 }

@@ -23,9 +23,9 @@ class BoardTest {
     // then
     assertThat(List.of(late.look(), waiting.look(), good.look()))
         .containsExactly("alarm", "wait", "good");
-    assertThat(board.open()).isEqualTo(6);
-    assertThat(board.late()).isEqualTo(1);
-    assertThat(board.seats()).isEqualTo(4);
+    assertThat(board.sum("")).isEqualTo(new Area(6, 1, 1, 4));
+    assertThat(board.sum("14")).isEqualTo(waiting);
+    assertThat(board.sum("47")).isEqualTo(new Area(0, 0, 0, 0));
   }
 
   @Test

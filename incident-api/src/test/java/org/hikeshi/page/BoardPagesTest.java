@@ -59,7 +59,10 @@ class BoardPagesTest {
         .body(containsString("data-stale hidden"))
         .body(not(containsString("<script>")));
     desk.open("/pages/board?lang=en").then().body(containsString("(Japan time)"));
-    desk.open("/pages/board?prefecture=47").then().body(not(containsString(number)));
+    desk.open("/pages/board?prefecture=47")
+        .then()
+        .body(not(containsString(number)))
+        .body(containsString("<span class=\"number\">0</span> 対応中"));
     desk.open("/pages/board?prefecture=nonsense").then().body(containsString(number));
   }
 
