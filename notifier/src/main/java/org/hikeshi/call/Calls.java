@@ -147,7 +147,8 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     var result = attempts.told(attempt.id(), Status.UNDELIVERED, "") ? Result.FAILED : sent;
     attempts.findById(attempt.id()).ended(result, detail);
     var reached = attempts.othersReached(attempt);
-    return held(taken, call -> call.tried(ladder, attempt.rung(), result, reached, clock.instant()));
+    return held(
+        taken, call -> call.tried(ladder, attempt.rung(), result, reached, clock.instant()));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
