@@ -1,0 +1,50 @@
+package org.hikeshi.deploy.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The two compose files beside each other, and beside what the documents say of them.
+class ComposeFilesTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String SITE = read("deploy/compose.site.yaml");
+  private static final String LOCAL = read("deploy/local/compose.yaml");
+
+  /// Compose calls volumes and containers after the folder of its file. With one folder the line in
+  /// the README would put its public passwords before a site's database.
+  @Test
+  void whoTriesHikeshiOnTheHostOfASiteTakesNothingOfTheSite() throws IOException {
+    try (var files = Files.walk(ROOT.resolve("deploy"), 2)) {
+      // given
+      var composed = files.filter(file -> file.toString().matches(".*/compose[^/]*\\.yaml"));
+      // then
+      assertThat(composed.map(file -> file.getParent().getFileName().toString()))
+          .containsExactlyInAnyOrder("deploy", "local");
+    }
+    for (var file : List.of(SITE, LOCAL)) {
+      assertThat(file).doesNotContainPattern("(?m)^ *(name|container_name|external):");
+    }
+    assertThat(found("image: (hikeshi.*)", SITE))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(found("image: (hikeshi.*)", LOCAL));
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(each -> each.group(1)).toList();
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(ROOT.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
