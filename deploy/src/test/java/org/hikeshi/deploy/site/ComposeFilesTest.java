@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,22 @@ class ComposeFilesTest {
     assertThat(found("image: (hikeshi.*)", SITE))
         .isNotEmpty()
         .doesNotContainAnyElementsOf(found("image: (hikeshi.*)", LOCAL));
+  }
+
+  /// Whoever writes a setting into a site's environment that nobody passes on is not told.
+  @Test
+  void whatIsToBeSetReachesAService() {
+    // given
+    var rows = read("docs/operating.md").lines().filter(line -> line.contains("**Set it**"));
+    // when
+    var keys = rows.flatMap(row -> found("`([a-z.-]+)`", row.split("\\|")[1]).stream()).toList();
+    // then
+    assertThat(keys).contains("hikeshi.webhooks.hosts").hasSizeGreaterThan(6);
+    assertThat(keys)
+        .allMatch(
+            key -> SITE.contains(" " + key.replaceAll("\\W", "_").toUpperCase(Locale.ROOT) + ": "));
+    assertThat(found("(?m)^   (HIKESHI_\\w+)=", read("docs/site.md")))
+        .containsExactlyInAnyOrderElementsOf(Set.copyOf(found("\\$\\{(\\w+):?\\?", SITE)));
   }
 
   private static List<String> found(String pattern, String text) {
