@@ -30,7 +30,7 @@ public record Checkout(Path root) {
 
   private static Path built(Path file) {
     if (!Files.exists(file)) {
-      throw new CannotRun(file + " is missing: build it with mvn package");
+      throw new CannotRun(file + " is missing: build it with ./verify -DskipTests");
     }
     return file;
   }
