@@ -54,6 +54,15 @@ class ComposeFilesTest {
         .containsExactlyInAnyOrderElementsOf(Set.copyOf(found("\\$\\{(\\w+):?\\?", SITE)));
   }
 
+  /// It is larger than the record that it holds.
+  @Test
+  void aDeadLetterHasRoom() {
+    for (var topics : List.of(LOCAL, read("deploy/site/topics.sh"))) {
+      assertThat(topics.replace("\\\n", " "))
+          .containsPattern("--create .*topic\\.dead-letter.* max\\.message\\.bytes=2097152\n");
+    }
+  }
+
   private static List<String> found(String pattern, String text) {
     return Pattern.compile(pattern).matcher(text).results().map(each -> each.group(1)).toList();
   }
