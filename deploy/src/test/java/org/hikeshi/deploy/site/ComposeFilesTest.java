@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class ComposeFilesTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String SITE = read("deploy/compose.site.yaml");
-  private static final String LOCAL = read("deploy/local/compose.yaml");
+  private static final String SITE = read("deploy/site/compose.yaml");
+  private static final String LOCAL = read("deploy/compose.yaml");
 
   /// Compose calls volumes and containers after the folder of its file. With one folder the line in
   /// the README would put its public passwords before a site's database.
@@ -28,14 +28,20 @@ class ComposeFilesTest {
       var composed = files.filter(file -> file.toString().matches(".*/compose[^/]*\\.yaml"));
       // then
       assertThat(composed.map(file -> file.getParent().getFileName().toString()))
-          .containsExactlyInAnyOrder("deploy", "local");
+          .containsExactlyInAnyOrder("deploy", "site");
     }
     for (var file : List.of(SITE, LOCAL)) {
       assertThat(file).doesNotContainPattern("(?m)^ *(name|container_name|external):");
     }
-    assertThat(found("image: (hikeshi.*)", SITE))
-        .isNotEmpty()
-        .doesNotContainAnyElementsOf(found("image: (hikeshi.*)", LOCAL));
+  }
+
+  /// For the services' images have one name in both.
+  @Test
+  void aServiceIsBuiltAlikeByBoth() {
+    for (var said :
+        List.of("image: (hikeshi/.*)", "(?:context|dockerfile|args): (?:\\.\\./)*(.*)")) {
+      assertThat(found(said, SITE)).hasSizeGreaterThan(2).isSubsetOf(found(said, LOCAL));
+    }
   }
 
   /// Whoever writes a setting into a site's environment that nobody passes on is not told.

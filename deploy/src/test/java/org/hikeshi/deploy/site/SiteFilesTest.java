@@ -29,7 +29,7 @@ class SiteFilesTest {
   @Test
   void nothingThatIsAskedForHasADefault() throws IOException {
     // given
-    var compose = deploy("compose.site.yaml");
+    var compose = deploy("site/compose.yaml");
     // then
     assertThat(found("(?<!\\$)\\$(\\{[^}]*}|\\w+)", compose))
         .hasSizeGreaterThan(20)
@@ -47,7 +47,7 @@ class SiteFilesTest {
   @Test
   void onlyTheFrontDoorIsOpenAndFewHaveAWayOut() {
     // given
-    var compose = deploy("compose.site.yaml");
+    var compose = deploy("site/compose.yaml");
     // when
     var parts =
         PART.matcher(compose.split("\nservices:\n")[1].split("\n# `inside`")[0])
@@ -79,7 +79,7 @@ class SiteFilesTest {
   @Test
   void whoeverIsNeededAtTheStartIsKnownThoughItDoesNotRun() {
     // given
-    var compose = deploy("compose.site.yaml");
+    var compose = deploy("site/compose.yaml");
     var parts = compose.split("\nservices:\n")[1];
     // when
     var known =
@@ -104,7 +104,7 @@ class SiteFilesTest {
   @Test
   void noOldTlsIsSpokenAnywhere() throws IOException {
     var files =
-        Stream.of("compose.site.yaml", "site/nginx.conf", "site/service.properties")
+        Stream.of("site/compose.yaml", "site/nginx.conf", "site/service.properties")
             .map(SiteFilesTest::deploy)
             .toList();
     assertThat(files).noneMatch(file -> file.matches("(?s).*(SSLv|TLSv1[; ]|TLSv1\\.[01]).*"));
@@ -171,7 +171,7 @@ class SiteFilesTest {
   /// ASVS 16.4.3: each part's lines, and by TLS to a server whose name is checked.
   @Test
   void whatThePartsSayLeavesTheHost() {
-    var compose = deploy("compose.site.yaml");
+    var compose = deploy("site/compose.yaml");
     var address = found("(?m)^ +syslog-address: udp://(\\S+)$", compose);
     assertThat(found("(?m)^ {2,4}(?:logging: \\*|<<: \\*)(logging|service)$", compose)).hasSize(11);
     assertThat(found("address=\"(\\S+)\" port=\"\\d+\"", deploy("site/rsyslog.conf")))
@@ -187,7 +187,7 @@ class SiteFilesTest {
   /// ASVS 5.4.3. What the scanner finds, and that it is never handed out: incident-api's tests.
   @Test
   void filesAreScannedAtASite() {
-    var socket = found("(?m)^ +HIKESHI_CLAMD: unix:(/.*)$", deploy("compose.site.yaml"));
+    var socket = found("(?m)^ +HIKESHI_CLAMD: unix:(/.*)$", deploy("site/compose.yaml"));
     assertThat(socket).isEqualTo(found("(?m)^LocalSocket (.*)$", deploy("site/clamd.conf")));
     assertThat(socket).hasSize(1);
   }
@@ -196,7 +196,7 @@ class SiteFilesTest {
   @Test
   void theScannerIsReachedThroughAFolderThatNobodyElseHas() {
     // given
-    var compose = deploy("compose.site.yaml");
+    var compose = deploy("site/compose.yaml");
     var parts = compose.split("\nservices:\n")[1].split("(?m)^  (?=[a-z-]+:$)");
     // when
     var having =
