@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hikeshi.channel.AgreedChannel;
 import org.hikeshi.channel.Channel;
 import org.hikeshi.channel.Outcome;
 import org.hikeshi.channel.Parcel;
@@ -183,11 +184,22 @@ class Courier {
   }
 
   private Carried send(Errand errand, byte[] body) {
+    var channel = channel(errand);
+    var parcel = parcel(errand, body);
+    var outcome =
+        channel.byOurCommit()
+            ? channel.deliver(parcel, errand.agreed())
+            : out(channel, parcel, errand.agreed());
+    return new Carried(outcome instanceof Outcome.Arrived, ledger.record(errand, outcome));
+  }
+
+  /// Where a crash leaves something sent that nobody has written down.
+  private static Outcome out(Channel channel, Parcel parcel, AgreedChannel to) {
     FailPoint.reached("courier.before-send");
-    var outcome = channel(errand).deliver(parcel(errand, body), errand.agreed());
+    var outcome = channel.deliver(parcel, to);
     FailPoint.reached("courier.after-send");
     FailPoint.reached("courier.before-record");
-    return new Carried(outcome instanceof Outcome.Arrived, ledger.record(errand, outcome));
+    return outcome;
   }
 
   private Optional<byte[]> body(Errand errand) {
