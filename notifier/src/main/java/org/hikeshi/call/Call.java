@@ -42,6 +42,7 @@ public class Call {
   private int rung;
   private int pass = 1;
   private int attempt;
+  private boolean askedInHand;
   private @Nullable Instant nextAttemptAt;
   private @Nullable Instant leasedUntil;
   private Instant createdAt;
@@ -81,6 +82,7 @@ public class Call {
 
   int take(Instant until) {
     attempt = attempt + 1;
+    askedInHand = false;
     leasedUntil = until;
     return attempt;
   }
@@ -101,12 +103,17 @@ public class Call {
   }
 
   /// Somebody wants it made again. An alarm is at its end while it rings only where nobody was on
-  /// the roster; whoever is there now is rung.
+  /// the roster; whoever is there now is rung, also whoever came while the mail to nobody left.
   void asked(Instant now) {
     if (kind == Kind.DESK && state == State.DELIVERED) {
-      pass++;
-      due(0, now);
+      anew(now);
     }
+    askedInHand = kind == Kind.DESK && state == State.SENDING;
+  }
+
+  private void anew(Instant at) {
+    pass++;
+    due(0, at);
   }
 
   /// What it needs cannot be read now: the same way again, a little later.
@@ -142,10 +149,10 @@ public class Call {
       }
       return;
     }
-    if (way.rung() != tried()) {
+    if (way.pass() != pass || way.rung() != tried()) {
       return;
     }
-    switch (ladder.after(way.rung(), result, false, pass, kind.answerWanted())) {
+    switch (ladder.after(way.rung(), result, reached, pass, kind.answerWanted())) {
       case Step.Climb _ when result == Result.NOBODY && state == State.SENDING -> {}
       case Step step -> follow(step, now);
     }
@@ -166,10 +173,8 @@ public class Call {
     leasedUntil = null;
     switch (step) {
       case Step.Climb(var next, var after) -> due(next, now.plus(after));
-      case Step.Anew(var after) -> {
-        pass++;
-        due(0, now.plus(after));
-      }
+      case Step.Anew(var after) -> anew(now.plus(after));
+      case Step.Rest _ when askedInHand -> anew(now);
       case Step.Rest _ -> ended(State.DELIVERED);
     }
   }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.hikeshi.call.Calls.Taken;
 import org.hikeshi.call.Ladder.Result;
@@ -52,6 +53,7 @@ class Calling {
   private final Ids ids;
   private final Clock clock;
   private final Semaphore hands = new Semaphore(AT_ONCE);
+  private final AtomicReference<@Nullable RuntimeException> brokenOff = new AtomicReference<>();
 
   Calling(
       Calls calls,
@@ -221,14 +223,19 @@ class Calling {
     afterCommit.run(() -> Thread.startVirtualThread(this::makeDue));
   }
 
-  /// Makes none itself, for what it looks for must not wait until all are made.
+  /// Makes none itself, for what it looks for must not wait until all are made. But it is late, and
+  /// failed, while they cannot be.
   @Scheduled(
       every = "{hikeshi.courier.poll}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "calling")
   void poll() {
-    calls.endDelivered();
     Thread.startVirtualThread(this::makeDue);
+    calls.endDelivered();
+    var failure = brokenOff.getAndSet(null);
+    if (failure != null) {
+      throw new IllegalStateException("calls that are due were not made", failure);
+    }
   }
 
   /// Makes every call that is due, and returns then; or leaves that to those who are at it, where
@@ -247,6 +254,8 @@ class Calling {
       while (more) {
         more = calls.next().map(this::make).orElse(false);
       }
+    } catch (RuntimeException e) {
+      brokenOff.set(e);
     } finally {
       hands.release();
     }
@@ -313,22 +322,6 @@ class Calling {
     var attempt = calls.begun(taken, id, place, rung);
     var sent = sending.send(call, id, rung, message.get());
     var result = sent.sent() ? Result.SENT : Result.FAILED;
-    var more = calls.tried(taken, attempt, ladder, result, sent.detail());
-    if (call.kind() == Kind.DESK && ladder.onlyOnce() && somebodyIsThereNow(call)) {
-      calls.askedAgain(call.id());
-      return true;
-    }
-    return more;
-  }
-
-  /// The roster was empty, and is read once more when the mail to it has left: whoever was put on
-  /// it in between was told to nobody who waits. Where it cannot be read, it is tried again.
-  private boolean somebodyIsThereNow(Call call) {
-    try {
-      return !reaching.ladder(call).onlyOnce();
-    } catch (RuntimeException e) {
-      Log.warnf("call %s: the desk's roster cannot be read now: %s", call.id(), e.toString());
-      return true;
-    }
+    return calls.tried(taken, attempt, ladder, result, sent.detail());
   }
 }

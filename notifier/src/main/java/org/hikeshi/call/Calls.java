@@ -43,14 +43,9 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .getResultList();
     var same = "subject = ?1 and kind = ?2 and round = ?3";
     find(same, call.subject(), call.kind(), call.round())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
         .ifPresentOrElse(known -> known.asked(clock.instant()), () -> persist(call));
-  }
-
-  @Transactional(TxType.REQUIRES_NEW)
-  void askedAgain(UUID id) {
-    findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-        .ifPresent(call -> call.asked(clock.instant()));
   }
 
   /// There is nothing to answer any more: nobody is called about it from now on.

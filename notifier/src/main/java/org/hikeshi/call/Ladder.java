@@ -48,11 +48,6 @@ record Ladder(List<Rung> rungs, Duration usual, @Nullable Duration around, boole
     return rungs.isEmpty();
   }
 
-  /// Whether it rests at its end.
-  boolean onlyOnce() {
-    return around == null;
-  }
-
   /// Contacts, and people, may have become fewer since the last way: nobody is passed over for it,
   /// and it leads to no last resort.
   int place(int wanted) {

@@ -207,6 +207,24 @@ class ReachingPeopleTest {
   }
 
   @Test
+  void whomTheMessageHasReachedIsNotToldAnewBecauseTheVoiceCallDidNotArrive() {
+    // given
+    Neighbours.engineerIsReachedBy(SMS, VOICE);
+    hear(made());
+    phoned("SMS");
+    clock.advance(Duration.ofSeconds(60));
+    calling.callDue();
+    var voice = phoned("VOICE");
+    int before = Neighbours.phoned().size();
+    // when
+    report(voice.getString("id"), "UNDELIVERED", null).statusCode(200);
+    clock.advance(Duration.ofSeconds(60));
+    calling.callDue();
+    // then
+    assertThat(Neighbours.phoned()).hasSize(before);
+  }
+
+  @Test
   void aKeyIsHerAnswerHoweverOftenTheGatewayTellsIt() {
     // given
     Neighbours.engineerIsReachedBy(VOICE);

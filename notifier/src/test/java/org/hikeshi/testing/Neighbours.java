@@ -252,16 +252,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile boolean inHand;
   private static volatile @Nullable Integer others;
 
-  private static volatile List<String> comingToTheDesk = List.of();
+  private static final Runnable NOTHING = () -> {};
+  private static volatile Runnable onceTheDeskIsRead = NOTHING;
 
   /// For a trial, the one person that it is of.
   private static void toRing(HttpExchange exchange) throws IOException {
     var query = exchange.getRequestURI().getQuery();
     var trial = query != null && query.startsWith("trial=");
     var people = deskPeople;
-    if (!trial && !comingToTheDesk.isEmpty()) {
-      deskPeople = comingToTheDesk;
-      comingToTheDesk = List.of();
+    if (!trial) {
+      var then = onceTheDeskIsRead;
+      onceTheDeskIsRead = NOTHING;
+      then.run();
     }
     answer(
         exchange,
@@ -270,10 +272,9 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             .formatted(trial ? Objects.requireNonNullElse(tried, "") : String.join(", ", people)));
   }
 
-  /// Nobody is at the desk, and these are as soon as that was read.
-  public static void deskIsFilledOnceReadEmpty(String... people) {
-    deskIs();
-    comingToTheDesk = List.of(people);
+  /// What happens while whoever read the roster still goes by what it read.
+  public static void onceTheDeskIsRead(Runnable happens) {
+    onceTheDeskIsRead = happens;
   }
 
   /// What an attempt about an alarm may say, and the key that takes it up.
