@@ -51,18 +51,32 @@ public final class Directory {
           .<Match>map(Match.One::new)
           .orElseGet(Match.Nobody::new);
     }
+    var coded = byCode(code, prefecture, name);
+    if (!(coded instanceof Match.Nobody)) {
+      return coded;
+    }
+    var named = named(name, prefecture);
+    return onlyOne(named, named.size());
+  }
+
+  /// By its code, with its name where several have that code, or a short one has no prefecture.
+  Match byCode(@Nullable String code, @Nullable String prefecture, @Nullable String name) {
     var digits =
         code == null
             ? ""
             : MedicalInstitutionCode.read(code).map(MedicalInstitutionCode::digits).orElse("");
     var coded = within(prefecture, coded(digits));
-    var named = within(prefecture, name == null ? List.of() : named(name));
-    if (coded.isEmpty()) {
-      return onlyOne(named, named.size());
-    }
     boolean whole = prefecture != null || digits.length() > SHORT_CODE;
+    var named = named(name, prefecture);
     var sure = whole && coded.size() == 1 ? coded : coded.stream().filter(named::contains).toList();
     return onlyOne(sure, coded.size());
+  }
+
+  /// All that have this name, in this prefecture or, where it is null, anywhere.
+  List<Hospital> named(@Nullable String name, @Nullable String prefecture) {
+    return name == null
+        ? List.of()
+        : within(prefecture, byName.getOrDefault(plain(name), List.of()));
   }
 
   private static Match onlyOne(List<Hospital> sure, int candidates) {
@@ -70,10 +84,6 @@ public final class Directory {
       return new Match.One(sure.getFirst());
     }
     return candidates == 0 ? new Match.Nobody() : new Match.Unclear(candidates);
-  }
-
-  private List<Hospital> named(String name) {
-    return byName.getOrDefault(plain(name), List.of());
   }
 
   private List<Hospital> coded(String digits) {
@@ -97,7 +107,8 @@ public final class Directory {
         : longer.startsWith(hospital.prefecture());
   }
 
-  private static String shortened(String code) {
+  /// The seven digits that a short code and a long one of the same hospital share.
+  static String shortened(String code) {
     return code.substring(Math.max(0, code.length() - SHORT_CODE));
   }
 
@@ -106,7 +117,8 @@ public final class Directory {
     return plain(one).equals(plain(other));
   }
 
-  private static String plain(String name) {
+  /// A name as it is compared.
+  static String plain(String name) {
     return SPACES.matcher(Reading.narrow(name)).replaceAll("");
   }
 }

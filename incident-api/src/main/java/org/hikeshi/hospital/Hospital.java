@@ -193,11 +193,6 @@ public class Hospital {
         && operatorCorporateNumber.equals(other.operatorCorporateNumber);
   }
 
-  /// How a sheet names it without its id.
-  String key() {
-    return HospitalSheet.key(medicalInstitutionCode, prefecture, name);
-  }
-
   public UUID id() {
     return id;
   }

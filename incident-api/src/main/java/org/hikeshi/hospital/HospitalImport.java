@@ -5,10 +5,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hikeshi.hospital.KnownHospitals.Said;
 import org.hikeshi.sheet.Imported;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
@@ -48,8 +48,9 @@ class HospitalImport {
   }
 
   /// @param reading notes what is wrong; where anything is, nothing is written
-  Imported take(Sheet sheet, Reading reading, boolean dryRun) {
-    var entries = entries(sheet, reading);
+  /// @param rename whether a hospital may take another name
+  Imported take(Sheet sheet, Reading reading, boolean rename, boolean dryRun) {
+    var entries = entries(sheet, reading, rename);
     var added = entries.stream().filter(entry -> entry.known == null).count();
     var changed = entries.stream().filter(Entry::changes).count() - added;
     if (reading.faults().isEmpty() && !dryRun) {
@@ -77,47 +78,32 @@ class HospitalImport {
     }
   }
 
-  private List<Entry> entries(Sheet sheet, Reading reading) {
+  private List<Entry> entries(Sheet sheet, Reading reading, boolean rename) {
     var columns = new HospitalSheet(reading);
-    var byId = new LinkedHashMap<UUID, Hospital>();
-    var byKey = new HashMap<String, Hospital>();
-    for (var hospital : hospitals.allWithContacts()) {
-      byId.put(hospital.id(), hospital);
-      byKey.putIfAbsent(hospital.key(), hospital);
-    }
+    var known =
+        new KnownHospitals(hospitals.directoryToWrite(), sheet.lines(), reading, texts, rename);
     var seen = new HashMap<UUID, Integer>();
-    var seenKeys = new HashMap<String, Integer>();
     var entries = new ArrayList<Entry>();
     for (var line : sheet.lines()) {
-      var id = columns.id(line);
-      var prefecture = columns.prefecture(line);
-      var key = HospitalSheet.key(columns.code(line), prefecture, line.text(HospitalColumns.NAME));
-      var known = id == null ? byKey.get(key) : byId.get(id);
-      var entry = entry(line, columns, known, known == null ? newId(id) : known.id(), prefecture);
+      var said = columns.said(line);
+      var entry = entry(said, columns, known.of(said));
       check(line, entry, reading);
       var before = seen.putIfAbsent(entry.id, line.number());
-      var alike = id == null ? seenKeys.putIfAbsent(key, line.number()) : null;
-      if (before != null || alike != null) {
-        reading.blame(
-            line, HospitalColumns.NAME, texts.of("sheet.twice", before == null ? alike : before));
+      var twice = before == null && entry.known == null ? known.before(said) : before;
+      if (twice != null) {
+        reading.blame(line, HospitalColumns.NAME, texts.of("sheet.twice", twice));
       }
       entries.add(entry);
     }
     return entries;
   }
 
-  private UUID newId(@Nullable UUID said) {
-    return said == null ? ids.next() : said;
-  }
-
-  private Entry entry(
-      Sheet.Line line,
-      HospitalSheet columns,
-      @Nullable Hospital known,
-      UUID id,
-      @Nullable String prefecture) {
-    var now = known == null ? HospitalProfile.BLANK : known.profile();
-    return new Entry(known, id, columns.profile(line, prefecture, now));
+  private Entry entry(Said said, HospitalSheet columns, @Nullable Hospital known) {
+    if (known != null) {
+      return new Entry(known, known.id(), columns.profile(said, known.profile()));
+    }
+    var id = said.id() == null ? ids.next() : said.id();
+    return new Entry(null, id, columns.profile(said, HospitalProfile.BLANK));
   }
 
   private void check(Sheet.Line line, Entry entry, Reading reading) {

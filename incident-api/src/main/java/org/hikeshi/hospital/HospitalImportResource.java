@@ -20,7 +20,8 @@ import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
-/// The directory from a sheet. With `?dryRun=true` it says what it would do and does nothing.
+/// The directory from a sheet. With `?dryRun=true` it says what it would do and does nothing; only
+/// with `?rename=true` does a hospital take another name.
 @Path("hospitals/import")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes("text/csv")
@@ -41,7 +42,10 @@ class HospitalImportResource {
   @RolesAllowed(Role.ADMIN)
   @Transactional
   public Response take(
-      @QueryParam("dryRun") boolean dryRun, @Context HttpHeaders headers, InputStream body) {
+      @QueryParam("dryRun") boolean dryRun,
+      @QueryParam("rename") boolean rename,
+      @Context HttpHeaders headers,
+      InputStream body) {
     try {
       var sheet =
           Sheet.read(
@@ -50,7 +54,7 @@ class HospitalImportResource {
               HospitalColumns.ALL,
               List.of(HospitalColumns.NAME, HospitalColumns.PREFECTURE));
       var reading = new Reading(Texts.in(texts.language()));
-      var imported = hospitals.take(sheet, reading, dryRun);
+      var imported = hospitals.take(sheet, reading, rename, dryRun);
       return reading.faults().isEmpty() ? answering.done(imported) : answering.faulty(reading);
     } catch (Sheet.Unreadable e) {
       return answering.unreadable(e);

@@ -32,13 +32,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.Founder;
 import org.hikeshi.events.HospitalFacts.Readiness;
 import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.hikeshi.hospital.HospitalProfile.Operator;
+import org.hikeshi.hospital.KnownHospitals.Said;
 import org.hikeshi.sheet.Column;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
@@ -57,37 +57,35 @@ final class HospitalSheet {
     this.prefectures = HospitalWords.prefectures();
   }
 
-  /// Which hospital the line is about: by id, or else by its code (or its prefecture) and its name.
-  static String key(@Nullable String code, @Nullable String prefecture, @Nullable String name) {
-    return (code == null ? prefecture : code) + " " + (name == null ? "" : Reading.narrow(name));
+  /// By what the line tells its hospital from others.
+  Said said(Sheet.Line line) {
+    return new Said(
+        line,
+        reading.read(line, ID, Ids::read, "sheet.id"),
+        code(line),
+        reading.word(line, PREFECTURE, prefectures, "sheet.prefecture"),
+        line.text(NAME));
   }
 
-  @Nullable UUID id(Sheet.Line line) {
-    return reading.read(line, ID, Ids::read, "sheet.id");
-  }
-
-  @Nullable String code(Sheet.Line line) {
+  private static @Nullable String code(Sheet.Line line) {
     var code = line.text(CODE);
     return code == null ? null : MedicalInstitutionCode.digits(code);
-  }
-
-  @Nullable String prefecture(Sheet.Line line) {
-    return reading.word(line, PREFECTURE, prefectures, "sheet.prefecture");
   }
 
   /// What the directory is to say of it.
   ///
   /// @param now what it says, for the columns that the sheet lacks
-  HospitalProfile profile(Sheet.Line line, @Nullable String prefecture, HospitalProfile now) {
+  HospitalProfile profile(Said said, HospitalProfile now) {
+    var line = said.line();
     var operator = requireNonNullElse(now.operator(), Operator.NOT_KNOWN);
     return new HospitalProfile(
-        line.text(NAME),
+        said.name(),
         new Operator(
             text(line, OPERATOR, operator.name()),
             text(line, CORPORATE_NUMBER, operator.corporateNumber()),
             text(line, OPERATOR_ADDRESS, operator.address())),
-        line.has(CODE) ? code(line) : now.medicalInstitutionCode(),
-        prefecture,
+        line.has(CODE) ? said.code() : now.medicalInstitutionCode(),
+        said.prefecture(),
         text(line, CITY, now.city()),
         text(line, AREA, now.secondaryMedicalArea()),
         text(line, ADDRESS, now.address()),

@@ -82,9 +82,13 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
     return new Directory(listAll());
   }
 
-  /// The whole directory at once.
-  List<Hospital> allWithContacts() {
-    return list("from Hospital h left join fetch h.contacts order by h.id");
+  /// As it stands and with its contacts, for whoever is about to write it: waits for whoever else
+  /// brings a sheet, so that two with the same hospitals add them once.
+  Directory directoryToWrite() {
+    getEntityManager()
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('hospitals'))")
+        .getResultList();
+    return new Directory(list("from Hospital h left join fetch h.contacts order by h.id"));
   }
 
   /// Newest first, from `after` on.

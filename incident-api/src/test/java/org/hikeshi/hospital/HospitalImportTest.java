@@ -1,7 +1,9 @@
 package org.hikeshi.hospital;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -20,6 +22,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,6 +102,117 @@ class HospitalImportTest {
                 "/lines/4/name"))
         .body("errors.detail", hasItem(startsWith("3行目「都道府県」")));
     FrontDesk.as("admin").get("/hospitals/" + good).then().statusCode(404);
+  }
+
+  @Test
+  void aColumnWithCodesThatComesOrGoesAddsNoHospitalTwice() {
+    // given
+    var name = "符号" + UUID.randomUUID();
+    var coded = "医療機関名,都道府県,医療機関コード\n" + name + ",14,%s\n";
+    var codeless = "医療機関名,都道府県\n" + name.replace("符号", "符号　") + ",14\n";
+    take(codeless, "").then().statusCode(200).body("added", equalTo(1));
+    // when
+    var withCodes = take(coded.formatted("1418888013"), "");
+    var withShortCodes = take(coded.formatted("8888013"), "");
+    var withoutCodes = take(codeless, "");
+    // then
+    withCodes.then().statusCode(200).body("added", equalTo(0)).body("changed", equalTo(1));
+    withShortCodes.then().statusCode(200).body("added", equalTo(0)).body("changed", equalTo(1));
+    withoutCodes.then().statusCode(200).body("added", equalTo(0));
+  }
+
+  @Test
+  void aCodeThatHasChangedNeedsTheIdAndOneOfANamesakeTheOthersLine() {
+    // given
+    var heading = "ID,医療機関名,都道府県,医療機関コード\n";
+    var id = UUID.randomUUID();
+    var stored = "%s,同名%s,14,9999013\n".formatted(id, id);
+    var other = ",同名%s,14,9999021\n".formatted(id);
+    take(heading + stored, "").then().body("added", equalTo(1));
+    // when
+    var refused = take(heading + other, "");
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/medicalInstitutionCode"))
+        .body("errors.detail", hasItem(containsString(id.toString())));
+    take(heading + id + other, "?dryRun=true").then().body("changed", equalTo(1));
+    take(heading + stored + other, "").then().body("added", equalTo(1));
+    take(heading + stored + other, "").then().body("unchanged", equalTo(2));
+    take("医療機関名,都道府県\n同名%s,14\n".formatted(id), "")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name"));
+  }
+
+  @Test
+  void anIdOfAnotherInstallationIsNoNewHospital() {
+    // given
+    var name = "別置" + UUID.randomUUID();
+    var sheet = "ID,医療機関名,都道府県\n%s,%s,14\n";
+    take(sheet.formatted(UUID.randomUUID(), name), "").then().body("added", equalTo(1));
+    // when
+    var other = take(sheet.formatted(UUID.randomUUID(), name), "");
+    // then
+    other
+        .then()
+        .statusCode(200)
+        .body("added", equalTo(0))
+        .body("warnings.pointer", contains("/lines/2/id"));
+  }
+
+  @Test
+  void oneNewHospitalOnTwoLinesIsRefused() {
+    // given
+    var name = "二行" + UUID.randomUUID();
+    // when
+    var refused = take("医療機関名,都道府県,医療機関コード\n%s,14,7777013\n%s,14,\n".formatted(name, name), "");
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/lines/3/name"));
+  }
+
+  @Test
+  void anIdThatSlippedToAnotherLineRenamesNothing() {
+    // given
+    var first = UUID.randomUUID();
+    var second = UUID.randomUUID();
+    var sheet = "ID,医療機関名,都道府県\n%s,一番%s,14\n%s,二番%s,14\n";
+    take(sheet.formatted(first, first, second, second), "").then().body("added", equalTo(2));
+    var slipped = sheet.formatted(second, first, first, second);
+    // when
+    var refused = take(slipped, "");
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name", "/lines/3/name"))
+        .body("errors.detail", hasItem(containsString("二番" + second)));
+    take(slipped, "?rename=true&dryRun=true")
+        .then()
+        .statusCode(200)
+        .body("changed", equalTo(2))
+        .body("warnings.detail", hasItem(containsString("「二番%s」を「一番%s」".formatted(second, first))));
+  }
+
+  @Test
+  void twoWhoSendOneSheetAtOnceAddEachHospitalOnce() throws Exception {
+    // given
+    var run = UUID.randomUUID();
+    var sheet =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "同時%s第%d,14\n".formatted(run, i))
+            .collect(Collectors.joining("", "医療機関名,都道府県\n", ""));
+    // when
+    int added;
+    try (var two = Executors.newFixedThreadPool(2)) {
+      var one = two.submit(() -> take(sheet, ""));
+      var other = two.submit(() -> take(sheet, ""));
+      added = one.get().<Integer>path("added") + other.get().<Integer>path("added");
+    }
+    // then
+    assertThat(added).isEqualTo(200);
+    take(sheet, "").then().body("unchanged", equalTo(200));
   }
 
   /// 300 in every run, all of Japan's with `-Dsize=nightly`. The figures are in docs/register.md.
