@@ -3,12 +3,6 @@ package org.hikeshi.sheet;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +20,7 @@ public record Sheet(List<Column> columns, List<Line> lines) {
   public static final int MOST_LINES = 20_000;
 
   private static final Pattern AT_LINE = Pattern.compile("line:? ?([0-9]+)");
-  private static final Charset EXCEL_IN_JAPAN = Charset.forName("windows-31j");
+  private static final Column NAMELESS = new Column("", "");
   private static final CSVFormat AS_WRITTEN =
       CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).setTrim(true).get();
 
@@ -55,25 +49,33 @@ public record Sheet(List<Column> columns, List<Line> lines) {
   public static Sheet read(
       byte[] bytes, @Nullable String charset, List<Column> known, List<Column> required)
       throws Unreadable {
-    var text = decoded(bytes, charset);
+    var text = SheetText.decoded(bytes, charset);
     try (var parser = CSVParser.parse(new StringReader(text), AS_WRITTEN)) {
-      return lines(parser, known, required);
+      return lines(parser, known, required, text.endsWith("\n") || text.endsWith("\r"));
     } catch (IOException | UncheckedIOException e) {
       throw new Unreadable("sheet.quotes", lineOf(e));
     }
   }
 
-  private static Sheet lines(CSVParser parser, List<Column> known, List<Column> required)
+  /// @param whole whether it ends with a line break: what does not may have been cut
+  private static Sheet lines(
+      CSVParser parser, List<Column> known, List<Column> required, boolean whole)
       throws Unreadable {
     var records = parser.iterator();
     if (!records.hasNext()) {
       throw new Unreadable("sheet.empty", "");
     }
     var columns = columns(records.next(), known, required);
+    var named = columns.stream().filter(column -> !column.equals(NAMELESS)).toList();
+    int width = columns.lastIndexOf(named.getLast()) + 1;
     var lines = new ArrayList<Line>();
     int number = (int) parser.getCurrentLineNumber() + 1;
     while (records.hasNext()) {
       var record = records.next();
+      int next = (int) parser.getCurrentLineNumber() + 1;
+      if (!whole && isShort(record, width) && !records.hasNext()) {
+        throw new Unreadable("sheet.cut", Integer.toString(number));
+      }
       var cells = cells(record, columns, number);
       if (cells.values().stream().anyMatch(cell -> !cell.isEmpty())) {
         lines.add(new Line(number, cells));
@@ -81,21 +83,21 @@ public record Sheet(List<Column> columns, List<Line> lines) {
       if (lines.size() > MOST_LINES) {
         throw new Unreadable("sheet.too-long", Integer.toString(MOST_LINES));
       }
-      number = (int) parser.getCurrentLineNumber() + 1;
+      number = next;
     }
-    return new Sheet(columns, lines);
+    return new Sheet(named, lines);
+  }
+
+  private static boolean isShort(CSVRecord record, int width) {
+    return record.size() < width && (record.size() > 1 || !record.get(0).isBlank());
   }
 
   private static List<Column> columns(CSVRecord heading, List<Column> known, List<Column> required)
       throws Unreadable {
     var columns = new ArrayList<Column>();
     for (var name : heading) {
-      var column =
-          known.stream()
-              .filter(candidate -> candidate.isHeaded(name))
-              .findAny()
-              .orElseThrow(() -> new Unreadable("sheet.unknown-column", name));
-      if (columns.contains(column)) {
+      var column = name.isBlank() ? NAMELESS : headed(name, known);
+      if (columns.contains(column) && !column.equals(NAMELESS)) {
         throw new Unreadable("sheet.doubled-column", name);
       }
       columns.add(column);
@@ -109,52 +111,33 @@ public record Sheet(List<Column> columns, List<Line> lines) {
     return columns;
   }
 
-  /// Cells beyond the heading are a slip of the comma, unless nothing is in them.
+  private static Column headed(String name, List<Column> known) throws Unreadable {
+    return known.stream()
+        .filter(candidate -> candidate.isHeaded(name))
+        .findAny()
+        .orElseThrow(() -> new Unreadable("sheet.unknown-column", name));
+  }
+
+  /// Cells beyond the heading are a slip of the comma, unless nothing is in them; so are those
+  /// under a heading that nobody wrote.
   private static Map<Column, String> cells(CSVRecord record, List<Column> columns, int number)
       throws Unreadable {
     var cells = new LinkedHashMap<Column, String>();
+    columns.forEach(column -> cells.put(column, ""));
     for (int i = 0; i < record.size(); i++) {
-      if (i < columns.size()) {
-        cells.put(columns.get(i), record.get(i));
-      } else if (!record.get(i).isEmpty()) {
+      var cell = record.get(i);
+      if (i >= columns.size() && !cell.isEmpty()) {
         throw new Unreadable("sheet.too-many-cells", Integer.toString(number));
       }
+      if (i < columns.size() && columns.get(i).equals(NAMELESS) && !cell.isEmpty()) {
+        throw new Unreadable("sheet.nameless-column", Integer.toString(i + 1));
+      }
+      if (i < columns.size()) {
+        cells.put(columns.get(i), cell);
+      }
     }
-    columns.forEach(column -> cells.putIfAbsent(column, ""));
+    cells.remove(NAMELESS);
     return cells;
-  }
-
-  private static String decoded(byte[] bytes, @Nullable String charset) throws Unreadable {
-    try {
-      if (charset != null) {
-        return withoutMark(strictly(bytes, named(charset)));
-      }
-      try {
-        return withoutMark(strictly(bytes, StandardCharsets.UTF_8));
-      } catch (CharacterCodingException e) {
-        return strictly(bytes, EXCEL_IN_JAPAN);
-      }
-    } catch (CharacterCodingException e) {
-      throw new Unreadable("sheet.characters", charset == null ? "UTF-8, Shift_JIS" : charset);
-    }
-  }
-
-  /// What offices call Shift_JIS is Windows-31J: it has ① and 髙 too.
-  private static Charset named(String charset) throws Unreadable {
-    try {
-      var found = Charset.forName(charset);
-      return found.name().equals("Shift_JIS") ? EXCEL_IN_JAPAN : found;
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new Unreadable("sheet.charset", charset);
-    }
-  }
-
-  private static String strictly(byte[] bytes, Charset charset) throws CharacterCodingException {
-    return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /// The parser says in its message where it stopped.

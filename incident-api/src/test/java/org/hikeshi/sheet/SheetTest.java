@@ -58,6 +58,8 @@ class SheetTest {
         "beds\\n1                | sheet.missing-column | 医療機関名 (name)",
         "name,beds\\n一,1,2      | sheet.too-many-cells | 2",
         "name,beds\\n'\"'一'\"'x | sheet.quotes         | 2",
+        "name,beds\\n一,1\\n二     | sheet.cut            | 3",
+        "name,,beds\\n一,,1\\n二,赤,2 | sheet.nameless-column | 2",
       })
   void whatCannotBeReadIsNamed(String text, String key, String what) {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n").replace("'", "")))
@@ -65,6 +67,22 @@ class SheetTest {
         .hasMessage(key)
         .extracting(e -> ((Sheet.Unreadable) e).what())
         .isEqualTo(what);
+  }
+
+  @Test
+  void whatExcelLeavesEmptyBesideAndBelowTheTableIsNoPartOfIt() throws Exception {
+    // when
+    var sheet = read("name,beds,,\n一,1,,\n二,2\n ");
+    // then
+    assertThat(sheet.columns()).containsExactly(NAME, BEDS);
+    assertThat(sheet.lines()).extracting(Sheet.Line::number).containsExactly(2, 3);
+    assertThat(sheet.lines().getFirst().cells()).containsOnlyKeys(NAME, BEDS);
+  }
+
+  @Test
+  void theLastLineMayBeShortOrEndWithoutALineBreakButNotBoth() throws Exception {
+    assertThat(read("name,beds\n一\n").lines()).hasSize(1);
+    assertThat(read("name,beds,\n一,1").lines()).hasSize(1);
   }
 
   private static Sheet read(String text) throws Sheet.Unreadable {
