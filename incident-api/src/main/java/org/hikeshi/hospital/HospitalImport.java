@@ -112,13 +112,16 @@ class HospitalImport {
     if (line.text(HospitalColumns.PREFECTURE) != null) {
       faults.removeIf(fault -> fault.pointer().equals("/prefecture"));
     }
-    entry.profile.missing(texts).stream()
+    entry.profile.faults(texts).stream()
         .filter(
             fault ->
                 !fault.pointer().equals("/prefecture")
                     || line.text(HospitalColumns.PREFECTURE) == null)
         .forEach(faults::add);
     reading.blame(line, faults, HospitalColumns::of);
+    if (HospitalSheet.phoneLostItsZero(line)) {
+      reading.blame(line, HospitalColumns.CONTACT_PHONE, texts.of("sheet.phone"));
+    }
     if (faults.isEmpty() && entry.profile.codeLooksWrong()) {
       reading.warn(line, HospitalColumns.CODE, texts.of("hospital.code-looks-wrong"));
     }

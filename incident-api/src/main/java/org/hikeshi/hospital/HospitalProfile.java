@@ -115,14 +115,17 @@ public record HospitalProfile(
             .isEmpty();
   }
 
-  /// What an entry of the directory cannot do without.
-  List<FieldFault> missing(Texts texts) {
+  /// What an entry of the directory cannot do without, and a city that is in another prefecture, as
+  /// one is whose code has lost its zero.
+  List<FieldFault> faults(Texts texts) {
     var faults = new ArrayList<FieldFault>();
     if (name == null || name.isBlank()) {
       faults.add(new FieldFault("/name", texts.of("hospital.required")));
     }
     if (prefecture == null) {
       faults.add(new FieldFault("/prefecture", texts.of("hospital.required")));
+    } else if (city != null && !city.startsWith(prefecture)) {
+      faults.add(new FieldFault("/city", texts.of("hospital.city-elsewhere", prefecture)));
     }
     return faults;
   }

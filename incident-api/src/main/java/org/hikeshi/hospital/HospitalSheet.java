@@ -128,20 +128,41 @@ final class HospitalSheet {
                 reading.word(line, column, HospitalWords.ANSWERS, "sheet.answer"), Answer.UNKNOWN));
   }
 
-  /// The contact of the line comes first; others of other names stay behind it.
+  /// The contact of the line comes first; others of other names stay behind it. What the sheet has
+  /// no column for stays as the contact of that name has it.
   private List<HospitalContact> contacts(Sheet.Line line, List<HospitalContact> now) {
-    var phone = line.text(CONTACT_PHONE);
-    var email = line.text(CONTACT_EMAIL);
-    if (phone == null && email == null) {
+    var outOfBand = reading.word(line, OUT_OF_BAND, HospitalWords.ANSWERS, "sheet.answer");
+    if (line.text(CONTACT_PHONE) == null && line.text(CONTACT_EMAIL) == null && outOfBand == null) {
       return now;
     }
     var name = requireNonNullElse(line.text(CONTACT_NAME), "代表");
-    var outOfBand =
-        reading.word(line, OUT_OF_BAND, HospitalWords.ANSWERS, "sheet.answer") == Answer.YES;
+    var known =
+        now.stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElse(new HospitalContact(name, null, null, false));
+    var phone = text(line, CONTACT_PHONE, known.phone());
+    var email = text(line, CONTACT_EMAIL, known.email());
+    if (phone == null && email == null) {
+      return now;
+    }
     var contacts = new ArrayList<HospitalContact>();
-    contacts.add(new HospitalContact(name, phone, email, outOfBand));
+    contacts.add(
+        new HospitalContact(
+            name,
+            phone,
+            email,
+            line.has(OUT_OF_BAND)
+                ? outOfBand == Answer.YES
+                : Boolean.TRUE.equals(known.outOfBand())));
     now.stream().filter(other -> !other.name().equals(name)).forEach(contacts::add);
     return contacts;
+  }
+
+  /// A spreadsheet that takes 090… for a number writes 90…, which nobody can ring.
+  static boolean phoneLostItsZero(Sheet.Line line) {
+    var phone = line.text(CONTACT_PHONE);
+    return phone != null && !Reading.narrow(phone).replaceAll("[^0-9+]", "").matches("[0+].*");
   }
 
   private static Set<String> functions(Sheet.Line line) {

@@ -75,9 +75,9 @@ class HospitalsResource {
   }
 
   private Response replace(UUID id, HospitalProfile profile) {
-    var missing = profile.missing(texts);
-    if (!missing.isEmpty()) {
-      return problems.invalid(missing);
+    var faults = profile.faults(texts);
+    if (!faults.isEmpty()) {
+      return problems.invalid(faults);
     }
     var known = hospitals.findByIdOptional(id);
     var hospital = known.orElseGet(() -> new Hospital(id, profile));

@@ -215,6 +215,52 @@ class HospitalImportTest {
     take(sheet, "").then().body("unchanged", equalTo(200));
   }
 
+  @Test
+  void aSheetThatLacksAColumnOfAContactLeavesThatOfTheContactOfItsName() {
+    // given
+    var id = UUID.randomUUID();
+    var sheet =
+        "ID,医療機関名,都道府県,連絡先名,連絡先電話,連絡先メール,院外連絡手段\n%s,連絡%s,14,当直,090-1111-2222,a@b.example,はい\n";
+    take(sheet.formatted(id, id), "").then().body("added", equalTo(1));
+    // when
+    var shorter = "ID,医療機関名,都道府県,連絡先名,連絡先電話\n%s,連絡%s,14,当直,090-3333-4444\n";
+    take(shorter.formatted(id, id), "").then().body("changed", equalTo(1));
+    // then
+    FrontDesk.as("admin")
+        .get("/hospitals/" + id)
+        .then()
+        .body("contacts.phone", contains("090-3333-4444"))
+        .body("contacts.email", contains("a@b.example"))
+        .body("contacts.outOfBand", contains(true));
+  }
+
+  @Test
+  void whatLostItsFirstZeroInASpreadsheetIsNamed() {
+    // given
+    var sheet = "医療機関名,都道府県,市区町村コード,連絡先電話\n零病院,01,%s,%s\n";
+    // when
+    var refused = take(sheet.formatted("11002", "９０１１１１２２２２"), "?dryRun=true");
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/city", "/lines/2/contactPhone"));
+    take(sheet.formatted("011002", "（０１１）１１１−２２２２"), "?dryRun=true").then().statusCode(200);
+    take(sheet.formatted("011002", "+81 90 1111 2222"), "?dryRun=true").then().statusCode(200);
+  }
+
+  @Test
+  void aSheetThatBreaksOffInItsLastLineIsNotTaken() {
+    // given
+    var id = UUID.randomUUID();
+    var sheet = HEADING + id + ",切れ" + id + ",14,10,国,,,,090-1111-2222\n";
+    take(sheet, "").then().body("added", equalTo(1));
+    // when
+    var refused = take(sheet.substring(0, sheet.indexOf(",国")), "");
+    // then
+    refused.then().statusCode(400).body("errors.detail", hasItem(containsString("2 行目")));
+  }
+
   /// 300 in every run, all of Japan's with `-Dsize=nightly`. The figures are in docs/register.md.
   @Test
   void theWholeDirectoryIsTakenInOneGoAndTheSameAgainChangesNothing() {
