@@ -73,7 +73,7 @@ public final class Directory {
   }
 
   /// All that have this name, in this prefecture or, where it is null, anywhere.
-  List<Hospital> named(@Nullable String name, @Nullable String prefecture) {
+  public List<Hospital> named(@Nullable String name, @Nullable String prefecture) {
     return name == null
         ? List.of()
         : within(prefecture, byName.getOrDefault(plain(name), List.of()));

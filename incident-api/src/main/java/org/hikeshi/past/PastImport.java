@@ -43,6 +43,11 @@ public class PastImport {
   /// A line, what it says, and the incident that said so before.
   private record Entry(Sheet.Line line, PastFacts facts, @Nullable PastIncident known) {
 
+    static Entry of(Said said, @Nullable PastIncident known) {
+      var facts = known == null ? said.facts : PastSheet.over(known.facts(), said.facts, said.line);
+      return new Entry(said.line, facts, known);
+    }
+
     boolean isNew() {
       return known == null;
     }
@@ -104,7 +109,7 @@ public class PastImport {
     var known = new KnownPast(alike, said.keySet(), reading, texts);
     var entries =
         said.values().stream()
-            .map(each -> new Entry(each.line, each.facts, known.of(each.line, each.facts)))
+            .map(each -> Entry.of(each, known.of(each.line, each.facts)))
             .toList();
     warnOfRegistered(entries, reading, texts);
     return entries;

@@ -82,6 +82,22 @@ final class PastSheet {
             lessons));
   }
 
+  /// What the line says of an incident that is known: a column that the list lacks says nothing.
+  static PastFacts over(PastFacts known, PastFacts said, Sheet.Line line) {
+    return new PastFacts(
+        said.hospitalId(),
+        said.reference(),
+        said.detectedOn(),
+        line.has(PastColumns.REPORTED) ? said.reportedOn() : known.reportedOn(),
+        line.has(PastColumns.CLOSED) ? said.closedOn() : known.closedOn(),
+        said.category(),
+        line.has(PastColumns.KIND) ? said.kind() : known.kind(),
+        line.has(PastColumns.CARE) ? said.careImpact() : known.careImpact(),
+        line.has(PastColumns.PERSONS) ? said.persons() : known.persons(),
+        line.has(PastColumns.SUMMARY) ? said.summary() : known.summary(),
+        line.has(PastColumns.LESSONS) ? said.lessons() : known.lessons());
+  }
+
   private @Nullable Hospital hospital(Sheet.Line line) {
     var id = reading.read(line, PastColumns.HOSPITAL_ID, Ids::read, "sheet.id");
     var prefecture = reading.word(line, PastColumns.PREFECTURE, prefectures, "sheet.prefecture");
@@ -92,15 +108,26 @@ final class PastSheet {
     }
     return switch (directory.find(id, line.text(PastColumns.CODE), prefecture, name)) {
       case Match.One(var hospital) -> {
-        if (name != null && !Directory.sameName(name, hospital.name())) {
-          reading.warn(line, PastColumns.NAME, texts.of("past.other-name", hospital.name()));
-        }
+        noteName(line, name, prefecture, hospital);
         yield hospital;
       }
       case Match.Unclear(var candidates) ->
           unknown(line, id, texts.of("past.which-hospital", candidates));
       case Match.Nobody() -> unknown(line, id, texts.of("past.no-hospital"));
     };
+  }
+
+  /// An old name is one thing, another hospital's name a code or an id that slipped.
+  private void noteName(
+      Sheet.Line line, @Nullable String name, @Nullable String prefecture, Hospital hospital) {
+    if (name == null || Directory.sameName(name, hospital.name())) {
+      return;
+    }
+    if (directory.named(name, prefecture).isEmpty()) {
+      reading.warn(line, PastColumns.NAME, texts.of("past.other-name", hospital.name()));
+    } else {
+      reading.blame(line, PastColumns.NAME, texts.of("past.name-of-another", hospital.name()));
+    }
   }
 
   private @Nullable Hospital unknown(Sheet.Line line, @Nullable UUID id, String words) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -100,6 +101,46 @@ class PastImportTest {
     // then
     again.then().body("added", equalTo(0)).body("changed", equalTo(1));
     imported().then().body("items[0].category", equalTo("MALWARE"));
+  }
+
+  @Test
+  void aLaterListWithFewerColumnsKeepsWhatTheEarlierOneSaid() {
+    // given
+    var list = HEADING + ",%s,14,2021/5/6,2021/5/7,紛失,障害,外来の停止,120,端末の紛失\n".formatted(hospital);
+    take(list).then().body("added", equalTo(1));
+    // when
+    var later = take("医療機関名,都道府県,発覚日,種類,本人の数\n%s,14,2021/5/6,紛失,\n".formatted(hospital));
+    // then
+    later.then().statusCode(200).body("changed", equalTo(1));
+    imported()
+        .then()
+        .body("items[0].summary", equalTo("端末の紛失"))
+        .body("items[0].reportedOn", equalTo("2021-05-07"))
+        .body("items[0].kind", equalTo("FAULT"))
+        .body("items[0].careImpact", contains("OUTPATIENT_STOPPED"))
+        .body("items[0].persons", nullValue());
+  }
+
+  @Test
+  void theCodeOfOneHospitalBesideTheNameOfAnotherIsRefused() {
+    // given
+    var coded = "過去病院" + UUID.randomUUID();
+    FrontDesk.as("admin")
+        .body(
+            "{\"name\": \"%s\", \"prefecture\": \"14\", \"medicalInstitutionCode\": \"1416666013\"}"
+                .formatted(coded))
+        .put("/hospitals/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
+    var list = "医療機関名,医療機関コード,発覚日,種類\n%s,1416666013,2021/5/6,紛失\n";
+    // when
+    var refused = take(list.formatted(hospital));
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/lines/2/hospitalName"));
+    take(list.formatted("旧" + coded))
+        .then()
+        .statusCode(200)
+        .body("warnings.pointer", contains("/lines/2/hospitalName"));
   }
 
   @Test
