@@ -205,8 +205,18 @@ final class EventExamples {
     var turned =
         Example.of(
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, staffed, "LEAD"), "turned");
+    var exercised =
+        Example.of(
+            new DispatchEvent.DispatchOpened(
+                INCIDENT,
+                1,
+                AT,
+                1,
+                new Standing(DISPATCH, searching.state(), searching.seats(), true)),
+            "drill");
     return Stream.concat(
-        plain.map(Example::of), Stream.of(moved, pressing, assigned, unasked, taken, turned));
+        plain.map(Example::of),
+        Stream.of(moved, pressing, assigned, unasked, taken, turned, exercised));
   }
 
   private static Standing standing(

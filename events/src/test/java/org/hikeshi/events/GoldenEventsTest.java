@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.events.EventExamples.Example;
@@ -57,6 +59,26 @@ class GoldenEventsTest {
             rootOf(event), type, Files.readAllBytes(GOLDEN.resolve(example.file() + ".json")));
     // then
     assertThat(read).isEqualTo(event);
+  }
+
+  /// But for the items of a report, whose names are data.
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyFieldIsNamedInTheSchema(Example example) throws IOException {
+    // given
+    var schema = Files.readString(Path.of("../docs/asyncapi.yaml"));
+    var event = JSON.readTree(EventJson.write(example.event()));
+    // when
+    event.findParents("items").forEach(parent -> ((ObjectNode) parent).remove("items"));
+    var unnamed = names(event).filter(name -> !schema.contains(" " + name + ":"));
+    // then
+    assertThat(unnamed).isEmpty();
+  }
+
+  private static Stream<String> names(JsonNode node) {
+    return Stream.concat(
+        node.propertyStream().map(Map.Entry::getKey),
+        node.valueStream().flatMap(GoldenEventsTest::names));
   }
 
   @Test
