@@ -65,6 +65,10 @@ interface DispatchSettings {
   @WithDefault("PT10M")
   Duration deskWindow();
 
+  /// After so many hours a drill ends by itself.
+  @WithDefault("8")
+  int drillHours();
+
   /// @param day by whose rules, in Asia/Tokyo
   default Terms terms(LocalDate day) {
     return new Terms(

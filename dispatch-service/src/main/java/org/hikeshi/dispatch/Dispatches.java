@@ -163,20 +163,22 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         now);
   }
 
-  /// One that has an unanswered seat and was last tried before then, locked.
+  /// One that has an unanswered seat and was last tried before then, locked; a drill after all that
+  /// is real.
   Optional<Dispatch> nextUnanswered(Instant triedBefore) {
     return next(
         """
         select d.* from dispatch d
         where d.phase = 'RUNNING' and (d.tried_at is null or d.tried_at < :now)
           and exists (select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED')
-        order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
+        order by d.drill, d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
         triedBefore);
   }
 
   /// The one longest not tried of those that have an unanswered seat and were not tried for a
-  /// quarter of the time that it has waited, five seconds at least and a minute at most; locked.
+  /// quarter of the time that it has waited, five seconds at least and a minute at most; locked. A
+  /// drill after all that is real.
   Optional<Dispatch> nextUnansweredInTurn(Instant now) {
     return next(
         """
@@ -185,7 +187,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
           select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED'
             and (d.tried_at is null or d.tried_at < cast(:now as timestamptz) - least(
               greatest((cast(:now as timestamptz) - s.unanswered_since) / 4, interval '5 seconds'), interval '1 minute')))
-        order by d.tried_at nulls first, d.id limit 1 for update of d skip locked
+        order by d.drill, d.tried_at nulls first, d.id limit 1 for update of d skip locked
         """,
         now);
   }

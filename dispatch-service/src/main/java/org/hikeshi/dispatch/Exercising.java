@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.hikeshi.web.Ids;
@@ -14,17 +15,37 @@ public class Exercising {
 
   private final Dispatching dispatching;
   private final Dispatches dispatches;
+  private final DispatchSettings settings;
+  private final Waves waves;
   private final Ids ids;
   private final Clock clock;
 
-  Exercising(Dispatching dispatching, Dispatches dispatches, Ids ids, Clock clock) {
+  Exercising(
+      Dispatching dispatching,
+      Dispatches dispatches,
+      DispatchSettings settings,
+      Waves waves,
+      Ids ids,
+      Clock clock) {
     this.dispatching = dispatching;
     this.dispatches = dispatches;
+    this.settings = settings;
+    this.waves = waves;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Begins one. One that was stood down begins anew.
+  /// Whether there is nothing more urgent to do than to exercise.
+  public boolean mayBegin() {
+    return !waves.isOn();
+  }
+
+  /// How long one may take.
+  public Duration longest() {
+    return Duration.ofHours(settings.drillHours());
+  }
+
+  /// Begins one, or says more of one that is under way. One that was stood down begins anew.
   public void begin(Exercise exercise) {
     var situation = Situation.of(exercise);
     var priority = Priority.of(situation, JapanTime.dayOf(clock.instant()));

@@ -74,10 +74,12 @@ final class Hearing {
     }
   }
 
-  /// Nothing was reported: somebody wants to see whether help would come.
+  /// Somebody wants to see whether help would come, or says more of what is exercised.
   void exercise() {
-    if (dispatch.state() instanceof Dormant dormant) {
-      open(dormant);
+    switch (dispatch.state()) {
+      case Dormant dormant -> open(dormant);
+      case Live _ -> saidMore();
+      case Done _ -> {}
     }
   }
 
@@ -100,15 +102,19 @@ final class Hearing {
         if (confirmed && live instanceof AwaitingDesk awaiting && isYes(report.origin())) {
           dispatch.become(awaiting.released());
         }
-        tell(Said.updated());
-        addSeats().forEach(seat -> tell(Said.seatOpened(seat)));
-        dispatch.search(watch);
+        saidMore();
       }
       case Done _ -> {
         dispatch.asksAgain(wanted && (worse || anew || dispatch.asksAgain()));
         tell(Said.updated());
       }
     }
+  }
+
+  private void saidMore() {
+    tell(Said.updated());
+    addSeats().forEach(seat -> tell(Said.seatOpened(seat)));
+    dispatch.search(watch);
   }
 
   /// The desk that has called back has said yes by it; the hospital's own word is a yes where the

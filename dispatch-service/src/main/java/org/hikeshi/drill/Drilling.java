@@ -5,13 +5,18 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import org.hikeshi.dispatch.Exercise;
 import org.hikeshi.dispatch.Exercising;
 import org.hikeshi.roster.Roster;
 
-/// Begins drills when their time has come, and ends them.
+/// Begins drills when their time has come, and ends them: those that nobody has ended, too, so that
+/// none rings whoever comes on duty days later.
 @ApplicationScoped
 class Drilling {
+
+  /// Later than this after its time none begins: people were told of that time.
+  private static final Duration LATEST = Duration.ofHours(1);
 
   private final Drills drills;
   private final Exercising exercising;
@@ -31,14 +36,26 @@ class Drilling {
   }
 
   void tick() {
+    while (QuarkusTransaction.requiringNew().call(this::endNext)) {
+      // one more
+    }
     while (QuarkusTransaction.requiringNew().call(this::beginNext)) {
       // one more
     }
   }
 
-  /// Whoever is on duty is asked as in a case, and everybody's ways are tested on the side.
+  /// What was not begun in time ends without having begun.
+  private boolean endNext() {
+    var now = clock.instant();
+    var forgotten = drills.nextForgotten(now.minus(exercising.longest()), now.minus(LATEST));
+    forgotten.ifPresent(this::end);
+    return forgotten.isPresent();
+  }
+
+  /// Whoever is on duty is asked as in a case, and everybody's ways are tested on the side. In a
+  /// wave it waits.
   private boolean beginNext() {
-    var due = drills.nextDue(clock.instant());
+    var due = drills.nextDue(clock.instant()).filter(_ -> exercising.mayBegin());
     due.ifPresent(
         drill -> {
           drill.started(clock.instant());
@@ -60,7 +77,11 @@ class Drilling {
     switch (drill.reported(report, clock.instant())) {
       case BEGINS -> exercising.begin(report.of(drill.id()));
       case STOPS -> exercising.standDown(drill.id());
-      case AS_BEFORE -> {}
+      case AS_BEFORE -> {
+        if (drill.helpWanted()) {
+          exercising.begin(report.of(drill.id()));
+        }
+      }
     }
     return true;
   }

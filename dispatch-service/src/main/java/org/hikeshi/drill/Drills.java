@@ -35,6 +35,25 @@ class Drills implements PanacheRepositoryBase<Drill, UUID> {
     return found.stream().map(Drill.class::cast).findFirst();
   }
 
+  /// One that began before then and goes on, or was to begin before then and has not, and that
+  /// nobody else is ending, locked.
+  Optional<Drill> nextForgotten(Instant startedBefore, Instant plannedBefore) {
+    List<?> found =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select d.* from drill d
+                where d.ended_at is null
+                  and (d.started_at < :started or d.started_at is null and d.planned_at < :planned)
+                order by d.planned_at, d.id limit 1 for update of d skip locked
+                """,
+                Drill.class)
+            .setParameter("started", startedBefore)
+            .setParameter("planned", plannedBefore)
+            .getResultList();
+    return found.stream().map(Drill.class::cast).findFirst();
+  }
+
   /// Newest first.
   List<Drill> page(@Nullable UUID after, int most) {
     var newestFirst = Sort.descending("id");

@@ -355,6 +355,36 @@ class OfferTimerTest {
     assertThat(List.of(all, triedNow())).containsExactly(40L, 25L);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoComesIsAskedForWhatIsRealBeforeADrill(boolean mostUrgent) {
+    // given
+    hire(7);
+    var exercised = aReportOf(new UUID(1, 1), CareImpact.EMERGENCY_STOPPED);
+    var real = aReportOf(new UUID(2, 2), CareImpact.DEPARTMENT_SYSTEM_ONLY);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(exercised));
+    Database.put("update dispatch set drill = true");
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(real));
+    clock.advance(Duration.ofMinutes(1));
+    onDuty(7);
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              if (mostUrgent) {
+                sweeping.tryMostUrgent(clock.instant());
+              } else {
+                sweeping.tryWhoseTurnItIs(clock.instant());
+              }
+            });
+    // then
+    as("engineer-7")
+        .get("/offers")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].drill", equalTo(false));
+  }
+
   private long triedNow() {
     return Database.count("dispatch", "tried_at = '" + clock.instant() + "'");
   }

@@ -108,6 +108,10 @@ class SecondInstance {
     return dispatches.find("incidentId", incident).firstResult();
   }
 
+  Exercising exercising(Dispatching dispatching, DispatchSettings settings) {
+    return new Exercising(dispatching, dispatches, settings, waves(settings), ids, clock);
+  }
+
   Waves waves(DispatchSettings settings) {
     return new Waves(settings, entities);
   }
@@ -163,6 +167,11 @@ class SecondInstance {
     @Override
     public Start start() {
       return Start.AT_ONCE;
+    }
+
+    @Override
+    public int drillHours() {
+      return 8;
     }
 
     @Override

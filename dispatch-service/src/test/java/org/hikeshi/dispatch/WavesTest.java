@@ -216,6 +216,12 @@ class WavesTest {
   }
 
   @Test
+  void noDrillBeginsWhileItLasts() {
+    var exercising = instance.exercising(dispatching, new InAWave(true, true));
+    assertThat(QuarkusTransaction.requiringNew().call(exercising::mayBegin)).isFalse();
+  }
+
+  @Test
   void placesAreKeptForThoseBefore() {
     // given
     hears(MIDDLE, CareImpact.SURGERY_STOPPED);

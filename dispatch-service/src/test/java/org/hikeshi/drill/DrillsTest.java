@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
@@ -196,6 +197,27 @@ class DrillsTest {
   }
 
   @Test
+  void aLaterReportOfWorseReachesTheDispatch() {
+    // given
+    var withReport = planned("00000000-0000-7000-8000-00000000000a");
+    clock.advance(Duration.ofHours(1));
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    drilling.tick();
+    report(withReport).then().statusCode(200);
+    // when
+    report(withReport, DrillReportExample.JSON.replace("OUTPATIENT", "EMERGENCY"))
+        .then()
+        .statusCode(200);
+    // then
+    as("engineer-1")
+        .get("/offers")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].careImpact", contains("EMERGENCY_STOPPED"));
+    assertThat(Database.told(UUID.fromString(withReport))).contains("dispatch.updated");
+  }
+
+  @Test
   void anotherHospitalsReportIsOfNoDrill() {
     var withReport = planned("00000000-0000-7000-8000-00000000000b");
     clock.advance(Duration.ofHours(1));
@@ -224,6 +246,45 @@ class DrillsTest {
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  @Test
+  void oneThatNobodyEndsRingsNobodyTheNextDay() {
+    // given
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    decline(1, offerTo(1)).then().statusCode(200);
+    decline(2, offerTo(2)).then().statusCode(200);
+    clock.advance(Duration.ofHours(8));
+    drilling.tick();
+    as("coordinator").get("/drills/" + drill).then().body("endedAt", nullValue());
+    // when
+    clock.advance(Duration.ofHours(16));
+    drilling.tick();
+    // then
+    as("coordinator")
+        .get("/drills/" + drill)
+        .then()
+        .body("endedAt", notNullValue())
+        .body("score.seatsWithoutAnybody", equalTo(1));
+    as("coordinator").get("/dispatches").then().body("items.state", contains("STOOD_DOWN"));
+    assertThat(Database.count("dispatch", "phase = 'RUNNING'")).isZero();
+  }
+
+  @Test
+  void oneWhoseTimeWentByWhileTheServiceWasAwayIsOverAndNeverBegan() {
+    // given
+    clock.advance(Duration.ofHours(2).plusSeconds(1));
+    // when
+    drilling.tick();
+    // then
+    as("engineer-1").get("/offers").then().body("items", hasSize(0));
+    as("coordinator")
+        .get("/drills/" + drill)
+        .then()
+        .body("startedAt", nullValue())
+        .body("endedAt", notNullValue());
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(409);
   }
 
   @Test
