@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.dispatch.Step;
@@ -76,8 +78,17 @@ class DispatchesPage {
     this.clock = clock;
   }
 
+  /// @param incident whoever may see its case is led there: who is called about it knows no other
+  ///   address
   @GET
-  public TemplateInstance list() {
+  public Response list(@QueryParam("incident") @Nullable UUID incident) {
+    var meant = incident == null ? List.<DispatchView>of() : looking.page(incident, null, 1);
+    return meant.isEmpty()
+        ? Response.ok(all().render(), "text/html; charset=UTF-8").build()
+        : Response.seeOther(URI.create("/pages/dispatches/" + meant.getFirst().id())).build();
+  }
+
+  private TemplateInstance all() {
     return list.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
         .data("dispatches", looking.page(null, null, SHOWN));

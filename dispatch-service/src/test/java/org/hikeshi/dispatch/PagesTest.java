@@ -235,6 +235,18 @@ class PagesTest {
   }
 
   @Test
+  void whoIsCalledAboutAnIncidentIsLedToItsCaseWhereSheMaySeeIt() {
+    // given
+    var page = accepted();
+    // when
+    var hers = browser(1).get("/pages/dispatches?incident=" + INCIDENT);
+    var anothers = browser(2).get("/pages/dispatches?incident=" + INCIDENT);
+    // then
+    hers.then().statusCode(303).header("Location", endsWith(page));
+    anothers.then().statusCode(200).contentType("text/html").body(not(containsString(page)));
+  }
+
+  @Test
   void theDeskPutsSomebodyOnASeatAndSaysWhy() {
     // given
     String dispatch = desk().get("/dispatches?incident=" + INCIDENT).path("items[0].id");

@@ -176,7 +176,7 @@ class Calling {
   }
 
   private static boolean relievedByTheLead(SeatProgressed on) {
-    return on.seat().startsWith("TRIAGE")
+    return Occasion.isTriage(on.seat())
         && on.standing().seats().stream()
             .filter(seat -> seat.seat().equals("LEAD"))
             .anyMatch(

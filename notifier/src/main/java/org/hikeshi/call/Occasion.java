@@ -155,6 +155,12 @@ record Occasion(
     return seat(Kind.RELEASED, event, seat, engineer);
   }
 
+  /// Whether this seat is taken by telephone only, by somebody who looks after several sites at
+  /// once.
+  static boolean isTriage(String seat) {
+    return seat.startsWith("TRIAGE");
+  }
+
   /// Once for each event that says so. One that is heard long after calls nobody.
   private static Occasion seat(Kind kind, DispatchEvent event, String seat, UUID engineer) {
     return new Occasion(

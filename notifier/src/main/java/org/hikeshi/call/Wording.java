@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.phone.PhoneMessage.Key;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -147,10 +148,14 @@ class Wording {
         call.expiresAt());
   }
 
-  /// What somebody else has done with her seat. Nothing is asked of her but to look.
+  /// What somebody else has done with her seat. Nothing is asked of her but to look. Whoever
+  /// telephones for several sites must not take the end of one for the end of all.
   private Message ofHerSeat(Call call) {
-    var key = "call." + call.kind();
-    var page = dispatches + "/pages/dispatches";
+    var oneOfSeveral =
+        call.kind() == Kind.RELEASED && Occasion.isTriage(String.valueOf(call.seat()));
+    var key = "call." + call.kind() + (oneOfSeveral ? ".triage" : "");
+    var page =
+        dispatches + "/pages/dispatches" + (oneOfSeveral ? "?incident=" + call.incidentId() : "");
     var phone = deskPhone.map(number -> texts.of("call.desk-phone", number)).orElse("");
     var seat = String.valueOf(call.seat());
     return new Message(

@@ -184,11 +184,19 @@ class SeatCallsTest {
   }
 
   @Test
-  void whoTelephonesForASiteIsToldThatSomebodyElseLeadsIt() {
+  void whoTelephonesForASiteIsToldThatSomebodyElseLeadsItAndToGoOnWithTheOthers() {
     // when
     hear(triaged(5, BO));
     // then
     assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(words("SMS"))
+                    .containsPattern("ほかの施設は続けてください \\S+/pages/dispatches\\?incident=" + incident));
+    clock.advance(Duration.ofMinutes(1));
+    calling.callDue();
+    await().untilAsserted(() -> assertThat(words("VOICE")).contains("ほかの施設への電話は、そのまま続けてください"));
   }
 
   @Test
