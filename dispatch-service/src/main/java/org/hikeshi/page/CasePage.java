@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 class CasePage {
 
   private final Template page;
+  private final Template gone;
   private final Looking looking;
   private final AtWork work;
   private final CaseDesk desk;
@@ -39,12 +40,14 @@ class CasePage {
 
   CasePage(
       @Location("case.html") Template page,
+      @Location("case-gone.html") Template gone,
       Looking looking,
       AtWork work,
       CaseDesk desk,
       Caller caller,
       Texts texts) {
     this.page = page;
+    this.gone = gone;
     this.looking = looking;
     this.work = work;
     this.desk = desk;
@@ -53,18 +56,24 @@ class CasePage {
   }
 
   TemplateInstance show(UUID id, @Nullable Said said, Typed typed) {
-    var dispatch = looking.at(id).orElseThrow(NotFoundException::new);
+    return show(looking.at(id).orElseThrow(NotFoundException::new), said, typed);
+  }
+
+  private TemplateInstance show(DispatchView dispatch, @Nullable Said said, Typed typed) {
     return page.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
         .data("said", said)
         .data("typed", typed)
+        .data("kept", asksFor(typed.form(), dispatch))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
         .data("desk", desk.at(dispatch))
         .data("causes", AfterActionSaid.Cause.values())
-        .data("learnt", leads(dispatch) ? learnt(id) : null)
+        .data("learnt", leads(dispatch) ? learnt(dispatch.id()) : null)
         .data("mine", mine(dispatch))
-        .data("card", QuarkusTransaction.requiringNew().call(() -> work.cardOf(id)).orElse(null));
+        .data(
+            "card",
+            QuarkusTransaction.requiringNew().call(() -> work.cardOf(dispatch.id())).orElse(null));
   }
 
   /// What the form asks for, in a transaction of its own.
@@ -76,11 +85,33 @@ class CasePage {
   }
 
   Response refused(UUID id, Said said, Typed typed) {
-    return Response.status(
-            said == Said.HELD_BY_ANOTHER ? Status.PRECONDITION_FAILED : Status.CONFLICT)
-        .type("text/html; charset=UTF-8")
-        .entity(show(id, said, typed).render())
-        .build();
+    var status = said == Said.HELD_BY_ANOTHER ? Status.PRECONDITION_FAILED : Status.CONFLICT;
+    return looking
+        .at(id)
+        .map(dispatch -> answer(status, show(dispatch, said, typed)))
+        .orElseGet(() -> gone(id, typed));
+  }
+
+  /// She sees the case no more, and what she wrote all the same.
+  private Response gone(UUID id, Typed typed) {
+    if (typed.written().isEmpty()) {
+      throw new NotFoundException();
+    }
+    return answer(Status.NOT_FOUND, gone.data("texts", texts).data("id", id).data("typed", typed));
+  }
+
+  private static Response answer(Status status, TemplateInstance shown) {
+    return Response.status(status).type("text/html; charset=UTF-8").entity(shown.render()).build();
+  }
+
+  /// Whether the page still has this form for whoever is asking.
+  private boolean asksFor(String form, DispatchView dispatch) {
+    return switch (form) {
+      case "assignments", "escalations" -> !caller.is(Role.ENGINEER) && dispatch.open();
+      case "after-action" -> leads(dispatch);
+      default ->
+          mine(dispatch).stream().anyMatch(seat -> form.startsWith("seats/" + seat.seat() + "/"));
+    };
   }
 
   /// The after-action record is the lead's to write.

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param fields by their names
 public record Typed(String form, Map<String, List<String>> fields) {
 
+  private static final List<Map.Entry<String, String>> LABELS =
+      List.of(
+          Map.entry("reason", "desk.reason"),
+          Map.entry("etaMinutes", "work.eta"),
+          Map.entry("note", "work.note"),
+          Map.entry("planned", "work.effort.planned"),
+          Map.entry("worked", "work.effort.worked"),
+          Map.entry("found", "work.after.found"),
+          Map.entry("lessons", "work.after.lessons"));
+
   static final Typed NOTHING = new Typed("", Map.of());
 
   static Typed into(String form) {
@@ -26,6 +36,17 @@ public record Typed(String form, Map<String, List<String>> fields) {
     var more = new LinkedHashMap<>(fields);
     more.put(field, values.stream().map(Object::toString).toList());
     return new Typed(form, Map.copyOf(more));
+  }
+
+  /// Words or a number that somebody wrote, with the key of the label that they stood under.
+  public record Written(String label, String words) {}
+
+  /// To be read where the form is there no more. Choices are made again in a moment, and left out.
+  public List<Written> written() {
+    return LABELS.stream()
+        .map(field -> new Written(field.getValue(), of(form, field.getKey())))
+        .filter(written -> !written.words().isBlank())
+        .toList();
   }
 
   public boolean isInto(String asked) {

@@ -235,6 +235,32 @@ class PagesTest {
   }
 
   @Test
+  void whatWasWrittenIsStillToBeReadWhereItsFormIsThereNoMore() {
+    // given the desk gives her only seat to another while she writes
+    var page = accepted();
+    var other = "00000000-0000-7000-8000-0000000000e2";
+    press(1, page + "/seats/SECOND/note", Map.of("note", "key: <3F>"))
+        .then()
+        .statusCode(409)
+        .body(containsString("<pre>key: &lt;3F&gt;</pre>"))
+        .body(not(containsString("下の欄に残して")));
+    assign(page.replaceFirst(".*/", ""), Map.of("seat", "LEAD", "engineer", other, "reason", "近い"))
+        .then()
+        .statusCode(303);
+    // when
+    var lost = press(1, page + "/seats/LEAD/note", Map.of("note", "key: <3F>"));
+    var unwritten = press(1, page + "/seats/LEAD/well", Map.of());
+    // then
+    lost.then()
+        .statusCode(404)
+        .contentType("text/html")
+        .body(containsString("data-refused=\"" + page + "\">この派遣先は、今は"))
+        .body(containsString("<pre>key: &lt;3F&gt;</pre>"))
+        .body(not(containsString("みなと総合病院")));
+    unwritten.then().statusCode(404).body(not(containsString("書いたもの")));
+  }
+
+  @Test
   void whoIsCalledAboutAnIncidentIsLedToItsCaseWhereSheMaySeeIt() {
     // given
     var page = accepted();
