@@ -134,9 +134,12 @@ class OffersPage {
   @Transactional
   public Response testWays() {
     var her = caller.engineerId();
-    audit.record("engineer.contacts-tested", null, "engineer/" + her, Map.of());
-    roster.testContacts(her);
-    return to("/pages/offers?said=TESTING");
+    int asked = roster.testContacts(her);
+    if (asked > 0) {
+      audit.record("engineer.contacts-tested", null, "engineer/" + her, Map.of());
+    }
+    var said = asked == roster.waysTo(her).size() ? Said.TESTING : Said.TESTING_LATELY;
+    return to("/pages/offers?said=" + said);
   }
 
   private Response answer(UUID id, OfferReply reply) {

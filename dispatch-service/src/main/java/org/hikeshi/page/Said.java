@@ -14,6 +14,8 @@ public enum Said {
   NO_SUCH_DAY(false),
   TRYING(true),
   TESTING(true),
+  /// Not by the ways that are just being tested.
+  TESTING_LATELY(true),
   DONE(true);
 
   private final boolean taken;

@@ -72,10 +72,12 @@ class ContactTest {
 
   /// Whether it shows that this way works, and has done so since then.
   boolean shows(Contact contact, Instant since) {
-    return confirmedAt != null
-        && !confirmedAt.isBefore(since)
-        && way == contact.type()
-        && MessageDigest.isEqual(toHash, hash(contact.to()));
+    return confirmedAt != null && !confirmedAt.isBefore(since) && isOf(contact);
+  }
+
+  /// Whether it is of this way as it is now.
+  boolean isOf(Contact contact) {
+    return way == contact.type() && MessageDigest.isEqual(toHash, hash(contact.to()));
   }
 
   UUID id() {

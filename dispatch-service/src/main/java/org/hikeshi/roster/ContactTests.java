@@ -24,6 +24,11 @@ class ContactTests implements PanacheRepositoryBase<ContactTest, UUID> {
     return list("engineerId = ?1 and confirmedAt is not null", engineer);
   }
 
+  /// Asked after that, and not confirmed.
+  List<ContactTest> openSince(UUID engineer, Instant since) {
+    return list("engineerId = ?1 and confirmedAt is null and askedAt > ?2", engineer, since);
+  }
+
   List<ContactTest> confirmedSince(Instant since) {
     return list("confirmedAt >= ?1", since);
   }

@@ -41,9 +41,16 @@ public class Roster {
     engineers.listAll().forEach(testing::ask);
   }
 
-  /// Tests every way to her, if she is in the directory.
-  public void testContacts(UUID engineer) {
-    engineers.findByIdOptional(engineer).ifPresent(testing::ask);
+  /// Tests every way to her that is not just being tested, if she is in the directory. Asked twice
+  /// at once, one waits for the other.
+  ///
+  /// @return how many
+  public int testContacts(UUID engineer) {
+    return engineers
+        .locked(engineer)
+        .map(testing::askWhereNoneIsUnderWay)
+        .map(List::size)
+        .orElse(0);
   }
 
   /// A way to somebody, and whether she has ever confirmed that a test by it arrived.

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
@@ -20,9 +21,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
@@ -41,6 +44,7 @@ class PagesTest {
   private static final String TOKEN = "csrf-dispatch-service";
 
   @Inject Dispatching dispatching;
+  @Inject SettableClock clock;
 
   @BeforeEach
   void anOfferStands() {
@@ -270,6 +274,24 @@ class PagesTest {
     // then
     hers.then().statusCode(303).header("Location", endsWith(page));
     anothers.then().statusCode(200).contentType("text/html").body(not(containsString(page)));
+  }
+
+  @Test
+  void aSecondPressRingsNobodyTwiceWhileTheFirstMayStillArrive() {
+    // given
+    var tests = "/engineers/" + TestTokens.engineer(1) + "/contacts/tests";
+    press(1, "/pages/offers/ways/test", Map.of());
+    // when
+    var again = press(1, "/pages/offers/ways/test", Map.of());
+    // then
+    again.then().statusCode(303).header("Location", endsWith("?said=TESTING_LATELY"));
+    browser(1).get(again.header("Location")).then().body(containsString("もう一度は送っていません"));
+    as("engineer-1").get(tests).then().body("items", hasSize(1));
+    clock.advance(Duration.ofMinutes(5));
+    press(1, "/pages/offers/ways/test", Map.of())
+        .then()
+        .header("Location", endsWith("?said=TESTING"));
+    as("engineer-1").get(tests).then().body("items", hasSize(2));
   }
 
   @Test
