@@ -128,6 +128,7 @@ class Ringing {
   }
 
   private Heard passOn(Alarm alarm) {
+    var nobody = QuarkusTransaction.requiringNew().call(() -> people.count() == 0);
     try {
       if (alarm.isTrial()) {
         notifier.tryOut(alarm.id());
@@ -138,8 +139,21 @@ class Ringing {
       Log.warnf("alarm %s: notifier could not be told, will try again: %s", alarm.id(), e);
       return e instanceof WebApplicationException ? Heard.REFUSED : Heard.SILENT;
     }
-    QuarkusTransaction.requiringNew().run(() -> alarms.passedOn(alarm.id(), clock.instant()));
+    QuarkusTransaction.requiringNew().run(() -> heard(alarm, nobody));
     return Heard.YES;
+  }
+
+  /// Where somebody was put on an empty roster meanwhile, notifier may have read it before, and is
+  /// told once more.
+  private void heard(Alarm alarm, boolean byNobody) {
+    if (!byNobody || isNobodyThereYet()) {
+      alarms.passedOn(alarm.id(), clock.instant());
+    }
+  }
+
+  private boolean isNobodyThereYet() {
+    people.lock();
+    return people.count() == 0;
   }
 
   /// What one attempt may say.

@@ -196,6 +196,20 @@ class AlarmsTest {
   }
 
   @Test
+  void whoIsPutOnAnEmptyRosterWhileNotifierHearsOfAnAlarmIsRungAboutIt() {
+    // given
+    var alarm = raised(1);
+    IncidentApiStandIn.away(false);
+    IncidentApiStandIn.onceRung(AlarmsTest::somebodyIsOnTheRoster);
+    // when
+    bell.passOn();
+    bell.passOn();
+    bell.passOn();
+    // then
+    assertThat(rungOf(List.of(alarm))).containsExactly(alarm, alarm);
+  }
+
+  @Test
   void ifTheReasonOfOneThatRangIsOverTheNextRings() {
     // given
     somebodyIsOnTheRoster();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Answers as incident-api does to `GET /incidents/{id}`, for whoever shows a token, which it hands
 /// out too; and takes what notifier is told of contact tests and of the desk's alarms.
@@ -34,6 +35,8 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
   private static final List<String> UNANSWERED = Collections.synchronizedList(new ArrayList<>());
 
   private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final Runnable NOTHING = () -> {};
+  private static final AtomicReference<Runnable> ONCE_RUNG = new AtomicReference<>(NOTHING);
 
   private HttpServer server;
 
@@ -127,6 +130,7 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
     }
     var away = AWAY.get();
     (away ? REFUSED : RUNG).add(alarm);
+    ONCE_RUNG.getAndSet(NOTHING).run();
     answer(exchange, away ? 503 : 202, "{}");
   }
 
@@ -148,6 +152,11 @@ public final class IncidentApiStandIn implements QuarkusTestResourceLifecycleMan
 
   public static boolean isAway() {
     return AWAY.get();
+  }
+
+  /// What happens while notifier hears of the next alarm.
+  public static void onceRung(Runnable happens) {
+    ONCE_RUNG.set(happens);
   }
 
   /// The alarms that notifier was told to ring.

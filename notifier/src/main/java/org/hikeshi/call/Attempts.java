@@ -37,7 +37,7 @@ class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
   }
 
   /// Whether another attempt of the same pass took the words, and nobody told later that they were
-  /// not delivered.
+  /// not delivered or that it rang in vain.
   boolean othersReached(Attempt attempt) {
     return getEntityManager()
             .createQuery(
@@ -45,13 +45,13 @@ class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
                 select count(a) from Attempt a
                 where a.callId = :call and a.pass = :pass and a.id <> :attempt and a.outcome = 'SENT'
                   and not exists (
-                    select r.id from CallReport r where r.attemptId = a.id and r.status = :undelivered)
+                    select r.id from CallReport r where r.attemptId = a.id and r.status in (:inVain))
                 """,
                 Long.class)
             .setParameter("call", attempt.callId())
             .setParameter("pass", attempt.pass())
             .setParameter("attempt", attempt.id())
-            .setParameter("undelivered", Status.UNDELIVERED)
+            .setParameter("inVain", List.of(Status.UNDELIVERED, Status.NO_ANSWER))
             .getSingleResult()
         > 0;
   }

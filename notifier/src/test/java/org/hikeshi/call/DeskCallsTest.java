@@ -215,6 +215,22 @@ class DeskCallsTest {
   }
 
   @Test
+  void whereOneDoesNotPickUpAndTheOtherTurnsOutUndeliveredTheMailboxIsTold() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    told("{\"id\": \"%s\", \"status\": \"NO_ANSWER\"}".formatted(last().getString("id")))
+        .statusCode(200);
+    clock.advance(WINDOW);
+    calling.callDue();
+    // when
+    undelivered(last());
+    calling.callDue();
+    // then
+    assertThat(mailed()).isEqualTo(mails + 1);
+  }
+
+  @Test
   void whoHasOneTelephoneThatTurnsOutUndeliveredBringsTheMailboxInEverLessOften() throws Exception {
     // given
     Neighbours.deskIs(person(FIRST, "+81 3-0000-0001"));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,6 +63,7 @@ class OverloadTest {
         socket.getOutputStream().write(begun);
       }
       await()
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () ->
                   given()
