@@ -171,8 +171,9 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// The newest open one at this hospital of which only a card has spoken, locked. Needs sight of
-  /// it. Reports by its cards come one after the other, and no merging in between.
+  /// The newest open one at this hospital of which only a card has spoken, and of no duplicate of
+  /// it anybody else, locked: the others are on boards, where no card is to write. Needs sight of
+  /// all. Reports by its cards come one after the other, and no merging in between.
   Optional<Incident> unconfirmedAt(UUID hospitalId) {
     inLine(hospitalId);
     return getSession()
@@ -180,9 +181,10 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             """
             select i.* from incident i
             where i.hospital_id = :hospital and i.status not in ('RESOLVED', 'WITHDRAWN')
-              and not exists (select 1 from report r where r.incident_id = i.id and r.origin <> 'CARD')
+              and not %s
             order by i.id desc limit 1 for update
-            """,
+            """
+                .formatted(FiledReport.notOnlyByCard("i.id")),
             Incident.class)
         .setParameter("hospital", hospitalId)
         .getResultList()

@@ -88,6 +88,31 @@ class CardPagesTest {
   }
 
   @Test
+  void moreByTheCardIsNothingOfAnIncidentThatIsOnBoardsBecauseADuplicateOfItWasSignedIn() {
+    // given
+    var card = aCard();
+    NOBODY.fillIn(card, SEEN);
+    var incident = newest();
+    var duplicate =
+        FrontDesk.anIncident(
+            "hospital-a",
+            """
+            {"category": "SYSTEM_FAULT", "summary": "電源の故障", "contact": {"phone": "+81 90-0000-0000"}}
+            """);
+    merge(duplicate, incident).then().statusCode(200);
+    // when
+    NOBODY.fillIn(card, Map.of("/summary", "電話", "/contact/phone", "だれもいない"));
+    // then
+    assertThat(newest()).isNotIn(incident, duplicate);
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + incident)
+        .then()
+        .body("revision", equalTo(1))
+        .body("unconfirmed", equalTo(true));
+    desk(incident, "confirmation", "045-000-0000").then().statusCode(201);
+  }
+
+  @Test
   void whoHasAPhotographOfTheCardTakesNothingBack() {
     // given
     var card = aCard();
