@@ -19,16 +19,16 @@ record StatisticsView(
     List<Cell> cells,
     Cell total) {
 
-  /// RFC 4180. It holds codes and counts only, so no cell can be a formula.
+  /// RFC 4180. It holds codes, counts and the last day only, so no cell can be a formula.
   String csv() {
     var heading =
-        "cell,incidents,reports,confirmedAttacks,nearMisses,faults,withdrawn,hospitals,imported\r\n";
+        "cell,incidents,reports,confirmedAttacks,nearMisses,faults,withdrawn,hospitals,imported,upTo\r\n";
     return Stream.concat(cells.stream(), Stream.of(total))
-        .map(StatisticsView::line)
+        .map(this::line)
         .collect(Collectors.joining("", heading, ""));
   }
 
-  private static String line(Cell cell) {
+  private String line(Cell cell) {
     return Stream.of(
             cell.cell(),
             cell.incidents(),
@@ -38,7 +38,8 @@ record StatisticsView(
             cell.faults(),
             cell.withdrawn(),
             cell.hospitals(),
-            cell.imported())
+            cell.imported(),
+            upTo)
         .map(value -> Objects.toString(value, ""))
         .collect(Collectors.joining(",", "", "\r\n"));
   }

@@ -99,6 +99,18 @@ class StatisticsTest {
   }
 
   @Test
+  void aCsvThatEndsEarlySaysSoInEachOfItsLines() {
+    // given
+    var counts = "/statistics/incidents?by=category";
+    String upTo = as("hospital-a").get(counts).path("upTo");
+    // when
+    var csv = as("hospital-a").accept("text/csv").get(counts).asString();
+    // then
+    assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",imported,upTo");
+    assertThat(csv.lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith("," + upTo));
+  }
+
+  @Test
   void whatMeansNothingIsNamed() {
     as("coordinator")
         .get("/statistics/incidents?by=mood")
