@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 ///
 /// Whoever asked and had nobody is counted, too. To be put on a seat by hand is a yes. Whoever
 /// helps from afar does not arrive, so where all seats are such ones nobody is waited for; and what
-/// the end of the incident ended is no arrival.
+/// the end of the incident ended is no arrival: who is done shortly before it may be, for that is
+/// told by another service's clock.
 final class TimesToHelp {
 
   /// Upper ends in minutes; the bucket after the last has none.
@@ -48,7 +49,9 @@ final class TimesToHelp {
           where p.incident_id = i.id and p.what = 'SeatProgressed'
             and p.codes ->> 'state' in ('ARRIVED', 'WORKING', 'DONE')
             and p.codes ->> 'mode' is distinct from 'REMOTE'
-            and not exists (select from ending e where e.incident_id = i.id and e.at <= p.at)) a
+            and not (p.codes ->> 'state' = 'DONE' and exists (
+              select from ending e where e.incident_id = i.id
+                and e.at <= p.at + interval '10 seconds'))) a
         where a.at is not null or coalesce(
           (select bool_or(s.mode <> 'REMOTE') from seat s where s.incident_id = i.id), true)) t
       where asked.since is not null and %s group by 1, 2

@@ -102,7 +102,7 @@ class FiguresTest {
         "{\"seat\": \"LEAD\", \"state\": \"WORKING\", \"mode\": \"REMOTE\"}");
     var resolved = in2012.anIncidentThatAsks("RESOLVED");
     in2012.aSeat(resolved, "LEAD", "ON_SITE");
-    in2012.ended(resolved, 40);
+    in2012.ended(resolved, Duration.ofMinutes(40));
     in2012.happened(
         resolved,
         41,
@@ -110,6 +110,31 @@ class FiguresTest {
         "{\"seat\": \"LEAD\", \"state\": \"DONE\", \"mode\": \"ON_SITE\"}");
     // then
     assertThat(told("times", "ARRIVED")).isEqualTo(Map.of("NONE", 1L));
+  }
+
+  /// dispatch-service tells it by its own clock, which may be a little behind.
+  @Test
+  @TestTransaction
+  void whatTheEndOfTheIncidentEndedIsNoArrivalThoughTheOtherServicesClockIsBehind() {
+    // given
+    var resolved = in2012.anIncidentThatAsks("RESOLVED");
+    in2012.aSeat(resolved, "LEAD", "ON_SITE");
+    in2012.ended(resolved, Duration.ofMinutes(40).plusSeconds(9));
+    in2012.happened(
+        resolved,
+        40,
+        "SeatProgressed",
+        "{\"seat\": \"LEAD\", \"state\": \"DONE\", \"mode\": \"ON_SITE\"}");
+    var worked = in2012.anIncidentThatAsks("WORKED");
+    in2012.aSeat(worked, "LEAD", "ON_SITE");
+    in2012.ended(worked, Duration.ofMinutes(20));
+    in2012.happened(
+        worked,
+        20,
+        "SeatProgressed",
+        "{\"seat\": \"LEAD\", \"state\": \"WORKING\", \"mode\": \"ON_SITE\"}");
+    // then
+    assertThat(told("times", "ARRIVED")).isEqualTo(Map.of("NONE", 1L, "-30", 1L));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -122,19 +123,13 @@ class In2012 {
   }
 
   /// As an attack.
-  void ended(UUID incident, int minutesAfterNoon) {
+  void ended(UUID incident, Duration afterNoon) {
     run(
         """
         insert into ending (incident_id, hospital_id, at, closed_by, reason, attack, kind)
         values (:incident, :hospital, :at, 'desk', '調査の結果', true, 'ATTACK')
         """,
-        Map.of(
-            "incident",
-            incident,
-            "hospital",
-            HOSPITAL,
-            "at",
-            NOON.plusSeconds(60L * minutesAfterNoon)));
+        Map.of("incident", incident, "hospital", HOSPITAL, "at", NOON.plus(afterNoon)));
   }
 
   void aDuty(UUID incident, String authority, String stage, String state, LocalDate due) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,7 +81,7 @@ class PublicFiguresTest {
     // given
     var resolved = in2012.anIncident("RESOLVED");
     in2012.aReport(resolved, 1, "CARD", "REQUESTED", In2012.NOON, null);
-    in2012.ended(resolved, 60);
+    in2012.ended(resolved, Duration.ofMinutes(60));
     var open = in2012.anIncident("OPEN");
     in2012.aReport(open, 1, "CARD", "REQUESTED", In2012.NOON, null);
     // then
