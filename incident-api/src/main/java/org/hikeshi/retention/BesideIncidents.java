@@ -52,12 +52,19 @@ final class BesideIncidents {
   /// In the running transaction.
   ///
   /// @return how many were erased
-  int erase(Retention.Rule rule) {
+  int erasePast(Retention.Rule rule) {
     var now = clock.instant();
-    return noted("past-incidents", within(rule, now, PAST).setParameter("now", now).executeUpdate())
-        + noted(
-            "campaigns",
-            DESK.stream().mapToInt(sql -> within(rule, now, sql).executeUpdate()).sum());
+    return noted(
+        "past-incidents", within(rule, now, PAST).setParameter("now", now).executeUpdate());
+  }
+
+  /// In the running transaction.
+  ///
+  /// @return how many were erased
+  int eraseDesk(Retention.Rule rule) {
+    var now = clock.instant();
+    return noted(
+        "campaigns", DESK.stream().mapToInt(sql -> within(rule, now, sql).executeUpdate()).sum());
   }
 
   private MutationQuery within(Retention.Rule rule, Instant now, String sql) {

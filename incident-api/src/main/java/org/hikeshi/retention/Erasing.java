@@ -94,7 +94,7 @@ class Erasing {
     eraseDue();
   }
 
-  /// Each incident in a transaction of its own.
+  /// Each incident in a transaction of its own, and each kind of what is beside them.
   ///
   /// @return how many were erased
   int eraseDue() {
@@ -103,7 +103,8 @@ class Erasing {
       while (QuarkusTransaction.requiringNew().call(() -> eraseNext(rule))) {
         erased++;
       }
-      erased += QuarkusTransaction.requiringNew().call(() -> beside.erase(rule));
+      erased += QuarkusTransaction.requiringNew().call(() -> beside.erasePast(rule));
+      erased += QuarkusTransaction.requiringNew().call(() -> beside.eraseDesk(rule));
     }
     return erased;
   }

@@ -1,6 +1,7 @@
 package org.hikeshi.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -190,18 +191,7 @@ class ErasingTest {
   @Test
   void wordsFromOldListsGoAfterTheSameTime() {
     // given
-    var reference = "R-" + UUID.randomUUID();
-    RestAssured.given()
-        .auth()
-        .oauth2(TestTokens.as("coordinator"))
-        .contentType("text/csv; charset=UTF-8")
-        .body(
-            "reference,hospitalName,detectedOn,category,summary\n%s,試験病院 a,2020-02-03,DDOS,flood\n"
-                .formatted(reference)
-                .getBytes(StandardCharsets.UTF_8))
-        .post("/incidents/import")
-        .then()
-        .statusCode(200);
+    var reference = aPastIncident();
     erasing(2).eraseDue();
     assertThat(summaryOf(reference)).isEqualTo("flood");
     // when
@@ -233,6 +223,37 @@ class ErasingTest {
         .then()
         .statusCode(200)
         .body("startedBy", equalTo(""));
+  }
+
+  @Test
+  void wordsFromOldListsGoThoughACampaignCannotBeErased() {
+    // given
+    var reference = aPastIncident();
+    String campaign = aVendorsNotice("委託" + UUID.randomUUID());
+    sql("update incident set erased_at = now() where campaign_id = :id", campaign);
+    sql("update campaign set version = %d where id = :id".formatted(Long.MAX_VALUE), campaign);
+    var erasing = erasing(4);
+    // when
+    assertThatThrownBy(erasing::eraseDue).hasMessageContaining("bigint");
+    sql("update campaign set version = 1 where id = :id", campaign);
+    // then
+    assertThat(summaryOf(reference)).isNull();
+  }
+
+  private static String aPastIncident() {
+    var reference = "R-" + UUID.randomUUID();
+    RestAssured.given()
+        .auth()
+        .oauth2(TestTokens.as("coordinator"))
+        .contentType("text/csv; charset=UTF-8")
+        .body(
+            "reference,hospitalName,detectedOn,category,summary\n%s,試験病院 a,2020-02-03,DDOS,flood\n"
+                .formatted(reference)
+                .getBytes(StandardCharsets.UTF_8))
+        .post("/incidents/import")
+        .then()
+        .statusCode(200);
+    return reference;
   }
 
   private static String aVendorsNotice(String vendor) {
