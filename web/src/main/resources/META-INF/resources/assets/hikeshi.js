@@ -27,14 +27,19 @@ const kept = {
   key: form => 'typed:' + HOME + ':' + form.getAttribute('action'),
   fields: form => [...form.elements].filter(field =>
     field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
+  cameBack: {}, // what was half typed before a form was refused: the server's answer has it, and it is still half typed
   save(form) {
-    const typed = kept.fields(form).map(field => typedIn(field) === given(field) ? null
-      : isBox(field) ? [field.name, field.value, field.checked] : field.value);
+    const before = refusal && kept.cameBack[kept.key(form)] || [];
+    const typed = kept.fields(form).map((field, i) => {
+      const now = isBox(field) ? [field.name, field.value, field.checked] : field.value;
+      return typedIn(field) === given(field) && String(now) !== String(before[i]) ? null : now;
+    });
     sessionStorage.setItem(kept.key(form), JSON.stringify(typed));
   },
   restore(form) {
     const typed = JSON.parse(sessionStorage.getItem(kept.key(form)) || 'null');
     const fields = kept.fields(form);
+    kept.cameBack[kept.key(form)] = typed;
     if (!typed || typed.length !== fields.length) return;
     fields.forEach((field, i) => {
       if (Array.isArray(typed[i])) {
