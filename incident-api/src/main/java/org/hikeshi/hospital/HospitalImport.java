@@ -45,6 +45,12 @@ class HospitalImport {
     boolean changes() {
       return known == null || !known.profile().equals(profile);
     }
+
+    boolean keepsItsCity(Sheet.Line line) {
+      return known != null
+          && !line.has(HospitalColumns.CITY)
+          && known.prefecture().equals(profile.prefecture());
+    }
   }
 
   /// @param reading notes what is wrong; where anything is, nothing is written
@@ -118,6 +124,12 @@ class HospitalImport {
                 !fault.pointer().equals("/prefecture")
                     || line.text(HospitalColumns.PREFECTURE) == null)
         .forEach(faults::add);
+    if (entry.keepsItsCity(line)) {
+      faults.stream()
+          .filter(HospitalImport::isOfTheCity)
+          .forEach(fault -> reading.warn(line, HospitalColumns.CITY, fault.detail()));
+      faults.removeIf(HospitalImport::isOfTheCity);
+    }
     reading.blame(line, faults, HospitalColumns::of);
     if (HospitalSheet.phoneLostItsZero(line)) {
       reading.blame(line, HospitalColumns.CONTACT_PHONE, texts.of("sheet.phone"));
@@ -125,5 +137,9 @@ class HospitalImport {
     if (faults.isEmpty() && entry.profile.codeLooksWrong()) {
       reading.warn(line, HospitalColumns.CODE, texts.of("hospital.code-looks-wrong"));
     }
+  }
+
+  private static boolean isOfTheCity(FieldFault fault) {
+    return fault.pointer().equals("/city");
   }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,6 +17,8 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -39,6 +42,8 @@ class HospitalImportTest {
 
   private static final int SIZE = "nightly".equals(System.getProperty("size")) ? 8_000 : 300;
   private static final String HEADING = "ID,医療機関名,都道府県,病床数,設立主体,委託先,機能,BCP,連絡先電話\n";
+
+  @Inject EntityManager database;
 
   @Test
   void trap22_aSheetAsAnOfficeWritesItIsTakenAndTheSameAgainChangesNothing() {
@@ -193,6 +198,37 @@ class HospitalImportTest {
         .statusCode(200)
         .body("changed", equalTo(2))
         .body("warnings.detail", hasItem(containsString("「二番%s」を「一番%s」".formatted(second, first))));
+  }
+
+  @Test
+  void aWrongCityOfBeforeIsBlamedOnlyOnASheetThatNamesIt() {
+    // given
+    var id = UUID.randomUUID();
+    var sheet = "ID,医療機関名,都道府県\n%s,札幌%s,%s\n";
+    take(sheet.formatted(id, id, "01"), "").then().body("added", equalTo(1));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery("update hospital set city = '11002' where id = :id")
+                    .setParameter("id", id)
+                    .executeUpdate());
+    // when
+    var taken = take(sheet.formatted(id, id, "01"), "");
+    // then
+    taken
+        .then()
+        .statusCode(200)
+        .body("unchanged", equalTo(1))
+        .body("warnings.pointer", contains("/lines/2/city"));
+    take("ID,医療機関名,都道府県,市区町村コード\n%s,札幌%s,01,11002\n".formatted(id, id), "")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/city"));
+    take(sheet.formatted(id, id, "02"), "")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/city"));
   }
 
   @Test
