@@ -54,7 +54,7 @@ class HospitalImport {
   }
 
   /// @param reading notes what is wrong; where anything is, nothing is written
-  /// @param rename whether a hospital may take another name
+  /// @param rename whether a hospital may take another name, or prefecture
   Imported take(Sheet sheet, Reading reading, boolean rename, boolean dryRun) {
     var entries = entries(sheet, reading, rename);
     var added = entries.stream().filter(entry -> entry.known == null).count();

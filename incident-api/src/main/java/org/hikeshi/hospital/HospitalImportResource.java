@@ -21,7 +21,7 @@ import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
 /// The directory from a sheet. With `?dryRun=true` it says what it would do and does nothing; only
-/// with `?rename=true` does a hospital take another name.
+/// with `?rename=true` does a hospital take another name or prefecture.
 @Path("hospitals/import")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes("text/csv")

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hikeshi.hospital.Directory.Match;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
@@ -21,7 +19,8 @@ final class KnownHospitals {
   private final Reading reading;
   private final Texts texts;
   private final boolean rename;
-  private final Set<UUID> claimed;
+  private final Map<UUID, Said> claims = new HashMap<>();
+  private final Map<String, List<Said>> unclaimed = new HashMap<>();
   private final Map<String, List<Said>> added = new HashMap<>();
 
   /// By what a line tells its hospital from others.
@@ -43,28 +42,35 @@ final class KnownHospitals {
           || other.code == null
           || Directory.shortened(code).equals(Directory.shortened(other.code));
     }
+
+    private String place() {
+      return prefecture + " " + (name == null ? "" : Directory.plain(name));
+    }
   }
 
-  /// @param rename whether a hospital may take another name
+  /// @param rename whether a hospital may take another name, or prefecture
   KnownHospitals(
       Directory directory, List<Sheet.Line> lines, Reading reading, Texts texts, boolean rename) {
     this.directory = directory;
     this.reading = reading;
     this.texts = texts;
     this.rename = rename;
-    this.claimed = claimed(lines);
+    var unnoted = new HospitalSheet(new Reading(texts));
+    lines.stream().map(unnoted::said).forEach(this::claim);
   }
 
-  /// Those that lines name by id or code, whatever else is wrong with them. A line that has only
-  /// the same name is about another hospital.
-  private Set<UUID> claimed(List<Sheet.Line> lines) {
-    var unnoted = new HospitalSheet(new Reading(texts));
-    return lines.stream()
-        .map(unnoted::said)
-        .map(this::byIdOrCode)
-        .filter(Match.One.class::isInstance)
-        .map(found -> ((Match.One) found).hospital().id())
-        .collect(Collectors.toUnmodifiableSet());
+  /// By id or code, whatever else is wrong with the line. One that has only the same name is about
+  /// another hospital.
+  private void claim(Said said) {
+    switch (byIdOrCode(said)) {
+      case Match.One(var hospital) -> claims.putIfAbsent(hospital.id(), said);
+      case Match.Unclear _ -> {}
+      case Match.Nobody _ -> together(unclaimed, said).add(said);
+    }
+  }
+
+  private static List<Said> together(Map<String, List<Said>> lines, Said said) {
+    return lines.computeIfAbsent(said.place(), _ -> new ArrayList<>());
   }
 
   /// Null for a new one, and where the line has to be mended first, which is noted.
@@ -77,6 +83,7 @@ final class KnownHospitals {
         };
     if (known != null) {
       noteName(said, known);
+      notePrefecture(said, known);
       noteId(said, known);
     }
     return known;
@@ -84,15 +91,13 @@ final class KnownHospitals {
 
   /// The number of an earlier line that brings the same new hospital; null where none does.
   @Nullable Integer before(Said said) {
-    var name = said.name == null ? "" : Directory.plain(said.name);
-    var others = added.computeIfAbsent(said.prefecture + " " + name, _ -> new ArrayList<>());
+    var others = together(added, said);
     var alike = others.stream().filter(said::mayBe).findFirst();
     others.add(said);
     return alike.map(other -> other.line.number()).orElse(null);
   }
 
-  /// A code that only another prefecture's hospital of this name has is that hospital's: its
-  /// prefecture is mended.
+  /// A code that only another prefecture's hospital of this name has is that hospital's.
   private Match byIdOrCode(Said said) {
     if (said.id != null
         && directory.find(said.id, null, null, null) instanceof Match.One identified) {
@@ -105,13 +110,14 @@ final class KnownHospitals {
         : here;
   }
 
-  /// Whoever has the name and no other line's claim. With two codes they may be two.
+  /// Whoever has the name and no other line's claim. With two codes they may be two, and where two
+  /// new ones have the name, either may be it.
   private @Nullable Hospital byName(Said said) {
     if (said.name == null || said.prefecture == null) {
       return null;
     }
     var all = directory.named(said.name, said.prefecture);
-    var left = all.stream().filter(one -> !claimed.contains(one.id())).toList();
+    var left = all.stream().filter(one -> !claims.containsKey(one.id())).toList();
     if (left.isEmpty()) {
       return said.code == null && !all.isEmpty() ? all.getFirst() : null;
     }
@@ -123,6 +129,9 @@ final class KnownHospitals {
     if (said.code != null && code != null) {
       reading.blame(said.line, HospitalColumns.CODE, texts.of("sheet.other-code", code, only.id()));
       return null;
+    }
+    if (together(unclaimed, said).stream().anyMatch(other -> !said.mayBe(other))) {
+      return unclear(said, 1);
     }
     return only;
   }
@@ -137,11 +146,35 @@ final class KnownHospitals {
     if (said.name == null || Directory.sameName(said.name, known.name())) {
       return;
     }
-    if (rename) {
+    if (!rename) {
+      reading.blame(said.line, HospitalColumns.NAME, texts.of("sheet.renamed", known.name()));
+    } else if (!directory.named(said.name, said.prefecture).stream().allMatch(this::givesUpName)) {
+      reading.blame(said.line, HospitalColumns.NAME, texts.of("sheet.name-of-another"));
+    } else {
       reading.warn(
           said.line, HospitalColumns.NAME, texts.of("sheet.renames", known.name(), said.name));
+    }
+  }
+
+  /// For one that is nobody's: where names slipped, each gets one that is somebody's.
+  private boolean givesUpName(Hospital hospital) {
+    var claim = claims.get(hospital.id());
+    return claim != null
+        && claim.name != null
+        && directory.named(claim.name, claim.prefecture).isEmpty();
+  }
+
+  /// It decides who is told of the hospital's incidents.
+  private void notePrefecture(Said said, Hospital known) {
+    var now = known.prefecture();
+    if (said.prefecture == null || said.prefecture.equals(now)) {
+      return;
+    }
+    if (rename) {
+      reading.warn(
+          said.line, HospitalColumns.PREFECTURE, texts.of("sheet.moves", now, said.prefecture));
     } else {
-      reading.blame(said.line, HospitalColumns.NAME, texts.of("sheet.renamed", known.name()));
+      reading.blame(said.line, HospitalColumns.PREFECTURE, texts.of("sheet.moved", now));
     }
   }
 

@@ -195,9 +195,77 @@ class HospitalImportTest {
         .body("errors.detail", hasItem(containsString("二番" + second)));
     take(slipped, "?rename=true&dryRun=true")
         .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name", "/lines/3/name"));
+  }
+
+  @Test
+  void withRenameAHospitalTakesANewNameOrOneThatItsOwnerGivesUp() {
+    // given
+    var first = UUID.randomUUID();
+    var second = UUID.randomUUID();
+    var sheet = "ID,医療機関名,都道府県\n%s,%s,14\n%s,%s,14\n";
+    var one = "一番" + first;
+    var two = "二番" + second;
+    take(sheet.formatted(first, one, second, two), "").then().body("added", equalTo(2));
+    // when
+    var handedOn = take(sheet.formatted(first, two, second, "新" + two), "?rename=true&dryRun=true");
+    // then
+    handedOn
+        .then()
         .statusCode(200)
         .body("changed", equalTo(2))
-        .body("warnings.detail", hasItem(containsString("「二番%s」を「一番%s」".formatted(second, first))));
+        .body("warnings.detail", hasItem(containsString("「%s」を「%s」".formatted(one, two))));
+    take(sheet.formatted(first, two, second, two), "?rename=true&dryRun=true")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name"));
+    take("ID,医療機関名,都道府県\n%s,%s,14\n".formatted(first, two), "?rename=true&dryRun=true")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name"));
+  }
+
+  @Test
+  void aPrefectureThatSlippedMovesNoHospital() {
+    // given
+    var id = UUID.randomUUID();
+    var digits = Math.floorMod(id.hashCode(), 1_000_000);
+    var sheet = "ID,医療機関名,都道府県,医療機関コード\n%s,移転" + id + ",%s,5%06d\n";
+    take(sheet.formatted(id, "14", digits), "").then().body("added", equalTo(1));
+    // when
+    var byId = take(sheet.formatted(id, "13", digits), "");
+    var byCode = take(sheet.formatted("", "13", digits), "");
+    // then
+    byId.then().statusCode(400).body("errors.pointer", contains("/lines/2/prefecture"));
+    byCode.then().statusCode(400).body("errors.pointer", contains("/lines/2/prefecture"));
+    take(sheet.formatted(id, "13", digits), "?rename=true")
+        .then()
+        .statusCode(200)
+        .body("changed", equalTo(1))
+        .body("warnings.pointer", hasItem("/lines/2/prefecture"));
+  }
+
+  @Test
+  void twoNewCodesForOneHospitalWithoutACodeAskWhichOfThemItIs() {
+    // given
+    var id = UUID.randomUUID();
+    var name = "無符号" + id;
+    take("ID,医療機関名,都道府県\n%s,%s,13\n".formatted(id, name), "").then().body("added", equalTo(1));
+    var sheet = "ID,医療機関名,都道府県,医療機関コード\n%s,%s,13,4444013\n,%s,13,4444021\n";
+    // when
+    var refused = take(sheet.formatted("", name, name), "");
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/name", "/lines/3/name"))
+        .body("errors.detail", hasItem(containsString("ID")));
+    take(sheet.formatted(id, name, name), "")
+        .then()
+        .statusCode(200)
+        .body("added", equalTo(1))
+        .body("changed", equalTo(1));
   }
 
   @Test
@@ -225,7 +293,7 @@ class HospitalImportTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/lines/2/city"));
-    take(sheet.formatted(id, id, "02"), "")
+    take(sheet.formatted(id, id, "02"), "?rename=true")
         .then()
         .statusCode(400)
         .body("errors.pointer", contains("/lines/2/city"));
