@@ -109,6 +109,7 @@ final class PastSheet {
     return switch (directory.find(id, line.text(PastColumns.CODE), prefecture, name)) {
       case Match.One(var hospital) -> {
         noteName(line, name, prefecture, hospital);
+        notePrefecture(line, prefecture, hospital);
         yield hospital;
       }
       case Match.Unclear(var candidates) ->
@@ -127,6 +128,16 @@ final class PastSheet {
       reading.warn(line, PastColumns.NAME, texts.of("past.other-name", hospital.name()));
     } else {
       reading.blame(line, PastColumns.NAME, texts.of("past.name-of-another", hospital.name()));
+    }
+  }
+
+  /// Beside an old name it is all that shows an id that slipped.
+  private void notePrefecture(Sheet.Line line, @Nullable String prefecture, Hospital hospital) {
+    if (prefecture != null && !prefecture.equals(hospital.prefecture())) {
+      reading.blame(
+          line,
+          PastColumns.PREFECTURE,
+          texts.of("past.other-prefecture", hospital.name(), hospital.prefecture()));
     }
   }
 

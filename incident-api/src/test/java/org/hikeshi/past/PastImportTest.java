@@ -144,6 +144,47 @@ class PastImportTest {
   }
 
   @Test
+  void anOldNameThatAnotherHospitalHasNowNeedsThePrefectureOrNoName() {
+    // given
+    var id = UUID.randomUUID();
+    FrontDesk.as("admin")
+        .body("{\"name\": \"新病院%s\", \"prefecture\": \"13\"}".formatted(id))
+        .put("/hospitals/" + id)
+        .then()
+        .statusCode(201);
+    var list = "医療機関ID,医療機関名,都道府県,発覚日,種類\n%s,%s,%s,2021/5/6,紛失\n";
+    // when
+    var refused = take(list.formatted(id, hospital, ""));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body("errors.detail", contains(containsString("都道府県を書くか、医療機関IDを書いて名称を空に")));
+    take(list.formatted(id, hospital, "13"))
+        .then()
+        .statusCode(200)
+        .body("warnings.pointer", contains("/lines/2/hospitalName"));
+    take(list.formatted(id, "", "")).then().statusCode(200).body("unchanged", equalTo(1));
+  }
+
+  @Test
+  void anIdBesideThePrefectureOfAnotherHospitalIsRefused() {
+    // given
+    var id = UUID.randomUUID();
+    FrontDesk.as("admin")
+        .body("{\"name\": \"隣病院%s\", \"prefecture\": \"13\"}".formatted(id))
+        .put("/hospitals/" + id)
+        .then()
+        .statusCode(201);
+    var list = "医療機関ID,医療機関名,都道府県,発覚日,種類\n%s,%s,%s,2021/5/6,紛失\n";
+    // when
+    var refused = take(list.formatted(id, "旧" + hospital, "14"));
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/lines/2/prefecture"));
+    take(list.formatted(id, "旧" + hospital, "13")).then().statusCode(200).body("added", equalTo(1));
+  }
+
+  @Test
   void onlyWhatTheLinesAreAboutIsLookedUp() {
     // given
     var list = new StringBuilder(HEADING);
