@@ -1,5 +1,6 @@
 package org.hikeshi.drill;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -30,7 +31,7 @@ class Drilling {
     this.clock = clock;
   }
 
-  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP, identity = "drilling")
   void everyFiveSeconds() {
     tick();
   }
@@ -48,7 +49,15 @@ class Drilling {
   private boolean endNext() {
     var now = clock.instant();
     var forgotten = drills.nextForgotten(now.minus(exercising.longest()), now.minus(LATEST));
-    forgotten.ifPresent(this::end);
+    forgotten.ifPresent(
+        drill -> {
+          Log.warnf(
+              drill.isRunning()
+                  ? "drill %s: nobody has ended it, so it ends now"
+                  : "drill %s: could not begin within an hour of its time, so it is over",
+              drill.id());
+          end(drill);
+        });
     return forgotten.isPresent();
   }
 

@@ -119,7 +119,7 @@ final class KnownHospitals {
     var all = directory.named(said.name, said.prefecture);
     var left = all.stream().filter(one -> !claims.containsKey(one.id())).toList();
     if (left.isEmpty()) {
-      return said.code == null && !all.isEmpty() ? all.getFirst() : null;
+      return said.code == null ? claimedByOneThatMayBe(said, all) : null;
     }
     if (left.size() > 1) {
       return unclear(said, left.size());
@@ -134,6 +134,13 @@ final class KnownHospitals {
       return unclear(said, 1);
     }
     return only;
+  }
+
+  private @Nullable Hospital claimedByOneThatMayBe(Said said, List<Hospital> all) {
+    return all.stream()
+        .filter(one -> said.mayBe(claims.getOrDefault(one.id(), said)))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable Hospital unclear(Said said, int candidates) {

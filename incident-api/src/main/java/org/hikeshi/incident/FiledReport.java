@@ -26,13 +26,15 @@ public record FiledReport(
       Set<String> finalFor) {}
 
   /// SQL: whether somebody but a card has spoken of an incident, or of a duplicate that goes on in
-  /// it.
+  /// it, by however many mergings.
   ///
   /// @param incident how the query names its id
   public static String notOnlyByCard(String incident) {
     return """
         exists (select from report r where r.origin <> 'CARD' and r.incident_id in (
-          select %1$s union all select d.id from incident d where d.merged_into = %1$s))
+          with recursive told(id) as (
+            select %1$s union select d.id from told join incident d on d.merged_into = told.id)
+          select id from told))
         """
         .formatted(incident);
   }

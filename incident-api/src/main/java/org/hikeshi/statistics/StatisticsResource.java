@@ -76,8 +76,7 @@ class StatisticsResource {
   /// Counts go beyond the caller's own rows; what they could give away is suppressed after.
   private StatisticsView count(@Nullable String by, @Nullable String year) {
     var dimension = By.of(by == null ? "" : by).orElseThrow(() -> bent("by"));
-    int fiscalYear =
-        year == null ? JapanTime.fiscalYearOf(JapanTime.dayOf(clock.instant())) : year(year);
+    int fiscalYear = year == null ? JapanTime.fiscalYearOf(lastDay()) : year(year);
     var from = april(fiscalYear);
     var until = until(fiscalYear);
     var whole = tenant.all(() -> counting.count(dimension, begin(from), begin(until)));
@@ -97,11 +96,18 @@ class StatisticsResource {
   /// would name the hospital.
   private LocalDate until(int fiscalYear) {
     var end = april(fiscalYear + 1);
-    if (LIVE.stream().anyMatch(caller::is)) {
-      return end;
-    }
-    var running = Quarter.running(JapanTime.dayOf(clock.instant())).atDay(1);
-    return running.isBefore(end) ? running : end;
+    var counted = lastDay().plusDays(1);
+    return isLive() || end.isBefore(counted) ? end : counted;
+  }
+
+  /// Today, or the last day of the last quarter that is over.
+  private LocalDate lastDay() {
+    var today = JapanTime.dayOf(clock.instant());
+    return isLive() ? today : Quarter.running(today).atDay(1).minusDays(1);
+  }
+
+  private boolean isLive() {
+    return LIVE.stream().anyMatch(caller::is);
   }
 
   private int year(String year) {

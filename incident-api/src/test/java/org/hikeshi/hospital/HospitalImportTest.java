@@ -247,6 +247,19 @@ class HospitalImportTest {
   }
 
   @Test
+  void aNamesakeWithAnIdOfItsOwnIsAnotherHospital() {
+    // given
+    var id = UUID.randomUUID();
+    var name = "同名" + id;
+    var first = "ID,医療機関名,都道府県\n%s,%s,13\n".formatted(id, name);
+    take(first, "").then().body("added", equalTo(1));
+    // when
+    var both = take(first + "%s,%s,13\n".formatted(UUID.randomUUID(), name), "");
+    // then
+    both.then().statusCode(200).body("added", equalTo(1));
+  }
+
+  @Test
   void twoNewCodesForOneHospitalWithoutACodeAskWhichOfThemItIs() {
     // given
     var id = UUID.randomUUID();

@@ -135,24 +135,25 @@ public class Call {
   }
 
   /// What the gateway tells later of the way that was tried last. Of an earlier one it is no news,
-  /// since the next was taken meanwhile; but where its pass is over and turns out to have reached
-  /// nobody, the last resort is taken as at the end of that pass.
+  /// since the next was taken meanwhile; but where its pass is over, or the call, and turns out to
+  /// have reached nobody, the last resort is taken, or the way after the last, as at that end.
   ///
   /// @param reached whether another of its pass has reached somebody, as far as is known
   void heard(Ladder ladder, Attempt way, Result result, boolean reached, Instant now) {
     if (!OPEN.contains(state) || !standsAt(now)) {
       return;
     }
-    if (result == Result.FAILED && ladder.lastResort() && way.pass() < pass) {
+    if (ladder.lastResort() && way.pass() < pass) {
       if (!reached && ladder.lastResortIn(way.pass())) {
         backToTheLastResort(now);
       }
       return;
     }
-    if (way.pass() != pass || way.rung() != tried()) {
+    var inVain = result == Result.FAILED && state == State.DELIVERED && !reached;
+    if (way.pass() != pass || way.rung() != tried() && !inVain) {
       return;
     }
-    switch (ladder.after(way.rung(), result, reached, pass, kind.answerWanted())) {
+    switch (ladder.after(tried(), result, reached, pass, kind.answerWanted())) {
       case Step.Climb _ when result == Result.NOBODY && state == State.SENDING -> {}
       case Step step -> follow(step, now);
     }

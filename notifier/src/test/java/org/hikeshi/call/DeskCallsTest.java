@@ -230,6 +230,22 @@ class DeskCallsTest {
     assertThat(mailed()).isEqualTo(mails + 1);
   }
 
+  /// A telephone that rings out is told of last.
+  @Test
+  void whereOneTurnsOutUndeliveredAndTheOtherDoesNotPickUpTheMailboxIsToldToo() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    undelivered(last());
+    calling.callDue();
+    // when
+    told("{\"id\": \"%s\", \"status\": \"NO_ANSWER\"}".formatted(last().getString("id")))
+        .statusCode(200);
+    calling.callDue();
+    // then
+    assertThat(mailed()).isEqualTo(mails + 1);
+  }
+
   @Test
   void whoHasOneTelephoneThatTurnsOutUndeliveredBringsTheMailboxInEverLessOften() throws Exception {
     // given

@@ -207,11 +207,11 @@ class ReachingPeopleTest {
   }
 
   @Test
-  void whomTheMessageHasReachedIsNotToldAnewBecauseTheVoiceCallDidNotArrive() {
+  void whomTheMessageHasReachedIsToldAnewOnlyWhenThatTurnsOutUndeliveredToo() {
     // given
     Neighbours.engineerIsReachedBy(SMS, VOICE);
     hear(made());
-    phoned("SMS");
+    var message = phoned("SMS");
     clock.advance(Duration.ofSeconds(60));
     calling.callDue();
     var voice = phoned("VOICE");
@@ -220,8 +220,14 @@ class ReachingPeopleTest {
     report(voice.getString("id"), "UNDELIVERED", null).statusCode(200);
     clock.advance(Duration.ofSeconds(60));
     calling.callDue();
+    int reached = Neighbours.phoned().size();
+    report(message.getString("id"), "UNDELIVERED", null).statusCode(200);
+    clock.advance(Duration.ofSeconds(6));
+    calling.callDue();
     // then
-    assertThat(Neighbours.phoned()).hasSize(before);
+    assertThat(reached).isEqualTo(before);
+    phoned("SMS");
+    assertThat(Neighbours.phoned()).hasSize(before + 1);
   }
 
   @Test
