@@ -47,6 +47,8 @@ public class LostTail {
     }
   }
 
+  /// Not while the relay waits for acks: these may stand where the tail was, and only it knows.
+  ///
   /// @return how many events will be published again
   public int sendAgain() throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, Long> lastAcks = QuarkusTransaction.requiringNew().call(rows::lastAcks);
@@ -57,6 +59,7 @@ public class LostTail {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              rows.claimAfterTheRelay();
               int lost = 0;
               for (var end : ends.entrySet()) {
                 if (end.getValue() <= lastAcks.get(end.getKey())) {

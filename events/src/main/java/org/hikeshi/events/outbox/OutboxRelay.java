@@ -101,7 +101,7 @@ public class OutboxRelay {
     Map<Long, RecordMetadata> acks =
         QuarkusTransaction.suspendingExisting().call(() -> acknowledged(batch));
     FailPoint.reached("relay.after-send");
-    boolean lost = forgetLostTails(batch, acks);
+    boolean lost = forgetLostTails(acks);
     rows.markPublished(acks);
     FailPoint.reached("relay.before-commit");
     return lost || acks.size() == BATCH;
@@ -133,23 +133,24 @@ public class OutboxRelay {
   }
 
   /// An ack at or below an offset that was acknowledged before means that the broker lost its tail:
-  /// what stood there is to be published again.
-  private boolean forgetLostTails(List<OutboxMessage> batch, Map<Long, RecordMetadata> acks)
-      throws SQLException {
+  /// what stood there is to be published again. What this batch said there does not count either:
+  /// it is said again behind it, so that nobody hears an incident's end and then only its
+  /// beginning.
+  private boolean forgetLostTails(Map<Long, RecordMetadata> acks) throws SQLException {
     Map<TopicPartition, Long> first = new HashMap<>();
-    for (OutboxMessage row : batch) {
-      RecordMetadata ack = acks.get(row.id());
-      if (ack != null) {
-        first.merge(new TopicPartition(ack.topic(), ack.partition()), ack.offset(), Math::min);
-      }
-    }
+    acks.values().forEach(ack -> first.merge(partitionOf(ack), ack.offset(), Math::min));
     boolean lost = false;
     for (var start : first.entrySet()) {
       if (rows.acknowledgedFrom(start.getKey(), start.getValue())) {
         LostTail.warn(start.getKey(), rows.forget(start.getKey(), start.getValue()));
+        acks.values().removeIf(ack -> partitionOf(ack).equals(start.getKey()));
         lost = true;
       }
     }
     return lost;
+  }
+
+  private static TopicPartition partitionOf(RecordMetadata ack) {
+    return new TopicPartition(ack.topic(), ack.partition());
   }
 }

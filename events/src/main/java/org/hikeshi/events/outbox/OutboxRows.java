@@ -36,6 +36,14 @@ class OutboxRows {
         .getFirst();
   }
 
+  /// Waits until no relay is at work, and keeps them out until this transaction ends.
+  void claimAfterTheRelay() throws SQLException {
+    query(
+        "select pg_advisory_xact_lock(hashtext('hikeshi.outbox'))",
+        statement -> {},
+        row -> row.getObject(1));
+  }
+
   List<OutboxMessage> unpublished(int limit) throws SQLException {
     return query(
         """
