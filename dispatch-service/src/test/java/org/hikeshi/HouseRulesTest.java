@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.hikeshi.events.testing.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /// What this house does not have, checked.
@@ -73,6 +74,11 @@ class HouseRulesTest {
         .orShould()
         .callMethod(Thread.class, "sleep", long.class)
         .check(HOUSE);
+  }
+
+  @Test
+  void channelsHearRecordsAsTheyAre() {
+    HouseRules.hearRecordsAsTheyAre();
   }
 
   @Test

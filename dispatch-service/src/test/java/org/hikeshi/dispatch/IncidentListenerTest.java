@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -77,7 +78,7 @@ class IncidentListenerTest {
   @Test
   void whatItAnswersIsHeardOnTheTopic() {
     // given
-    try (var consumer = consumer()) {
+    try (var consumer = consumer(Topics.DISPATCHES)) {
       // when
       tell(aReport(1));
       // then
@@ -90,7 +91,7 @@ class IncidentListenerTest {
   @Test
   void whoAsksAgainIsGivenTheLastAnswerAgain() {
     // given
-    try (var consumer = consumer()) {
+    try (var consumer = consumer(Topics.DISPATCHES)) {
       tell(aReport(1));
       awaitTold("dispatch.opened", "offer.made");
       var atFirst = heard(consumer, 2);
@@ -124,11 +125,36 @@ class IncidentListenerTest {
     as("coordinator").get("/dispatches").then().body("items[0].state", equalTo("STOOD_DOWN"));
   }
 
+  /// Its reader would have to make a cloud event of it before anybody could put it aside.
+  @Test
+  void whatIsDressedAsACloudEventAndIsNoneStopsNothingBehindIt() {
+    // given
+    var wrongTime =
+        Map.of(
+            "ce_specversion", "1.0",
+            "ce_id", "1",
+            "ce_source", "/elsewhere",
+            "ce_type", "wrong time",
+            "ce_time", "yesterday");
+    var wrongBody = Map.of("ce_type", "wrong body", "content-type", "application/cloudevents+json");
+    try (var letters = consumer(Topics.deadLetter(Topics.INCIDENTS))) {
+      // when
+      send(
+          List.of(
+              record(PARTITION, incident(8), "{", wrongTime),
+              record(PARTITION, incident(9), "{", wrongBody)));
+      tell(PARTITION, aReport(1));
+      // then
+      awaitTold("dispatch.opened", "offer.made");
+      assertThat(heard(letters, 2)).containsExactly("wrong time", "wrong body");
+    }
+  }
+
   @Test
   void whatEndangersLifeDoesNotWaitForALongLine() throws Exception {
     // given
     var urgent = incident(3);
-    try (var consumer = consumer()) {
+    try (var consumer = consumer(Topics.DISPATCHES)) {
       tell(aReport(1));
       awaitTold("dispatch.opened", "offer.made");
       try (var pending = new Database.Pending("update dispatch set priority = priority")) {
@@ -184,25 +210,38 @@ class IncidentListenerTest {
   }
 
   private void tell(@Nullable Integer partition, IncidentEvent... events) {
+    send(
+        Stream.of(events)
+            .map(
+                event ->
+                    record(
+                        partition,
+                        event.incidentId(),
+                        EventJson.write(event),
+                        Map.of("ce_type", EventJson.typeOf(event.getClass()))))
+            .toList());
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      @Nullable Integer partition, UUID key, String value, Map<String, String> headers) {
+    var record = new ProducerRecord<>(Topics.INCIDENTS, partition, key.toString(), utf8(value));
+    headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
+    return record;
+  }
+
+  private void send(List<ProducerRecord<String, byte[]>> records) {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", kafka),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (var event : events) {
-        var record =
-            new ProducerRecord<>(
-                Topics.INCIDENTS,
-                partition,
-                event.incidentId().toString(),
-                EventJson.write(event).getBytes(StandardCharsets.UTF_8));
-        record
-            .headers()
-            .add("ce_type", EventJson.typeOf(event.getClass()).getBytes(StandardCharsets.UTF_8));
-        producer.send(record);
-      }
+      records.forEach(producer::send);
       producer.flush();
     }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void awaitTold(String... types) {
@@ -215,7 +254,7 @@ class IncidentListenerTest {
         .untilAsserted(() -> assertThat(Database.told(incident)).containsExactly(types));
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
+  private KafkaConsumer<String, byte[]> consumer(String topic) {
     var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of(
@@ -228,7 +267,7 @@ class IncidentListenerTest {
             new StringDeserializer(),
             new ByteArrayDeserializer());
     var partitions =
-        consumer.partitionsFor(Topics.DISPATCHES).stream()
+        consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);

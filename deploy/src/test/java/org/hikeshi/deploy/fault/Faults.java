@@ -196,8 +196,18 @@ final class Faults {
               topic.put("incidents", keys.get(2), null, known);
               topic.put("incidents", keys.get(3), new byte[] {(byte) 0xff}, null);
               topic.put("incidents", null, "{}".getBytes(StandardCharsets.UTF_8), known);
+              topic.put(
+                  "incidents",
+                  keys.get(4),
+                  "{".getBytes(StandardCharsets.UTF_8),
+                  noCloudEvent(known));
+              topic.put(
+                  "incidents",
+                  keys.get(5),
+                  "{".getBytes(StandardCharsets.UTF_8),
+                  Map.of("ce_type", known, "content-type", "application/cloudevents+json"));
             });
-    int poisons = keys.size() + 5;
+    int poisons = keys.size() + 7;
     var wrong = new ArrayList<String>();
     for (var door : doors) {
       boolean all =
@@ -217,6 +227,16 @@ final class Faults {
       }
     }
     return new Result(tally, 0, poisons, round.waits(), wrong);
+  }
+
+  /// The headers of one, but for its time.
+  private static Map<String, String> noCloudEvent(String type) {
+    return Map.of(
+        "ce_specversion", "1.0",
+        "ce_id", "poison",
+        "ce_source", "/elsewhere",
+        "ce_type", type,
+        "ce_time", "yesterday");
   }
 
   private Round round(int reports) {

@@ -61,11 +61,14 @@ record Topic(String broker) {
   }
 
   void put(String topic, @Nullable String key, byte @Nullable [] value, @Nullable String type) {
+    put(topic, key, value, type == null ? Map.of() : Map.of("ce_type", type));
+  }
+
+  void put(
+      String topic, @Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
     try (var producer = producer()) {
       var record = new ProducerRecord<>(topic, key, value);
-      if (type != null) {
-        record.headers().add("ce_type", type.getBytes());
-      }
+      headers.forEach((name, text) -> record.headers().add(name, text.getBytes()));
       producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

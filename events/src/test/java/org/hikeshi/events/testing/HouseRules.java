@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ public final class HouseRules {
   private static final Pattern FOR_A_PLAIN_CLASS =
       Pattern.compile(
           "\\b(String|UUID|Boolean|Short|Integer|Long|Number|BigDecimal|Instant|LocalDate)\\.class\\s*$");
+
+  private static final Pattern CHANNEL =
+      Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+\\.)connector");
 
   private final JavaClasses classes;
 
@@ -67,7 +71,33 @@ public final class HouseRules {
         .because("time and ids are arguments")
         .check(classes);
     keepPlans();
+    hearRecordsAsTheyAre();
     return this;
+  }
+
+  /// A channel that makes cloud events of records, as it does unless told otherwise, throws where
+  /// their headers are wrong, before anybody could put such a record aside: its partition stands.
+  public static void hearRecordsAsTheyAre() {
+    var file = Path.of("src/main/resources/application.properties");
+    if (!Files.exists(file)) {
+      return;
+    }
+    var settings = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      settings.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(settings.stringPropertyNames())
+        .allSatisfy(
+            key -> {
+              var channel = CHANNEL.matcher(key);
+              if (channel.matches()) {
+                assertThat(settings.getProperty(channel.group(1) + "cloud-events"))
+                    .as("%scloud-events", channel.group(1))
+                    .isEqualTo("false");
+              }
+            });
   }
 
   /// A native query for a plain class is never found again in Hibernate's cache of plans (its
