@@ -87,6 +87,14 @@ record Occasion(
     boolean answerWanted() {
       return answerWanted;
     }
+
+    /// Whether the operator is to be paged while it has reached nobody ([LongestWait]).
+    boolean mustArrive() {
+      return switch (this) {
+        case OFFER, DESK, UNDELIVERED, CHECK_IN, ASSIGNED, TURNED, RELEASED -> true;
+        case UNANSWERED, TRIAL, COMING, LATE, SILENT, TEST, GAPS -> false;
+      };
+    }
   }
 
   static Occasion of(OfferMade offer) {

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.ToDoubleFunction;
+import org.hikeshi.call.LongestWait;
 import org.hikeshi.web.time.JapanTime;
 
 /// What an operator of the notices has to act on: what does not arrive, and which statutory duties
@@ -25,18 +26,6 @@ class NoticeMetrics {
         coalesce((select extract(epoch from cast(:now as timestamptz)
             - min(coalesce(trying_since, first_sent_at, prepared_at)))
           from notice where state = 'SENDING'), 0),
-        coalesce((select extract(epoch from cast(:now as timestamptz) - min(c.waits_since))
-          from (
-            select case
-              when drill or kind not in (
-                  'OFFER', 'DESK', 'CHECK_IN', 'ASSIGNED', 'RELEASED', 'UNDELIVERED')
-                or exists (select from call_attempt a where a.call_id = call.id
-                  and a.outcome = 'SENT' and (kind <> 'DESK' or a.person_id is not null)
-                  and not exists (select from call_report r
-                    where r.attempt_id = a.id and r.status = 'UNDELIVERED'))
-              then next_attempt_at else created_at end as waits_since
-            from call where state = 'SENDING') c
-          where c.waits_since <= :now), 0),
         coalesce((select extract(epoch from cast(:now as timestamptz) - min(r.at))
           from letter l join reminder r on r.id = l.reminder_id where l.state = 'SENDING'), 0),
         (select count(*) from notice where state = 'FAILED'),
@@ -47,19 +36,18 @@ class NoticeMetrics {
       """;
 
   private final EntityManager entities;
+  private final LongestWait calls;
   private final Clock clock;
   private volatile Figures last = new Figures(0, 0, 0, 0, 0, 0);
 
-  NoticeMetrics(EntityManager entities, Clock clock) {
+  NoticeMetrics(EntityManager entities, LongestWait calls, Clock clock) {
     this.entities = entities;
+    this.calls = calls;
     this.clock = clock;
   }
 
   /// @param notice since when the oldest notice under way has been tried, in seconds
-  /// @param call how long the oldest call has waited, in seconds: from its begin while no way has
-  ///   taken it (to the desk, none to a person) or each that did has told since that it was not
-  ///   delivered, however often it was tried; else, and for what can wait (a drill, a test, news
-  ///   for a hospital), since it was due
+  /// @param call how long the call has waited that has waited longest, in seconds ([LongestWait])
   /// @param reminder age of the oldest reminder whose mail has not left, in seconds
   /// @param failed notices that were given up
   /// @param dueSoon statutory duties without a receipt whose last day is today or tomorrow, in
@@ -131,11 +119,11 @@ class NoticeMetrics {
                 .getSingleResult();
     return new Figures(
         number(row[0]).doubleValue(),
+        calls.seconds(now),
         number(row[1]).doubleValue(),
-        number(row[2]).doubleValue(),
+        number(row[2]).longValue(),
         number(row[3]).longValue(),
-        number(row[4]).longValue(),
-        number(row[5]).longValue());
+        number(row[4]).longValue());
   }
 
   private static Number number(Object figure) {
