@@ -74,8 +74,9 @@ public final class Beside {
     dispatch.tell(Said.overdue(seat, engineer, what), watch.now());
   }
 
-  public void checkInDue(String seat, UUID engineer) {
-    dispatch.tell(Said.checkInDue(seat, engineer), watch.now());
+  /// @param until how long her silence is waited on
+  public void checkInDue(String seat, UUID engineer, @Nullable Instant until) {
+    dispatch.tell(Said.checkInDue(seat, engineer, until), watch.now());
   }
 
   public void isWell(String seat, UUID engineer) {

@@ -218,9 +218,10 @@ interface Said {
             t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer, what);
   }
 
-  static Said checkInDue(String seat, UUID engineer) {
+  static Said checkInDue(String seat, UUID engineer, @Nullable Instant until) {
     return t ->
-        new CheckInDue(t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer);
+        new CheckInDue(
+            t.incidentId, t.version, t.at, t.revision, t.standing, seat, engineer, until);
   }
 
   static Said checkInAnswered(String seat, UUID engineer) {

@@ -192,7 +192,8 @@ class Post {
     return askedAt == null ? checkDueAt : null;
   }
 
-  private @Nullable Instant alarmAt(Terms terms) {
+  /// Until when her silence is waited on; null where she is not asked, or the desk has been told.
+  @Nullable Instant alarmAt(Terms terms) {
     return askedAt != null && !alarmed ? askedAt.plus(terms.checkInPatience()) : null;
   }
 

@@ -54,9 +54,10 @@ class WorkTimer {
 
   private void act(Waiting found, Beside beside) {
     var post = posts.findById(found.post());
-    switch (post.take(beside.now(), settings.terms())) {
+    var terms = settings.terms();
+    switch (post.take(beside.now(), terms)) {
       case LATE -> beside.overdue(post.seat(), post.engineerId(), What.ARRIVAL);
-      case CHECK_IN -> beside.checkInDue(post.seat(), post.engineerId());
+      case CHECK_IN -> beside.checkInDue(post.seat(), post.engineerId(), post.alarmAt(terms));
       case SILENT -> beside.overdue(post.seat(), post.engineerId(), What.CHECK_IN);
       case NOTHING -> {}
     }

@@ -98,9 +98,12 @@ class WorkTest {
     clock.advance(Duration.ofHours(2));
     sweep.now();
     var asked = Database.told(INCIDENT);
-    clock.advance(Duration.ofMinutes(15));
+    var until = clock.instant().plus(Duration.ofMinutes(15));
+    var untilWhenIsTold = Database.contains("outbox", until.toString());
+    clock.set(until);
     sweep.now();
     // then
+    assertThat(untilWhenIsTold).isTrue();
     assertThat(asked).containsOnlyOnce("seat.check-in-due").doesNotContain("seat.overdue");
     assertThat(Database.told(INCIDENT)).containsOnlyOnce("seat.overdue");
   }

@@ -345,6 +345,8 @@ public sealed interface DispatchEvent extends Event {
   }
 
   /// The engineer on site is to say that she is well.
+  ///
+  /// @param until how long her silence is waited on; null in events of before this was told
   @EventType("org.hikeshi.seat.check-in-due.v1")
   record CheckInDue(
       UUID incidentId,
@@ -353,7 +355,8 @@ public sealed interface DispatchEvent extends Event {
       int revision,
       Standing standing,
       String seat,
-      UUID engineerId)
+      UUID engineerId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until)
       implements DispatchEvent {}
 
   /// She was asked, and is well.

@@ -176,7 +176,7 @@ final class EventExamples {
             new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown),
             new DispatchEvent.SeatOverdue(
                 INCIDENT, 10, AT, 1, enRoute, "LEAD", ANNA, DispatchEvent.SeatOverdue.What.ARRIVAL),
-            new DispatchEvent.CheckInDue(INCIDENT, 11, AT, 1, enRoute, "LEAD", ANNA),
+            new DispatchEvent.CheckInDue(INCIDENT, 11, AT, 1, enRoute, "LEAD", ANNA, null),
             new DispatchEvent.CheckInAnswered(INCIDENT, 13, AT, 1, enRoute, "LEAD", ANNA),
             new DispatchEvent.CardTicked(
                 INCIDENT,
@@ -205,6 +205,10 @@ final class EventExamples {
     var turned =
         Example.of(
             new DispatchEvent.DispatchUpdated(INCIDENT, 9, AT, 2, staffed, "LEAD"), "turned");
+    var checkIn =
+        Example.of(
+            new DispatchEvent.CheckInDue(INCIDENT, 11, AT, 1, enRoute, "LEAD", ANNA, until),
+            "until");
     var exercised =
         Example.of(
             new DispatchEvent.DispatchOpened(
@@ -216,7 +220,7 @@ final class EventExamples {
             "drill");
     return Stream.concat(
         plain.map(Example::of),
-        Stream.of(moved, pressing, assigned, unasked, taken, turned, exercised));
+        Stream.of(moved, pressing, assigned, unasked, taken, turned, checkIn, exercised));
   }
 
   private static Standing standing(

@@ -40,7 +40,7 @@ record Occasion(
   /// As long as dispatch-service lets a trial ring.
   private static final Duration TRIAL_FOR = Duration.ofMinutes(15);
 
-  /// After that the desk has been told.
+  /// After that the desk has been told, where dispatch-service does not say when.
   private static final Duration CHECK_IN_FOR = Duration.ofMinutes(15);
 
   /// So long her telephone is rung about what was done with her seat; then it is on her pages.
@@ -145,7 +145,7 @@ record Occasion(
         due.incidentId(),
         due.engineerId(),
         due.seat(),
-        now.plus(CHECK_IN_FOR),
+        due.until() == null ? now.plus(CHECK_IN_FOR) : due.until(),
         drill(due),
         !drill(due));
   }
