@@ -2,11 +2,13 @@ package org.hikeshi.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -102,12 +104,21 @@ class Sending {
               URI.create(rung.to()),
               new Letter(attempt.toString(), clock.instant(), body, secret.secret()));
       return new Sent(answer.taken(), answer.detail());
-    } catch (WebApplicationException | ProcessingException e) {
-      return new Sent(false, "no secret agreed for this webhook");
+    } catch (WebApplicationException e) {
+      return e.getResponse().getStatus() == Status.NOT_FOUND.getStatusCode()
+          ? new Sent(false, "no secret agreed for this webhook")
+          : secretUnknown(call, e);
+    } catch (ProcessingException e) {
+      return secretUnknown(call, e);
     } catch (IllegalArgumentException e) {
       return new Sent(false, "not an address");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an alert that is no JSON", e);
     }
+  }
+
+  private static Sent secretUnknown(Call call, RuntimeException e) {
+    Log.warnf("call %s: no secret for her webhook was to be had: %s", call.id(), e.toString());
+    return new Sent(false, "dispatch-service does not answer");
   }
 }

@@ -42,6 +42,8 @@ import org.hikeshi.web.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// By which ways somebody is reached, and how the telephone answers.
 @QuarkusTest
@@ -69,6 +71,7 @@ class ReachingPeopleTest {
     Neighbours.gatewayAnswers(202);
     Neighbours.controlRoomAnswers(200);
     Neighbours.controlRoomIsOlder(false);
+    Neighbours.secretsAnswer(200);
     hear(declined());
   }
 
@@ -315,6 +318,23 @@ class ReachingPeopleTest {
                 call.headers().get("webhook-id"),
                 Instant.ofEpochSecond(Long.parseLong(call.headers().get("webhook-timestamp"))),
                 call.body()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, no secret agreed for this webhook",
+    "503, dispatch-service does not answer",
+    "401, dispatch-service does not answer"
+  })
+  void theLedgerSaysWhyHerSecretWasNotToBeHad(int answer, String why) {
+    // given
+    Neighbours.secretsAnswer(answer);
+    Neighbours.engineerIsReachedBy(
+        "{\"type\": \"WEBHOOK\", \"to\": \"%s\"}".formatted(Neighbours.webhook()));
+    // when
+    hear(made());
+    // then
+    await().untilAsserted(() -> ledger().body("items[0].attempts.detail", hasItem(why)));
   }
 
   @Test

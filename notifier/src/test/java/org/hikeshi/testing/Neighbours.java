@@ -159,6 +159,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static volatile String contacts = BY_MAIL;
   private static volatile String leaves = "null";
 
+  private static final AtomicInteger SECRETS = new AtomicInteger(200);
+
+  /// Whoever asks for the secret of an engineer's webhook is answered so from now on.
+  public static void secretsAnswer(int status) {
+    SECRETS.set(status);
+  }
+
   private static volatile CountDownLatch roster = new CountDownLatch(0);
 
   /// Whoever asks for an engineer, or for her ways, waits until the latch is open.
@@ -171,7 +178,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     rosterAnswers();
     ASKED.add(exchange.getRequestURI().getPath());
     if (exchange.getRequestURI().getPath().endsWith("webhook-secret")) {
-      answer(exchange, 200, "{\"secret\": \"%s\"}".formatted(ENGINEER_SECRET));
+      answer(exchange, SECRETS.get(), "{\"secret\": \"%s\"}".formatted(ENGINEER_SECRET));
       return;
     }
     answer(
