@@ -330,11 +330,6 @@ class Dispatch {
                 incidentId, told, now, revision, standing(), !drill && situation.endangersLife())));
   }
 
-  /// The number of the last event.
-  long toldSoFar() {
-    return told;
-  }
-
   /// What has happened since this was last asked, in order; told once.
   List<DispatchEvent> news() {
     return handedOut(news);

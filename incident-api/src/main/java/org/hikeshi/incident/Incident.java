@@ -210,13 +210,6 @@ public class Incident {
     return event instanceof DispatchEvent ? dispatchHeard : noticesHeard;
   }
 
-  /// Whether both services have taken the newest report, and the closing, into account.
-  boolean answered() {
-    return Math.min(dispatchAnswered, dutiesAnswered) >= revision
-        && !dispatchOwesEnding
-        && !noticesOweEnding;
-  }
-
   /// Whether nobody is sent by what was reported so far, as far as dispatch-service has said: it is
   /// done for good, or was called off and no report came since.
   boolean dispatchOver() {

@@ -9,15 +9,10 @@ import static org.hikeshi.incident.IncidentFixture.report;
 import static org.hikeshi.incident.StandingFixture.aStanding;
 
 import java.time.LocalDate;
-import java.util.List;
-import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.DispatchOpened;
-import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.State;
-import org.hikeshi.events.NoticeEvent.DutiesWorkedOut;
-import org.hikeshi.events.NoticeEvent.DutyChanged;
 import org.hikeshi.events.ResolvedAs;
 import org.junit.jupiter.api.Test;
 
@@ -73,21 +68,6 @@ class IncidentTest {
   }
 
   @Test
-  void isAnsweredOnceBothHaveReadTheNewestReport() {
-    // given
-    var incident = aReportedIncident();
-    incident.says(report(incident), HOSPITAL);
-    // when
-    incident.hear(new DispatchNotNeeded(incident.id(), 1, LATER, 2, null));
-    incident.hear(new DutiesWorkedOut(incident.id(), 1, LATER, 1, List.of()));
-    boolean early = incident.answered();
-    incident.hear(new DutiesWorkedOut(incident.id(), 2, LATER, 2, List.of()));
-    // then
-    assertThat(early).isFalse();
-    assertThat(incident.answered()).isTrue();
-  }
-
-  @Test
   void aWithdrawnIncidentStaysSoWhateverIsHeardLater() {
     // given
     var incident = aReportedIncident();
@@ -99,43 +79,6 @@ class IncidentTest {
     // then
     assertThat(told.revision()).isEqualTo(1);
     assertThat(incident.status()).isEqualTo(Status.WITHDRAWN);
-  }
-
-  @Test
-  void aWithdrawalIsAnsweredOnceTheDispatchIsOverAndTheNoticesKnow() {
-    // given
-    var incident = aReportedIncident();
-    var offering = aStanding(State.OFFERING).withLead(SeatState.OFFERED);
-    var over = aStanding(State.STOOD_DOWN).withLead(SeatState.OPEN);
-    incident.hear(new DispatchOpened(incident.id(), 1, LATER, 1, offering));
-    incident.hear(new DutiesWorkedOut(incident.id(), 1, LATER, 1, List.of()));
-    boolean before = incident.answered();
-    incident.withdraw(LATER);
-    // when
-    boolean silence = incident.answered();
-    incident.hear(new DispatchStoodDown(incident.id(), 2, LATER, 1, over));
-    boolean half = incident.answered();
-    incident.hear(new DutyChanged(incident.id(), 2, LATER, 1, List.of(), true));
-    // then
-    assertThat(List.of(before, silence, half, incident.answered()))
-        .containsExactly(true, false, false, true);
-  }
-
-  @Test
-  void aResolutionIsAnsweredOnceTheDispatchIsOver() {
-    // given
-    var incident = aReportedIncident();
-    var staffed = aStanding(State.STAFFED).withLead(SeatState.ACCEPTED);
-    var done = aStanding(State.DONE).withLead(SeatState.DONE);
-    incident.hear(new DispatchOpened(incident.id(), 1, LATER, 1, staffed));
-    incident.hear(new DutiesWorkedOut(incident.id(), 1, LATER, 1, List.of()));
-    incident.resolve(ResolvedAs.ATTACK, LATER);
-    // when
-    boolean silence = incident.answered();
-    incident.hear(new DispatchUpdated(incident.id(), 2, LATER, 1, done));
-    // then
-    assertThat(silence).isFalse();
-    assertThat(incident.answered()).isTrue();
   }
 
   @Test
