@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hikeshi.retention.Words;
 import org.jspecify.annotations.Nullable;
 
 /// All dispatches. To change one, lock it first: its row is where everything about an incident
@@ -52,18 +53,7 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
 
   /// What people wrote goes; who sat where, and when, and why it could happen, stays.
   void eraseWords(UUID dispatch) {
-    for (var erasure :
-        List.of(
-            "delete from remark where dispatch_id = :dispatch",
-            """
-            update desk_alarm set words = null, asked_by = left(asked_by, 0),
-              acknowledged_by = left(acknowledged_by, 0) where dispatch_id = :dispatch
-            """,
-            """
-            update desk_attempt set person = left(person, 0)
-            where alarm_id in (select id from desk_alarm where dispatch_id = :dispatch)
-            """,
-            "update after_action set found = '', lessons = null where dispatch_id = :dispatch")) {
+    for (var erasure : Words.besideDispatches("dispatch_id = :dispatch")) {
       getEntityManager()
           .createNativeQuery(erasure)
           .setParameter("dispatch", dispatch)

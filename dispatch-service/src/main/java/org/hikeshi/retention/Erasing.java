@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.hikeshi.web.Audit;
@@ -35,28 +36,10 @@ class Erasing {
         and coalesce(ended_at, case when what = 'TRIAL' then raised_at end) <= :over
       """;
 
-  private static final String ALARMS =
-      """
-      update desk_alarm set words = null, asked_by = left(asked_by, 0),
-        acknowledged_by = left(acknowledged_by, 0)
-      where (words is not null or asked_by <> '' or acknowledged_by <> '') and\s""";
-
-  private static final String ATTEMPTS =
-      """
-      update desk_attempt set person = ''
-      where person <> '' and alarm_id in (select id from desk_alarm where\s""";
-
   private static final List<String> ERASURES =
-      List.of(
-          "delete from remark where " + OF_DRILLS,
-          """
-          update after_action set found = '', lessons = null
-          where (found <> '' or lessons is not null) and\s"""
-              + OF_DRILLS,
-          ALARMS + OF_DRILLS,
-          ALARMS + OF_NO_DISPATCH,
-          ATTEMPTS + OF_DRILLS + ")",
-          ATTEMPTS + OF_NO_DISPATCH + ")");
+      Stream.of(Words.besideDispatches(OF_DRILLS), Words.besideAlarms(OF_NO_DISPATCH))
+          .flatMap(List::stream)
+          .toList();
 
   private final EntityManager database;
   private final Audit audit;

@@ -1,5 +1,6 @@
 /// The end of what people wrote where no incident's end brings it: in drills, and beside alarms
-/// about no dispatch. What belongs to an incident goes when incident-api says so.
+/// about no dispatch. What belongs to an incident goes when incident-api says so, by the same
+/// [Words].
 @NullMarked
 package org.hikeshi.retention;
 
