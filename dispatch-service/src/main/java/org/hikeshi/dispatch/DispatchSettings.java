@@ -54,8 +54,8 @@ interface DispatchSettings {
   @WithDefault("PT9H")
   Duration rest();
 
-  /// The lowest level of a seat's skill that will do.
-  @WithDefault("2")
+  /// The lowest level of a seat's skill that will do. `application.properties` says the usual one,
+  /// for the roster asks too.
   int skillLevel();
 
   @WithDefault("AT_ONCE")

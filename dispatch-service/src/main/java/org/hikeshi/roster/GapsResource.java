@@ -49,18 +49,15 @@ class GapsResource {
       Problems problems,
       Texts texts,
       Clock clock,
-      @ConfigProperty(
-              name = "dispatch.roster.skills",
-              defaultValue = "LEAD,FORENSICS,NETWORK,SERVER_BACKUP,MEDICAL_DEVICE")
-          List<String> skills,
-      @ConfigProperty(name = "dispatch.skill-level", defaultValue = "2") int level) {
+      RosterSettings settings,
+      @ConfigProperty(name = "dispatch.skill-level") int level) {
     this.engineers = engineers;
     this.plans = plans;
     this.tests = tests;
     this.problems = problems;
     this.texts = texts;
     this.clock = clock;
-    this.skills = skills;
+    this.skills = settings.skills();
     this.level = level;
   }
 
