@@ -14,6 +14,18 @@ public sealed interface IncidentEvent extends Event {
   /// Number of the newest report of the incident when this was said.
   int revision();
 
+  /// Whether dispatch-service may hear it before its turn: what presses, and what changes or ends
+  /// the help that was begun, so that nobody is called out to a hospital that has long said that it
+  /// needs nobody. What was heard before its turn is no sign of how far its reader has come:
+  /// incident-api's `Unanswered.inLine` has the same rule in SQL.
+  default boolean mayGoAhead() {
+    return switch (this) {
+      case ReportFiled report -> report.presses() || report.version() > 1 && report.standsAlone();
+      case IncidentWithdrawn _, IncidentResolved _, IncidentMerged _ -> true;
+      case IncidentLinked _, ContactsErased _ -> false;
+    };
+  }
+
   /// Report no. n was accepted and is on disk (第n報).
   ///
   /// @param number the incident's number for people, `2026-000123`

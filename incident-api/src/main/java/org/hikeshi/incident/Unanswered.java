@@ -43,7 +43,9 @@ class Unanswered {
   /// Whoever is last of a partition never waits for a turn.
   ///
   /// An answer to what may have been heard ahead is no such sign, except to who could have gone
-  /// ahead herself, or was last said long ago.
+  /// ahead herself, or was last said long ago. What may go ahead is `IncidentEvent.mayGoAhead`: of
+  /// an incident of which one thing was said, what presses; else it may have been, and `is_sign`
+  /// does not look closer.
   Set<UUID> inLine(Collection<UUID> incidents, Instant longAgo) {
     return session
         .createNativeQuery(
