@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,22 @@ class OperatingTest {
   private static final Pattern GIVEN =
       Pattern.compile("(?m)^(?:# ?)?%s=|\\$\\{%s".formatted(KEY, KEY));
   private static final Pattern TOLD = Pattern.compile("`…?(\\.?[\\w.-]+)`");
+
+  private static final Pattern TIMER = Pattern.compile("@Scheduled\\(([^@;]*?)\\)\\s+(?:@|void)");
+  private static final Pattern IDENTITY = Pattern.compile("identity = \"([\\w-]+)\"");
+  private static final Pattern WATCHED = Pattern.compile("sweep=~?\"([^\"]+)\"");
+
+  /// Why nobody is alarmed when this one is late.
+  private static final Map<String, String> NOT_WATCHED =
+      Map.of(
+          "attachment-scan", "HikeshiFilesAreUnscanned has how long a file waits",
+          "broker-watch", "what it would say is also said by waiting events and their alarms",
+          "call-down", "HikeshiCallDownListIsOld has the age of the newest list",
+          "clock-offset", "does nothing but on a local machine",
+          "dispatch-conservation", "counts in full each hour what dispatch-metrics counts lately",
+          "evening", "the desk misses its mail; the gaps are on its page",
+          "heartbeat", "HikeshiHeartbeatIsSilent, and the watchdog outside",
+          "idempotency-keys", "nobody waits for it; a key that stays longer refuses nobody");
 
   @Test
   void everySettingIsTold() throws IOException {
@@ -76,6 +94,23 @@ class OperatingTest {
       }
     }
     return told;
+  }
+
+  @Test
+  void everyTimerIsWatchedOrItIsSaidWhyNot() throws IOException {
+    // given
+    var timers =
+        sources("src/main/java", "\\.java").stream()
+            .flatMap(source -> groups(TIMER, source))
+            .map(timer -> groups(IDENTITY, timer).findFirst().orElse("without a name: " + timer))
+            .collect(Collectors.toSet());
+    // when
+    var rules = Files.readString(ROOT.resolve("deploy/observability/alerts.yaml"));
+    var watched = groups(WATCHED, rules).flatMap(names -> Stream.of(names.split("\\|")));
+    // then
+    assertThat(timers).hasSizeGreaterThan(25);
+    assertThat(Stream.concat(watched, NOT_WATCHED.keySet().stream()))
+        .containsExactlyInAnyOrderElementsOf(timers);
   }
 
   /// What a pattern has in brackets, wherever it is found.

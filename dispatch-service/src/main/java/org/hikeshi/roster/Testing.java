@@ -95,7 +95,10 @@ class Testing {
         tests.count(asked + " and confirmedAt is not null", from, until));
   }
 
-  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "2s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      identity = "contact-tests")
   void everyTwoSeconds() {
     passOn();
   }
