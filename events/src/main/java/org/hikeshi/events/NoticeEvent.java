@@ -81,7 +81,19 @@ public sealed interface NoticeEvent extends Event {
       @Nullable LocalDate targetOn,
       @Nullable LocalDate dueOn,
       @Nullable LocalDate receivedOn,
-      @Nullable String receiptNumber) {}
+      @Nullable String receiptNumber) {
+
+    /// Whether the addressee had it too late, or has not got it and the day is over. It looks at
+    /// when it was received, not at when somebody typed that in.
+    ///
+    /// @param today in Asia/Tokyo
+    public boolean overdue(LocalDate today) {
+      if (dueOn == null || state == DutyState.NOT_REQUIRED) {
+        return false;
+      }
+      return (receivedOn == null ? today : receivedOn).isAfter(dueOn);
+    }
+  }
 
   /// Why a duty applies, or why not, made from rules and codes, never from what a person typed.
   record Explanation(String ja, String en) {}

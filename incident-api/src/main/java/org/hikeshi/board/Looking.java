@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Looking {
 
-  /// What is open, and what was resolved while an authority has not received what was due. Nobody
-  /// is looked for any more where it is resolved or help was called off, whatever was last heard of
-  /// the seats.
+  /// What is open, and what was resolved while an authority has not received what was due: of what
+  /// is `NoticeEvent.Duty.overdue`, that which has not come late meanwhile. Nobody is looked for
+  /// any more where it is resolved or help was called off, whatever was last heard of the seats.
   private static final String STANDING =
       """
       with late as materialized (

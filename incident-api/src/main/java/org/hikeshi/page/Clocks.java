@@ -102,7 +102,8 @@ public record Clocks(List<DutyView> running, List<DutyView> none, LocalDate toda
     return duty.authority().equals("persons");
   }
 
-  /// Whether its day is over and it is still open.
+  /// Whether its day is over and it is still open: `NoticeEvent.Duty.overdue` is also what came too
+  /// late.
   public boolean missed(DutyView duty) {
     return duty.overdue() && duty.state() != DutyState.RECEIPTED;
   }

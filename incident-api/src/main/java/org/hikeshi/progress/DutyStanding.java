@@ -85,13 +85,8 @@ public class DutyStanding {
     receiptNumber = heard.receiptNumber();
   }
 
-  /// Whether the authority had it too late, or has not got it and the day is over. It looks at when
-  /// it was received, not at when somebody typed that in.
   public boolean overdue(LocalDate today) {
-    if (dueOn == null || state == DutyState.NOT_REQUIRED) {
-      return false;
-    }
-    return (receivedOn == null ? today : receivedOn).isAfter(dueOn);
+    return duty().overdue(today);
   }
 
   public Duty duty() {

@@ -42,16 +42,7 @@ public record DutyView(
         duty.knownOn(),
         duty.targetOn(),
         duty.dueOn(),
-        overdue(duty, today),
+        duty.overdue(today),
         duty.receiptNumber());
-  }
-
-  /// Late when received too late, or not received while the day is over.
-  private static boolean overdue(NoticeEvent.Duty duty, LocalDate today) {
-    var due = duty.dueOn();
-    if (due == null || duty.state() == DutyState.NOT_REQUIRED) {
-      return false;
-    }
-    return (duty.receivedOn() == null ? today : duty.receivedOn()).isAfter(due);
   }
 }
