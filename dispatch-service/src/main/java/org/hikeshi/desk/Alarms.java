@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hikeshi.desk.Alarm.How;
 import org.hikeshi.web.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// All alarms and the attempts that were made because of them. Trials are rows like any other, so
-/// that they go the same way, and are left out of whatever is listed or counted.
+/// that they go the same way, and are left out of whatever is listed or counted. An alarm of a kind
+/// that only a newer version knows is counted, and left to that version: it is in no list here.
 ///
 /// Past 200 lines because queries have one address.
 @ApplicationScoped
@@ -27,6 +29,9 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   /// What is no trial, and its reason is not over.
   private static final String STANDING = "personId is null and endedAt is null";
 
+  private static final List<What> WHAT = List.of(What.values());
+  private static final List<How> HOW = List.of(How.values());
+
   Optional<Alarm> locked(UUID id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
@@ -34,7 +39,12 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   /// Whose reason is not over, acknowledged or not. Behind the dispatch's lock, and locked, for to
   /// take one up needs no dispatch.
   List<Alarm> standingOf(UUID dispatch) {
-    return find("dispatchId = ?1 and endedAt is null", Sort.ascending("id"), dispatch)
+    return find(
+            "dispatchId = ?1 and endedAt is null" + readable(2),
+            Sort.ascending("id"),
+            dispatch,
+            WHAT,
+            HOW)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list();
   }
@@ -80,7 +90,7 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   }
 
   List<Alarm> standing(What what) {
-    return find("what = ?1 and endedAt is null", what)
+    return find("what = ?1 and endedAt is null" + readable(2), what, WHAT, HOW)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list();
   }
@@ -94,10 +104,13 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
             """
             passedOnAt is null and endedAt is null
               and ((drill = false and what not in ?1) or (drill = true and what not in ?2))
-            order by case when personId is null then 0 else 1 end, raisedAt, id
-            """,
+            """
+                + readable(3)
+                + " order by case when personId is null then 0 else 1 end, raisedAt, id",
             enoughRing,
-            enoughRingInDrills)
+            enoughRingInDrills,
+            WHAT,
+            HOW)
         .page(Page.ofSize(100))
         .list();
   }
@@ -146,8 +159,12 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   /// Whose reason is not over: what rings before what is in hand, and what has waited longest
   /// first.
   List<Alarm> standing(int most) {
-    return find(STANDING
-            + " order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id")
+    return find(
+            STANDING
+                + readable(1)
+                + " order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id",
+            WHAT,
+            HOW)
         .page(Page.ofSize(most))
         .list();
   }
@@ -158,8 +175,10 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
 
   /// Newest first.
   List<Alarm> page(@Nullable UUID dispatch, boolean standing, @Nullable UUID after, int most) {
-    var query = new StringBuilder("personId is null");
-    var parameters = new Parameters();
+    var query =
+        new StringBuilder(
+            "personId is null and what in :what and (acknowledgedHow is null or acknowledgedHow in :how)");
+    var parameters = Parameters.with("what", WHAT).and("how", HOW);
     if (dispatch != null) {
       query.append(" and dispatchId = :dispatch");
       parameters.and("dispatch", dispatch);
@@ -188,8 +207,11 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         """
         from Alarm t where t.personId in ?1 and t.raisedAt =
           (select max(a.raisedAt) from Alarm a where a.personId = t.personId)
-        """,
-        people);
+        """
+            + readable(2),
+        people,
+        WHAT,
+        HOW);
   }
 
   /// When each of these people last answered one.
@@ -205,6 +227,12 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .getResultList()
         .stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
+  }
+
+  /// As the two parameters from `first` on.
+  private static String readable(int first) {
+    return " and what in ?%d and (acknowledgedHow is null or acknowledgedHow in ?%d)"
+        .formatted(first, first + 1);
   }
 
   List<AlarmView> views(List<Alarm> alarms) {

@@ -2,7 +2,6 @@ package org.hikeshi.dispatch;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -10,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.retention.Words;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +85,12 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         .getResultList();
   }
 
-  /// Newest first.
+  /// Newest first, but for what only a newer version can read.
   ///
   /// @param on only those with this engineer on a seat, or null for all
   List<Dispatch> page(@Nullable UUID on, @Nullable UUID incident, @Nullable UUID after, int most) {
-    var query = new StringBuilder("phase <> :never");
-    var parameters = Parameters.with("never", Dispatch.Phase.NOT_NEEDED);
+    var query = new StringBuilder("phase <> :never and " + Readable.WHOLE);
+    var parameters = Readable.known().and("never", Dispatch.Phase.NOT_NEEDED);
     if (on != null) {
       query.append(
           " and exists (select 1 from Seat s where s.dispatch = d and s.engineerId = :on)");
@@ -132,62 +132,73 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
         row.get("unanswered", Boolean.class));
   }
 
-  /// One whose offer's time is over and that nobody else is working on, locked.
-  Optional<Dispatch> nextWithLapsedOffer(Instant now) {
+  /// One whose offer's time is over and that nobody else is working on, locked. No more of it is
+  /// read, as with the others, for it may be that only a newer version can.
+  ///
+  /// @param passedOver none of these
+  Optional<UUID> nextWithLapsedOffer(Instant now, Set<UUID> passedOver) {
     return next(
         """
-        select d.* from dispatch d where d.id in (
+        select d.id from dispatch d where d.id in (
           select o.dispatch_id from offer o where o.phase = 'OPEN' and o.expires_at <= :now)
+          and d.id <> all (:passed_over)
         order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
-        now);
+        now,
+        passedOver);
   }
 
   /// One for which the duty desk has had its time to say no, locked.
-  Optional<Dispatch> nextPastDesk(Instant now) {
+  Optional<UUID> nextPastDesk(Instant now, Set<UUID> passedOver) {
     return next(
         """
-        select d.* from dispatch d where d.phase = 'AWAITING_DESK' and d.phase_at <= :now
+        select d.id from dispatch d where d.phase = 'AWAITING_DESK' and d.phase_at <= :now
+          and d.id <> all (:passed_over)
         order by d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
-        now);
+        now,
+        passedOver);
   }
 
   /// One that has an unanswered seat and was last tried before then, locked; a drill after all that
   /// is real.
-  Optional<Dispatch> nextUnanswered(Instant triedBefore) {
+  Optional<UUID> nextUnanswered(Instant triedBefore, Set<UUID> passedOver) {
     return next(
         """
-        select d.* from dispatch d
-        where d.phase = 'RUNNING' and (d.tried_at is null or d.tried_at < :now)
+        select d.id from dispatch d
+        where d.phase = 'RUNNING' and d.id <> all (:passed_over) and (d.tried_at is null or d.tried_at < :now)
           and exists (select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED')
         order by d.drill, d.priority desc, d.opened_at, d.id limit 1 for update of d skip locked
         """,
-        triedBefore);
+        triedBefore,
+        passedOver);
   }
 
   /// The one longest not tried of those that have an unanswered seat and were not tried for a
   /// quarter of the time that it has waited, five seconds at least and a minute at most; locked. A
   /// drill after all that is real.
-  Optional<Dispatch> nextUnansweredInTurn(Instant now) {
+  Optional<UUID> nextUnansweredInTurn(Instant now, Set<UUID> passedOver) {
     return next(
         """
-        select d.* from dispatch d
-        where d.phase = 'RUNNING' and exists (
+        select d.id from dispatch d
+        where d.phase = 'RUNNING' and d.id <> all (:passed_over) and exists (
           select from seat s where s.dispatch_id = d.id and s.phase = 'UNANSWERED'
             and (d.tried_at is null or d.tried_at < cast(:now as timestamptz) - least(
               greatest((cast(:now as timestamptz) - s.unanswered_since) / 4, interval '5 seconds'), interval '1 minute')))
         order by d.drill, d.tried_at nulls first, d.id limit 1 for update of d skip locked
         """,
-        now);
+        now,
+        passedOver);
   }
 
-  private Optional<Dispatch> next(String sql, Instant now) {
-    return first(
+  private Optional<UUID> next(String sql, Instant now, Set<UUID> passedOver) {
+    List<?> found =
         getEntityManager()
-            .createNativeQuery(sql, Dispatch.class)
+            .createNativeQuery(sql, Object.class)
             .setParameter("now", now)
-            .getResultList());
+            .setParameter("passed_over", passedOver.toArray(UUID[]::new))
+            .getResultList();
+    return found.stream().map(UUID.class::cast).findFirst();
   }
 
   private static Optional<Dispatch> first(List<?> found) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.hikeshi.dispatch.Sweeping.Asking;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.CameOnDuty;
 import org.hikeshi.roster.WentOffDuty;
@@ -68,18 +68,20 @@ class OfferTimer {
   }
 
   void tick() {
+    var inTurn = new InTurn<UUID>("offer-timer");
     var due = QuarkusTransaction.requiringNew().call(sweeping::due);
     if (due.lapsed()) {
-      whileAny(sweeping::lapseNext);
+      inTurn.all(sweeping::withLapsedOffer, sweeping::lapse);
     }
     if (due.silent()) {
-      whileAny(sweeping::releaseNext);
+      inTurn.all(sweeping::pastDesk, sweeping::release);
     }
     if (due.anything()) {
-      tryAgain(due, clock.instant());
-      askToMove();
+      tryAgain(due, inTurn, clock.instant());
+      askToMove(inTurn);
     }
     spareWhoIsOff(clock.instant());
+    inTurn.end();
   }
 
   /// Last, and a dispatch that fails is left: its offers end by their time.
@@ -104,7 +106,7 @@ class OfferTimer {
   /// Most urgent first when anything is otherwise with those who are there; besides each in its
   /// turn, the less often the longer it has waited. However many wait, this comes to its end, for
   /// the next offers have to lapse in time.
-  private void tryAgain(Due due, Instant now) {
+  private void tryAgain(Due due, InTurn<UUID> inTurn, Instant now) {
     if (!due.unanswered() && !QuarkusTransaction.requiringNew().call(sweeping::due).unanswered()) {
       return;
     }
@@ -112,13 +114,15 @@ class OfferTimer {
       int inVain = 0;
       Optional<Boolean> asked;
       do {
-        asked = QuarkusTransaction.requiringNew().call(() -> sweeping.tryMostUrgent(now));
+        asked = inTurn.next(passedOver -> sweeping.mostUrgent(now, passedOver), sweeping::tryAgain);
         inVain = asked.orElse(false) ? 0 : inVain + 1;
       } while (asked.isPresent() && inVain < IN_VAIN);
     }
     int tried = 0;
     while (tried < IN_VAIN
-        && QuarkusTransaction.requiringNew().call(() -> sweeping.tryWhoseTurnItIs(now))) {
+        && inTurn
+            .next(passedOver -> sweeping.whoseTurnItIs(now, passedOver), sweeping::tryAgain)
+            .isPresent()) {
       tried++;
     }
   }
@@ -134,16 +138,8 @@ class OfferTimer {
   }
 
   /// Only after everybody with room was asked.
-  private void askToMove() {
-    QuarkusTransaction.requiringNew()
-        .call(sweeping::waitingForRoom)
-        .forEach(id -> QuarkusTransaction.requiringNew().run(() -> sweeping.askToMove(id)));
-  }
-
-  /// Each in a transaction of its own.
-  private static void whileAny(BooleanSupplier next) {
-    while (QuarkusTransaction.requiringNew().call(next::getAsBoolean)) {
-      // one more
-    }
+  private void askToMove(InTurn<UUID> inTurn) {
+    inTurn.each(
+        QuarkusTransaction.requiringNew().call(sweeping::waitingForRoom), sweeping::askToMove);
   }
 }

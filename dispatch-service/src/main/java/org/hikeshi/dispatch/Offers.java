@@ -2,7 +2,6 @@ package org.hikeshi.dispatch;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,13 +23,17 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     this.texts = texts;
   }
 
-  /// What this engineer may still answer, newest first.
+  /// What this engineer may still answer, newest first, but for what only a newer version can read.
   public List<OpenOffer> openTo(UUID engineer, @Nullable UUID after, int most) {
     var parameters =
-        Parameters.with("her", engineer).and("open", Offer.Phase.OPEN).and("now", clock.instant());
+        Readable.known()
+            .and("her", engineer)
+            .and("open", Offer.Phase.OPEN)
+            .and("now", clock.instant());
     var query =
-        "from Offer o join fetch o.seat s join fetch s.dispatch"
-            + " where o.engineerId = :her and o.phase = :open and o.expiresAt > :now";
+        "from Offer o join fetch o.seat s join fetch s.dispatch d"
+            + " where o.engineerId = :her and o.phase = :open and o.expiresAt > :now and "
+            + Readable.ONE_OFFER;
     if (after != null) {
       query += " and o.id < :after";
       parameters.and("after", after);

@@ -47,20 +47,26 @@ class Sweeping {
     return dispatches.due(clock.instant());
   }
 
-  /// Ends the offers of one dispatch whose time is over.
+  /// A dispatch with offers whose time is over, locked.
   ///
-  /// @return whether there was one, as with the others
-  boolean lapseNext() {
-    return sweep(
-        dispatches.nextWithLapsedOffer(clock.instant()),
-        (dispatch, watch) -> new Answering(dispatch, watch).lapseDue());
+  /// @param passedOver none of these, as with the others
+  Optional<UUID> withLapsedOffer(Set<UUID> passedOver) {
+    return dispatches.nextWithLapsedOffer(clock.instant(), passedOver);
+  }
+
+  /// Ends these offers.
+  void lapse(UUID id) {
+    sweep(id, (dispatch, watch) -> new Answering(dispatch, watch).lapseDue());
+  }
+
+  /// One for which the desk has had its time to say no, locked.
+  Optional<UUID> pastDesk(Set<UUID> passedOver) {
+    return dispatches.nextPastDesk(clock.instant(), passedOver);
   }
 
   /// Takes the duty desk's silence for a yes.
-  boolean releaseNext() {
-    return sweep(
-        dispatches.nextPastDesk(clock.instant()),
-        (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST));
+  void release(UUID id) {
+    sweep(id, (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST));
   }
 
   /// Everybody as the next choice will see them.
@@ -68,27 +74,27 @@ class Sweeping {
     return bench.at(clock.instant());
   }
 
-  /// Tries the most urgent unanswered dispatch again that was not tried since.
-  ///
-  /// @return whether somebody was asked; empty when there was none to try
-  Optional<Boolean> tryMostUrgent(Instant triedBefore) {
-    return tryAgain(dispatches.nextUnanswered(triedBefore));
+  /// The most urgent unanswered dispatch that was not tried since, locked.
+  Optional<UUID> mostUrgent(Instant triedBefore, Set<UUID> passedOver) {
+    return dispatches.nextUnanswered(triedBefore, passedOver);
   }
 
-  /// Tries an unanswered dispatch again that was long not tried.
-  boolean tryWhoseTurnItIs(Instant now) {
-    return tryAgain(dispatches.nextUnansweredInTurn(now)).isPresent();
+  /// An unanswered dispatch that was long not tried, locked.
+  Optional<UUID> whoseTurnItIs(Instant now, Set<UUID> passedOver) {
+    return dispatches.nextUnansweredInTurn(now, passedOver);
   }
 
-  private Optional<Boolean> tryAgain(Optional<Dispatch> found) {
-    var offers = found.map(Dispatch::offersMade);
-    sweep(
-        found,
-        (dispatch, watch) -> {
-          dispatch.triedAgain(watch.now());
-          dispatch.search(watch);
-        });
-    return found.map(dispatch -> dispatch.offersMade() > offers.orElseThrow());
+  /// @return whether somebody was asked
+  boolean tryAgain(UUID id) {
+    var offers = dispatches.findById(id).offersMade();
+    var tried =
+        sweep(
+            id,
+            (dispatch, watch) -> {
+              dispatch.triedAgain(watch.now());
+              dispatch.search(watch);
+            });
+    return tried.offersMade() > offers;
   }
 
   /// Dispatches that still ask one of these people, of those who can be called no more.
@@ -134,13 +140,11 @@ class Sweeping {
         });
   }
 
-  private boolean sweep(Optional<Dispatch> found, BiConsumer<Dispatch, Watch> step) {
-    found.ifPresent(
-        dispatch -> {
-          dispatching.take(dispatch, step);
-          FailPoint.reached("offer-timer.before-commit");
-          afterCommit.run(() -> FailPoint.reached("offer-timer.after-commit"));
-        });
-    return found.isPresent();
+  private Dispatch sweep(UUID locked, BiConsumer<Dispatch, Watch> step) {
+    var dispatch = dispatches.findById(locked);
+    dispatching.take(dispatch, step);
+    FailPoint.reached("offer-timer.before-commit");
+    afterCommit.run(() -> FailPoint.reached("offer-timer.after-commit"));
+    return dispatch;
   }
 }

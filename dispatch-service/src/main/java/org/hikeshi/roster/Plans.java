@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hikeshi.roster.Cover.State;
+import org.hikeshi.roster.RotationAsked.Days;
+import org.hikeshi.roster.Span.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Rotations and covers, and with the shifts the plan that they make.
@@ -21,17 +23,26 @@ class Plans implements PanacheRepositoryBase<Rotation, UUID> {
     this.lookedAt = lookedAt;
   }
 
-  /// All that matters between two moments. To look at only: what is changed of it is not kept, and
-  /// so nothing compares it at the end.
+  /// All that matters between two moments, but for what only a newer version can read, so that no
+  /// search fails by it. To look at only: what is changed of it is not kept, and so nothing
+  /// compares it at the end.
   Plan between(Instant from, Instant to) {
     flush();
-    var rotations = lookedAt.createSelectionQuery("from Rotation", Rotation.class).getResultList();
-    return new Plan(spans(from, to), rotations, covers(from, to));
+    return new Plan(spans(from, to), rotations(), covers(from, to));
+  }
+
+  private List<Rotation> rotations() {
+    return lookedAt
+        .createSelectionQuery("from Rotation where days in :known", Rotation.class)
+        .setParameter("known", List.of(Days.values()))
+        .getResultList();
   }
 
   private List<Span> spans(Instant from, Instant to) {
     return lookedAt
-        .createSelectionQuery("from Span where startsAt <= :to and endsAt > :from", Span.class)
+        .createSelectionQuery(
+            "from Span where kind in :known and startsAt <= :to and endsAt > :from", Span.class)
+        .setParameter("known", List.of(Kind.values()))
         .setParameter("to", to)
         .setParameter("from", from)
         .getResultList();

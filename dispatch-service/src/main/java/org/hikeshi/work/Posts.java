@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Everybody who is, or was, at work on a seat.
@@ -23,15 +24,19 @@ class Posts implements PanacheRepositoryBase<Post, UUID> {
 
   /// Somebody about whom something is due: which post, on which dispatch. Not read further before
   /// the dispatch is locked.
-  Optional<Waiting> nextDue(Instant now) {
+  ///
+  /// @param passedOver none of these
+  Optional<Waiting> nextDue(Instant now, Set<Waiting> passedOver) {
     return getEntityManager()
         .createQuery(
             """
             select new org.hikeshi.work.Posts$Waiting(p.id, p.dispatchId)
-            from Post p where p.nextAt <= :now order by p.nextAt, p.id
+            from Post p where p.nextAt <= :now and p.id not in :passedOver
+            order by p.nextAt, p.id
             """,
             Waiting.class)
         .setParameter("now", now)
+        .setParameter("passedOver", passedOver.stream().map(Waiting::post).toList())
         .setMaxResults(1)
         .getResultList()
         .stream()

@@ -1,6 +1,5 @@
 package org.hikeshi.work;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +7,7 @@ import java.time.Clock;
 import org.hikeshi.dispatch.Beside;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.events.DispatchEvent.SeatOverdue.What;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.work.Posts.Waiting;
 
 /// What happens to those at work because time passes. The times are columns, so a restart forgets
@@ -34,22 +34,18 @@ class WorkTimer {
   }
 
   void tick() {
-    while (QuarkusTransaction.requiringNew().call(this::next)) {
-      // one more
-    }
+    var inTurn = new InTurn<Waiting>("work-timer");
+    inTurn.all(passedOver -> posts.nextDue(clock.instant(), passedOver), this::look);
+    inTurn.end();
   }
 
-  private boolean next() {
-    var waiting = posts.nextDue(clock.instant());
-    waiting.ifPresent(
-        found ->
-            dispatching.beside(
-                found.dispatch(),
-                beside -> {
-                  act(found, beside);
-                  return found;
-                }));
-    return waiting.isPresent();
+  private void look(Waiting found) {
+    dispatching.beside(
+        found.dispatch(),
+        beside -> {
+          act(found, beside);
+          return found;
+        });
   }
 
   private void act(Waiting found, Beside beside) {

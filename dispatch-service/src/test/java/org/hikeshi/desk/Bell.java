@@ -9,10 +9,17 @@ public class Bell {
 
   private final Ringing ringing;
   private final Heartbeat heartbeat;
+  private final DeskMetrics metrics;
 
-  Bell(Ringing ringing, Heartbeat heartbeat) {
+  Bell(Ringing ringing, Heartbeat heartbeat, DeskMetrics metrics) {
     this.ringing = ringing;
     this.heartbeat = heartbeat;
+    this.metrics = metrics;
+  }
+
+  /// As an operator sees it.
+  public Duration ringsFor() {
+    return Duration.ofSeconds((long) metrics.count());
   }
 
   public Duration unheard() {

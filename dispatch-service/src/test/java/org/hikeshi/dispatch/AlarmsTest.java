@@ -96,6 +96,26 @@ class AlarmsTest {
   }
 
   @Test
+  void anAlarmOfAKindThatOnlyANewerVersionKnowsKeepsNoOtherBackAndIsOnNoPage() {
+    // given
+    Database.put(
+        """
+        insert into desk_alarm (id, what, care_impact, drill, raised_at)
+        values (gen_random_uuid(), 'FUTURE', '{}', false, timestamptz '%s' - interval '1 hour')
+        """
+            .formatted(clock.instant()));
+    var known = raised(1);
+    IncidentApiStandIn.away(false);
+    // when
+    bell.passOn();
+    // then
+    assertThat(IncidentApiStandIn.rung()).contains(known);
+    alarms().body("items.id", contains(known.toString()));
+    DeskSteps.browser().get("/pages/desk").then().statusCode(200);
+    assertThat(bell.ringsFor()).isGreaterThanOrEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void eachOfManyTellsOnlyOfItself() {
     // given
     var waiting = IntStream.rangeClosed(1, 5).mapToObj(this::raised).toList();

@@ -2,6 +2,8 @@ package org.hikeshi.dispatch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -317,6 +319,52 @@ class OfferTimerTest {
     return List.of(INCIDENT, other);
   }
 
+  /// Whichever of the two comes first.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDispatchThatOnlyANewerVersionCanReadKeepsNoOtherFromTheNextAndShows(boolean later) {
+    // given
+    var both = twoThatAsk(1);
+    var future = both.get(later ? 1 : 0);
+    var sound = both.get(later ? 0 : 1);
+    var dispatch = isOfANewerVersion(future);
+    clock.advance(WINDOW.multipliedBy(2));
+    // when / then
+    assertThatThrownBy(timer::tick).hasMessageContaining(dispatch);
+    assertThat(Database.told(sound)).contains("offer.lapsed");
+    assertThat(metrics.count().overdue()).isEqualTo(1);
+    as("coordinator")
+        .get("/dispatches")
+        .then()
+        .body("items.incidentId", contains(sound.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void norDoesItKeepThemFromWhoComesOnDuty(boolean later) {
+    // given
+    var both = twoThatAsk(1);
+    var future = both.get(later ? 1 : 0);
+    var sound = both.get(later ? 0 : 1);
+    clock.advance(WINDOW);
+    timer.tick();
+    var dispatch = isOfANewerVersion(future);
+    clock.advance(Duration.ofSeconds(1));
+    // when
+    hire(2);
+    onDuty(2);
+    assertThatThrownBy(timer::tick).hasMessageContaining(dispatch);
+    // then
+    assertThat(Database.told(sound)).containsOnlyOnce("offer.lapsed").endsWith("offer.made");
+    assertThat(offerTo(2)).isNotNull();
+  }
+
+  private static String isOfANewerVersion(UUID incident) {
+    var dispatch = dispatchOf(incident);
+    Database.put("update seat set kind = 'FUTURE' where dispatch_id = '%s'".formatted(dispatch));
+    return dispatch;
+  }
+
   @Test
   void whatHasWaitedLongIsTriedOnceAMinute() {
     // given
@@ -372,9 +420,9 @@ class OfferTimerTest {
         .run(
             () -> {
               if (mostUrgent) {
-                sweeping.tryMostUrgent(clock.instant());
+                sweeping.tryAgain(sweeping.mostUrgent(clock.instant(), Set.of()).orElseThrow());
               } else {
-                sweeping.tryWhoseTurnItIs(clock.instant());
+                sweeping.tryAgain(sweeping.whoseTurnItIs(clock.instant(), Set.of()).orElseThrow());
               }
             });
     // then

@@ -1,6 +1,7 @@
 package org.hikeshi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.decline;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
@@ -87,6 +90,31 @@ class WorkTest {
     // then: the lead said 30 minutes too, and works remotely
     assertThat(before).containsOnlyOnce("seat.overdue");
     assertThat(Database.told(INCIDENT).stream().filter("seat.overdue"::equals)).hasSize(2);
+  }
+
+  @Test
+  void whomOnlyANewerVersionCanReadKeepsNobodyElseFromBeingLate() {
+    // given
+    somebodyIsOn("LEAD", "FUTURE", "d.opened_at - interval '1 hour'");
+    clock.advance(Duration.ofMinutes(45));
+    // when / then
+    assertThatThrownBy(sweep::now).hasMessageContaining("passed over");
+    assertThat(Database.told(INCIDENT)).contains("seat.overdue");
+  }
+
+  /// Of another incident.
+  private void somebodyIsOn(String seat, String state, String nextAt) {
+    var other = new UUID(8, 8);
+    QuarkusTransaction.requiringNew()
+        .run(() -> dispatching.on(aReportOf(other, CareImpact.EMERGENCY_STOPPED)));
+    Database.put(
+        """
+        insert into post (id, dispatch_id, hospital_id, seat, engineer_id, mode, state, accepted_at, late_told,
+          alarmed, next_at)
+        select gen_random_uuid(), d.id, d.hospital_id, '%s', e.id, 'REMOTE', '%s', d.opened_at, false, false, %s
+        from dispatch d, (select min(id::text)::uuid as id from engineer) e where d.incident_id = '%s'
+        """
+            .formatted(seat, state, nextAt, other));
   }
 
   @Test
