@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hikeshi.call.Call.State;
 import org.hikeshi.call.CallReport.Status;
 import org.hikeshi.call.Ladder.Result;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 class Calls implements PanacheRepositoryBase<Call, UUID> {
 
   private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final List<String> KNOWN =
+      Stream.of(Occasion.Kind.values()).map(Enum::name).toList();
 
   private final Attempts attempts;
   private final Clock clock;
@@ -65,11 +69,13 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .forEach(call -> call.ended(State.ENDED));
   }
 
-  /// Newest first.
+  /// Newest first, but for those that only a newer version can read.
   List<Call> page(
       @Nullable UUID incident, @Nullable UUID engineer, @Nullable UUID after, int most) {
-    var query = new StringBuilder("1 = 1");
-    var parameters = new Parameters();
+    var query = new StringBuilder("kind in :kinds and state in :states");
+    var parameters =
+        Parameters.with("kinds", List.of(Occasion.Kind.values()))
+            .and("states", List.of(State.values()));
     if (incident != null) {
       query.append(" and incidentId = :incident");
       parameters.and("incident", incident);
@@ -88,6 +94,7 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   /// A call in hand.
   record Taken(Call call, int attempt) {}
 
+  /// About an occasion that this version knows: a newer one's waits for the newer version.
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Taken> next() {
     var now = clock.instant();
@@ -96,11 +103,12 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
             .createNativeQuery(
                 """
                 select id from call
-                where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
+                where state in ('SENDING', 'ENDING') and kind in (:known) and next_attempt_at <= :now
                   and (leased_until is null or leased_until < :now)
                 order by comes_first desc, next_attempt_at, id limit 1 for update skip locked
                 """,
                 Object.class)
+            .setParameter("known", KNOWN)
             .setParameter("now", now)
             .getResultList();
     return due.stream()
@@ -176,11 +184,12 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
         .createNativeQuery(
             """
             select 1 from call
-            where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
+            where state in ('SENDING', 'ENDING') and kind in (:known) and next_attempt_at <= :now
               and (leased_until is null or leased_until < :now)
             limit 1
             """,
             Object.class)
+        .setParameter("known", KNOWN)
         .setParameter("now", clock.instant())
         .getResultList()
         .isEmpty();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import org.hikeshi.channel.Parcel;
 import org.hikeshi.delivery.Errand.Leaving;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.events.watch.LogKeys;
 import org.hikeshi.events.watch.Traces;
 import org.hikeshi.form.Papers;
@@ -122,15 +124,16 @@ class Courier {
     if (!places.tryAcquire()) {
       return;
     }
+    var inTurn = new InTurn<UUID>("courier to " + authority);
     try {
       int failures = 0;
-      var next = rounds.next(authority);
+      var next = next(authority, inTurn);
       while (next.isPresent()) {
         var carried = carry(next.get());
         failures = carried.well() ? 0 : failures + 1;
         next =
             carried.more() && failures < FAILURES_OF_A_ROUND
-                ? rounds.next(authority)
+                ? next(authority, inTurn)
                 : Optional.empty();
       }
     } catch (RuntimeException e) {
@@ -138,6 +141,10 @@ class Courier {
     } finally {
       places.release();
     }
+  }
+
+  private Optional<Errand> next(String authority, InTurn<UUID> inTurn) {
+    return inTurn.next(passedOver -> rounds.next(authority, passedOver), rounds::take);
   }
 
   /// How it went.

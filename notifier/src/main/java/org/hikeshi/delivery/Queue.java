@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The notices that are due, by authority. In the running transaction.
@@ -31,7 +33,7 @@ class Queue {
       """
       select n.id from notice n
       where n.authority = :authority and n.state = 'SENDING' and n.next_attempt_at <= :now
-        and (n.leased_until is null or n.leased_until < :now)
+        and (n.leased_until is null or n.leased_until < :now) and n.id <> all (:passed_over)
         and not exists (
           select 1 from notice earlier
           where earlier.incident_id = n.incident_id and earlier.authority = n.authority
@@ -65,23 +67,27 @@ class Queue {
   }
 
   /// Locks the next for an authority. What was told first of an incident comes first.
-  Optional<UUID> next(String authority, Instant now) {
-    return ask(NEXT, authority, now).map(UUID.class::cast);
+  ///
+  /// @param passedOver none of these
+  Optional<UUID> next(String authority, Instant now, Set<UUID> passedOver) {
+    return ask(NEXT, authority, now, Map.of("passed_over", passedOver.toArray(UUID[]::new)))
+        .map(UUID.class::cast);
   }
 
   /// Whether anything else may be due to an authority, also what waits for an earlier one of its
   /// incident.
   boolean any(String authority, Instant now) {
-    return ask(ANY, authority, now).isPresent();
+    return ask(ANY, authority, now, Map.of()).isPresent();
   }
 
-  private Optional<?> ask(String what, String authority, Instant now) {
-    List<?> found =
+  private Optional<?> ask(String what, String authority, Instant now, Map<String, ?> besides) {
+    var query =
         database
             .createNativeQuery(what, Object.class)
             .setParameter("authority", authority)
-            .setParameter("now", now)
-            .getResultList();
+            .setParameter("now", now);
+    besides.forEach(query::setParameter);
+    List<?> found = query.getResultList();
     return found.stream().findFirst();
   }
 }

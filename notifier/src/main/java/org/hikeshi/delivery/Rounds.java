@@ -8,10 +8,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hikeshi.channel.AgreedChannels;
 import org.hikeshi.channel.ChannelSet;
 import org.hikeshi.dossier.Dossiers;
@@ -24,8 +24,9 @@ import org.hikeshi.notice.Ready;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.web.Ids;
 
-/// What is due, and who carries it. Each method is one transaction, but that what leaves for an
-/// inbox here joins the one in which it arrives; nothing else is sent inside any.
+/// What is due, and who carries it. Each method is one transaction, but that the next is taken in
+/// the one that locks it, and what leaves for an inbox here joins the one in which it arrives;
+/// nothing else is sent inside any.
 @ApplicationScoped
 class Rounds {
 
@@ -78,20 +79,22 @@ class Rounds {
     return queue.authorities(clock.instant());
   }
 
-  /// Takes the next notice for an authority, if any and if the line to it is open. What was told
-  /// first of an incident arrives first.
-  @Transactional(TxType.REQUIRES_NEW)
-  Optional<Errand> next(String authority) {
+  /// Locks the next notice for an authority, if any and if the line to it is open, in the running
+  /// transaction. What was told first of an incident arrives first.
+  ///
+  /// @param passedOver none of these
+  Optional<UUID> next(String authority, Set<UUID> passedOver) {
     var now = clock.instant();
-    if (!lines.mayCall(authority, now)) {
-      return Optional.empty();
-    }
-    return queue.next(authority, now).map(id -> take(notices.findById(id), now));
+    return lines.mayCall(authority, now)
+        ? queue.next(authority, now, passedOver)
+        : Optional.empty();
   }
 
-  /// An attempt whose courier died between the sending and the record of it may have arrived: the
-  /// ledger says that nobody knows, and it is repeated.
-  private Errand take(Notice notice, Instant now) {
+  /// Takes one that is locked. An attempt whose courier died between the sending and the record of
+  /// it may have arrived: the ledger says that nobody knows, and it is repeated.
+  Errand take(UUID id) {
+    var now = clock.instant();
+    var notice = notices.findById(id);
     notice
         .leftWithoutAWord()
         .ifPresent(

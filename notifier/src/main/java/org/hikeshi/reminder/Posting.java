@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.reminder.Letter.Reader;
 import org.hikeshi.reminder.Letter.State;
 import org.hikeshi.reminder.Letters.Taken;
@@ -55,9 +57,15 @@ class Posting {
 
   /// Sends every letter that is due.
   void postDue() {
-    for (var next = letters.next(); next.isPresent(); next = letters.next()) {
+    var inTurn = new InTurn<Letter.Key>("posting");
+    for (var next = next(inTurn); next.isPresent(); next = next(inTurn)) {
       post(next.get());
     }
+    inTurn.end();
+  }
+
+  private Optional<Taken> next(InTurn<Letter.Key> inTurn) {
+    return inTurn.next(letters::next, letters::take);
   }
 
   /// Owns the letter: whatever breaks, it is tried again while there is something to say.

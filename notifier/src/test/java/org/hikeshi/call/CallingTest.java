@@ -121,6 +121,46 @@ class CallingTest {
             });
   }
 
+  @Test
+  void aCallThatOnlyANewerVersionKnowsKeepsNobodyWaitingAndIsInNoList() {
+    try {
+      await()
+          .untilAsserted(
+              () -> {
+                // given
+                var future = offer(Duration.ofMinutes(5), true);
+                var known = offer(Duration.ofMinutes(5));
+                change(() -> calls.add(new Call(ids.next(), Occasion.of(future), clock.instant())));
+                change(
+                    () ->
+                        calls
+                            .getEntityManager()
+                            .createNativeQuery(
+                                "update call set kind = 'FUTURE' where subject = :one")
+                            .setParameter("one", future.offerId())
+                            .executeUpdate());
+                // when
+                var taken = taken(known);
+                // then
+                assertThat(taken).contains(known.offerId());
+              });
+      assertThat(QuarkusTransaction.requiringNew().call(() -> calls.page(null, null, null, 5)))
+          .isNotEmpty();
+    } finally {
+      change(
+          () ->
+              calls
+                  .getEntityManager()
+                  .createNativeQuery(
+                      "update call set kind = 'OFFER', state = 'ENDED' where kind = 'FUTURE'")
+                  .executeUpdate());
+    }
+  }
+
+  private static void change(Runnable change) {
+    QuarkusTransaction.requiringNew().run(change);
+  }
+
   /// In which order they are, unless another test still makes calls.
   private List<UUID> taken(OfferMade... offers) {
     QuarkusTransaction.requiringNew()

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
@@ -51,11 +52,11 @@ class StubbornAuthorityTest {
 
   @Inject Courier courier;
   @Inject Rounds rounds;
+  @Inject EntityManager entities;
   @Inject NoticeBodies bodies;
   @Inject SettableClock clock;
   @Inject Arrived arrived;
   @Inject Ids ids;
-  @Inject EntityManager entities;
 
   private final StubbornAuthority authority = new StubbornAuthority();
 
@@ -91,6 +92,33 @@ class StubbornAuthorityTest {
     // then
     becomes(first, "DELIVERED");
     becomes(second, "DELIVERED");
+  }
+
+  @Test
+  void aNoticeThatOnlyANewerVersionCanReadKeepsNoOtherWaiting() {
+    // given
+    authority.behaves(saying(429, "", "Retry-After: 120"));
+    var future = told();
+    attempted(future, "FAILED");
+    change(
+        "update notice set kind = 'FUTURE', next_attempt_at = prepared_at - interval '1 hour' where id = '%s'",
+        future);
+    authority.behaves(saying(200, ""));
+    var known = told();
+    try {
+      // when
+      clock.advance(Duration.ofSeconds(140));
+      // then
+      becomes(known, "DELIVERED");
+    } finally {
+      change("update notice set kind = 'REPORT' where id = '%s'", future);
+    }
+    becomes(future, "DELIVERED");
+  }
+
+  private void change(String sql, UUID notice) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> entities.createNativeQuery(sql.formatted(notice)).executeUpdate());
   }
 
   @Test
@@ -346,7 +374,8 @@ class StubbornAuthorityTest {
             .until(
                 () -> {
                   clock.advance(Duration.ofSeconds(3));
-                  return rounds.next("mext");
+                  return new InTurn<UUID>("test")
+                      .next(passedOver -> rounds.next("mext", passedOver), rounds::take);
                 },
                 Optional::isPresent)
             .orElseThrow();

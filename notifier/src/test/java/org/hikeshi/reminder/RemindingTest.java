@@ -2,6 +2,7 @@ package org.hikeshi.reminder;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -99,6 +100,44 @@ class RemindingTest {
       assertThat(mails(DESK, reminder, "desk")).hasSize(1);
     }
     assertThat(told(incident)).isEqualTo(saidOf(incident).stream().filter(this::ofADuty).count());
+  }
+
+  @Test
+  void aDutyThatOnlyANewerVersionCanReadKeepsNoOtherIncidentsLettersBack()
+      throws MessagingException {
+    // given
+    var future = arrived.heard(News.anAttackOn('a', ids.next()));
+    var known = arrived.heard(News.anAttackOn('a', ids.next()));
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    change(
+        """
+        update letter set next_attempt_at = next_attempt_at - interval '1 hour'
+        where reminder_id in (select id from reminder where incident_id = :incident)
+        """,
+        future);
+    change("update duty set state = 'FUTURE' where incident_id = :incident", future);
+    try {
+      // when
+      assertThatThrownBy(posting::postDue).hasMessageContaining("passed over");
+      // then
+      for (var reminder : saidOf(known)) {
+        assertThat(mails(HOSPITAL, reminder, "hospital")).hasSize(1);
+      }
+    } finally {
+      change("update duty set state = 'NOT_REQUIRED' where incident_id = :incident", future);
+    }
+  }
+
+  private void change(String sql, UUID incident) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                letters
+                    .getEntityManager()
+                    .createNativeQuery(sql)
+                    .setParameter("incident", incident)
+                    .executeUpdate());
   }
 
   @Test
