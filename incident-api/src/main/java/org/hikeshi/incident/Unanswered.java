@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hikeshi.events.Category;
+import org.hikeshi.events.DispatchEvent.State;
 
 /// Incidents whose newest report or closing dispatch-service or notifier has not taken into
 /// account.
@@ -22,7 +25,8 @@ class Unanswered {
     this.session = session;
   }
 
-  /// Those that were not looked at since, locked. Another instance takes others.
+  /// Those that were not looked at since, locked. Another instance takes others; and what only a
+  /// newer version can read is that one's to take.
   List<Incident> notLookedAtSince(Instant before, int limit) {
     return session
         .createNativeQuery(
@@ -30,12 +34,21 @@ class Unanswered {
             select * from incident
             where (least(dispatch_answered, duties_answered) < revision
               or dispatch_owes_ending or notices_owe_ending) and asked_at <= :before
+              and status in (:statuses) and category in (:categories)
+              and (dispatch_state is null or dispatch_state in (:states))
             order by asked_at limit :limit for update skip locked
             """,
             Incident.class)
         .setParameter("before", before)
+        .setParameter("statuses", names(Status.values()))
+        .setParameter("categories", names(Category.values()))
+        .setParameter("states", names(State.values()))
         .setParameter("limit", limit)
         .getResultList();
+  }
+
+  private static List<String> names(Enum<?>... known) {
+    return Stream.of(known).map(Enum::name).toList();
   }
 
   /// Which of these simply wait for their turn: what was said of them has not gone to Kafka yet, or

@@ -65,6 +65,15 @@ class Database {
         .executeUpdate();
   }
 
+  @Transactional
+  void category(UUID incident, String category) {
+    session()
+        .createNativeMutationQuery("update incident set category = ?2 where id = ?1")
+        .setParameter(1, incident)
+        .setParameter(2, category)
+        .executeUpdate();
+  }
+
   /// As if Kafka had these one behind the other, in a partition that has nothing else.
   @Transactional
   void standInLine(int partition, UUID... incidents) {

@@ -63,6 +63,23 @@ class ReconcilerTest {
   }
 
   @Test
+  void anIncidentThatOnlyANewerVersionCanReadKeepsNoOtherFromBeingSaidAgain() {
+    // given
+    var known = UUID.fromString(anIncident());
+    database.longAgo(incident);
+    database.longAgo(known);
+    database.category(incident, "FUTURE");
+    try {
+      // when
+      var said = reconciler.askAgain();
+      // then
+      assertThat(said).contains(known).doesNotContain(incident);
+    } finally {
+      database.category(incident, "OTHER");
+    }
+  }
+
+  @Test
   void whoHasHeardBothAnswersIsLeftAlone() {
     // given
     QuarkusTransaction.requiringNew()
