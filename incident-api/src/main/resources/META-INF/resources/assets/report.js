@@ -94,6 +94,7 @@ async function sendWaiting() {
     const page = await fresh('/pages/report');
     if (!page) return tell(...sent, line(words.signIn, words.open, '/pages'));
     const {hospital} = page.body.dataset;
+    if (!hospital) throw new Error('not now'); // an older server's page does not say whose it is
     if (item.hospital === hospital) sent.push(line(words.sent, words.open, await send(item, tokenIn(page))));
     else hold(item, hospital, words);
     tell(...sent);

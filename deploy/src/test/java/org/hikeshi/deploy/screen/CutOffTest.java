@@ -98,6 +98,43 @@ class CutOffTest {
   }
 
   @Test
+  void whereAnOlderServersPageDoesNotSayWhoseItIsAReportWaitsAndIsNobodyElses(
+      Browser browser, Whole whole) {
+    var hers = "古い版のサーバーを待つ報告 " + UUID.randomUUID();
+    var door = whole.system().addresses().incidentApi() + "/pages";
+    try (var sitting = Sitting.of(browser, Device.TELEPHONE, "hospital-a")) {
+      // given
+      var page = sitting.open(door);
+      page.evaluate(
+          "items => localStorage.setItem('hikeshi.queue', JSON.stringify(items))",
+          List.of(waits(hers, Map.of("hospital", "00000000-0000-7000-8000-00000000000a"))));
+      page.route("**/pages/report", CutOffTest::saysNotWhoseItIs);
+
+      // when
+      page.waitForResponse("**/pages/report", () -> page.navigate(door));
+
+      // then
+      assertThat(page.locator("#queue")).containsText(said(page, "data-waiting"));
+      assertThat(page.locator("#queue")).not().containsText(said(page, "data-others"));
+      assertThat(filed(whole, hers)).isZero();
+
+      // and once the servers are of one version it goes out
+      page.unroute("**/pages/report");
+      page.navigate(door);
+      assertThat(page.locator("#queue a")).isVisible();
+      assertThat(filed(whole, hers)).isEqualTo(1);
+    }
+  }
+
+  private static void saysNotWhoseItIs(Route route) {
+    var answer = route.fetch();
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setResponse(answer)
+            .setBody(answer.text().replaceAll(" data-hospital=\"[^\"]*\"", "")));
+  }
+
+  @Test
   void whatIsTypedWithoutNetworkAfterSomebodySignedOutGoesOutByItself(
       Browser browser, Whole whole) {
     var hers = "サインアウトのあとの報告 " + UUID.randomUUID();
