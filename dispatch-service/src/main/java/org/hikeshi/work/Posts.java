@@ -23,7 +23,8 @@ class Posts implements PanacheRepositoryBase<Post, UUID> {
   }
 
   /// Somebody about whom something is due: which post, on which dispatch. Not read further before
-  /// the dispatch is locked.
+  /// the dispatch is locked. Whoever is on her way without a time, as an instance of before V191
+  /// wrote it, is given hers so.
   ///
   /// @param passedOver none of these
   Optional<Waiting> nextDue(Instant now, Set<Waiting> passedOver) {
@@ -31,7 +32,11 @@ class Posts implements PanacheRepositoryBase<Post, UUID> {
         .createQuery(
             """
             select new org.hikeshi.work.Posts$Waiting(p.id, p.dispatchId)
-            from Post p where p.nextAt <= :now and p.id not in :passedOver
+            from Post p
+            where (p.nextAt <= :now
+                or p.nextAt is null and p.endedAt is null and p.lateTold = false
+                  and p.state in (ACCEPTED, EN_ROUTE) and p.seat not like 'TRIAGE%')
+              and p.id not in :passedOver
             order by p.nextAt, p.id
             """,
             Waiting.class)

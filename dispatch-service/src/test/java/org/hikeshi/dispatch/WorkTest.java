@@ -92,6 +92,21 @@ class WorkTest {
     assertThat(Database.told(INCIDENT).stream().filter("seat.overdue"::equals)).hasSize(2);
   }
 
+  /// As an older instance writes it while this one runs beside it.
+  @Test
+  void whoSaidYesToAnOlderInstanceAndHasNoTimeIsLateTooAndNoTriageIs() {
+    // given
+    Database.put("update post set next_at = null, expected_at = null where seat = 'LEAD'");
+    somebodyIsOn("TRIAGE", "ACCEPTED", "null");
+    sweep.now();
+    // when
+    clock.advance(Duration.ofMinutes(75));
+    sweep.now();
+    // then: the other said 30 minutes
+    assertThat(Database.told(INCIDENT).stream().filter("seat.overdue"::equals)).hasSize(2);
+    assertThat(Database.told(new UUID(8, 8))).doesNotContain("seat.overdue");
+  }
+
   @Test
   void whomOnlyANewerVersionCanReadKeepsNobodyElseFromBeingLate() {
     // given
