@@ -116,7 +116,10 @@ class DrillsResource {
     var tested = roster.tested(start, end == null ? clock.instant() : end);
     var missed =
         Score.missed(
-            drill, played, tested, (code, detail) -> texts.of("drill.missed." + code, detail));
+            drill,
+            played,
+            tested,
+            (code, detail) -> texts.of("drill.missed." + code, texts.numbered("seat", detail)));
     return Score.of(drill, start, played, tested, missed);
   }
 

@@ -47,7 +47,7 @@ public record AlarmCard(
         alarm.drill(),
         alarm.prefecture() == null ? null : texts.of("prefecture." + alarm.prefecture()),
         alarm.careImpact().stream().map(code -> texts.of("impact." + code)).toList(),
-        alarm.seat(),
+        alarm.seat() == null ? null : texts.numbered("seat", alarm.seat()),
         TIME.format(alarm.raisedAt()),
         alarm.rings(),
         alarm.askedBy() == null ? null : texts.of("desk.escalate.asked", alarm.askedBy()),

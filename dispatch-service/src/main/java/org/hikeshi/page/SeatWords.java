@@ -9,10 +9,7 @@ public final class SeatWords {
 
   /// `FORENSICS-2` is one more of FORENSICS.
   public static String seat(Texts texts, String code) {
-    int dash = code.indexOf('-');
-    return dash < 0
-        ? texts.called("seat", code)
-        : texts.called("seat", code.substring(0, dash)) + " " + code.substring(dash + 1);
+    return texts.numbered("seat", code);
   }
 
   private SeatWords() {}

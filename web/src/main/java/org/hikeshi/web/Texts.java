@@ -1,6 +1,7 @@
 package org.hikeshi.web;
 
 import io.quarkus.qute.TemplateData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -35,14 +36,20 @@ public class Texts {
     return language;
   }
 
-  /// @param arguments take the places `{0}`, `{1}`, …
+  /// @param arguments take the places `{0}`, `{1}`, …; an instant is said in Japan's time
   /// @return the key itself where no bundle has it, so that a page still stands
   public String of(String key, Object... arguments) {
     String text = find(key);
     for (int i = 0; i < arguments.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+      text = text.replace("{" + i + "}", said(arguments[i]));
     }
     return text;
+  }
+
+  private String said(Object argument) {
+    return argument instanceof Instant time
+        ? Spelled.spelled(time, this)
+        : String.valueOf(argument);
   }
 
   /// The word for a code: `word("seat", LEAD)` is the text `seat.LEAD`.
@@ -55,6 +62,14 @@ public class Texts {
     var key = kind + "." + code;
     var found = find(key);
     return found.equals(key) ? code : found;
+  }
+
+  /// The word for a code that may end in a number: `FORENSICS-2` is one more of FORENSICS.
+  public String numbered(String kind, String code) {
+    int dash = code.indexOf('-');
+    return dash < 0
+        ? called(kind, code)
+        : called(kind, code.substring(0, dash)) + " " + code.substring(dash + 1);
   }
 
   private String find(String key) {

@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.hikeshi.web.testing.TextsRules;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,25 @@ class TextsTest {
   void argumentsTakeTheirPlaces() {
     assertThat(Texts.in(Locale.ENGLISH).of("web.json.one-of", "RED, GREEN"))
         .isEqualTo("Use one of: RED, GREEN");
+  }
+
+  @Test
+  void anInstantIsSaidInJapansTimeAndNotAsProgramsWriteIt() {
+    // given
+    var late = Instant.parse("2026-02-08T16:50:00Z");
+    // when
+    var said = Texts.in(Locale.JAPANESE).of("web.json.one-of", late);
+    // then
+    assertThat(said).contains("2026年2月9日（月）01:50").doesNotContain("Z");
+  }
+
+  @Test
+  void aNumberedCodeKeepsItsNumberBehindItsWord() {
+    // given
+    var texts = Texts.in(Locale.ENGLISH);
+    // then
+    assertThat(texts.numbered("prefecture", "14")).isEqualTo("Kanagawa");
+    assertThat(texts.numbered("prefecture", "14-2")).isEqualTo("Kanagawa 2");
+    assertThat(texts.numbered("prefecture", "UNHEARD-OF")).isEqualTo("UNHEARD OF");
   }
 }
