@@ -70,11 +70,8 @@ class DeskWording {
                 "call.DESK.where",
                 texts.of("prefecture." + alarm.prefecture()),
                 texts.word("call.severity", Severity.of(alarm.careImpact())));
-    var seat = alarm.seat() == null ? "" : alarm.seat();
-    var others =
-        alarm.others() == null || alarm.others() == 0
-            ? ""
-            : texts.of("call.DESK.others", alarm.others());
+    var seat = alarm.seat() == null ? "" : texts.numbered("seat", alarm.seat());
+    var others = others(alarm, "call.DESK.others");
     var alone = rung.person() == null ? texts.of("call.DESK.alone") : "";
     return new Message(
         texts.of("call.DESK.subject", what, where),
@@ -87,9 +84,13 @@ class DeskWording {
             dispatches + "/pages/desk",
             alone),
         texts.of("call.DESK.brief", what, where + others, alarm.link()),
-        texts.of("call.DESK.spoken", what, where + others),
+        texts.of("call.DESK.spoken", what, where + others(alarm, "call.DESK.others.spoken")),
         alarm.link(),
         List.of(Wording.IN_HAND),
         null);
+  }
+
+  private String others(DispatchService.Alarm alarm, String key) {
+    return alarm.others() == null || alarm.others() == 0 ? "" : texts.of(key, alarm.others());
   }
 }

@@ -24,8 +24,10 @@ record Message(
     @Nullable Instant until) {
 
   /// Every word of it says what it is, however it is read.
-  Message marked(String mark) {
+  ///
+  /// @param said the same to be heard: a voice leaves out brackets
+  Message marked(String mark, String said) {
     return new Message(
-        mark + subject, mark + "\n" + text, mark + brief, mark + spoken, link, keys, until);
+        mark + subject, mark + "\n" + text, mark + brief, said + spoken, link, keys, until);
   }
 }

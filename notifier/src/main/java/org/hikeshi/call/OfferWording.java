@@ -18,14 +18,14 @@ final class OfferWording {
     var leaves = sheet.leaves();
     var key = leaves == null ? "call.OFFER" : "call.MOVE";
     Object[] words = {
-      seat,
+      texts.numbered("seat", seat),
       texts.of("prefecture." + sheet.prefecture()),
       texts.word("call.severity", Severity.of(sheet.careImpact())),
       TIME.format(sheet.expiresAt()),
       sheet.link(),
       dispatches + "/pages/offers",
       leaves == null ? "" : texts.of("prefecture." + leaves.prefecture()),
-      leaves == null ? "" : leaves.seat(),
+      leaves == null ? "" : texts.numbered("seat", leaves.seat()),
       leaves == null ? "" : dispatches + "/pages/dispatches/" + leaves.dispatchId()
     };
     return new Message(

@@ -60,17 +60,19 @@ class Wording {
   }
 
   private Message marked(Call call, Message message) {
-    return call.drill() ? message.marked(texts.of("call.drill")) : message;
+    return call.drill()
+        ? message.marked(texts.of("call.drill"), texts.of("call.drill.spoken"))
+        : message;
   }
 
   private Optional<Message> unmarked(Call call, UUID attempt, Rung rung) {
     return switch (call.kind()) {
       case COMING -> Optional.of(coming(call));
+      case CHECK_IN -> Optional.of(checkIn(call));
       case ASSIGNED, TURNED, RELEASED -> Optional.of(ofHerSeat(call));
       case TEST -> standing(() -> test(call));
       case GAPS -> Optional.of(gaps());
-      case CHECK_IN, LATE, SILENT ->
-          Optional.of(plain(call, dispatches + "/pages/dispatches/" + call.subject()));
+      case LATE, SILENT -> Optional.of(plain(call, page(call)));
       case UNANSWERED -> Optional.of(plain(call, dispatches + "/pages/dispatches"));
       case DESK, TRIAL -> desk.words(call, attempt, rung);
       case OFFER -> throw new IllegalStateException("worded by its sheet");
@@ -119,7 +121,7 @@ class Wording {
                 gap ->
                     texts.of(
                         "call.GAPS.line",
-                        gap.skill(),
+                        texts.numbered("seat", gap.skill()),
                         texts.of("call.region." + gap.region()),
                         DAY.format(gap.from().atZone(JapanTime.ZONE)),
                         DAY.format(gap.to().atZone(JapanTime.ZONE))))
@@ -128,24 +130,6 @@ class Wording {
     var text =
         texts.of("call.GAPS.text", DAYS_AHEAD, lines, found.gaps().size(), found.untested().size());
     return new Message(subject, text, subject, subject, null, List.of(), null);
-  }
-
-  /// The hospital has to know whom to let in, and where to ask whether that is so.
-  private Message coming(Call call) {
-    var engineer = dispatchService.engineer(Objects.requireNonNull(call.engineerId()));
-    var name = Objects.requireNonNullElse(engineer.name(), "");
-    var employer = Objects.requireNonNullElse(engineer.employer(), "");
-    var back = engineer.phone().or(() -> deskPhone).orElse("");
-    var brief = texts.of("call.COMING.brief", name, employer, back);
-    var check = deskPhone.map(desk -> texts.of("call.COMING.check", desk)).orElse("");
-    return new Message(
-        texts.of("call.COMING.subject"),
-        texts.of("call.COMING.text", name, employer, back) + check,
-        brief,
-        texts.of("call.COMING.spoken", name, employer, back),
-        null,
-        List.of(),
-        call.expiresAt());
   }
 
   /// What somebody else has done with her seat. Nothing is asked of her but to look. Whoever
@@ -157,7 +141,7 @@ class Wording {
     var page =
         dispatches + "/pages/dispatches" + (oneOfSeveral ? "?incident=" + call.incidentId() : "");
     var phone = deskPhone.map(number -> texts.of("call.desk-phone", number)).orElse("");
-    var seat = String.valueOf(call.seat());
+    var seat = texts.numbered("seat", String.valueOf(call.seat()));
     return new Message(
         texts.of(key + ".subject", seat),
         texts.of(key + ".text", seat, page, phone),
@@ -168,12 +152,36 @@ class Wording {
         call.expiresAt());
   }
 
+  private Message coming(Call call) {
+    var engineer = dispatchService.engineer(Objects.requireNonNull(call.engineerId()));
+    return ComingWording.of(engineer, deskPhone, call.expiresAt(), texts);
+  }
+
+  /// She may be alone on site: by telephone too it says what is wanted of her.
+  private Message checkIn(Call call) {
+    var page = page(call);
+    return new Message(
+        texts.of("call.CHECK_IN.subject"),
+        texts.of("call.CHECK_IN.text", page),
+        texts.of("call.CHECK_IN.brief", page),
+        texts.of("call.CHECK_IN.spoken"),
+        page,
+        List.of(),
+        null);
+  }
+
+  private String page(Call call) {
+    return dispatches + "/pages/dispatches/" + call.subject();
+  }
+
+  /// To the desk's mailbox only, which nobody hears.
   private Message plain(Call call, String page) {
     var key = "call." + call.kind();
     var subject = texts.of(key + ".subject");
+    var seat = texts.numbered("seat", String.valueOf(call.seat()));
     return new Message(
         subject,
-        texts.of(key + ".text", String.valueOf(call.seat()), "", page, call.incidentId()),
+        texts.of(key + ".text", seat, "", page, call.incidentId()),
         subject + " " + page,
         subject,
         page,

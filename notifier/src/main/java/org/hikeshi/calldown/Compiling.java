@@ -105,7 +105,11 @@ class Compiling {
         people.contacts().stream().map(Person::email).filter(Objects::nonNull).distinct().toList(),
         texts.of("call-down.state." + open.state()),
         open.seats().stream()
-            .map(sat -> sat.seat() + ": " + Objects.requireNonNullElse(sat.engineer(), "–"))
+            .map(
+                sat ->
+                    texts.numbered("seat", sat.seat())
+                        + ": "
+                        + Objects.requireNonNullElse(sat.engineer(), "–"))
             .collect(Collectors.joining("; ")));
   }
 

@@ -1,6 +1,4 @@
 package org.hikeshi.page;
 
-import java.time.LocalDate;
-
-/// A day that is still to be met, in the reader's language.
-public record ReminderCard(String incidentNumber, String what, String when, LocalDate day) {}
+/// A day that is still to be met, or something that waits, in the reader's language.
+public record ReminderCard(String incidentNumber, String what, String when, String day) {}

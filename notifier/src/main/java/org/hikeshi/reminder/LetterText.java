@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.channel.Authorities;
 import org.hikeshi.duty.Duty;
+import org.hikeshi.web.Spelled;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 
@@ -47,7 +48,7 @@ class LetterText {
             reminder.incidentNumber(),
             what(deadline, texts),
             when(deadline, today, texts),
-            deadline.day(),
+            day(deadline, texts),
             toDo(deadline, texts),
             pages);
     return unreachable ? texts.of("reminder.telephone") + "\n" + lines : lines;
@@ -73,6 +74,12 @@ class LetterText {
     long left = ChronoUnit.DAYS.between(today, deadline.day());
     var side = left > 0 ? "before" : left == 0 ? "on" : "after";
     return texts.of("reminder." + deadline.matter() + "." + side, Math.abs(left));
+  }
+
+  /// The day, or since when it has been so.
+  static String day(Deadline deadline, Texts texts) {
+    var day = Spelled.spelled(deadline.day(), texts);
+    return deadline.matter().lasts() ? texts.of("reminder.since", day) : day;
   }
 
   private static String toDo(Deadline deadline, Texts texts) {

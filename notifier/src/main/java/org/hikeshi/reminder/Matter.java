@@ -18,5 +18,13 @@ public enum Matter {
   /// A question came in: said at once, once.
   ASKED,
   /// All attempts to deliver a notice failed: said at once, once.
-  GAVE_UP
+  GAVE_UP;
+
+  /// Whether its day is the one on which it began, and none to be met.
+  boolean lasts() {
+    return switch (this) {
+      case WAITING, UNDELIVERED, ASKED, GAVE_UP -> true;
+      case TARGET, PRELIMINARY, FINAL, QUESTION -> false;
+    };
+  }
 }

@@ -2,7 +2,6 @@ package org.hikeshi.reminder;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +33,8 @@ public class Standing {
     this.clock = clock;
   }
 
-  /// A day that is still to be met, in words, as of today.
-  public record Said(String incidentNumber, String what, String when, LocalDate day) {}
+  /// A day that is still to be met, or something that waits, in words, as of today.
+  public record Said(String incidentNumber, String what, String when, String day) {}
 
   /// Each subject once, newest first.
   public List<Said> of(Caller caller, Texts texts) {
@@ -61,6 +60,6 @@ public class Standing {
                     one.incidentNumber(),
                     LetterText.what(deadline, texts),
                     LetterText.when(deadline, JapanTime.dayOf(clock.instant()), texts),
-                    deadline.day()));
+                    LetterText.day(deadline, texts)));
   }
 }

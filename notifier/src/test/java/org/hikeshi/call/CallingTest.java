@@ -227,7 +227,7 @@ class CallingTest {
   private static List<MimeMessage> offersMailed() throws MessagingException {
     var offers = new ArrayList<MimeMessage>();
     for (var mail : Neighbours.mailsTo(ANNA)) {
-      if (mail.getSubject().contains("LEAD")) {
+      if (mail.getSubject().contains("主担当")) {
         offers.add(mail);
       }
     }

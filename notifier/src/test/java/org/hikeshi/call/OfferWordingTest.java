@@ -18,7 +18,7 @@ class OfferWordingTest {
   private static final String LINK = HERE + "/pages/answer/word";
   private static final UUID SMALL = new UUID(0x7001, 1);
   private static final DispatchService.Left TOKUSHIMA =
-      new DispatchService.Left(SMALL, "FORENSICS", "36");
+      new DispatchService.Left(SMALL, "FORENSICS-2", "36");
 
   @Test
   void aMoveSaysInEveryFormFromWhereAndWhatBecomesOfIt() {
@@ -27,7 +27,7 @@ class OfferWordingTest {
     // then
     assertThat(message.subject()).contains("移動の依頼", "徳島県から", "神奈川県", "緊急");
     assertThat(message.text())
-        .contains("今の担当: FORENSICS。徳島県", HERE + "/pages/dispatches/" + SMALL)
+        .contains("今の担当: 証拠保全・解析 2。徳島県", HERE + "/pages/dispatches/" + SMALL)
         .contains("直ちに次の人を探します", "今の担当のままです", "10:05", LINK);
     assertThat(message.brief()).contains("移動の依頼", "徳島県", "神奈川県", "10:05", LINK);
     assertThat(message.spoken()).contains("移ってほしい", "徳島県", "神奈川県", "次の人を探します");
@@ -40,7 +40,7 @@ class OfferWordingTest {
     // then
     assertThat(message.subject()).contains("Asked to move (from Tokushima)", "Kanagawa");
     assertThat(message.text())
-        .contains("Your present seat: FORENSICS. Tokushima", "/pages/dispatches/" + SMALL)
+        .contains("Your present seat: Forensics 2. Tokushima", "/pages/dispatches/" + SMALL)
         .contains("somebody else is looked for there at once", "you stay there", LINK);
     assertThat(message.brief()).contains("leave Tokushima for Kanagawa", "you stay", LINK);
     assertThat(message.spoken()).contains("move to Kanagawa", "present seat in Tokushima");
@@ -53,7 +53,7 @@ class OfferWordingTest {
     // then
     assertThat(Stream.of(message.subject(), message.text(), message.brief(), message.spoken()))
         .allSatisfy(words -> assertThat(words).doesNotContain("移", "今の担当", "{"));
-    assertThat(message.subject()).contains("初動対応の依頼（LEAD）神奈川県・緊急");
+    assertThat(message.subject()).contains("初動対応の依頼（主担当）神奈川県・緊急");
     assertThat(message.text()).contains(LINK, HERE + "/pages/offers", "10:05");
   }
 

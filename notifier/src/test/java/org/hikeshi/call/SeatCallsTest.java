@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.Mode;
@@ -78,7 +79,7 @@ class SeatCallsTest {
     // when
     hear(assigned);
     hear(assigned);
-    await().untilAsserted(() -> assertThat(words("SMS")).contains("あなたを担当（LEAD）にしました"));
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("あなたを担当（主担当）にしました"));
     clock.advance(Duration.ofMinutes(1));
     calling.callDue();
     // then
@@ -118,7 +119,7 @@ class SeatCallsTest {
     hear(turned);
     hear(turned);
     // then
-    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（LEAD）の支援の方法"));
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（主担当）の支援の方法"));
     assertThat(about(Kind.TURNED)).containsExactly(ANNA);
     assertThat(about(Kind.ASSIGNED)).isEmpty();
     hear(named);
@@ -228,7 +229,7 @@ class SeatCallsTest {
     hear(down);
     hear(down);
     // then
-    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（LEAD）から外れました"));
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（主担当）から外れました"));
     assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
   }
 
@@ -251,6 +252,20 @@ class SeatCallsTest {
     hear(done(6, State.STAFFED));
     // then
     assertThat(about(Kind.RELEASED)).isEmpty();
+  }
+
+  @Test
+  void whoIsAskedWhetherSheIsWellHearsWhatToDoAlsoByVoice() {
+    // given
+    var due =
+        new CheckInDue(incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", ANNA);
+    // when
+    hear(due);
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("「無事です」を押してください"));
+    clock.advance(Duration.ofMinutes(1));
+    calling.callDue();
+    // then
+    await().untilAsserted(() -> assertThat(words("VOICE")).contains("無事です、を押してください"));
   }
 
   private SeatProgressed done(long version, State state) {

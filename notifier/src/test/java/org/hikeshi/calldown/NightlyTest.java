@@ -73,7 +73,7 @@ class NightlyTest {
     assertThat(Files.getLastModifiedTime(sheet)).isEqualTo(made);
     assertThat(Files.readString(sheet))
         .contains("山田", "'+81 3-0000-0001", "アンナ", "架空セキュリティ (神奈川県)", "当番（本人が解くまで）")
-        .contains("見本病院", "+81 80-1111-1111 (当直)", "LEAD: アンナ; NETWORK: –")
+        .contains("見本病院", "+81 80-1111-1111 (当直)", "主担当: アンナ; ネットワーク: –")
         .doesNotContain("+81 45-000-0000");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sheet)))
         .isEqualTo("rw-------");

@@ -42,6 +42,27 @@ class LetterTextTest {
   }
 
   @Test
+  void aDayOnWhichSomethingBeganIsNotReadAsADayToMeetIt() {
+    for (var matter : Matter.values()) {
+      // when
+      var day = LetterText.day(of(matter), JAPANESE);
+      // then
+      assertThat(day).startsWith("2026年2月13日（金）");
+      assertThat(day.endsWith("から"))
+          .as(matter.name())
+          .isEqualTo(
+              List.of(Matter.WAITING, Matter.UNDELIVERED, Matter.ASKED, Matter.GAVE_UP)
+                  .contains(matter));
+    }
+  }
+
+  @Test
+  void aNoticeThatWaitsSaysSinceWhen() {
+    assertThat(LetterText.when(of(Matter.WAITING), DAY, JAPANESE)).startsWith("今日から");
+    assertThat(LetterText.when(of(Matter.WAITING), DAY.plusDays(3), JAPANESE)).startsWith("3日前から");
+  }
+
+  @Test
   void everyMatterAndStateHasItsWordsInBothLanguages() {
     for (var texts : List.of(JAPANESE, ENGLISH)) {
       for (var matter : Matter.values()) {
