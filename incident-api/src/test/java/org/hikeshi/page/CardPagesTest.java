@@ -293,7 +293,7 @@ class CardPagesTest {
     // when
     var byCode = NOBODY.fillIn(receipt, Map.of("words", long2));
     // then
-    byCode.then().statusCode(409).body(containsString(long2)).body(containsString("あと999字"));
+    byCode.then().statusCode(409).body(containsString(long2)).body(containsString("全部で999字まで"));
     FrontDesk.as("hospital-a")
         .get("/incidents/" + newest())
         .then()

@@ -29,7 +29,7 @@ class LetterTest {
   @Test
   void whatOnlyTheHospitalKnowsIsLeftBlank() {
     assertThat(Letter.of(DocumentFixture.preliminary(), false, JAPANESE).plain(JAPANESE))
-        .contains("＿＿＿　様", "お問い合わせ窓口：＿＿＿", "調べています。", "漏れるなどしたおそれのある");
+        .contains("＿＿＿　様", "お問い合わせ窓口：＿＿＿", "調べています。", "毀損した（外部に漏れた、失われた、元に戻せなくなった）おそれのある");
   }
 
   @Test
