@@ -59,8 +59,8 @@ final class Paperwork {
         hospital.recordReceipt(id, receipt(number, "PHONE"));
         playbill.note(
             Lane.HOSPITAL,
-            authority + " へ手で届け出た、受付番号 " + number,
-            "filed by hand with " + authority + ", receipt " + number);
+            authority + " へ病院が届け出た、受付番号 " + number,
+            "the hospital files with " + authority + ", receipt " + number);
       }
       case "DELIVERED" -> {
         if (CLERKS.contains(authority)) {
