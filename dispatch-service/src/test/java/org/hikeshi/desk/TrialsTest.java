@@ -176,7 +176,7 @@ class TrialsTest {
     taken
         .then()
         .statusCode(200)
-        .body(containsString("試しはこれで終わりです"))
+        .body(containsString("テストはこれで終わりです"))
         .body(not(containsString("対応中")));
     given()
         .contentType("text/plain")
@@ -184,7 +184,7 @@ class TrialsTest {
         .post(page + "/acknowledgement")
         .then()
         .statusCode(410);
-    given().get(page).then().statusCode(410).body(containsString("この試しは終わっています"));
+    given().get(page).then().statusCode(410).body(containsString("このテストは終わっています"));
     as("coordinator").get("/desk").then().body("people[0].trial.answeredHow", equalTo("LINK"));
   }
 
@@ -192,12 +192,12 @@ class TrialsTest {
   void thePageSaysOfEachSinceWhenNothingShowsThatSheIsReached() {
     // given
     browser().post("/pages/desk/roster/" + yamada + "/trial").then().statusCode(400);
-    page().body(containsString("試しに応答したことがありません")).body(containsString("試しの呼び出し: まだありません"));
+    page().body(containsString("呼び出しテストに一度も応答していません")).body(containsString("呼び出しテスト: まだありません"));
     press("/pages/desk/roster/" + yamada + "/trial", Map.of())
         .then()
         .statusCode(303)
         .header("Location", endsWith("?said=TRYING"));
-    page().body(containsString("試しの呼び出し中"));
+    page().body(containsString("テストの呼び出し中"));
     press("/pages/desk/roster/" + yamada + "/trial", Map.of())
         .then()
         .header("Location", endsWith("?said=NOT_NOW"));
@@ -213,7 +213,7 @@ class TrialsTest {
     clock.advance(Duration.ofSeconds(1));
     // then
     as("coordinator").get("/desk").then().body("people[0].untested", equalTo(true));
-    page().body(containsString("30日より前なので、もう一度試してください"));
+    page().body(containsString("30日より前なので、もう一度テストしてください"));
   }
 
   @Test

@@ -383,14 +383,14 @@ class DeskCallsTest {
     }
     // then
     assertThat(rung().stream().skip(before)).containsExactly("+81 3-0000-0002", "+81 3-0000-0003");
-    assertThat(voice.getString("text")).startsWith("これは試しです。本物の呼び出しではありません").contains("1 を");
-    assertThat(last().getString("text")).startsWith("【試し】").doesNotContain("至急", "対応");
+    assertThat(voice.getString("text")).startsWith("これはテストです。本物の呼び出しではありません").contains("1 を");
+    assertThat(last().getString("text")).startsWith("【テスト】").doesNotContain("至急", "対応");
     assertThat(Neighbours.keys())
         .contains(
             "/desk/alarms/%s/attempts/%s {\"person\":\"%s\",\"way\":\"VOICE\"}"
                 .formatted(trial, voice.getString("id"), SECOND));
     pressed(voice.getString("id"), "7").body("say", equalTo("聞こえたら 1 を押してください。"));
-    pressed(voice.getString("id"), "1").body("say", containsString("試しはこれで終わり"));
+    pressed(voice.getString("id"), "1").body("say", containsString("テストはこれで終わり"));
     assertThat(Neighbours.keys().getLast())
         .startsWith("/desk/alarms/%s/attempts/%s/ack".formatted(trial, voice.getString("id")));
   }
