@@ -42,14 +42,20 @@ public final class Labels {
     return place(prefecture).length() > 4 ? "8" : "12";
   }
 
-  /// `prefecture-14` is Kanagawa's office, `police-14` its police.
+  /// `prefecture-14` is Kanagawa's office, `police-14` its police. A city that has no name here is
+  /// told by its code.
   public String authority(String id) {
     int dash = id.indexOf('-');
-    if (dash < 0) {
-      return texts.word("authority", id);
+    var own = texts.called("authority", id);
+    if (dash < 0 || !own.equals(id)) {
+      return own;
     }
+    var kind = id.substring(0, dash);
     var code = id.substring(dash + 1);
-    var place = id.startsWith("city-") ? code : texts.word("prefecture", code);
-    return texts.of("authority." + id.substring(0, dash), place);
+    if (!kind.equals("city")) {
+      return texts.of("authority." + kind, texts.word("prefecture", code));
+    }
+    var city = texts.called("city", code);
+    return city.equals(code) ? texts.of("authority.city", code) : city;
   }
 }

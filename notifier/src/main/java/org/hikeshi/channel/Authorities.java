@@ -44,16 +44,20 @@ public class Authorities {
     return name(id, texts);
   }
 
-  /// In the language of `texts`.
+  /// In the language of `texts`. A city that has no name here is told by its code.
   public static String name(String id, Texts texts) {
     int dash = id.indexOf('-');
-    if (dash < 0) {
-      return texts.of("authority." + id);
+    var own = texts.called("authority", id);
+    if (dash < 0 || !own.equals(id)) {
+      return own;
     }
     var kind = id.substring(0, dash);
     var code = id.substring(dash + 1);
-    return texts.of(
-        "authority." + kind, kind.equals("city") ? code : texts.of("prefecture." + code));
+    if (!kind.equals("city")) {
+      return texts.of("authority." + kind, texts.of("prefecture." + code));
+    }
+    var city = texts.called("city", code);
+    return city.equals(code) ? texts.of("authority.city", code) : city;
   }
 
   private static Stream<String> each(String kind) {
