@@ -68,8 +68,12 @@ public final class JapaneseTime {
     return era == null ? year : ERAS.get(era) + year;
   }
 
+  /// Twelve by either half may be meant as noon or as midnight.
   private static int hour(Matcher written) {
     int hour = number(written, "hour");
+    if (hour == 12 && written.group("half") != null) {
+      throw new DateTimeException("noon or midnight");
+    }
     return "午後".equals(written.group("half")) && hour < 12 ? hour + 12 : hour;
   }
 

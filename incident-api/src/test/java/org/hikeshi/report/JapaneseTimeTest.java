@@ -18,6 +18,9 @@ class JapaneseTimeTest {
     "２０２６年２月９日１時５０分, 2026-02-08T16:50:00Z",
     "令和8年2月9日 午前1時50分, 2026-02-08T16:50:00Z",
     "令和８年２月９日　午後１時, 2026-02-09T04:00:00Z",
+    "令和8年2月9日 午前0時10分, 2026-02-08T15:10:00Z",
+    "令和8年2月9日 午後0時10分, 2026-02-09T03:10:00Z",
+    "2026-02-09 12:10, 2026-02-09T03:10:00Z",
     "R8.2.9 13:05, 2026-02-09T04:05:00Z",
     "令和元年5月1日, 2019-04-30T15:00:00Z",
     "平成31年4月30日, 2019-04-29T15:00:00Z",
@@ -30,6 +33,12 @@ class JapaneseTimeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "昨日", "8年2月9日", "2026-13-01", "2026-02-30", "2026-02-09T25:00"})
   void saysWhenItCannot(String written) {
+    assertThat(JapaneseTime.read(written)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"令和8年2月9日 午前12時10分", "令和8年2月9日 午後12時10分"})
+  void twelveByAHalfOfTheDayMayBeNoonOrMidnightAndIsAsked(String written) {
     assertThat(JapaneseTime.read(written)).isEmpty();
   }
 

@@ -126,12 +126,18 @@ class InboxPage {
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   public TemplateInstance list() {
     return list.data("texts", texts)
+        .data("inbox", inbox())
         .data("reminders", reminders())
         .data("overdue", overdue.of(caller, OVERDUE).stream().map(this::card).toList())
         .data("first", JapanTime.dayOf(clock.instant()).withDayOfMonth(1))
         .data("today", JapanTime.dayOf(clock.instant()))
         .data(
             "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
+  }
+
+  /// Only for an authority are these notices that came in; a hospital has to approve and file them.
+  private String inbox() {
+    return texts.of(caller.is(Role.AUTHORITY) ? "page.inbox" : "page.notices");
   }
 
   private List<ReminderCard> reminders() {
@@ -166,6 +172,7 @@ class InboxPage {
                 });
     var document = document(shown.notice());
     return one.data("texts", texts)
+        .data("inbox", inbox())
         .data("card", card(shown.view()))
         .data("beside", shown.beside())
         .data("document", document)
