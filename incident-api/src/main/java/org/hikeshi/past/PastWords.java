@@ -56,6 +56,7 @@ final class PastWords {
               "透析停止", CareImpact.DIALYSIS_STOPPED,
               "手術停止", CareImpact.SURGERY_STOPPED,
               "入院停止", CareImpact.ADMISSIONS_STOPPED,
+              "入院の停止", CareImpact.ADMISSIONS_STOPPED,
               "外来停止", CareImpact.OUTPATIENT_STOPPED,
               "なし", CareImpact.NONE,
               "不明", CareImpact.UNKNOWN));

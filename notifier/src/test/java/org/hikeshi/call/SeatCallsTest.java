@@ -194,10 +194,10 @@ class SeatCallsTest {
         .untilAsserted(
             () ->
                 assertThat(words("SMS"))
-                    .containsPattern("ほかの施設は続けてください \\S+/pages/dispatches\\?incident=" + incident));
+                    .containsPattern("ほかの病院は続けてください \\S+/pages/dispatches\\?incident=" + incident));
     clock.advance(Duration.ofMinutes(1));
     calling.callDue();
-    await().untilAsserted(() -> assertThat(words("VOICE")).contains("ほかの施設への電話は、そのまま続けてください"));
+    await().untilAsserted(() -> assertThat(words("VOICE")).contains("ほかの病院への電話は、そのまま続けてください"));
   }
 
   @Test
