@@ -45,6 +45,7 @@ class AtTheDoor {
   private String page(Problem problem, Texts texts) {
     return page.data("texts", texts)
         .data("problem", problem)
+        .data("detail", PageAnswers.detail(problem, texts))
         .data("next", PageAnswers.next(problem, texts))
         .data("deskPhone", deskPhone.orElse(""))
         .render();

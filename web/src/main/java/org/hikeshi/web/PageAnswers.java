@@ -58,6 +58,15 @@ class PageAnswers implements ContainerResponseFilter {
     return next.startsWith("web.next.") ? words.of("web.next.other") : next;
   }
 
+  /// The general words for a status speak to programs; a page has its own where it needs them.
+  static String detail(Problem refused, Texts words) {
+    if (!refused.detail().equals(words.of("web.problem." + refused.status() + ".detail"))) {
+      return refused.detail();
+    }
+    var own = words.of("web.page." + refused.status());
+    return own.startsWith("web.page.") ? refused.detail() : own;
+  }
+
   /// Forms are refused without a word where their token is missing or old.
   private Problem unsaid(int status) {
     if (status != 400) {
@@ -70,7 +79,11 @@ class PageAnswers implements ContainerResponseFilter {
   private void show(Problem refused, ContainerResponseContext response) {
     var words = Texts.in(texts.language());
     var page =
-        problem.data("texts", words).data("problem", refused).data("next", next(refused, words));
+        problem
+            .data("texts", words)
+            .data("problem", refused)
+            .data("detail", detail(refused, words))
+            .data("next", next(refused, words));
     response.setEntity(page.render(), new Annotation[0], HTML);
     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, HTML);
   }
