@@ -2,6 +2,7 @@ package org.hikeshi.duty;
 
 import java.text.MessageFormat;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,9 +92,15 @@ final class Wording {
   private static String with(ResourceBundle texts, String key, @Nullable Object... values) {
     var words = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      words[i] = values[i] instanceof LocalDate day ? day.toString() : String.valueOf(values[i]);
+      words[i] =
+          values[i] instanceof LocalDate day ? spelled(day, texts) : String.valueOf(values[i]);
     }
     return MessageFormat.format(texts.getString(key), words);
+  }
+
+  private static String spelled(LocalDate day, ResourceBundle texts) {
+    var language = texts.getLocale().equals(Locale.ROOT) ? Locale.JAPANESE : Locale.ENGLISH;
+    return DateTimeFormatter.ofPattern(texts.getString("day"), language).format(day);
   }
 
   private static ResourceBundle bundle(Locale locale) {

@@ -269,6 +269,13 @@ class TrapsTest {
   }
 
   @Test
+  void eachReasonNamesItsOwnRuleAndEachDayIsSpelled() {
+    var said = preliminary(ATTACKED).explanation();
+    assertThat(said.ja()).contains("個人情報保護法施行規則第7条第3号", "月", "日（").doesNotContain("同第");
+    assertThat(said.en()).contains("item 3 of article 7 of the rule").doesNotContain("2026-");
+  }
+
+  @Test
   void trap28_predictedHolidaysAreSaidToBe() {
     assertThat(finalOf(ATTACKED.replace("2026", "2031")).explanation().ja()).contains("予測");
     assertThat(finalOf(ATTACKED).explanation().ja()).doesNotContain("予測");
