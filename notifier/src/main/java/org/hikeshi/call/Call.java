@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Ladder.Step;
 import org.hikeshi.call.Occasion.Kind;
+import org.hikeshi.events.DispatchEvent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /// One call to one person about one [Occasion], by as many ways as it takes.
@@ -32,6 +33,10 @@ public class Call {
   private @Nullable UUID incidentId;
   private @Nullable UUID engineerId;
   private @Nullable String seat;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Mode mode;
+
   private @Nullable Instant expiresAt;
 
   @Enumerated(EnumType.STRING)
@@ -72,6 +77,7 @@ public class Call {
     this.incidentId = occasion.incidentId();
     this.engineerId = occasion.engineerId();
     this.seat = occasion.seat();
+    this.mode = occasion.mode();
     this.expiresAt = occasion.expiresAt();
     this.drill = occasion.drill();
     this.comesFirst = occasion.first();
@@ -212,6 +218,10 @@ public class Call {
 
   @Nullable String seat() {
     return seat;
+  }
+
+  @Nullable Mode mode() {
+    return mode;
   }
 
   @Nullable Instant expiresAt() {

@@ -140,7 +140,7 @@ class Calling {
     for (var seat : updated.standing().seats()) {
       if (seat.seat().equals(updated.turned()) && seat.engineerId() != null) {
         end(Kind.TURNED, updated, seat.seat(), seat.engineerId());
-        begin(Occasion.turned(updated, seat.seat(), seat.engineerId()));
+        begin(Occasion.turned(updated, seat, seat.engineerId()));
       }
     }
   }

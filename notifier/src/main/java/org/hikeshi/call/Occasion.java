@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
+import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.Seat;
 import org.hikeshi.notice.Notice;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engineerId whom it is to, or who it is about
 /// @param expiresAt from then on it is no news any more; null where it stays news
 /// @param drill part of a drill, and to be marked so
+/// @param mode in which help is wanted from her seat now, where that was turned
 /// @param first made before those that can wait: somebody may die, is alone on site, or may be on
 ///   her way in vain
 record Occasion(
@@ -30,9 +32,23 @@ record Occasion(
     @Nullable UUID incidentId,
     @Nullable UUID engineerId,
     @Nullable String seat,
+    @Nullable Mode mode,
     @Nullable Instant expiresAt,
     boolean drill,
     boolean first) {
+
+  private Occasion(
+      Kind kind,
+      UUID subject,
+      long round,
+      @Nullable UUID incidentId,
+      @Nullable UUID engineerId,
+      @Nullable String seat,
+      @Nullable Instant expiresAt,
+      boolean drill,
+      boolean first) {
+    this(kind, subject, round, incidentId, engineerId, seat, null, expiresAt, drill, first);
+  }
 
   /// Who is coming, or whether a way works, is no news any more after that.
   private static final Duration FOR_TODAY = Duration.ofHours(12);
@@ -156,8 +172,13 @@ record Occasion(
   }
 
   /// Help is wanted from her seat in the other way.
-  static Occasion turned(DispatchEvent event, String seat, UUID engineer) {
-    return seat(Kind.TURNED, event, seat, engineer);
+  static Occasion turned(DispatchEvent event, Seat seat, UUID engineer) {
+    return seat(Kind.TURNED, event, seat.seat(), engineer).in(seat.mode());
+  }
+
+  private Occasion in(Mode mode) {
+    return new Occasion(
+        kind, subject, round, incidentId, engineerId, seat, mode, expiresAt, drill, first);
   }
 
   /// Her seat is hers no more.

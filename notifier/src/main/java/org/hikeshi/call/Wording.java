@@ -137,7 +137,8 @@ class Wording {
   private Message ofHerSeat(Call call) {
     var oneOfSeveral =
         call.kind() == Kind.RELEASED && Occasion.isTriage(String.valueOf(call.seat()));
-    var key = "call." + call.kind() + (oneOfSeveral ? ".triage" : "");
+    var which = oneOfSeveral ? ".triage" : call.mode() == null ? "" : "." + call.mode();
+    var key = "call." + call.kind() + which;
     var page =
         dispatches + "/pages/dispatches" + (oneOfSeveral ? "?incident=" + call.incidentId() : "");
     var phone = deskPhone.map(number -> texts.of("call.desk-phone", number)).orElse("");

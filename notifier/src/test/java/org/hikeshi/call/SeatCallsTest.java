@@ -119,7 +119,7 @@ class SeatCallsTest {
     hear(turned);
     hear(turned);
     // then
-    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（主担当）の支援の方法"));
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("担当（主担当）は、現地での支援に変わりました"));
     assertThat(about(Kind.TURNED)).containsExactly(ANNA);
     assertThat(about(Kind.ASSIGNED)).isEmpty();
     hear(named);
