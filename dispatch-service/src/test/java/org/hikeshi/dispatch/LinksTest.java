@@ -81,7 +81,7 @@ class LinksTest {
     // when
     var yes = post(link, "accept", "etaMinutes=45\r\n");
     // then
-    yes.then().statusCode(200).body(containsString("引き受けを受け付けました"));
+    yes.then().statusCode(200).body(containsString("引き受けました。この役割は"));
     post(link, "accept", "").then().statusCode(410);
     post(link, "decline", "reason=OTHER").then().statusCode(410);
     given().get(link).then().statusCode(410);

@@ -235,7 +235,7 @@ class CardPagesTest {
     var fault =
         NOBODY.fillIn(
             card, Map.of("/summary", "止まった", "/category", "SYSTEM_FAULT", "/careImpact", "NONE"));
-    NOBODY.open(path(fault.header("Location"))).then().body(containsString("派遣は求めていません"));
+    NOBODY.open(path(fault.header("Location"))).then().body(containsString("初動対応支援は求めていません"));
     // when
     var attack =
         NOBODY.fillIn(

@@ -113,7 +113,7 @@ class DeskPagesTest {
     var taken = desk.fillIn(second, second + "/incidents", Map.of("/number", number(incident)));
     var unknown = desk.fillIn(second, second + "/incidents", Map.of("/number", "1999-000001"));
     // then
-    taken.then().statusCode(400).body(containsString("別の campaign に属しています"));
+    taken.then().statusCode(400).body(containsString("別の「同じ攻撃の事案」に入っています"));
     unknown
         .then()
         .statusCode(400)

@@ -44,7 +44,7 @@ class IncidentNoticesTest {
         .then()
         .statusCode(200)
         .body(containsString("個人情報保護委員会 速報"))
-        .body(containsString("メールサーバーが受け取りました（相手に"))
+        .body(containsString("メールサーバーが受け取りました（届け先に"))
         .body(not(containsString("届きました（")))
         .body(containsString("質問が来ています"))
         .body(containsString("2026年2月10日（火）"))
@@ -81,7 +81,7 @@ class IncidentNoticesTest {
         .open(page())
         .then()
         .statusCode(200)
-        .body(containsString("メールサーバーが受け取りました（相手に"))
+        .body(containsString("メールサーバーが受け取りました（届け先に"))
         .body(not(containsString("届きました（")))
         .body(not(containsString(notice.toString())));
     new Visitor("hospital-b").open(page()).then().statusCode(404);
