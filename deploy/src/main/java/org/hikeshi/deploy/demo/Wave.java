@@ -49,7 +49,7 @@ final class Wave implements Story {
     try (var telephones = new Telephones()) {
       scene.set(HOSPITALS, ENGINEERS, telephones.address());
       playbill.say(
-          "病院 %d、技術者 %d（一人二件まで）の用意ができた".formatted(HOSPITALS, ENGINEERS),
+          "病院 %d、エンジニア %d（一人二件まで）の用意ができた".formatted(HOSPITALS, ENGINEERS),
           HOSPITALS + " hospitals and " + ENGINEERS + " engineers with room for two are there");
       var filing = Thread.startVirtualThread(() -> reports.file(cast.hospital("coordinator")));
       var dispatches = work(cast);

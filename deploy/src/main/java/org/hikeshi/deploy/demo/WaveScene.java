@@ -84,7 +84,7 @@ final class WaveScene {
             at,
             Map.of(
                 "name",
-                "架空 技術者 %d".formatted(n + 1),
+                "架空 エンジニア %d".formatted(n + 1),
                 "employer",
                 "架空セキュリティ %d".formatted(n % 7),
                 "prefecture",
