@@ -31,10 +31,10 @@ public class Figures {
 
   static final String REGION =
       """
-      case when h.prefecture = '01' then 'HOKKAIDO' when h.prefecture <= '07' then 'TOHOKU'
-           when h.prefecture <= '14' then 'KANTO' when h.prefecture <= '23' then 'CHUBU'
-           when h.prefecture <= '30' then 'KINKI' when h.prefecture <= '35' then 'CHUGOKU'
-           when h.prefecture <= '39' then 'SHIKOKU' else 'KYUSHU' end
+      case when i.prefecture = '01' then 'HOKKAIDO' when i.prefecture <= '07' then 'TOHOKU'
+           when i.prefecture <= '14' then 'KANTO' when i.prefecture <= '23' then 'CHUBU'
+           when i.prefecture <= '30' then 'KINKI' when i.prefecture <= '35' then 'CHUGOKU'
+           when i.prefecture <= '39' then 'SHIKOKU' else 'KYUSHU' end
       """;
 
   /// Needs `:from` and `:until`.
@@ -61,7 +61,7 @@ public class Figures {
   public Optional<Figure> of(String name, int fiscalYear, LocalDate today) {
     return switch (name) {
       case "kind" ->
-          Optional.of(months(name, "h.founder", Stream.of(Founder.values()), fiscalYear));
+          Optional.of(months(name, "i.founder", Stream.of(Founder.values()), fiscalYear));
       case "region" -> Optional.of(months(name, REGION, REGIONS.stream(), fiscalYear));
       case "times" ->
           Optional.of(
@@ -87,7 +87,7 @@ public class Figures {
         """
         select %s as line, to_char(i.filed_at at time zone 'Asia/Tokyo', 'YYYY-MM') as place,
           count(*) as counted
-        from incident i join hospital h on h.id = i.hospital_id where %s group by 1, 2
+        from incident i where %s group by 1, 2
         """
             .formatted(group, COUNTED),
         Map.of(),

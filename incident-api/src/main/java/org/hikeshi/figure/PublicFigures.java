@@ -51,7 +51,7 @@ public class PublicFigures {
   List<Figure> counted(LocalDate today) {
     var end = Quarter.running(today);
     return List.of(
-        quarters("kind", "h.founder", Stream.of(Founder.values()).map(Enum::name).toList(), end),
+        quarters("kind", "i.founder", Stream.of(Founder.values()).map(Enum::name).toList(), end),
         quarters("region", Figures.REGION, Figures.REGIONS, end));
   }
 
@@ -66,8 +66,7 @@ public class PublicFigures {
         """
         select %s as line, count(*) as counted,
           to_char(date_trunc('quarter', i.filed_at at time zone 'Asia/Tokyo'), 'YYYY-MM') as place
-        from incident i join hospital h on h.id = i.hospital_id
-        left join ending e on e.incident_id = i.id
+        from incident i left join ending e on e.incident_id = i.id
         where %s and (e.attack is not null or %s)
         group by 1, 3
         """

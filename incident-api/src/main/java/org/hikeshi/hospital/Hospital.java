@@ -175,6 +175,11 @@ public class Hospital {
         aloneIn);
   }
 
+  /// What the figures count it by today.
+  public CountedAs countedAs() {
+    return new CountedAs(prefecture, founder, beds, Set.copyOf(functions));
+  }
+
   Set<String> functions() {
     return functions;
   }

@@ -123,7 +123,8 @@ public class Filing {
         snapshot -> {
           var number = Incident.number(JapanTime.dayOf(now), incidents.nextNumber());
           var category = snapshot.facts().category();
-          var incident = new Incident(id, hospital.id(), number, category, now);
+          var incident =
+              new Incident(id, hospital.id(), hospital.countedAs(), number, category, now);
           return filed(incident, hospital, report(incident, snapshot, said, clerk, now));
         });
   }

@@ -21,6 +21,7 @@ import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DutyChanged;
 import org.hikeshi.events.ResolvedAs;
+import org.hikeshi.hospital.CountedAs;
 import org.jspecify.annotations.Nullable;
 
 /// One case at one hospital (事案), from the first call to the end.
@@ -45,6 +46,10 @@ public class Incident {
   private Category category;
 
   private Instant filedAt;
+
+  /// Its hospital, as the directory had it then.
+  private CountedAs countedAs;
+
   private int revision;
 
   /// Whether the newest report was told as one that presses: it may be heard before its turn.
@@ -92,9 +97,16 @@ public class Incident {
 
   protected Incident() {}
 
-  Incident(UUID id, UUID hospitalId, String number, Category category, Instant filedAt) {
+  Incident(
+      UUID id,
+      UUID hospitalId,
+      CountedAs countedAs,
+      String number,
+      Category category,
+      Instant filedAt) {
     this.id = id;
     this.hospitalId = hospitalId;
+    this.countedAs = countedAs;
     this.number = number;
     this.category = category;
     this.filedAt = filedAt;

@@ -97,7 +97,8 @@ public class PastImport {
 
   private void write(Entry entry, String by) {
     if (entry.known == null) {
-      incidents.persist(new PastIncident(ids.next(), entry.facts, by, clock.instant()));
+      var countedAs = hospitals.findById(entry.facts.hospitalId()).countedAs();
+      incidents.persist(new PastIncident(ids.next(), countedAs, entry.facts, by, clock.instant()));
     } else if (entry.changes()) {
       entry.known.become(entry.facts);
     }

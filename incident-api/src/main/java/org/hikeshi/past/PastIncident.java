@@ -13,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.ResolvedAs;
+import org.hikeshi.hospital.CountedAs;
 import org.jspecify.annotations.Nullable;
 
 /// An incident that was over before the register began. It has no report, no dispatch and no duty.
@@ -21,6 +22,10 @@ class PastIncident {
 
   @Id private UUID id;
   private UUID hospitalId;
+
+  /// Its hospital, as the directory had it when the list came.
+  private CountedAs countedAs;
+
   private @Nullable String reference;
   private LocalDate detectedOn;
   private @Nullable LocalDate reportedOn;
@@ -46,8 +51,9 @@ class PastIncident {
 
   protected PastIncident() {}
 
-  PastIncident(UUID id, PastFacts facts, String by, Instant at) {
+  PastIncident(UUID id, CountedAs countedAs, PastFacts facts, String by, Instant at) {
     this.id = id;
+    this.countedAs = countedAs;
     this.importedBy = by;
     this.importedAt = at;
     become(facts);

@@ -5,16 +5,16 @@ import java.util.Optional;
 
 /// What the counts are broken down by, and how PostgreSQL sees it.
 enum By {
-  CATEGORY("category", "i.category", ""),
-  PREFECTURE("prefecture", "h.prefecture", ""),
+  CATEGORY("category", "t.category", ""),
+  PREFECTURE("prefecture", "t.prefecture", ""),
   /// The ministry's bands of licensed beds (許可病床数).
   BED_BAND(
       "bedBand",
       """
-      case when h.beds is null then 'UNKNOWN' when h.beds < 20 then '0-19'
-           when h.beds < 100 then '20-99' when h.beds < 200 then '100-199'
-           when h.beds < 300 then '200-299' when h.beds < 400 then '300-399'
-           when h.beds < 500 then '400-499' else '500-' end
+      case when t.beds is null then 'UNKNOWN' when t.beds < 20 then '0-19'
+           when t.beds < 100 then '20-99' when t.beds < 200 then '100-199'
+           when t.beds < 300 then '200-299' when t.beds < 400 then '300-399'
+           when t.beds < 500 then '400-499' else '500-' end
       """,
       ""),
   /// A hospital with several functions counts in each, so the cells add up to more than the total.
@@ -23,7 +23,7 @@ enum By {
       "f.code",
       """
       cross join lateral
-        unnest(case when h.functions = '{}' then array['NONE'] else h.functions end) f (code)
+        unnest(case when t.functions = '{}' then array['NONE'] else t.functions end) f (code)
       """);
 
   private final String parameter;
@@ -44,12 +44,12 @@ enum By {
     return parameter;
   }
 
-  /// The expression that names an incident's cell.
+  /// The expression that names the cell of `t`: an incident, or a hospital.
   String cell() {
     return cell;
   }
 
-  /// What the expression needs beside incident `i` and hospital `h`.
+  /// What the expression needs beside `t`.
   String join() {
     return join;
   }

@@ -25,11 +25,12 @@ class Counting {
   }
 
   Table count(By by, Instant from, Instant until) {
-    var hospitals = hospitals(by);
     long all = hospitals("'" + TOTAL + "'", "").getOrDefault(TOTAL, 0L);
+    var hospitals = by.ofHospitals() ? hospitals(by.cell(), by.join()) : Map.<String, Long>of();
+    long elsewhere = by.ofHospitals() ? 0 : all;
     var cells =
         incidents(by.cell(), by.join(), from, until)
-            .map(row -> cell(row, by.ofHospitals() ? hospitals : Map.of(), all))
+            .map(row -> cell(row, hospitals, elsewhere))
             .toList();
     var total =
         incidents("'" + TOTAL + "'", "", from, until)
@@ -43,27 +44,26 @@ class Counting {
     return session()
         .createNativeQuery(
             """
-            select %s as cell, count(*) filter (where i.merged_into is null) as incidents,
-              sum(i.revision)::bigint as reports,
+            select %s as cell, count(*) filter (where t.merged_into is null) as incidents,
+              sum(t.revision)::bigint as reports,
               count(*) filter (where k.kind = 'ATTACK') as attacks,
               count(*) filter (where k.kind = 'NEAR_MISS') as near_misses,
               count(*) filter (where k.kind = 'FAULT') as faults,
-              count(*) filter (where i.status = 'WITHDRAWN') as withdrawn,
-              count(*) filter (where i.imported) as imported
+              count(*) filter (where t.status = 'WITHDRAWN') as withdrawn,
+              count(*) filter (where t.imported) as imported
             from (
-              select id, hospital_id, category, filed_at, status, merged_into, revision,
-                null as kind, false as imported from incident
+              select id, prefecture, beds, functions, category, filed_at, status, merged_into,
+                revision, null as kind, false as imported from incident
               union all
-              select id, hospital_id, category,
+              select id, prefecture, beds, functions, category,
                 coalesce(reported_on, detected_on)::timestamp at time zone 'Asia/Tokyo',
-                'RESOLVED', null, 1, kind, true from past_incident) i
-            join hospital h on h.id = i.hospital_id
-            left join ending e on e.incident_id = i.id
-            cross join lateral (select coalesce(i.kind, e.kind, case when e.attack then 'ATTACK'
-              when not e.attack and i.category in (:attacks) then 'NEAR_MISS'
+                'RESOLVED', null, 1, kind, true from past_incident) t
+            left join ending e on e.incident_id = t.id
+            cross join lateral (select coalesce(t.kind, e.kind, case when e.attack then 'ATTACK'
+              when not e.attack and t.category in (:attacks) then 'NEAR_MISS'
               when not e.attack then 'FAULT' end)) k (kind)
             %s
-            where i.filed_at >= :from and i.filed_at < :until
+            where t.filed_at >= :from and t.filed_at < :until
             group by 1 order by 1
             """
                 .formatted(cell, join),
@@ -75,14 +75,10 @@ class Counting {
         .stream();
   }
 
-  private Map<String, Long> hospitals(By by) {
-    return by.ofHospitals() ? hospitals(by.cell(), by.join()) : Map.of();
-  }
-
   private Map<String, Long> hospitals(String cell, String join) {
     return session()
         .createNativeQuery(
-            "select %s as cell, count(*) as hospitals from hospital h %s group by 1"
+            "select %s as cell, count(*) as hospitals from hospital t %s group by 1"
                 .formatted(cell, join),
             Tuple.class)
         .getResultList()
@@ -92,7 +88,7 @@ class Counting {
                 row -> row.get("cell", String.class), row -> row.get("hospitals", Long.class)));
   }
 
-  private static Cell cell(Tuple row, Map<String, Long> hospitals, long all) {
+  private static Cell cell(Tuple row, Map<String, Long> hospitals, long otherwise) {
     var name = row.get("cell", String.class);
     return new Cell(
         name,
@@ -102,7 +98,7 @@ class Counting {
         row.get("near_misses", Long.class),
         row.get("faults", Long.class),
         row.get("withdrawn", Long.class),
-        hospitals.getOrDefault(name, all),
+        hospitals.getOrDefault(name, otherwise),
         row.get("imported", Long.class));
   }
 

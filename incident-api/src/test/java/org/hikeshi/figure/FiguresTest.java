@@ -41,6 +41,17 @@ class FiguresTest {
     assertThat(told("times", "ARRIVED")).isEqualTo(Map.of("NONE", 2L));
   }
 
+  /// Put in as the version before files, which says nothing of the hospital's traits.
+  @Test
+  @TestTransaction
+  void whatTheVersionBeforeFilesBesideThisOneIsCountedWhereItsHospitalIs() {
+    // given
+    in2012.anIncident("BEFORE");
+    // then
+    assertThat(told("region", "KYUSHU")).isEqualTo(Map.of("2012-06", 1L));
+    assertThat(told("kind", "PRIVATE")).isEqualTo(Map.of("2012-06", 1L));
+  }
+
   @Test
   @TestTransaction
   void theClockStartsWithTheFirstReportThatAsksForHelp() {

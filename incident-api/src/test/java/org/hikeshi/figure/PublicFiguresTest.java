@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,21 @@ class PublicFiguresTest {
     assertThat(lastQuarter("region", "KANTO")).isEqualTo(before + 1);
     assertThat(lastQuarter("kind", "PRIVATE")).isEqualTo(before + 1);
     assertThat(counted().getFirst().columns()).startsWith("2011-04").endsWith("2013-01").hasSize(8);
+  }
+
+  @Test
+  void whereAHospitalMovesOrChangesHandsAQuarterThatIsOverStaysAsItWas() {
+    // given
+    filed("2013-03-01T00:00:00Z");
+    var before = counted();
+    // when
+    FrontDesk.as("admin")
+        .body("{\"name\": \"試験病院 a\", \"prefecture\": \"36\", \"founder\": \"STATE\"}")
+        .put("/hospitals/" + TestTokens.hospital('a'))
+        .then()
+        .statusCode(200);
+    // then
+    assertThat(counted()).isEqualTo(before);
   }
 
   /// It has no report, so it must not stay for other tests.

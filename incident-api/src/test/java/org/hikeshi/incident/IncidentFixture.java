@@ -10,6 +10,7 @@ import org.hikeshi.events.Founder;
 import org.hikeshi.events.HospitalFacts;
 import org.hikeshi.events.HospitalFacts.Readiness;
 import org.hikeshi.events.Origin;
+import org.hikeshi.hospital.CountedAs;
 import org.hikeshi.report.Merge;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.StatementFixture;
@@ -36,7 +37,14 @@ final class IncidentFixture {
           Readiness.NOT_KNOWN);
 
   static Incident aReportedIncident() {
-    var incident = new Incident(INCIDENT, HOSPITAL_A, "2026-000123", Category.RANSOMWARE, FILED);
+    var incident =
+        new Incident(
+            INCIDENT,
+            HOSPITAL_A,
+            new CountedAs("14", Founder.SCHOOL_CORPORATION, 372, Set.of()),
+            "2026-000123",
+            Category.RANSOMWARE,
+            FILED);
     incident.says(report(incident), HOSPITAL);
     return incident;
   }

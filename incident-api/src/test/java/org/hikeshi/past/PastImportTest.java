@@ -366,6 +366,28 @@ class PastImportTest {
   }
 
   @Test
+  void aPastIncidentIsCountedByItsHospitalAsItWasWhenTheListCame() {
+    // given
+    var id = UUID.randomUUID();
+    var before = "{\"name\": \"%s\", \"prefecture\": \"44\"}".formatted("移転" + hospital);
+    FrontDesk.as("admin").body(before).put("/hospitals/" + id).then().statusCode(201);
+    var list = "医療機関ID,医療機関名,発覚日,種類\n%s,%s,2008-05-01,%s\n";
+    take(list.formatted(id, "移転" + hospital, "紛失")).then().statusCode(200);
+    // when
+    FrontDesk.as("admin")
+        .body(before.replace("44", "45"))
+        .put("/hospitals/" + id)
+        .then()
+        .statusCode(200);
+    // then
+    take(list.formatted(id, "移転" + hospital, "マルウェア感染")).then().body("changed", equalTo(1));
+    FrontDesk.as("coordinator")
+        .get("/statistics/incidents?by=prefecture&fiscalYear=2008")
+        .then()
+        .body("cells.cell", contains("44"));
+  }
+
+  @Test
   void aHospitalSeesItsOwnOnly() {
     // given
     FrontDesk.knowBothHospitals();

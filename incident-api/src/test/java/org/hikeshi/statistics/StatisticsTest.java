@@ -11,9 +11,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,49 @@ class StatisticsTest {
         .body("cells.cell", hasItem(cell));
     assertThat(counted.<Integer>path("total.incidents")).isPositive();
     assertThat(counted.<Integer>path("total.hospitals")).isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prefecture, 14, 32", "bedBand, 100-199, 400-499", "function, EMERGENCY, CANCER"})
+  void whereAHospitalMovesOrChangesItsOldIncidentsStayAsTheyWere(
+      String by, String old, String now) {
+    // given
+    anIncident();
+    var before = cells(by);
+    // when
+    as("admin")
+        .body(
+            """
+            {"name": "試験病院 a", "prefecture": "32", "beds": 450, "functions": ["CANCER"]}
+            """)
+        .put("/hospitals/" + TestTokens.hospital('a'))
+        .then()
+        .statusCode(200);
+    // then
+    assertThat(cells(by)).isEqualTo(before);
+    anIncident();
+    assertThat(cells(by))
+        .containsEntry(old, before.get(old))
+        .containsEntry(now, before.getOrDefault(now, 0) + 1);
+  }
+
+  @Test
+  void aCellWithoutHospitalsHasNoneAndNotAllThereAre() {
+    // given
+    as("admin")
+        .body(
+            """
+            {"name": "試験病院 a", "prefecture": "14", "functions": ["GIVEN_UP"]}
+            """)
+        .put("/hospitals/" + TestTokens.hospital('a'));
+    anIncident();
+    // when
+    FrontDesk.knowHospital('a', "14");
+    // then
+    as("coordinator")
+        .get("/statistics/incidents?by=function")
+        .then()
+        .body("cells.find { it.cell == 'GIVEN_UP' }.hospitals", equalTo(0));
   }
 
   @Test
@@ -122,6 +169,16 @@ class StatisticsTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", equalTo(List.of("/fiscalYear")));
+  }
+
+  /// How many incidents there are in each.
+  private static Map<String, Integer> cells(String by) {
+    var counted = as("coordinator").get("/statistics/incidents?by=" + by);
+    var names = counted.<List<String>>path("cells.cell");
+    var counts = counted.<List<Integer>>path("cells.incidents");
+    return IntStream.range(0, names.size())
+        .boxed()
+        .collect(Collectors.toMap(names::get, counts::get));
   }
 
   private static void resolve(String incident, boolean attack) {
