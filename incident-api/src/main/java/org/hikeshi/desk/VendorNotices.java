@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 
 /// Files a vendor's notice for each hospital that had it, in one campaign: all of them, or none.
 @ApplicationScoped
@@ -39,6 +41,7 @@ public class VendorNotices {
   private final EntityManager entities;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   VendorNotices(
       NoticedCampaigns campaigns,
@@ -49,7 +52,8 @@ public class VendorNotices {
       Linking linking,
       EntityManager entities,
       Caller caller,
-      Texts texts) {
+      Texts texts,
+      Clock clock) {
     this.campaigns = campaigns;
     this.hospitals = hospitals;
     this.incidents = incidents;
@@ -59,6 +63,7 @@ public class VendorNotices {
     this.entities = entities;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   public enum What {
@@ -85,7 +90,8 @@ public class VendorNotices {
     record TooMany(int hospitals) implements Outcome {}
   }
 
-  /// @throws Invalid where a hospital or the campaign is not known, or nobody has this vendor
+  /// @throws Invalid where a hospital or the campaign is not known, a hospital is closed, or nobody
+  ///   has this vendor
   public Outcome file(VendorNotice notice) {
     var addressees = addressees(notice);
     if (addressees.size() > VendorNotice.MOST_HOSPITALS) {
@@ -103,14 +109,15 @@ public class VendorNotices {
   }
 
   private List<VendorNotice.Addressee> addressees(VendorNotice notice) {
+    var today = JapanTime.dayOf(clock.instant());
     if (notice.hospitals() == null) {
-      var all = hospitals.namingVendor(notice.vendor());
+      var all = hospitals.namingVendor(notice.vendor(), today);
       if (all.isEmpty()) {
         throw new Invalid(List.of(new FieldFault("/vendor", texts.of("vendor-notice.nobody"))));
       }
       return all.stream().map(id -> new VendorNotice.Addressee(id, null)).toList();
     }
-    var known = hospitals.known(notice.hospitals().stream().map(a -> a.id()).toList());
+    var known = hospitals.open(notice.hospitals().stream().map(a -> a.id()).toList(), today);
     var faults = new ArrayList<FieldFault>();
     for (int i = 0; i < notice.hospitals().size(); i++) {
       if (!known.contains(notice.hospitals().get(i).id())) {

@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +78,9 @@ public class Hospital {
   @Enumerated(EnumType.STRING)
   private Forward forward = Forward.NOW;
 
+  private @Nullable LocalDate openedOn;
+  private @Nullable LocalDate closedOn;
+
   @ElementCollection(fetch = FetchType.LAZY)
   @CollectionTable(name = "hospital_contact", joinColumns = @JoinColumn(name = "hospital_id"))
   @OrderColumn(name = "position")
@@ -118,6 +122,8 @@ public class Hospital {
     functions = requireNonNullElse(profile.functions(), Set.of());
     founder = requireNonNullElse(profile.founder(), Founder.OTHER);
     vendors = requireNonNullElse(profile.vendors(), List.of());
+    openedOn = profile.openedOn();
+    closedOn = profile.closedOn();
     adjust(profile);
   }
 
@@ -155,7 +161,9 @@ public class Hospital {
         contacts.stream()
             .map(at -> new HospitalContact(at.name(), at.phone(), at.email(), at.outOfBand()))
             .toList(),
-        forward);
+        forward,
+        openedOn,
+        closedOn);
   }
 
   /// What the rules may know: codes, and neither a name nor a number.
@@ -247,6 +255,16 @@ public class Hospital {
   private static String digits(String phone) {
     var digits = Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[^0-9+]", "");
     return digits.startsWith("+81") ? "0" + digits.substring(3) : digits;
+  }
+
+  /// Whether it is there no more. Its own reports are taken all the same.
+  public boolean closed(LocalDate today) {
+    return closedOn != null && closedOn.isBefore(today);
+  }
+
+  /// Its last day; null for one that is there.
+  public @Nullable LocalDate closedOn() {
+    return closedOn;
   }
 
   /// Whether filing approves this hospital's notices when a report does not say.

@@ -29,6 +29,8 @@ final class HospitalColumns {
   static final Column OFFICER = new Column("responsibleOfficer", "安全管理責任者");
   static final Column BACKUP = new Column("offlineBackup", "オフラインバックアップ");
   static final Column BCP = new Column("bcp", "BCP");
+  static final Column OPENED = new Column("openedOn", "開設日");
+  static final Column CLOSED = new Column("closedOn", "廃止日");
   static final Column SURVEY = new Column("survey", "調査回答");
 
   static final List<Column> ALL =
@@ -55,7 +57,9 @@ final class HospitalColumns {
           OFFICER,
           BACKUP,
           BCP,
-          SURVEY);
+          SURVEY,
+          OPENED,
+          CLOSED);
 
   /// Which column fills the field at a JSON pointer of the profile.
   private static final Map<String, Column> OF_FIELDS =

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What the directory says of a hospital, as it is read and written.
 ///
 /// @param forward whether filing approves the hospital's notices when a report does not say
+/// @param openedOn its first day; null for one that was always there
+/// @param closedOn its last day; null for one that is there
 @JsonIgnoreProperties({"id", "warnings"})
 public record HospitalProfile(
     @Nullable @Size(max = 200) String name,
@@ -44,7 +47,9 @@ public record HospitalProfile(
     @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> vendors,
     @Nullable Readiness readiness,
     @Nullable @Size(max = 20) List<@Valid @NotNull HospitalContact> contacts,
-    @Nullable Forward forward) {
+    @Nullable Forward forward,
+    @Nullable LocalDate openedOn,
+    @Nullable LocalDate closedOn) {
 
   /// An entry of which nothing is known yet, as the directory says it.
   static final HospitalProfile BLANK =
@@ -63,7 +68,9 @@ public record HospitalProfile(
           List.of(),
           Readiness.NOT_KNOWN,
           List.of(),
-          Forward.NOW);
+          Forward.NOW,
+          null,
+          null);
 
   /// The legal person whose clock runs.
   public record Operator(
@@ -115,8 +122,8 @@ public record HospitalProfile(
             .isEmpty();
   }
 
-  /// What an entry of the directory cannot do without, and a city that is in another prefecture, as
-  /// one is whose code has lost its zero.
+  /// What an entry of the directory cannot do without, a city that is in another prefecture, as one
+  /// is whose code has lost its zero, and a last day before the first.
   List<FieldFault> faults(Texts texts) {
     var faults = new ArrayList<FieldFault>();
     if (name == null || name.isBlank()) {
@@ -126,6 +133,9 @@ public record HospitalProfile(
       faults.add(new FieldFault("/prefecture", texts.of("hospital.required")));
     } else if (city != null && !city.startsWith(prefecture)) {
       faults.add(new FieldFault("/city", texts.of("hospital.city-elsewhere", prefecture)));
+    }
+    if (openedOn != null && closedOn != null && closedOn.isBefore(openedOn)) {
+      faults.add(new FieldFault("/closedOn", texts.of("hospital.closed-before-opened")));
     }
     return faults;
   }
@@ -144,7 +154,9 @@ public record HospitalProfile(
         || differs(beds, now.beds)
         || differs(functions, now.functions)
         || differs(founder, now.founder)
-        || differs(vendors, now.vendors);
+        || differs(vendors, now.vendors)
+        || differs(openedOn, now.openedOn)
+        || differs(closedOn, now.closedOn);
   }
 
   private static boolean differs(@Nullable Object said, @Nullable Object now) {

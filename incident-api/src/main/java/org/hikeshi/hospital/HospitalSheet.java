@@ -7,6 +7,7 @@ import static org.hikeshi.hospital.HospitalColumns.BACKUP;
 import static org.hikeshi.hospital.HospitalColumns.BCP;
 import static org.hikeshi.hospital.HospitalColumns.BEDS;
 import static org.hikeshi.hospital.HospitalColumns.CITY;
+import static org.hikeshi.hospital.HospitalColumns.CLOSED;
 import static org.hikeshi.hospital.HospitalColumns.CODE;
 import static org.hikeshi.hospital.HospitalColumns.CONTACT_EMAIL;
 import static org.hikeshi.hospital.HospitalColumns.CONTACT_NAME;
@@ -18,6 +19,7 @@ import static org.hikeshi.hospital.HospitalColumns.ID;
 import static org.hikeshi.hospital.HospitalColumns.NAME;
 import static org.hikeshi.hospital.HospitalColumns.NIGHT_ENTRANCE;
 import static org.hikeshi.hospital.HospitalColumns.OFFICER;
+import static org.hikeshi.hospital.HospitalColumns.OPENED;
 import static org.hikeshi.hospital.HospitalColumns.OPERATOR;
 import static org.hikeshi.hospital.HospitalColumns.OPERATOR_ADDRESS;
 import static org.hikeshi.hospital.HospitalColumns.OUT_OF_BAND;
@@ -25,6 +27,7 @@ import static org.hikeshi.hospital.HospitalColumns.PREFECTURE;
 import static org.hikeshi.hospital.HospitalColumns.SURVEY;
 import static org.hikeshi.hospital.HospitalColumns.VENDORS;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,14 +42,18 @@ import org.hikeshi.events.HospitalFacts.Readiness;
 import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.hikeshi.hospital.HospitalProfile.Operator;
 import org.hikeshi.hospital.KnownHospitals.Said;
+import org.hikeshi.report.JapaneseTime;
 import org.hikeshi.sheet.Column;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The directory as a sheet: one hospital a line. A column that the sheet lacks says nothing; an
 /// empty cell says that there is nothing.
+///
+/// Past 200 lines by the names of its columns only.
 final class HospitalSheet {
 
   private final Reading reading;
@@ -107,7 +114,19 @@ final class HospitalSheet {
         said(line, VENDORS, now.vendors(), () -> Reading.several(line.text(VENDORS))),
         readiness(line, requireNonNullElse(now.readiness(), Readiness.NOT_KNOWN)),
         contacts(line, requireNonNullElse(now.contacts(), List.of())),
-        now.forward());
+        now.forward(),
+        day(line, OPENED, now.openedOn()),
+        day(line, CLOSED, now.closedOn()));
+  }
+
+  private @Nullable LocalDate day(Sheet.Line line, Column column, @Nullable LocalDate now) {
+    return said(
+        line,
+        column,
+        now,
+        () ->
+            reading.read(
+                line, column, text -> JapaneseTime.read(text).map(JapanTime::dayOf), "past.day"));
   }
 
   private Readiness readiness(Sheet.Line line, Readiness now) {

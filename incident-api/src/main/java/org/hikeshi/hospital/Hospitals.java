@@ -3,6 +3,7 @@ package org.hikeshi.hospital;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,9 +26,9 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
   }
 
   /// Those of its functions that no other hospital of the directory has in its secondary medical
-  /// area: its neighbours cannot take those patients over. None where its area is not known.
-  /// Counted with sight of the whole directory, of which only these codes leave.
-  public Set<String> aloneIn(Hospital hospital) {
+  /// area on this day: its neighbours cannot take those patients over. None where its area is not
+  /// known. Counted with sight of the whole directory, of which only these codes leave.
+  public Set<String> aloneIn(Hospital hospital, LocalDate day) {
     var area = hospital.secondaryMedicalArea();
     if (area == null || hospital.functions().isEmpty()) {
       return Set.of();
@@ -35,11 +36,12 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
     List<?> codes =
         getEntityManager()
             .createNativeQuery(
-                "select functions_nobody_near_has(cast(:functions as text[]), :area, :id)",
+                "select functions_nobody_near_has(cast(:functions as text[]), :area, :id, :day)",
                 Object.class)
             .setParameter("functions", hospital.functions().toArray(String[]::new))
             .setParameter("area", area)
             .setParameter("id", hospital.id())
+            .setParameter("day", day)
             .getResultList();
     return codes.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
   }
@@ -49,10 +51,11 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
     return one.equals(other) || findById(one).hasTheOperatorOf(findById(other));
   }
 
-  /// Those whose vendors name this company, however it is written.
-  public List<UUID> namingVendor(String vendor) {
+  /// Those that are not closed and whose vendors name this company, however it is written.
+  public List<UUID> namingVendor(String vendor, LocalDate today) {
     var key = Company.key(vendor);
     return list("order by id").stream()
+        .filter(hospital -> !hospital.closed(today))
         .filter(hospital -> hospital.vendors().stream().map(Company::key).anyMatch(key::equals))
         .map(Hospital::id)
         .toList();
@@ -65,9 +68,12 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .list();
   }
 
-  /// Which of these the directory knows.
-  public Set<UUID> known(Collection<UUID> ids) {
-    return named(ids).keySet();
+  /// Which of these the directory knows and are not closed.
+  public Set<UUID> open(Collection<UUID> ids, LocalDate today) {
+    return named(ids).values().stream()
+        .filter(hospital -> !hospital.closed(today))
+        .map(Hospital::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whom the directory names to be called, out of band first.

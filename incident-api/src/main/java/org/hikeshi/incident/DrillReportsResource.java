@@ -30,6 +30,7 @@ import org.hikeshi.web.Problem;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// A report in a drill: read, checked and refused like any, and then nothing of it is kept here. No
@@ -97,7 +98,10 @@ class DrillReportsResource {
     return switch (Snapshot.first(said, said.saidAt(now), hospital.usualForward())) {
       case Merge.Merged(var snapshot) ->
           new Read.Told(
-              Exercised.of(said, snapshot.facts(), hospital.facts(hospitals.aloneIn(hospital))));
+              Exercised.of(
+                  said,
+                  snapshot.facts(),
+                  hospital.facts(hospitals.aloneIn(hospital, JapanTime.dayOf(now)))));
       case Merge.Contradictory(var pointers) ->
           new Read.Refused(new Filing.Outcome.Contradictory(pointers));
       case Merge.ReasonMissing(var pointers) ->

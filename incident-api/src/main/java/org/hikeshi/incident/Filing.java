@@ -205,7 +205,8 @@ public class Filing {
   }
 
   private Outcome filed(Incident incident, Hospital hospital, FiledReport filed) {
-    var event = incident.says(filed.report(), hospital.facts(hospitals.aloneIn(hospital)));
+    var today = JapanTime.dayOf(filed.report().filedAt());
+    var event = incident.says(filed.report(), hospital.facts(hospitals.aloneIn(hospital, today)));
     incidents.persist(incident);
     reports.add(filed);
     timeline.told(hospital.id(), event);

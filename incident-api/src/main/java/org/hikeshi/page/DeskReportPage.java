@@ -17,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The duty desk writes a report for a hospital that telephones or has sent the paper form. It
@@ -55,6 +58,7 @@ class DeskReportPage {
   private final Texts texts;
   private final Ids ids;
   private final AsTyped asTyped;
+  private final Clock clock;
 
   DeskReportPage(
       FormFiling forms,
@@ -63,7 +67,8 @@ class DeskReportPage {
       Caller caller,
       Texts texts,
       Ids ids,
-      AsTyped asTyped) {
+      AsTyped asTyped,
+      Clock clock) {
     this.forms = forms;
     this.hospitals = hospitals;
     this.constraints = constraints;
@@ -71,10 +76,12 @@ class DeskReportPage {
     this.texts = texts;
     this.ids = ids;
     this.asTyped = asTyped;
+    this.clock = clock;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record DeskFind(Texts texts, String asked, List<Hospital> found) implements TemplateInstance {}
+  record DeskFind(Texts texts, String asked, List<Hospital> found, LocalDate today)
+      implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record DeskReport(Texts texts, ReportForm form, Choices choices, Hospital hospital)
@@ -86,7 +93,7 @@ class DeskReportPage {
   public Response find(@QueryParam("find") @Nullable String asked) {
     var words = asked == null ? "" : asked.replace("\0", "").strip();
     var found = words.isEmpty() ? List.<Hospital>of() : hospitals.called(words, FOUND);
-    return Html.ok(new DeskFind(words(), words, found));
+    return Html.ok(new DeskFind(words(), words, found, today()));
   }
 
   @GET
@@ -95,6 +102,9 @@ class DeskReportPage {
   @Transactional
   public Response form(@PathParam("hospital") UUID id) {
     var hospital = known(id);
+    if (hospital.closed(today())) {
+      throw new NotFoundException();
+    }
     var form =
         ReportForm.blank(ids.next())
             .with("/category", Category.UNKNOWN.name())
@@ -162,6 +172,10 @@ class DeskReportPage {
 
   private Hospital known(UUID id) {
     return hospitals.findByIdOptional(id).orElseThrow(NotFoundException::new);
+  }
+
+  private LocalDate today() {
+    return JapanTime.dayOf(clock.instant());
   }
 
   private Texts words() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// A vendor's notice (委託先の通知), typed in once for every hospital that had it.
@@ -53,18 +55,21 @@ class VendorNoticePage {
   private final Constraints constraints;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   VendorNoticePage(
       VendorNotices notices,
       Hospitals hospitals,
       Constraints constraints,
       Caller caller,
-      Texts texts) {
+      Texts texts,
+      Clock clock) {
     this.notices = notices;
     this.hospitals = hospitals;
     this.constraints = constraints;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -107,7 +112,9 @@ class VendorNoticePage {
       return refused(form, faults);
     }
     var all =
-        notice.hospitals() == null ? hospitals.namingVendor(notice.vendor()) : List.<UUID>of();
+        notice.hospitals() == null
+            ? hospitals.namingVendor(notice.vendor(), JapanTime.dayOf(clock.instant()))
+            : List.<UUID>of();
     if (form.chosen("change", "true")) {
       return Html.ok(page(form));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///   say)
 /// @param faults closed as no attack
 /// @param withdrawn taken back by the hospital
-/// @param hospitals the denominator: how many hospitals of the directory there are in this cell
+/// @param hospitals the denominator: how many hospitals of the directory are in this cell today, of
+///   those that were there on some day of the time that is counted
 /// @param imported how many of the incidents come from lists of before the register
 record Cell(
     String cell,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hikeshi.events.Category;
+import org.hikeshi.web.time.JapanTime;
 
 /// Counts what was filed between two instants, and what old lists say was reported (or else
 /// noticed) on the days between. It must see all hospitals.
@@ -25,8 +26,9 @@ class Counting {
   }
 
   Table count(By by, Instant from, Instant until) {
-    long all = hospitals("'" + TOTAL + "'", "").getOrDefault(TOTAL, 0L);
-    var hospitals = by.ofHospitals() ? hospitals(by.cell(), by.join()) : Map.<String, Long>of();
+    long all = hospitals("'" + TOTAL + "'", "", from, until).getOrDefault(TOTAL, 0L);
+    var hospitals =
+        by.ofHospitals() ? hospitals(by.cell(), by.join(), from, until) : Map.<String, Long>of();
     long elsewhere = by.ofHospitals() ? 0 : all;
     var cells =
         incidents(by.cell(), by.join(), from, until)
@@ -75,12 +77,19 @@ class Counting {
         .stream();
   }
 
-  private Map<String, Long> hospitals(String cell, String join) {
+  /// Those that were there on some day between.
+  private Map<String, Long> hospitals(String cell, String join, Instant from, Instant until) {
     return session()
         .createNativeQuery(
-            "select %s as cell, count(*) as hospitals from hospital t %s group by 1"
+            """
+            select %s as cell, count(*) as hospitals from hospital t %s
+            where coalesce(t.opened_on < :until, true) and coalesce(t.closed_on >= :from, true)
+            group by 1
+            """
                 .formatted(cell, join),
             Tuple.class)
+        .setParameter("from", JapanTime.dayOf(from))
+        .setParameter("until", JapanTime.dayOf(until))
         .getResultList()
         .stream()
         .collect(

@@ -186,6 +186,25 @@ class DeskTest {
   }
 
   @Test
+  void aClosedHospitalGetsNoVendorsNotice() {
+    // given
+    var vendor = vendorOfBoth();
+    as("admin")
+        .body(
+            "{\"name\": \"試験病院 b\", \"prefecture\": \"14\", \"vendors\": [\"%s\"], \"closedOn\": \"2020-03-31\"}"
+                .formatted(vendor))
+        .put("/hospitals/" + B);
+    // when
+    var filed = notice(vendor, "", "侵入された");
+    // then
+    filed.then().statusCode(201).body("filed.hospital", contains(A.toString()));
+    notice(vendor, "\"hospitals\": [{\"id\": \"%s\"}],".formatted(B), "侵入された")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/hospitals/0/id"));
+  }
+
+  @Test
   void forMoreHospitalsThanOneNoticeIsFiledForNothingIsFiled() throws SQLException {
     // given
     var vendor = "委託" + UUID.randomUUID();

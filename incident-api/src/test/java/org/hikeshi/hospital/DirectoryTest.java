@@ -77,6 +77,8 @@ class DirectoryTest {
             blank.vendors(),
             blank.readiness(),
             blank.contacts(),
-            blank.forward()));
+            blank.forward(),
+            null,
+            null));
   }
 }

@@ -81,6 +81,29 @@ class HospitalImportTest {
   }
 
   @Test
+  void aSheetOpensAndClosesHospitalsAndOneWithoutThoseColumnsLeavesThemAsTheyAre() {
+    // given
+    var id = UUID.randomUUID();
+    var dated = "ID,医療機関名,都道府県,開設日,廃止日\n" + id + ",閉院 %s,14,平成１５年４月１日,R8.3.31\n".formatted(id);
+    // when
+    var taken = take(dated, "");
+    // then
+    taken.then().statusCode(200).body("added", equalTo(1));
+    take("ID,医療機関名,都道府県\n" + id + ",閉院 %s,14\n".formatted(id), "")
+        .then()
+        .body("unchanged", equalTo(1));
+    FrontDesk.as("admin")
+        .get("/hospitals/" + id)
+        .then()
+        .body("openedOn", equalTo("2003-04-01"))
+        .body("closedOn", equalTo("2026-03-31"));
+    take(dated.replace("R8.3.31", "来春"), "")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/lines/2/closedOn"));
+  }
+
+  @Test
   void whereOneLineIsWrongNothingIsTakenAndEachFaultIsNamedByItsPlace() {
     // given
     var good = UUID.randomUUID();

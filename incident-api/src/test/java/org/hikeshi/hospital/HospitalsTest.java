@@ -9,9 +9,12 @@ import static org.hikeshi.FrontDesk.A_REPORT;
 import static org.hikeshi.FrontDesk.as;
 import static org.hikeshi.FrontDesk.file;
 
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -27,6 +30,8 @@ class HospitalsTest {
 
   private static final String A = "/hospitals/" + TestTokens.hospital('a');
   private static final String B = "/hospitals/" + TestTokens.hospital('b');
+
+  @Inject Hospitals hospitals;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -140,6 +145,75 @@ class HospitalsTest {
     var filed = file("hospital-a", A_REPORT);
     // then
     filed.then().statusCode(201).body("latest.forward", equalTo("AFTER_APPROVAL"));
+  }
+
+  @Test
+  void aClosedHospitalIsNotChosenByTheDeskAndWhatItReportsItselfIsTaken() {
+    // given
+    close(A, "2020-03-31").then().statusCode(200).body("closedOn", equalTo("2020-03-31"));
+    var byTheDesk =
+        A_REPORT.replaceFirst(
+            "\\{", "{\"hospitalId\": \"%s\",".formatted(TestTokens.hospital('a')));
+    // when
+    var refused = file("coordinator", byTheDesk);
+    var taken = file("hospital-a", A_REPORT);
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/hospitalId"));
+    taken.then().statusCode(201);
+    as("coordinator")
+        .body("{\"summary\": \"続報\"}")
+        .post("/incidents/" + taken.path("id") + "/reports")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void aHospitalThatIsToBeClosedIsThereUntilThen() {
+    // given
+    close(A, "2999-03-31").then().statusCode(200);
+    var byTheDesk =
+        A_REPORT.replaceFirst(
+            "\\{", "{\"hospitalId\": \"%s\",".formatted(TestTokens.hospital('a')));
+    // then
+    file("coordinator", byTheDesk).then().statusCode(201);
+  }
+
+  @Test
+  void onlyAnAdministratorClosesAHospitalAndNotBeforeItsFirstDay() {
+    put("hospital-a", A, "{\"closedOn\": \"2020-03-31\"}").then().statusCode(403);
+    put(
+            "admin",
+            A,
+            "{\"name\": \"試験病院\", \"prefecture\": \"14\", \"openedOn\": \"2020-04-01\","
+                + " \"closedOn\": \"2020-03-31\"}")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/closedOn"));
+  }
+
+  @Test
+  @TestTransaction
+  void aNeighbourTakesPatientsOverUntilItsLastDay() {
+    // given
+    var area = ", \"secondaryMedicalArea\": \"架空区域\", \"functions\": [\"CANCER\"]";
+    put("admin", A, "{\"name\": \"試験病院 a\", \"prefecture\": \"14\"%s}".formatted(area));
+    put(
+        "admin",
+        B,
+        "{\"name\": \"試験病院 b\", \"prefecture\": \"14\", \"closedOn\": \"2020-03-31\"%s}"
+            .formatted(area));
+    // when
+    var hospital = hospitals.findById(TestTokens.hospital('a'));
+    // then
+    assertThat(hospitals.aloneIn(hospital, LocalDate.of(2020, 3, 31))).isEmpty();
+    assertThat(hospitals.aloneIn(hospital, LocalDate.of(2020, 4, 1))).containsExactly("CANCER");
+  }
+
+  private static Response close(String path, String lastDay) {
+    return put(
+        "admin",
+        path,
+        "{\"name\": \"試験病院 a\", \"prefecture\": \"14\", \"closedOn\": \"%s\"}".formatted(lastDay));
   }
 
   private static Response put(String user, String path, String profile) {

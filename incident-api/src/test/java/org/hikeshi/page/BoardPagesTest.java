@@ -122,6 +122,26 @@ class BoardPagesTest {
     desk.open("/pages/desk/report?find=%25").then().body(not(containsString(WRITE)));
   }
 
+  @Test
+  void aClosedHospitalIsFoundAndCannotBeChosen() {
+    // given
+    String name = FrontDesk.as("coordinator").get("/hospitals/" + HOSPITAL_A).path("name");
+    FrontDesk.as("admin")
+        .body(
+            "{\"name\": \"%s\", \"prefecture\": \"14\", \"closedOn\": \"2020-03-31\"}"
+                .formatted(name))
+        .put("/hospitals/" + HOSPITAL_A);
+    // when
+    var found = desk.open("/pages/desk/report?find=" + name);
+    // then
+    found
+        .then()
+        .statusCode(200)
+        .body(containsString("2020-03-31 に閉院"))
+        .body(not(containsString("href=\"" + WRITE + "\"")));
+    desk.open(WRITE).then().statusCode(404);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/pages/board", "/pages/desk/report", WRITE})
   void theyAreTheDesksOnly(String page) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hikeshi.FrontDesk;
@@ -74,6 +75,34 @@ class StatisticsTest {
     assertThat(cells(by))
         .containsEntry(old, before.get(old))
         .containsEntry(now, before.getOrDefault(now, 0) + 1);
+  }
+
+  /// From the last day of one fiscal year to the first of the next.
+  @Test
+  void aYearHasTheHospitalsThatWereThereOnSomeDayOfIt() {
+    // given
+    var years = List.of(2010, 2011, 2012, 2013);
+    var before = years.stream().map(StatisticsTest::hospitals).toList();
+    // when
+    as("admin")
+        .body(
+            """
+            {"name": "二日間病院", "prefecture": "14", "openedOn": "2012-03-31",
+             "closedOn": "2012-04-01"}
+            """)
+        .put("/hospitals/" + UUID.randomUUID())
+        .then()
+        .statusCode(201);
+    // then
+    var after = years.stream().map(StatisticsTest::hospitals).toList();
+    assertThat(IntStream.range(0, 4).map(year -> after.get(year) - before.get(year)))
+        .containsExactly(0, 1, 1, 0);
+  }
+
+  private static int hospitals(int fiscalYear) {
+    return as("coordinator")
+        .get("/statistics/incidents?by=prefecture&fiscalYear=" + fiscalYear)
+        .path("total.hospitals");
   }
 
   @Test
