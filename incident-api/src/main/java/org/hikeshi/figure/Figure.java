@@ -3,6 +3,7 @@ package org.hikeshi.figure;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hikeshi.statistics.SmallCells;
@@ -39,17 +40,20 @@ public record Figure(String name, List<String> columns, List<Line> lines) {
   /// it, so that it stays hidden when the figure is made anew with other columns.
   Figure suppressed(long below) {
     var hidden =
-        IntStream.range(0, columns.size())
-            .mapToObj(
-                column ->
-                    SmallCells.of(
-                            lines.stream().map(line -> line.counts().get(column)).toList(), below)
-                        .places())
-            .toList();
+        IntStream.range(0, columns.size()).mapToObj(column -> hidden(column, below)).toList();
     return new Figure(
         name,
         columns,
         IntStream.range(0, lines.size()).mapToObj(line -> line(line, hidden)).toList());
+  }
+
+  /// All of it where the sum would tell the small ones: the zeros beside them say which those are.
+  private Set<Integer> hidden(int column, long below) {
+    var small =
+        SmallCells.of(lines.stream().map(line -> line.counts().get(column)).toList(), below);
+    return small.betrayed()
+        ? IntStream.range(0, lines.size()).boxed().collect(Collectors.toUnmodifiableSet())
+        : small.places();
   }
 
   private Line line(int place, List<Set<Integer>> hidden) {

@@ -54,6 +54,11 @@ enum By {
     return join;
   }
 
+  /// Whether one incident may be in several cells.
+  boolean overlapping() {
+    return this == FUNCTION;
+  }
+
   /// Whether hospitals fall into the same cells; a category is no trait of a hospital.
   boolean ofHospitals() {
     return this != CATEGORY;

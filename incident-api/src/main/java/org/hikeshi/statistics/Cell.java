@@ -1,9 +1,10 @@
 package org.hikeshi.statistics;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,37 @@ record Cell(
 
   Cell suppressed() {
     return new Cell(cell, null, null, null, null, null, null, hospitals, null);
+  }
+
+  /// How many incidents, and nothing of what they were.
+  Cell withoutParts() {
+    return new Cell(cell, incidents, reports, null, null, null, null, hospitals, null);
+  }
+
+  /// What its incidents are made of, the rest with them, and then how many come from lists and how
+  /// many do not; null where that is not told.
+  List<@Nullable Long> parts() {
+    return Arrays.asList(
+        confirmedAttacks,
+        nearMisses,
+        faults,
+        withdrawn,
+        rest(confirmedAttacks, nearMisses, faults, withdrawn),
+        imported,
+        rest(imported));
+  }
+
+  /// One of them; 0 where it is not told.
+  long part(int place) {
+    return requireNonNullElse(parts().get(place), 0L);
+  }
+
+  private @Nullable Long rest(@Nullable Long... parts) {
+    Long rest = incidents;
+    for (var part : parts) {
+      rest = rest == null || part == null ? null : Long.valueOf(rest - part);
+    }
+    return rest;
   }
 
   /// Its small counts hidden, and what would give them away by subtraction. The parts and what is
@@ -66,24 +98,5 @@ record Cell(
         .<@Nullable Long>mapToObj(
             place -> hidden.betrayed() || hidden.places().contains(place) ? null : parts[place])
         .toList();
-  }
-
-  /// This total beside its cells: what any of them hides is not to be had by subtraction either.
-  Cell besides(List<Cell> cells) {
-    return new Cell(
-        cell,
-        incidents,
-        reports,
-        told(confirmedAttacks, cells, Cell::confirmedAttacks),
-        told(nearMisses, cells, Cell::nearMisses),
-        told(faults, cells, Cell::faults),
-        told(withdrawn, cells, Cell::withdrawn),
-        hospitals,
-        told(imported, cells, Cell::imported));
-  }
-
-  private static @Nullable Long told(
-      @Nullable Long count, List<Cell> cells, Function<Cell, @Nullable Long> of) {
-    return cells.stream().map(of).anyMatch(Objects::isNull) ? null : count;
   }
 }

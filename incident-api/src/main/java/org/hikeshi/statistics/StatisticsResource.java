@@ -81,7 +81,7 @@ class StatisticsResource {
     var until = until(fiscalYear);
     var whole = tenant.all(() -> counting.count(dimension, begin(from), begin(until)));
     boolean all = caller.is(Role.COORDINATOR);
-    var table = all ? whole : whole.suppressed(SMALL);
+    var table = all ? whole : whole.suppressed(SMALL, dimension.overlapping());
     return new StatisticsView(
         dimension.parameter(),
         fiscalYear,

@@ -28,6 +28,24 @@ class FigureTest {
         .containsExactly(List.of(40L, 12L), Arrays.asList(null, 7L), Arrays.asList(null, 0L));
   }
 
+  /// The other figure tells that there were two, or eight.
+  @Test
+  void whereTheSumOfAColumnTellsItsSmallCountsTheZerosBesideThemAreHiddenToo() {
+    // given
+    var figure =
+        new Figure(
+            "region",
+            List.of("2026-01", "2026-04"),
+            List.of(
+                new Line("KANTO", List.of(2L, 4L)),
+                new Line("KINKI", List.of(0L, 0L)),
+                new Line("SHIKOKU", List.of(0L, 4L))));
+    // when
+    var shown = figure.suppressed(5);
+    // then
+    assertThat(shown.lines()).extracting(Line::counts).containsOnly(Arrays.asList(null, null));
+  }
+
   @Test
   void whatIsHiddenInAColumnDoesNotDependOnTheOthers() {
     // given

@@ -14,7 +14,7 @@ class TableTest {
     // given
     var table = new Table(List.of(cell("13", 20), cell("14", 3), cell("36", 9)), cell("TOTAL", 32));
     // when
-    var shown = table.suppressed(5);
+    var shown = table.suppressed(5, false);
     // then
     assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null);
     assertThat(shown.total().incidents()).isEqualTo(32);
@@ -25,7 +25,7 @@ class TableTest {
     // given
     var table = new Table(List.of(cell("13", 20), cell("14", 3), cell("36", 2)), cell("TOTAL", 25));
     // when
-    var shown = table.suppressed(5);
+    var shown = table.suppressed(5, false);
     // then
     assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null);
   }
@@ -40,20 +40,58 @@ class TableTest {
             List.of(cell("13", 20), cell("14", one), cell("27", 9), cell("36", other)),
             cell("TOTAL", 29 + one + other));
     // when
-    var shown = table.suppressed(5);
+    var shown = table.suppressed(5, false);
     // then
     assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(20L, null, null, null);
   }
 
   @Test
-  void whereOneCellIsAllThereIsItsTotalIsHiddenToo() {
+  void aYearOfFewIncidentsTellsNothing() {
     // given
     var table = new Table(List.of(cell("14", 2), cell("36", 0)), cell("TOTAL", 2));
     // when
-    var shown = table.suppressed(5);
+    var shown = table.suppressed(5, false);
     // then
-    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(null, 0L);
+    assertThat(shown.cells()).isEmpty();
     assertThat(shown.total().incidents()).isNull();
+  }
+
+  /// Twelve in three cells are four each, and another breakdown tells that they are twelve.
+  @Test
+  void theTotalIsTheSameInEachBreakdownAndOneThatItWouldBetrayHasNoCells() {
+    // given
+    var total = cell("TOTAL", 12);
+    var fours = new Table(List.of(cell("13", 4), cell("14", 4), cell("36", 4)), total);
+    var one = new Table(List.of(cell("RANSOMWARE", 12)), total);
+    // then
+    assertThat(fours.suppressed(5, false)).isEqualTo(new Table(List.of(), total));
+    assertThat(one.suppressed(5, false)).isEqualTo(one);
+  }
+
+  /// Where each hospital with CANCER or PERINATAL has EMERGENCY too, 10 less 8 are 2.
+  @Test
+  void whereCellsOverlapNoneIsToldBesideASmallOne() {
+    // given
+    var cells = List.of(cell("EMERGENCY", 10), cell("CANCER", 8), cell("PERINATAL", 2));
+    var table = new Table(cells, cell("TOTAL", 10));
+    // when
+    var shown = table.suppressed(5, true);
+    // then
+    assertThat(shown.cells()).isEmpty();
+    assertThat(shown.total().incidents()).isEqualTo(10);
+  }
+
+  @Test
+  void whereCellsOverlapNonesPartsAreToldBesideASmallOne() {
+    // given
+    var few = new Cell("CANCER", 8L, 8L, 2L, 0L, 0L, 0L, 330, 0L);
+    var many = new Cell("EMERGENCY", 90L, 90L, 50L, 0L, 0L, 0L, 600, 0L);
+    var table = new Table(List.of(few, cell("NONE", 70), many), cell("TOTAL", 160));
+    // when
+    var shown = table.suppressed(5, true);
+    // then
+    assertThat(shown.cells()).extracting(Cell::incidents).containsExactly(8L, 70L, 90L);
+    assertThat(shown.cells()).extracting(Cell::confirmedAttacks).containsOnlyNulls();
   }
 
   @Test
@@ -61,10 +99,10 @@ class TableTest {
     // given
     var cell = new Cell("14", 30L, 60L, 12L, 2L, 0L, 4L, 330, 0L);
     // when
-    var shown = new Table(List.of(cell), cell).suppressed(5);
+    var shown = new Table(List.of(cell), cell).suppressed(5, false);
     // then
-    assertThat(shown.cells())
-        .containsExactly(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330, 0L));
+    assertThat(shown.total()).isEqualTo(new Cell("14", 30L, 60L, 12L, null, 0L, null, 330, 0L));
+    assertThat(shown.cells()).containsExactly(cell.withoutParts());
   }
 
   /// The parts of a cell whose incidents are all closed add up to them.
@@ -73,11 +111,10 @@ class TableTest {
     // given
     var cell = new Cell("14", 30L, 60L, 22L, 3L, 5L, 0L, 330, 0L);
     // when
-    var shown = new Table(List.of(cell), cell).suppressed(5);
+    var shown = new Table(List.of(cell), cell).suppressed(5, false);
     // then
-    var told = new Cell("14", 30L, 60L, 22L, null, null, 0L, 330, 0L);
-    assertThat(shown.cells()).containsExactly(told);
-    assertThat(shown.total()).isEqualTo(told);
+    assertThat(shown.total()).isEqualTo(new Cell("14", 30L, 60L, 22L, null, null, 0L, 330, 0L));
+    assertThat(shown.cells()).containsExactly(cell.withoutParts());
   }
 
   /// Two are still open, and two were reported to the register itself.
@@ -86,10 +123,10 @@ class TableTest {
     // given
     var cell = new Cell("14", 30L, 60L, 28L, 0L, 0L, 0L, 330, 28L);
     // when
-    var shown = new Table(List.of(cell), cell).suppressed(5);
+    var shown = new Table(List.of(cell), cell).suppressed(5, false);
     // then
-    assertThat(shown.cells())
-        .containsExactly(new Cell("14", 30L, 60L, null, 0L, 0L, 0L, 330, null));
+    assertThat(shown.total()).isEqualTo(new Cell("14", 30L, 60L, null, 0L, 0L, 0L, 330, null));
+    assertThat(shown.cells()).containsExactly(cell.withoutParts());
   }
 
   /// Four and four is eight, and whoever sees two zeros knows which.
@@ -98,24 +135,41 @@ class TableTest {
     // given
     var cell = new Cell("14", 8L, 9L, 4L, 4L, 0L, 0L, 330, 0L);
     // when
-    var shown = new Table(List.of(cell), cell).suppressed(5);
+    var shown = new Table(List.of(cell), cell).suppressed(5, false);
     // then
-    assertThat(shown.cells())
-        .containsExactly(new Cell("14", 8L, 9L, null, null, null, null, 330, 0L));
+    assertThat(shown.total()).isEqualTo(new Cell("14", 8L, 9L, null, null, null, null, 330, 0L));
+    assertThat(shown.cells()).containsExactly(cell.withoutParts());
   }
 
+  /// The total is told by every breakdown, so that 32 attacks less 30 would be 2.
   @Test
-  void whatOneCellHidesIsNotInTheTotalEither() {
+  void whatOneCellHidesAnotherHidesWithIt() {
     // given
     var few = new Cell("14", 30L, 60L, 2L, 0L, 0L, 0L, 330, 0L);
-    var many = new Cell("13", 40L, 80L, 10L, 0L, 0L, 0L, 600, 0L);
-    var total = new Cell("TOTAL", 70L, 140L, 12L, 0L, 0L, 0L, 8000, 0L);
+    var more = new Cell("27", 50L, 80L, 10L, 0L, 0L, 0L, 600, 0L);
+    var most = new Cell("13", 60L, 80L, 20L, 0L, 0L, 0L, 700, 0L);
+    var total = new Cell("TOTAL", 140L, 220L, 32L, 0L, 0L, 0L, 8000, 0L);
     // when
-    var shown = new Table(List.of(many, few), total).suppressed(5);
+    var shown = new Table(List.of(most, few, more), total).suppressed(5, false);
     // then
-    assertThat(shown.total().confirmedAttacks()).isNull();
-    assertThat(shown.total().incidents()).isEqualTo(70);
-    assertThat(shown.total().nearMisses()).isZero();
+    assertThat(shown.cells()).containsExactly(most, few.withoutParts(), more.withoutParts());
+    assertThat(shown.total()).isEqualTo(total);
+  }
+
+  /// 13 withdrawn less 12 are 1 in the other two together.
+  @Test
+  void whereTheOthersTogetherAreFewTheyHideAThird() {
+    // given
+    var few = new Cell("14", 30L, 60L, 20L, 0L, 0L, 1L, 330, 0L);
+    var none = new Cell("27", 50L, 80L, 10L, 0L, 0L, 0L, 600, 0L);
+    var most = new Cell("13", 60L, 80L, 20L, 0L, 0L, 12L, 700, 0L);
+    var total = new Cell("TOTAL", 140L, 220L, 50L, 0L, 0L, 13L, 8000, 0L);
+    // when
+    var shown = new Table(List.of(most, few, none), total).suppressed(5, false);
+    // then
+    assertThat(shown.cells())
+        .containsExactly(most.withoutParts(), few.withoutParts(), none.withoutParts());
+    assertThat(shown.total()).isEqualTo(total);
   }
 
   private static Cell cell(String name, long incidents) {
