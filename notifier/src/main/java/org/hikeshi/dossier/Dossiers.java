@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 
 /// All dossiers.
@@ -51,6 +52,13 @@ public class Dossiers implements PanacheRepositoryBase<Dossier, UUID> {
   /// Those that go on in this one.
   List<Dossier> mergedInto(UUID incidentId) {
     return list("mergedInto = ?1 order by incidentId", incidentId);
+  }
+
+  /// Those too that were merged into one of them.
+  Stream<Dossier> goingOnIn(UUID incidentId) {
+    return mergedInto(incidentId).stream()
+        .flatMap(
+            duplicate -> Stream.concat(Stream.of(duplicate), goingOnIn(duplicate.incidentId())));
   }
 
   /// Opens one with the first report that is heard.

@@ -20,6 +20,7 @@ import org.hikeshi.events.Forward;
 import org.hikeshi.events.Founder;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.Origin;
+import org.hikeshi.events.Persons;
 import org.jspecify.annotations.Nullable;
 
 /// Report no. n as it was heard. Never changes. The facts are one JSON column because the rules
@@ -70,6 +71,14 @@ public class FiledReport {
 
   Facts facts() {
     return facts;
+  }
+
+  Instant filedAt() {
+    return filedAt;
+  }
+
+  Persons persons() {
+    return facts.personalData().persons();
   }
 
   Reported reported() {

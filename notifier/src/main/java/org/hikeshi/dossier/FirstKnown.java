@@ -31,9 +31,12 @@ public class FirstKnown {
   /// known, by a report, by what a merged incident hands on, or as a person set it. Never so where
   /// no day is known.
   public boolean isLongAfter(Instant at, UUID incident) {
-    var day = JapanTime.dayOf(at).plus(MARGIN);
     var known = Stream.concat(ofReports(incident), ofDuties(incident)).toList();
-    return !known.isEmpty() && known.stream().allMatch(day::isBefore);
+    return !known.isEmpty() && known.stream().allMatch(day -> isLongBefore(at, day));
+  }
+
+  static boolean isLongBefore(Instant at, LocalDate known) {
+    return JapanTime.dayOf(at).plus(MARGIN).isBefore(known);
   }
 
   private Stream<LocalDate> ofReports(UUID incident) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A record that persons concerned were told, or what took its place. More than one may be made.
+/// A record that persons concerned were told, or what took its place. More than one may be made:
+/// each counts those who were told since the one before.
 @Entity
 public class PersonsTold {
 
@@ -34,9 +35,25 @@ public class PersonsTold {
     this.recordedAt = now;
   }
 
+  Telling telling() {
+    return new Telling(how, at, count, substitute);
+  }
+
+  Instant recordedAt() {
+    return recordedAt;
+  }
+
   /// How the persons were told.
   ///
+  /// @param count how many since the record before, or null where that is all of them
   /// @param substitute what took the place of telling each (代替措置), or null
-  public record Telling(
-      String how, Instant at, @Nullable Long count, @Nullable String substitute) {}
+  public record Telling(String how, Instant at, @Nullable Long count, @Nullable String substitute) {
+
+    /// How many are told with it, where so many were before. Without a number, or with what took
+    /// the place of telling, it speaks of all who were reported by then.
+    long onto(long before, long reportedByThen) {
+      var sum = before + (count == null ? 0 : count);
+      return count == null || substitute != null ? Math.max(sum, reportedByThen) : sum;
+    }
+  }
 }

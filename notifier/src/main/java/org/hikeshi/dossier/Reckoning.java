@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hikeshi.duty.Duties;
 import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -31,6 +30,7 @@ public class Reckoning {
   private final FiledReports reports;
   private final KnownDays days;
   private final TrackedDuties duties;
+  private final PersonsTellings tellings;
   private final EntityManager database;
   private final Tenant tenant;
   private final Ids ids;
@@ -41,6 +41,7 @@ public class Reckoning {
       FiledReports reports,
       KnownDays days,
       TrackedDuties duties,
+      PersonsTellings tellings,
       EntityManager database,
       Tenant tenant,
       Ids ids,
@@ -49,6 +50,7 @@ public class Reckoning {
     this.reports = reports;
     this.days = days;
     this.duties = duties;
+    this.tellings = tellings;
     this.database = database;
     this.tenant = tenant;
     this.ids = ids;
@@ -96,9 +98,15 @@ public class Reckoning {
     }
     var received = tenant.all(() -> receivedOfDuplicates(id));
     all.stream()
-        .filter(duty -> takesOver(duty, received) && !changed.contains(duty))
+        .filter(duty -> moves(duty, received) && !changed.contains(duty))
         .forEach(changed::add);
     return new Reckoned(all, changed);
+  }
+
+  /// Persons who were found since are to be told too.
+  private boolean moves(TrackedDuty duty, List<TrackedDuty> received) {
+    boolean told = duty.persons() && (duty.state() == DutyState.RECEIPTED || !received.isEmpty());
+    return told && tellings.of(duty).leavesSome() ? duty.reopened() : takesOver(duty, received);
   }
 
   /// What a duplicate's authority has received of the same duty need not be told again.
@@ -113,17 +121,11 @@ public class Reckoning {
   }
 
   private List<TrackedDuty> receivedOfDuplicates(UUID incident) {
-    return duplicates(incident)
+    return dossiers
+        .goingOnIn(incident)
         .flatMap(duplicate -> duties.of(duplicate.incidentId()).stream())
         .filter(duty -> duty.state() == DutyState.RECEIPTED)
         .toList();
-  }
-
-  /// Those that were merged into one of them too.
-  private Stream<Dossier> duplicates(UUID incident) {
-    return dossiers.mergedInto(incident).stream()
-        .flatMap(
-            duplicate -> Stream.concat(Stream.of(duplicate), duplicates(duplicate.incidentId())));
   }
 
   private List<Duty> workOut(UUID incident) {
@@ -166,10 +168,13 @@ public class Reckoning {
     return anew(dossier);
   }
 
-  /// The persons concerned were told: that closes the duty to tell them.
+  /// Persons concerned were told: that closes the duty to tell them, unless the newest report has
+  /// more of them than were told by now.
   public void told(TrackedDuty persons, PersonsTold.Telling telling, String by) {
-    database.persist(new PersonsTold(ids.next(), persons, telling, by, clock.instant()));
-    persons.received(JapanTime.dayOf(telling.at()), null);
+    tellings.persistAndFlush(new PersonsTold(ids.next(), persons, telling, by, clock.instant()));
+    if (persons.state() == DutyState.RECEIPTED || !tellings.of(persons).leavesSome()) {
+      persons.received(JapanTime.dayOf(telling.at()), null);
+    }
   }
 
   private void keepDates(TrackedDuty duty) {

@@ -164,6 +164,19 @@ public class TrackedDuty {
     received(there.receivedOn(), there.receiptNumber);
   }
 
+  /// Not all who are to be told were told.
+  ///
+  /// @return whether anything changed
+  boolean reopened() {
+    if (state != DutyState.RECEIPTED || !applies()) {
+      return false;
+    }
+    state = DutyState.TO_FILE;
+    receivedOn = null;
+    version = version + 1;
+    return true;
+  }
+
   boolean hasReceiptOf(TrackedDuty there) {
     return state == DutyState.RECEIPTED
         && Objects.equals(receivedOn, there.receivedOn)

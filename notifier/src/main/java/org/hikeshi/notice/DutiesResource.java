@@ -80,7 +80,8 @@ class DutiesResource {
   /// The day, and why it is another than was proposed.
   record KnownOnRequest(@NotNull LocalDate knownOn, @NotBlank @Size(max = 2000) String reason) {}
 
-  /// How, when and how many were told; or what took its place.
+  /// How, when and how many were told by this telling, all who were reported where it does not say;
+  /// or what took its place.
   record PersonsToldRequest(
       @NotBlank @Size(max = 200) String how,
       @NotNull @PastOrPresent Instant at,

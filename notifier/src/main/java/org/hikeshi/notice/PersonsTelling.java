@@ -12,8 +12,8 @@ import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.time.JapanTime;
 
-/// The hospital has told the persons concerned (本人通知), or done what takes its place: that closes
-/// the duty.
+/// The hospital has told persons concerned (本人通知), or done what takes its place: that closes the
+/// duty once none of those who were reported is left.
 @ApplicationScoped
 public class PersonsTelling {
 

@@ -24,9 +24,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.PersonsTellings;
 import org.hikeshi.dossier.PersonsTold;
+import org.hikeshi.dossier.Reach;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.notice.PersonsTelling;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -48,6 +51,7 @@ class PersonsPage {
   private final TrackedDuties duties;
   private final Dossiers dossiers;
   private final PersonsTelling persons;
+  private final PersonsTellings tellings;
   private final Caller caller;
   private final Texts texts;
   private final Clock clock;
@@ -57,6 +61,7 @@ class PersonsPage {
       TrackedDuties duties,
       Dossiers dossiers,
       PersonsTelling persons,
+      PersonsTellings tellings,
       Caller caller,
       Texts texts,
       Clock clock) {
@@ -64,6 +69,7 @@ class PersonsPage {
     this.duties = duties;
     this.dossiers = dossiers;
     this.persons = persons;
+    this.tellings = tellings;
     this.caller = caller;
     this.texts = texts;
     this.clock = clock;
@@ -76,6 +82,7 @@ class PersonsPage {
       @PathParam("id") UUID id, @QueryParam("said") @Nullable String said) {
     var duty = theirs(id);
     var told = duty.told();
+    var reach = tellings.of(duty);
     return page.data("texts", texts)
         .data("duty", told)
         .data("number", dossiers.findById(duty.incidentId()).number())
@@ -84,6 +91,8 @@ class PersonsPage {
             texts.language().equals(Locale.ENGLISH)
                 ? told.explanation().en()
                 : told.explanation().ja())
+        .data("soFar", reach.told() == null ? null : soFar(reach))
+        .data("rest", duty.state() == DutyState.TO_FILE && reach.leavesSome())
         .data("open", duty.applies())
         .data("taken", "told".equals(said))
         .data("said", said != null && said.matches("[a-z-]{1,20}") ? "persons.said." + said : null);
@@ -126,6 +135,17 @@ class PersonsPage {
           case NO_DUTY -> "not-now";
           case TOO_EARLY -> "early";
         });
+  }
+
+  private String soFar(Reach reach) {
+    var reported = reach.reported();
+    return texts.of(
+        "persons.so-far",
+        "%,d".formatted(reach.told()),
+        reported.count() == null
+            ? texts.of("persons.not-known")
+            : texts.of(
+                "persons-number." + reported.qualifier(), "%,d".formatted(reported.count())));
   }
 
   private TrackedDuty theirs(UUID id) {

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,44 @@ class PersonsPageTest {
     page(duty, "?said=told")
         .body(containsString("本人への通知を記録しました"))
         .body(not(containsString("data-refused")));
+  }
+
+  @Test
+  void whoeverIsFoundLaterIsStillToBeTold() {
+    // given
+    var found = arrived.atTheMinistry();
+    var duty = found.persons();
+    filled(duty, "郵送", "2026-02-09T09:30", "10000");
+    // when
+    arrived.heard(News.anAttackOn('a', found.incident()).followedUp().persons(130_000));
+    // then
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+    page(duty, "")
+        .body(containsString("知らせた人数: 10,000人"))
+        .body(containsString("約130,000人"))
+        .body(containsString("この義務は終わっていません"));
+    filled(duty, "郵送", "2026-02-09T09:40", "119999");
+    filled(duty, "郵送", "2026-02-09T09:40", "119999");
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+    filled(duty, "電話", "2026-02-09T09:50", "1");
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+    page(duty, "").body(not(containsString("この義務は終わっていません")));
+  }
+
+  @Test
+  void whoToldAllLeavesTheNumberOutWhateverTheEstimateWas() {
+    // given
+    var duty = arrived.atTheMinistry().persons();
+    filled(duty, "郵送", "2026-02-09T09:30", "9873");
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+    // when
+    filled(duty, "郵送で全員", "2026-02-09T09:30", "");
+    // then
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+  }
+
+  private DutyState state(UUID duty) {
+    return QuarkusTransaction.requiringNew().call(() -> duties.findById(duty).state());
   }
 
   @Test

@@ -312,6 +312,49 @@ class RemindingTest {
   }
 
   @Test
+  void whoeverIsFoundAfterThePersonsWereToldIsSpokenOf() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var incident = arrived.heard(news);
+    var persons = persons(incident);
+    told(persons, 10_000);
+    clock.advance(Duration.ofDays(14));
+    reminding.remindDue();
+    assertThat(said(persons)).isEmpty();
+    // when
+    arrived.heard(news.followedUp().persons(130_000));
+    reminding.remindDue();
+    // then
+    assertThat(said(persons)).containsExactly(LocalDate.parse("2026-02-23"));
+    told(persons, 120_000);
+    clock.advance(Duration.ofDays(7));
+    reminding.remindDue();
+    assertThat(said(persons)).hasSize(1);
+  }
+
+  private static void told(UUID persons, int count) {
+    given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .contentType("application/json")
+        .body("{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\", \"count\": " + count + "}")
+        .put("/duties/" + persons + "/persons-told")
+        .then()
+        .statusCode(200);
+  }
+
+  private UUID persons(UUID incident) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                duties.of(incident).stream()
+                    .filter(TrackedDuty::persons)
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+  }
+
+  @Test
   void theHospitalReadsWhatItWasRemindedOfAndNobodyElseDoes() {
     // given
     var incident = arrived.heard(News.anAttackOn('a', ids.next()));

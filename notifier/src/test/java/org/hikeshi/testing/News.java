@@ -139,6 +139,38 @@ public record News(ReportFiled filed) {
             data(LeakState.UNKNOWN, Answer.UNKNOWN)));
   }
 
+  /// So many persons may be concerned.
+  public News persons(long count) {
+    var was = filed.facts();
+    var data = was.personalData();
+    return facts(
+        new Facts(
+            was.category(),
+            was.occurredAt(),
+            was.detectedAt(),
+            was.awareAt(),
+            was.careImpact(),
+            was.affectedSystems(),
+            was.entryRoute(),
+            new PersonalData(
+                data.state(),
+                data.sensitive(),
+                data.financialHarm(),
+                data.maliciousIntent(),
+                data.strongEncryption(),
+                data.encryptedUnrecoverable(),
+                data.signs(),
+                new Persons(Persons.Qualifier.ABOUT, count),
+                data.myNumber(),
+                data.myNumberPersons()),
+            was.entrusted(),
+            was.vendorNoticeAt(),
+            was.firstResponse(),
+            was.tellAlso(),
+            was.shareConsent(),
+            was.items()));
+  }
+
   /// Known at the same hour of the next day.
   public News knownADayLater() {
     return facts(knownAt(AT.plus(Duration.ofDays(1)), null));
