@@ -61,9 +61,10 @@ public class Approving {
   }
 
   /// Whether it waits for the hospital's yes. What was put before it for duties that other notices
-  /// serve by now, or none, does not.
+  /// serve by now, or none, does not, and nothing does once its incident is over.
   public boolean waits(Notice notice) {
     return notice.state() == NoticeState.DRAFT
+        && !dossiers.findById(notice.incidentId()).over()
         && (!(notice.openAgain() || notice.openFinal())
             || duties.servedBy(notice.id()).stream()
                 .anyMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED));

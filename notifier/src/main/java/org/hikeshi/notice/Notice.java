@@ -121,6 +121,32 @@ public class Notice {
     return kind == Kind.AGAIN && state == NoticeState.DRAFT;
   }
 
+  /// Whether that one tells the same authority all that this one does: a later report has the whole
+  /// of what was known before it.
+  public boolean isContainedIn(Notice newer) {
+    return tellsAReport()
+        && newer.tellsAReport()
+        && !newer.openFinal()
+        && !newer.openAgain()
+        && newer.incidentId.equals(incidentId)
+        && newer.authority.equals(authority)
+        && newer.reportNo > reportNo;
+  }
+
+  boolean waitsForAPerson() {
+    return switch (state) {
+      case DRAFT, TO_FILE, FAILED -> true;
+      case SENDING, DELIVERED, RECEIPTED -> false;
+    };
+  }
+
+  private boolean tellsAReport() {
+    return switch (kind) {
+      case REPORT, FINAL, AGAIN -> true;
+      case WITHDRAWAL, CARRIED_ON -> false;
+    };
+  }
+
   /// Whether it is about that report, and its words are still to be made.
   boolean openReport(int report) {
     return kind == Kind.REPORT && state == NoticeState.DRAFT && reportNo == report;

@@ -30,6 +30,7 @@ import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
 import org.hikeshi.notice.Approving;
+import org.hikeshi.notice.Containing;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
@@ -63,6 +64,7 @@ class InboxPage {
   private final Notices notices;
   private final NoticeViews views;
   private final Approving approving;
+  private final Containing containing;
   private final NoticeBodies bodies;
   private final Rendering rendering;
   private final Letters letters;
@@ -80,6 +82,7 @@ class InboxPage {
       Notices notices,
       NoticeViews views,
       Approving approving,
+      Containing containing,
       NoticeBodies bodies,
       Rendering rendering,
       Letters letters,
@@ -95,6 +98,7 @@ class InboxPage {
     this.notices = notices;
     this.views = views;
     this.approving = approving;
+    this.containing = containing;
     this.bodies = bodies;
     this.rendering = rendering;
     this.letters = letters;
@@ -168,7 +172,8 @@ class InboxPage {
                       view,
                       beside.of(view),
                       letters.duty(notice.incidentId()).isPresent(),
-                      approving.waits(notice));
+                      approving.waits(notice),
+                      containedIn(notice));
                 });
     var document = document(shown.notice());
     return one.data("texts", texts)
@@ -182,12 +187,23 @@ class InboxPage {
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("taken", said != null && TAKEN.contains(said))
         .data("waits", shown.waits())
+        .data("containedIn", shown.containedIn())
         .data("approvable", caller.is(Role.HOSPITAL) && shown.waits())
         .data("receiptable", receiptable(shown.view()));
   }
 
   private record Shown(
-      Notice notice, NoticeView view, Beside beside, boolean letter, boolean waits) {}
+      Notice notice,
+      NoticeView view,
+      Beside beside,
+      boolean letter,
+      boolean waits,
+      @Nullable Integer containedIn) {}
+
+  /// The number of a report that its authority may not have yet is no news for it.
+  private @Nullable Integer containedIn(Notice notice) {
+    return caller.is(Role.AUTHORITY) ? null : containing.report(notice).orElse(null);
+  }
 
   /// Null while incident-api does not answer: the page stands without it.
   private @Nullable Document document(Notice notice) {

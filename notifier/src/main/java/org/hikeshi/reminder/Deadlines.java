@@ -49,8 +49,10 @@ class Deadlines {
             .filter(TrackedDuty::applies)
             .map(TrackedDuty::noticeId)
             .collect(Collectors.toSet());
-    for (var notice : notices.of(dossier.incidentId())) {
-      all.addAll(of(notice, served.contains(notice.id()), dossier.withdrawn()));
+    var told = notices.of(dossier.incidentId());
+    for (var notice : told) {
+      var spokenOf = served.contains(notice.id()) || told.stream().anyMatch(notice::isContainedIn);
+      all.addAll(of(notice, spokenOf, dossier.over()));
     }
     questions.open(dossier.incidentId()).stream().flatMap(Deadlines::of).forEach(all::add);
     return List.copyOf(all);
@@ -81,9 +83,9 @@ class Deadlines {
         || (duty.state() == DutyState.DRAFT && duty.noticeId() != null);
   }
 
-  /// A notice that serves a duty with a day is spoken of with that day; but that it does not arrive
-  /// is said of each.
-  private static List<Deadline> of(Notice notice, boolean serves, boolean withdrawn) {
+  /// A notice that serves a duty with a day is spoken of with that day, and one that serves none
+  /// with the newer one that has all of it; but that it does not arrive is said of each.
+  private static List<Deadline> of(Notice notice, boolean spokenOf, boolean over) {
     var all = new ArrayList<Deadline>();
     switch (notice.state()) {
       case SENDING -> {
@@ -92,7 +94,7 @@ class Deadlines {
       }
       case FAILED -> {
         all.add(of(notice, Matter.GAVE_UP, Objects.requireNonNull(notice.gaveUpAt())));
-        if (!serves) {
+        if (!spokenOf) {
           all.add(of(notice, Matter.WAITING, notice.preparedAt()));
         }
       }
@@ -100,8 +102,8 @@ class Deadlines {
         var noMatter =
             notice.openAgain()
                 || notice.openFinal()
-                || (withdrawn && notice.state() == NoticeState.DRAFT);
-        if (!serves && !noMatter) {
+                || (over && notice.state() == NoticeState.DRAFT);
+        if (!spokenOf && !noMatter) {
           all.add(of(notice, Matter.WAITING, notice.preparedAt()));
         }
       }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
@@ -45,6 +46,15 @@ public class Arrived {
   public UUID heard(News news) {
     QuarkusTransaction.requiringNew().run(() -> preparing.on(news.filed()));
     return news.filed().incidentId();
+  }
+
+  /// As if it had come over the topic that the one goes on in the other.
+  public void merged(News duplicate, UUID into) {
+    var filed = duplicate.filed();
+    var merged =
+        new IncidentMerged(
+            filed.incidentId(), 2, News.AT, filed.hospitalId(), 1, into, "2026-000124");
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
   }
 
   /// The first notice of an incident to an authority.

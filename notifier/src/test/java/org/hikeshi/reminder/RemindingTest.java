@@ -3,7 +3,9 @@ package org.hikeshi.reminder;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -28,6 +30,7 @@ import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.notice.Arrived;
+import org.hikeshi.notice.Notices;
 import org.hikeshi.reminder.Reminder.Outcome;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
@@ -55,6 +58,7 @@ class RemindingTest {
   @Inject Letters letters;
   @Inject Dossiers dossiers;
   @Inject TrackedDuties duties;
+  @Inject Notices notices;
   @Inject Arrived arrived;
   @Inject SettableClock clock;
   @Inject Ids ids;
@@ -352,6 +356,65 @@ class RemindingTest {
                     .findFirst()
                     .orElseThrow()
                     .id());
+  }
+
+  @Test
+  void ofFollowUpsToFileByHandOnlyTheNewestIsSpokenOf() {
+    // given
+    var first = News.anAttackOn('a', ids.next());
+    var second = first.followedUp();
+    var third = second.followedUp();
+    var fourth = third.followedUp();
+    var incident = first.filed().incidentId();
+    List.of(first, second, third, fourth).forEach(arrived::heard);
+    // when
+    clock.advance(Duration.ofDays(1));
+    reminding.remindDue();
+    // then
+    var waiting = saidOf(incident).stream().filter(one -> !ofADuty(one)).toList();
+    assertThat(waiting)
+        .extracting(one -> one.authority() + " " + one.matter())
+        .containsExactlyInAnyOrder("ppc WAITING", "mhlw WAITING", "prefecture-14 WAITING");
+    assertThat(waiting).allSatisfy(one -> assertThat(reportNo(one.rung().subject())).isEqualTo(4));
+    assertThat(said(of(incident, Law.APPI, Stage.PRELIMINARY))).isNotEmpty();
+    page(notice(incident, 2)).body(containsString("第4報の通知に含まれます"), containsString("人が提出"));
+    page(notice(incident, 4)).body(not(containsString("の通知に含まれます")));
+    page(notice(incident, 1)).body(not(containsString("の通知に含まれます")));
+  }
+
+  private static ValidatableResponse page(UUID notice) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.as("hospital-a"))
+        .get("/pages/inbox/" + notice)
+        .then()
+        .statusCode(200);
+  }
+
+  private int reportNo(UUID notice) {
+    return QuarkusTransaction.requiringNew().call(() -> notices.findById(notice).reportNo());
+  }
+
+  private UUID notice(UUID incident, int report) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> notices.of(incident, "mhlw", report).orElseThrow().id());
+  }
+
+  @Test
+  void nobodyIsRemindedOfWhatAMergedDuplicateHeldBack() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var merged = arrived.heard(duplicate);
+    var draft = notice(merged, 1);
+    var goesOn = arrived.heard(News.anAttackOn('a', ids.next()));
+    arrived.merged(duplicate, goesOn);
+    // when
+    clock.advance(Duration.ofDays(30));
+    reminding.remindDue();
+    // then
+    assertThat(of(merged)).isEmpty();
+    assertThat(saidOf(goesOn)).isNotEmpty();
+    page(draft).body(containsString("不要"), not(containsString("承認待ち")));
   }
 
   @Test

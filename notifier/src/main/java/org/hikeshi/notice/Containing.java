@@ -1,0 +1,36 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.hikeshi.dossier.Dossiers;
+import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
+
+/// Notices that nobody need file any more: a newer one has all that they say, and no duty is served
+/// by them. They are not said to have been filed.
+@ApplicationScoped
+public class Containing {
+
+  private final Notices notices;
+  private final TrackedDuties duties;
+  private final Dossiers dossiers;
+
+  Containing(Notices notices, TrackedDuties duties, Dossiers dossiers) {
+    this.dossiers = dossiers;
+    this.notices = notices;
+    this.duties = duties;
+  }
+
+  /// The newest report whose notice has all of one that waits for a person.
+  public Optional<Integer> report(Notice waiting) {
+    if (!waiting.waitsForAPerson()
+        || dossiers.findById(waiting.incidentId()).over()
+        || duties.servedBy(waiting.id()).stream().anyMatch(TrackedDuty::applies)) {
+      return Optional.empty();
+    }
+    return notices.of(waiting.incidentId()).stream()
+        .filter(waiting::isContainedIn)
+        .map(Notice::reportNo)
+        .max(Integer::compare);
+  }
+}
