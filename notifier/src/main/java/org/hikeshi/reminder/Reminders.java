@@ -26,6 +26,33 @@ public class Reminders implements PanacheRepositoryBase<Reminder, UUID> {
         : find("id < ?1 order by id desc", before).range(0, most - 1).list();
   }
 
+  /// What was said last of each statutory duty that is open, of a day that it still has. The
+  /// earliest day first, however much was said of other matters since.
+  List<Reminder> ofStatutoryDays(Caller caller, int most) {
+    var own = caller.is(Role.HOSPITAL);
+    var query =
+        getSession()
+            .createNativeQuery(
+                """
+                select * from reminder where id in (
+                  select id from (
+                    select distinct on (d.id) r.id, r.day
+                    from duty d join reminder r on r.subject = d.id
+                    where d.basis = 'STATUTORY' and d.state not in ('RECEIPTED', 'NOT_REQUIRED')
+                      and r.outcome = 'SAID' and r.day in (d.due_on, d.target_on) and %s
+                    order by d.id, r.id desc) newest
+                  order by day, id limit :most)
+                order by day, id
+                """
+                    .formatted(own ? "d.hospital_id = :own" : "true"),
+                Reminder.class)
+            .setParameter("most", most);
+    if (own) {
+      query.setParameter("own", caller.hospitalId());
+    }
+    return query.getResultList();
+  }
+
   Set<Rung> recorded(UUID incidentId) {
     return list("incidentId", incidentId).stream().map(Reminder::rung).collect(Collectors.toSet());
   }

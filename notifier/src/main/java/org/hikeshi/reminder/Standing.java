@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.reminder.Reminder.Outcome;
 import org.hikeshi.web.Caller;
@@ -19,7 +20,8 @@ import org.hikeshi.web.time.JapanTime;
 public class Standing {
 
   private static final int LOOKED_AT = 100;
-  private static final int SHOWN = 10;
+  private static final int STATUTORY = 10;
+  private static final int SHOWN = 20;
 
   private final Reminders reminders;
   private final Dossiers dossiers;
@@ -36,11 +38,14 @@ public class Standing {
   /// A day that is still to be met, or something that waits, in words, as of today.
   public record Said(String incidentNumber, String what, String when, String day) {}
 
-  /// Each subject once, newest first.
+  /// Each subject once: statutory days first, the earliest of them first, then whatever was said
+  /// last.
   public List<Said> of(Caller caller, Texts texts) {
     var open = new HashMap<UUID, List<Deadline>>();
     var subjects = new HashSet<UUID>();
-    return reminders.page(caller, null, LOOKED_AT).stream()
+    return Stream.concat(
+            reminders.ofStatutoryDays(caller, STATUTORY).stream(),
+            reminders.page(caller, null, LOOKED_AT).stream())
         .filter(one -> one.view().outcome() == Outcome.SAID)
         .filter(one -> subjects.add(one.rung().subject()))
         .flatMap(one -> said(one, open, texts).stream())

@@ -418,6 +418,29 @@ class RemindingTest {
   }
 
   @Test
+  void aStatutoryDayStandsAboveWhateverWaitsSince() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('b', ids.next()));
+    var preliminary = of(incident, Law.APPI, Stage.PRELIMINARY);
+    QuarkusTransaction.requiringNew()
+        .run(() -> duties.findById(preliminary).received(LocalDate.parse("2026-02-09"), "R-1"));
+    clock.set(Instant.parse("2026-03-26T01:00:00Z"));
+    reminding.remindDue();
+    IntStream.range(0, 6).forEach(_ -> arrived.heard(News.aFloodOfRequestsOn('b', ids.next())));
+    // when
+    clock.advance(Duration.ofDays(1));
+    reminding.remindDue();
+    // then
+    var page =
+        given().auth().oauth2(TestTokens.as("hospital-b")).get("/pages/inbox").body().asString();
+    var said = page.substring(page.indexOf("id=\"reminders\""));
+    assertThat(said.substring(said.indexOf("<li>"), said.indexOf("</li>")))
+        .contains("確報")
+        .contains("2026-04-09");
+    assertThat(said.split("<li>")).hasSizeGreaterThan(12);
+  }
+
+  @Test
   void theHospitalReadsWhatItWasRemindedOfAndNobodyElseDoes() {
     // given
     var incident = arrived.heard(News.anAttackOn('a', ids.next()));

@@ -61,6 +61,16 @@ public record News(ReportFiled filed) {
             facts(Category.SYSTEM_FAULT, Set.of(CareImpact.NONE), data(LeakState.NONE, Answer.NO)));
   }
 
+  /// Care is hindered and no data is touched: a guideline asks, and no law counts days.
+  public static News aFloodOfRequestsOn(char hospital, UUID incident) {
+    return anAttackOn(hospital, incident)
+        .facts(
+            facts(
+                Category.DDOS,
+                Set.of(CareImpact.EMERGENCY_STOPPED),
+                data(LeakState.NONE, Answer.YES)));
+  }
+
   private static PersonalData data(LeakState leak, Answer malice) {
     return new PersonalData(
         leak,
