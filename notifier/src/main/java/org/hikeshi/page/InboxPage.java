@@ -36,8 +36,10 @@ import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.Overdue;
+import org.hikeshi.question.Asking;
 import org.hikeshi.reminder.Standing;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -54,6 +56,7 @@ class InboxPage {
 
   private static final int SHOWN = 50;
   private static final int OVERDUE = 20;
+  private static final int ANSWERED = 20;
 
   /// What was sent and is done; whatever else is said refuses it.
   private static final Set<String> TAKEN =
@@ -72,6 +75,7 @@ class InboxPage {
   private final Standing reminders;
   private final Overdue overdue;
   private final BesidePage beside;
+  private final Asking asking;
   private final Caller caller;
   private final Texts texts;
   private final Clock clock;
@@ -90,6 +94,7 @@ class InboxPage {
       Standing reminders,
       Overdue overdue,
       BesidePage beside,
+      Asking asking,
       Caller caller,
       Texts texts,
       Clock clock) {
@@ -106,6 +111,7 @@ class InboxPage {
     this.reminders = reminders;
     this.overdue = overdue;
     this.beside = beside;
+    this.asking = asking;
     this.caller = caller;
     this.texts = texts;
     this.clock = clock;
@@ -128,15 +134,28 @@ class InboxPage {
   @Path("pages/inbox")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
-  public TemplateInstance list() {
+  public TemplateInstance list(@QueryParam("after") @Nullable String after) {
+    var from = after == null ? null : Ids.read(after).orElse(null);
+    var found = notices.page(caller, from, SHOWN + 1);
+    var shown = found.subList(0, Math.min(found.size(), SHOWN));
     return list.data("texts", texts)
         .data("inbox", inbox())
-        .data("reminders", reminders())
-        .data("overdue", overdue.of(caller, OVERDUE).stream().map(this::card).toList())
+        .data("reminders", from == null ? reminders() : List.of())
+        .data("overdue", from == null ? cards(overdue.of(caller, OVERDUE)) : List.of())
+        .data("answered", from == null ? cards(views.of(answered())) : List.of())
         .data("first", JapanTime.dayOf(clock.instant()).withDayOfMonth(1))
         .data("today", JapanTime.dayOf(clock.instant()))
-        .data(
-            "cards", views.of(notices.page(caller, null, SHOWN)).stream().map(this::card).toList());
+        .data("cards", cards(views.of(shown)))
+        .data("older", shown.size() < found.size() ? shown.getLast().id() : null);
+  }
+
+  /// What an authority waits for, and would look for in vain among what is newer.
+  private List<Notice> answered() {
+    return caller.is(Role.AUTHORITY) ? asking.answeredLately(caller, ANSWERED) : List.of();
+  }
+
+  private List<NoticeCard> cards(List<NoticeView> found) {
+    return found.stream().map(this::card).toList();
   }
 
   /// Only for an authority are these notices that came in; a hospital has to approve and file them.

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// An authority asks about a notice that it has, and the hospital answers, each once.
 @ApplicationScoped
 public class Asking {
+
+  private static final Duration LATELY = Duration.ofDays(14);
 
   private final Questions questions;
   private final Notices notices;
@@ -75,6 +78,14 @@ public class Asking {
   /// The thread from its beginning, behind `after`. Who may see the notice may see it.
   public List<Question.View> thread(UUID notice, @Nullable UUID after, int most) {
     return questions.about(notice, after, most).stream().map(one -> one.view(today())).toList();
+  }
+
+  /// The notices of which an authority had an answer in the last two weeks, the newest answer
+  /// first.
+  public List<Notice> answeredLately(Caller caller, int most) {
+    return questions.answered(caller.authorityId(), clock.instant().minus(LATELY), most).stream()
+        .flatMap(id -> notices.findByIdOptional(id).stream())
+        .toList();
   }
 
   public boolean isOver(LocalDate day) {

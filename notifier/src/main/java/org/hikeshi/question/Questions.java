@@ -2,6 +2,7 @@ package org.hikeshi.question;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
     return find("noticeId = ?1 and id > ?2 order by id", noticeId, after == null ? FIRST : after)
         .range(0, most - 1)
         .list();
+  }
+
+  /// The notices of which an authority had an answer after `since`, the newest answer first.
+  List<UUID> answered(String authority, Instant since, int most) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select noticeId from Question where authority = ?1 and answeredAt > ?2
+            group by noticeId order by max(answeredAt) desc, noticeId
+            """,
+            UUID.class)
+        .setParameter(1, authority)
+        .setParameter(2, since)
+        .setMaxResults(most)
+        .getResultList();
   }
 
   /// Those of an incident that wait for an answer.
