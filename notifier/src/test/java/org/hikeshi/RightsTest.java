@@ -124,7 +124,7 @@ class RightsTest {
     if (operation.contains("/incidents")) {
       return ids.incident();
     }
-    if (operation.contains("/answer")) {
+    if (operation.contains("/questions/{id}")) {
       return question(ids.notice());
     }
     if (operation.contains("/approval")) {

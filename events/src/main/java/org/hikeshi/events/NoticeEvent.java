@@ -236,6 +236,10 @@ public sealed interface NoticeEvent extends Event {
       LocalDate dueOn)
       implements NoticeEvent {}
 
+  /// Nobody waits for an answer any more.
+  ///
+  /// @param withdrawn true where whoever asked took the question back and the hospital need not
+  ///   answer; null otherwise
   @EventType("org.hikeshi.question.answered.v1")
   record QuestionAnswered(
       UUID incidentId,
@@ -245,6 +249,7 @@ public sealed interface NoticeEvent extends Event {
       List<Duty> duties,
       UUID noticeId,
       UUID questionId,
-      String authority)
+      String authority,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean withdrawn)
       implements NoticeEvent {}
 }

@@ -274,15 +274,7 @@ final class EventExamples {
                 UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
                 "ppc",
                 LocalDate.of(2026, 2, 20)),
-            new NoticeEvent.QuestionAnswered(
-                INCIDENT,
-                10,
-                AT,
-                1,
-                List.of(),
-                NOTICE,
-                UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
-                "ppc"))
+            answered(null))
         .map(Example::of);
   }
 
@@ -291,7 +283,21 @@ final class EventExamples {
         Example.of(prepared(DutyState.SENDING), "state"),
         Example.of(approved(DutyState.TO_FILE), "state"),
         Example.of(failed(true), "unknown"),
+        Example.of(answered(true), "withdrawn"),
         Example.of(receipted(true), "by-hand"));
+  }
+
+  private static NoticeEvent.QuestionAnswered answered(@Nullable Boolean withdrawn) {
+    return new NoticeEvent.QuestionAnswered(
+        INCIDENT,
+        10,
+        AT,
+        1,
+        List.of(),
+        NOTICE,
+        UUID.fromString("0197a000-0000-7000-8000-0000000000a1"),
+        "ppc",
+        withdrawn);
   }
 
   private static NoticeEvent.NoticePrepared prepared(@Nullable DutyState state) {

@@ -64,7 +64,7 @@ public class AskedAbout {
   public void answeredAndReceipted(UUID incident, UUID notice, String number) {
     progressing.on(
         new QuestionAnswered(
-            incident, 4, IncidentFixture.LATER, 1, List.of(), notice, QUESTION, "ppc"));
+            incident, 4, IncidentFixture.LATER, 1, List.of(), notice, QUESTION, "ppc", null));
     progressing.on(
         new NoticeReceipted(
             incident,

@@ -131,7 +131,8 @@ class NoticeStandingTest {
   void aQuestionIsOpenUntilItIsAnswered() {
     // given
     var asked = new QuestionAsked(INCIDENT, 3, at(3), 1, List.of(), NOTICE, QUESTION, "ppc", DAY);
-    var answered = new QuestionAnswered(INCIDENT, 4, at(4), 1, List.of(), NOTICE, QUESTION, "ppc");
+    var answered =
+        new QuestionAnswered(INCIDENT, 4, at(4), 1, List.of(), NOTICE, QUESTION, "ppc", null);
     // when
     var open = standing(prepared(1, DutyState.SENDING), delivered(2), asked);
     var closed = standing(prepared(1, DutyState.SENDING), delivered(2), asked, answered);

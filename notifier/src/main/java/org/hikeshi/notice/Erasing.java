@@ -94,7 +94,7 @@ class Erasing {
               and not exists (
               select 1 from question q join notice n on n.id = q.notice_id
               where n.incident_id = d.incident_id
-                and (q.answer is null or q.answered_at > :unread))
+                and (q.answer is null and q.withdrawn_at is null or q.answered_at > :unread))
             for update skip locked
             """,
             Object.class)

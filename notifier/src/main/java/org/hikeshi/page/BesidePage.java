@@ -21,6 +21,7 @@ import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.question.Asking;
 import org.hikeshi.question.Question;
+import org.hikeshi.question.TakingBack;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Readings;
 import org.hikeshi.web.Role;
@@ -37,14 +38,21 @@ class BesidePage {
 
   private final Notices notices;
   private final Asking asking;
+  private final TakingBack takingBack;
   private final ChoosingTheWay choosing;
   private final Readings readings;
   private final Caller caller;
 
   BesidePage(
-      Notices notices, Asking asking, ChoosingTheWay choosing, Readings readings, Caller caller) {
+      Notices notices,
+      Asking asking,
+      TakingBack takingBack,
+      ChoosingTheWay choosing,
+      Readings readings,
+      Caller caller) {
     this.notices = notices;
     this.asking = asking;
+    this.takingBack = takingBack;
     this.choosing = choosing;
     this.readings = readings;
     this.caller = caller;
@@ -97,8 +105,22 @@ class BesidePage {
     return switch (asking.answer(question, said, caller)) {
       case Asking.Outcome.Taken _ -> to(id, "question-answered");
       case Asking.Outcome.AnsweredOtherwise _ -> to(id, "answered-before");
+      case Asking.Outcome.TakenBack _ -> to(id, "taken-back");
       case Asking.Outcome.NoSuchReport _ -> to(id, "answer-bent");
       case Asking.Outcome.NoSuchQuestion _ -> throw new NotFoundException();
+    };
+  }
+
+  @POST
+  @Path("pages/inbox/{id}/questions/{question}/withdrawal")
+  @Transactional
+  @RolesAllowed(Role.AUTHORITY)
+  public Response withdraw(@PathParam("id") UUID id, @PathParam("question") UUID question) {
+    seen(id);
+    return switch (takingBack.takeBack(question, caller)) {
+      case TAKEN_BACK -> to(id, "question-withdrawn");
+      case ANSWERED -> to(id, "answered-already");
+      case NO_SUCH_QUESTION -> throw new NotFoundException();
     };
   }
 

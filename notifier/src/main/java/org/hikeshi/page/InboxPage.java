@@ -60,7 +60,13 @@ class InboxPage {
 
   /// What was sent and is done; whatever else is said refuses it.
   private static final Set<String> TAKEN =
-      Set.of("approved", "receipted", "question-asked", "question-answered", "way-chosen");
+      Set.of(
+          "approved",
+          "receipted",
+          "question-asked",
+          "question-answered",
+          "question-withdrawn",
+          "way-chosen");
 
   private final Template list;
   private final Template one;

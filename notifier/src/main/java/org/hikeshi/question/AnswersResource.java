@@ -38,6 +38,7 @@ class AnswersResource {
     return switch (asking.answer(id, answered, caller)) {
       case Asking.Outcome.Taken(var view) -> Response.ok(view).build();
       case Asking.Outcome.AnsweredOtherwise _ -> problems.of(Status.CONFLICT, "question.answered");
+      case Asking.Outcome.TakenBack _ -> problems.of(Status.CONFLICT, "question.taken-back");
       case Asking.Outcome.NoSuchReport _ -> problems.unprocessable("question.no-report");
       case Asking.Outcome.NoSuchQuestion _ -> problems.notFound();
     };

@@ -72,6 +72,9 @@ public class Asking {
     /// There is no report of that number.
     record NoSuchReport() implements Outcome {}
 
+    /// Whoever asked has taken it back.
+    record TakenBack() implements Outcome {}
+
     record NoSuchQuestion() implements Outcome {}
   }
 
@@ -121,6 +124,9 @@ public class Asking {
     if (said.reportNo() != null && said.reportNo() > dossier.revision()) {
       return new Outcome.NoSuchReport();
     }
+    if (question.withdrawn()) {
+      return new Outcome.TakenBack();
+    }
     var news = !question.answered();
     var from = report(notice, said.reportNo()).map(Notice::id).orElse(null);
     if (!question.answer(said, from, caller.subject(), clock.instant())) {
@@ -155,7 +161,7 @@ public class Asking {
         question.dueOn());
   }
 
-  private static NoticeEvent answered(Telling.Said said, Question question) {
+  static NoticeEvent answered(Telling.Said said, Question question) {
     return new NoticeEvent.QuestionAnswered(
         said.notice().incidentId(),
         said.version(),
@@ -164,6 +170,7 @@ public class Asking {
         said.duties(),
         said.notice().id(),
         question.id(),
-        question.authority());
+        question.authority(),
+        question.withdrawn() ? true : null);
   }
 }

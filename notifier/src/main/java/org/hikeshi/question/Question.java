@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
-/// A question about one notice. It is answered once; what is wrong with an answer is asked anew.
+/// A question about one notice. It is answered once, or taken back by whoever asked; what is wrong
+/// with an answer is asked anew.
 @Entity
 public class Question {
 
@@ -30,6 +31,8 @@ public class Question {
   private @Nullable Instant answeredAt;
   private @Nullable Integer answerReportNo;
   private @Nullable UUID answerNoticeId;
+  private @Nullable Instant withdrawnAt;
+  private @Nullable String withdrawnBy;
 
   protected Question() {}
 
@@ -42,6 +45,16 @@ public class Question {
     this.dueOn = asked.dueOn();
     this.askedBy = askedBy;
     this.askedAt = askedAt;
+  }
+
+  /// Nothing is left to be answered. Once answered, it stays so.
+  void withdraw(String by, Instant at) {
+    withdrawnBy = by;
+    withdrawnAt = at;
+  }
+
+  boolean withdrawn() {
+    return withdrawnAt != null;
   }
 
   /// @return false when it was answered otherwise before
@@ -94,17 +107,25 @@ public class Question {
         question,
         dueOn,
         askedAt,
-        answeredAt == null ? State.OPEN : State.ANSWERED,
-        answeredAt == null && today.isAfter(dueOn),
+        state(),
+        state() == State.OPEN && today.isAfter(dueOn),
         answer,
         answeredAt,
         answerReportNo,
         answerNoticeId);
   }
 
+  private State state() {
+    if (withdrawn()) {
+      return State.WITHDRAWN;
+    }
+    return answered() ? State.ANSWERED : State.OPEN;
+  }
+
   public enum State {
     OPEN,
-    ANSWERED
+    ANSWERED,
+    WITHDRAWN
   }
 
   /// What an authority asks, and by when it wants an answer.

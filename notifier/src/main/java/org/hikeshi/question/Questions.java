@@ -39,7 +39,7 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
   public List<Question> open(UUID incidentId) {
     return list(
         """
-        answeredAt is null and noticeId in (select id from Notice where incidentId = ?1)
+        answeredAt is null and withdrawnAt is null and noticeId in (select id from Notice where incidentId = ?1)
         order by id
         """,
         incidentId);

@@ -129,6 +129,22 @@ class ErasingTest {
   }
 
   @Test
+  void aQuestionThatWasTakenBackKeepsNothing() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    String question = ask(notice);
+    News.tell(erased(incidentOf(notice)));
+    sweep();
+    assertThat(erasedAt(notice)).isNull();
+    // when
+    as("mhlw").delete("/questions/" + question).then().statusCode(204);
+    sweep();
+    // then
+    await().untilAsserted(() -> assertThat(erasedAt(notice)).isNotNull());
+    assertThat(answerOf(question)).isEmpty();
+  }
+
+  @Test
   void anAnswerStaysUntilTheAuthorityHasHadTimeToReadIt() {
     // given
     var notice = arrived.atTheMinistry().notice();

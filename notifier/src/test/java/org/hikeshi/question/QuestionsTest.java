@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -82,6 +83,51 @@ class QuestionsTest {
     // then
     answered(question, "{\"answer\": \"第1報のとおり\", \"reportNo\": 1}").statusCode(200);
     answered(question, "{\"answer\": \"ほかの答え\"}").statusCode(409);
+  }
+
+  @Test
+  void whoeverAskedTakesAQuestionBackWhileItIsOpen() {
+    // given
+    var question = asked("いつ気付きましたか", "2026-02-12");
+    as("hospital-a")
+        .get("/pages/inbox/" + notice)
+        .then()
+        .body(containsString("/questions/" + question + "/answer"));
+    as("mhlw")
+        .get("/pages/inbox/" + notice)
+        .then()
+        .body(containsString("/questions/" + question + "/withdrawal"));
+    // when
+    takenBack("ppc", question).statusCode(404);
+    takenBack("mhlw", question).statusCode(204);
+    takenBack("mhlw", question).statusCode(204);
+    clock.advance(Duration.ofDays(5));
+    // then
+    answered(question, "{\"answer\": \"前日です\"}").statusCode(409);
+    as("hospital-a")
+        .get("/notices/" + notice + "/questions")
+        .then()
+        .body("items.state", contains("WITHDRAWN"))
+        .body("items.late", contains(false));
+    as("hospital-a")
+        .get("/pages/inbox/" + notice)
+        .then()
+        .body(containsString("取下げ済み"))
+        .body(not(containsString("/questions/" + question)));
+  }
+
+  @Test
+  void whatIsAnsweredIsNotTakenBack() {
+    // given
+    var question = asked("いつ気付きましたか", "2026-02-12");
+    // when
+    answered(question, "{\"answer\": \"前日です\"}").statusCode(200);
+    // then
+    takenBack("mhlw", question).statusCode(409);
+  }
+
+  private static ValidatableResponse takenBack(String user, String question) {
+    return as(user).delete("/questions/" + question).then();
   }
 
   @Test

@@ -441,6 +441,34 @@ class RemindingTest {
   }
 
   @Test
+  void aQuestionThatWasTakenBackIsSpokenOfNoMore() {
+    // given
+    var found = arrived.atTheMinistry();
+    String question =
+        given()
+            .auth()
+            .oauth2(TestTokens.as("mhlw"))
+            .contentType("application/json")
+            .body("{\"question\": \"?\", \"dueOn\": \"2026-02-20\"}")
+            .post("/notices/" + found.notice() + "/questions")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    // when
+    given()
+        .auth()
+        .oauth2(TestTokens.as("mhlw"))
+        .delete("/questions/" + question)
+        .then()
+        .statusCode(204);
+    clock.advance(Duration.ofDays(12));
+    reminding.remindDue();
+    // then
+    assertThat(said(UUID.fromString(question))).isEmpty();
+  }
+
+  @Test
   void theHospitalReadsWhatItWasRemindedOfAndNobodyElseDoes() {
     // given
     var incident = arrived.heard(News.anAttackOn('a', ids.next()));

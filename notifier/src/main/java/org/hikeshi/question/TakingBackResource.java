@@ -1,0 +1,41 @@
+package org.hikeshi.question;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.hikeshi.web.Caller;
+import org.hikeshi.web.Problems;
+import org.hikeshi.web.Role;
+
+/// Whoever asked takes a question back that is not answered. It stays in its thread.
+@Path("/questions/{id}")
+@RunOnVirtualThread
+class TakingBackResource {
+
+  private final TakingBack takingBack;
+  private final Caller caller;
+  private final Problems problems;
+
+  TakingBackResource(TakingBack takingBack, Caller caller, Problems problems) {
+    this.takingBack = takingBack;
+    this.caller = caller;
+    this.problems = problems;
+  }
+
+  @DELETE
+  @Transactional
+  @RolesAllowed(Role.AUTHORITY)
+  public Response takeBack(@PathParam("id") UUID id) {
+    return switch (takingBack.takeBack(id, caller)) {
+      case TAKEN_BACK -> Response.noContent().build();
+      case ANSWERED -> problems.of(Status.CONFLICT, "question.answered-already");
+      case NO_SUCH_QUESTION -> problems.notFound();
+    };
+  }
+}
