@@ -21,7 +21,8 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the board for the duty desk, which sees every hospital. The database counts and sorts, for
-/// in a flood the newest cry must not fall off a list that was cut too early.
+/// in a flood the newest cry must not fall off a list that was cut too early. What is open goes
+/// before what is closed, however late its duties are.
 @ApplicationScoped
 public class Looking {
 
@@ -74,7 +75,7 @@ public class Looking {
               where r.incident_id = s.id and r.no = s.revision) c
             where :prefecture in (s.prefecture, '')
               and (:everything or not s.closed and %s)
-            order by %s, s.seats = 0, c.gravest, s.filed_at limit :shown
+            order by s.closed, %s, s.seats = 0, c.gravest, s.filed_at limit :shown
             """
               .formatted(Late.reasons(), FiledReport.notOnlyByCard("s.id"), Late.worst());
 

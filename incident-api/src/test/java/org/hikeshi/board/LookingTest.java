@@ -152,6 +152,22 @@ class LookingTest {
 
   @Test
   @TestTransaction
+  void whatIsNewAndOpenStandsBeforeAllWhoseDutiesOutlivedThem() {
+    // given
+    for (var no = 1; no <= Board.SHOWN; no++) {
+      okinawa.anIncident("OLD-" + no, 10_000, "RESOLVED", "DONE");
+      okinawa.aDuty("OLD-" + no, -1, "DRAFT");
+    }
+    okinawa.anIncident("NEW", 1, "DISPATCHING", "SEARCHING");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(numbers(board)).hasSize(Board.SHOWN).startsWith("NEW");
+    assertThat(board.more()).isEqualTo(1);
+  }
+
+  @Test
+  @TestTransaction
   void aCallIsWaitedForSinceItCameAndNotSinceItWasTyped() {
     // given
     okinawa.anIncident("CALLED", 5, "REPORTED", null);
