@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -377,6 +378,35 @@ class CardPagesTest {
         .statusCode(409)
         .body(containsString("書き足せませんでした"))
         .body(containsString("サーバ室から煙</textarea>"));
+  }
+
+  @Test
+  void whatIsAddedToAResolvedIncidentIsTakenAndThePageSaysThatNobodyIsSentForIt() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    var incident = newest();
+    FrontDesk.as("coordinator")
+        .body("{\"cause\": \"誤報\", \"attack\": false, \"kind\": \"FAULT\"}")
+        .post("/incidents/" + incident + "/resolution")
+        .then()
+        .statusCode(200);
+    FrontDesk.as("hospital-a")
+        .body("{\"firstResponse\": \"REQUESTED\", \"careImpact\": [\"ICU_AFFECTED\"]}")
+        .post("/incidents/" + incident + "/reports")
+        .then()
+        .statusCode(201);
+    // when
+    var added = NOBODY.fillIn(receipt, Map.of("words", "ICUが止まった。応援を"));
+    // then
+    added.then().statusCode(303);
+    for (var page :
+        List.of(
+            NOBODY.open(receipt), FrontDesk.as("hospital-a").get("/pages/incidents/" + incident))) {
+      page.then()
+          .statusCode(200)
+          .body(containsString("この事案は終わっています"))
+          .body(not(containsString("エンジニアを探しています")));
+    }
   }
 
   @Test
