@@ -30,7 +30,6 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Viewing;
-import org.hikeshi.progress.Happening;
 import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
@@ -89,12 +88,14 @@ class IncidentPages {
   record IncidentList(Texts texts, List<Incident> incidents, @Nullable UUID older)
       implements TemplateInstance {}
 
+  /// @param before whether these are not the newest that happened
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentBoard(
       Texts texts,
       IncidentView view,
       Clocks clocks,
-      List<Happening> timeline,
+      Timeline.Newest told,
+      boolean before,
       Picture picture,
       Labels labels,
       List<Question> missing,
@@ -137,21 +138,25 @@ class IncidentPages {
   @Operation(hidden = true)
   @Transactional
   public Response board(
-      @PathParam("id") UUID id, @QueryParam("filed") @DefaultValue("0") int filed) {
+      @PathParam("id") UUID id,
+      @QueryParam("filed") @DefaultValue("0") int filed,
+      @QueryParam("before") @Nullable String before) {
     var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
     var words = words();
     var labels = new Labels(words);
     var view = viewing.view(incident);
     var interview = interviews.of(incident, view.latest());
-    var happened = timeline.page(id, null, TOLD);
+    var from = before == null ? null : Ids.read(before).orElse(null);
+    var told = timeline.newest(id, from, TOLD);
     var now = clock.instant();
     return Html.ok(
         new IncidentBoard(
             words,
             view,
             Clocks.of(view.duties(), JapanTime.dayOf(now), words),
-            happened,
-            Picture.of(happened, labels, words),
+            told,
+            from != null,
+            Picture.of(told.shown(), labels, words),
             labels,
             interview.openOnes(),
             caller.is(Role.HOSPITAL),

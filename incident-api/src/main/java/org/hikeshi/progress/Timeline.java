@@ -52,6 +52,21 @@ public class Timeline implements PanacheRepositoryBase<Happening, UUID> {
         .list();
   }
 
+  /// The newest, oldest of them first.
+  ///
+  /// @param before only what came before this one, or null
+  public Newest newest(UUID incidentId, @Nullable UUID before, int limit) {
+    var found =
+        find("incidentId = ?1 and (?2 is null or id < ?2) order by id desc", incidentId, before)
+            .page(0, limit + 1)
+            .list();
+    var shown = found.subList(0, Math.min(found.size(), limit)).reversed();
+    return new Newest(shown, shown.size() < found.size() ? shown.getFirst().id() : null);
+  }
+
+  /// @param older the first one shown, where others came before it
+  public record Newest(List<Happening> shown, @Nullable UUID older) {}
+
   /// Each notice that was ever prepared, the newest first.
   public List<NoticeStanding> notices(UUID incidentId) {
     var told =

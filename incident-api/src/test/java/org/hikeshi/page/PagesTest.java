@@ -7,17 +7,22 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
+import org.hikeshi.events.IncidentEvent.IncidentLinked;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.incident.SeatedEngineer;
+import org.hikeshi.progress.Timeline;
+import org.hikeshi.web.Tenant;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +41,12 @@ class PagesTest {
           "/summary", "脅迫文 <b>が</b> 表示された",
           "/contact/phone", "０９０ー１１１１ー２２２２");
 
+  private static final UUID HOSPITAL = TestTokens.hospital('a');
+  private static final Instant NOON = Instant.parse("2026-02-09T03:00:00Z");
+
   @Inject SeatedEngineer engineer1;
+  @Inject Timeline timeline;
+  @Inject Tenant tenant;
   @Inject MeterRegistry metrics;
 
   @BeforeEach
@@ -215,6 +225,37 @@ class PagesTest {
         .body(containsString("主担当"))
         .body(containsString("引受け済み"));
     page("engineer-1", "/pages/report").then().statusCode(403);
+  }
+
+  @Test
+  void theNewestOfALongTimelineIsOnThePageAndTheFirstBehindALink() {
+    // given
+    var id = FrontDesk.anIncident();
+    var incident = UUID.fromString(id);
+    for (var no = 2; no <= 201; no++) {
+      var later = new IncidentLinked(incident, no, NOON.plusSeconds(60L * no), HOSPITAL, 1, null);
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  tenant.all(
+                      () -> {
+                        timeline.told(HOSPITAL, later);
+                        return later;
+                      }));
+    }
+    // when
+    var newest = page("hospital-a", "/pages/incidents/" + id + "?lang=en");
+    // then
+    newest.then().statusCode(200).body(containsString("200 events are shown"));
+    var html = newest.body().asString();
+    assertThat(html.split("<tr><td>", -1)).hasSize(201);
+    assertThat(html).contains("<td>9 Feb 15:21</td>");
+    var older = html.replaceAll("(?s).*href=\"([^\"]*before=[^\"#]*)[#\"].*", "$1");
+    page("hospital-a", older + "&lang=en")
+        .then()
+        .statusCode(200)
+        .body(containsString("1 events are shown"))
+        .body(containsString("Back to the newest"));
   }
 
   @ParameterizedTest
