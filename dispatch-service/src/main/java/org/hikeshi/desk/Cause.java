@@ -34,7 +34,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
                       late.seat(),
                       late.engineerId()),
                   true));
-      default -> wanted(told).map(what -> new Given(new Cause(what), false));
+      default -> wanted(told).map(what -> new Given(new Cause(what), what == What.ASKED_AGAIN));
     };
   }
 

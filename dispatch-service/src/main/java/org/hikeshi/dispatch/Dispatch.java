@@ -63,16 +63,17 @@ class Dispatch {
   /// The last event that came in before its turn, until its turn comes.
   private long heardAhead;
 
-  /// The incident was resolved: later reports of it call nobody.
+  /// The incident was resolved: later reports of it send nobody.
   private boolean over;
 
   /// Nothing but a card has spoken of it.
   private boolean unconfirmed;
 
-  /// The work was done, and a later report asks for help with something new.
+  /// The work was done, on a seat at least, or the incident resolved, and a later report asks for
+  /// help.
   private boolean asksAgain;
 
-  /// The newest report asked for nobody.
+  /// The newest report asked for nobody, or the incident was resolved since.
   private boolean calledOff;
 
   /// Only exercised: it has no incident, and counts for nobody's load.
@@ -228,7 +229,7 @@ class Dispatch {
     return asksAgain;
   }
 
-  /// @return whether the report before asked for nobody, and this one does
+  /// @return whether nobody was asked for before, and this one asks for somebody
   boolean wantedAnew(boolean wanted) {
     var anew = wanted && calledOff;
     calledOff = !wanted;
@@ -236,6 +237,7 @@ class Dispatch {
   }
 
   void end() {
+    calledOff |= !over;
     over = true;
   }
 
@@ -353,8 +355,8 @@ class Dispatch {
   Told.Wanted wanted() {
     return switch (state()) {
       case AwaitingDesk _ -> unconfirmed ? Told.Wanted.CALL_BACK : Told.Wanted.YES;
-      case Done _ when asksAgain && !over -> Told.Wanted.AGAIN;
-      case NotNeeded _, Running _, StoodDown _, Done _ -> Told.Wanted.NOTHING;
+      case NotNeeded _, Running _, StoodDown _, Done _ ->
+          asksAgain ? Told.Wanted.AGAIN : Told.Wanted.NOTHING;
     };
   }
 

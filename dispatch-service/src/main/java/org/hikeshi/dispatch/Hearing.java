@@ -8,6 +8,7 @@ import org.hikeshi.dispatch.DispatchState.Dormant;
 import org.hikeshi.dispatch.DispatchState.Live;
 import org.hikeshi.dispatch.DispatchState.NotNeeded;
 import org.hikeshi.dispatch.DispatchState.Running;
+import org.hikeshi.dispatch.DispatchState.StoodDown;
 import org.hikeshi.dispatch.OfferState.Because;
 import org.hikeshi.dispatch.SeatState.Held;
 import org.hikeshi.events.FirstResponse;
@@ -50,7 +51,7 @@ final class Hearing {
         if (newest) {
           carried(report);
         }
-        filed(report, waited && !dispatch.unconfirmed());
+        filed(report, first, waited && !dispatch.unconfirmed());
       }
       case IncidentWithdrawn _ -> over();
       case IncidentResolved _ -> resolved();
@@ -87,28 +88,54 @@ final class Hearing {
     resolved();
   }
 
+  /// What asks for somebody where nobody is sent any more rings the desk: where it names something
+  /// new, or asks anew. What an incident asked for before it was resolved is asked for anew by the
+  /// first report after it that still does, but by no final one.
+  ///
   /// @param confirmed whether this is the first that is not a card's
-  private void filed(ReportFiled report, boolean confirmed) {
+  private void filed(ReportFiled report, boolean first, boolean confirmed) {
     var situation = Situation.of(report);
     var worse = situation.addsTo(dispatch.situation());
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
-    var anew = dispatch.wantedAnew(wanted);
+    var anew = !isFinal(report) && dispatch.wantedAnew(wanted) && !first;
+    var asks = wanted && (worse || anew || dispatch.asksAgain());
     switch (dispatch.state()) {
       case Dormant dormant when wanted && !dispatch.over() -> open(dormant);
-      case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
+      case Dormant dormant -> unsent(dormant, asks);
       case Live live when !wanted -> standDown(live);
       case Live live -> {
         if (confirmed && live instanceof AwaitingDesk awaiting && isYes(report.origin())) {
           dispatch.become(awaiting.released());
         }
+        dispatch.asksAgain(asks && isLeft());
         saidMore();
       }
       case Done _ -> {
-        dispatch.asksAgain(wanted && (worse || anew || dispatch.asksAgain()));
+        dispatch.asksAgain(asks);
         tell(Said.updated());
       }
     }
+  }
+
+  private boolean isFinal(ReportFiled report) {
+    return dispatch.over() && !report.finalFor().isEmpty();
+  }
+
+  /// Nobody is sent. Where somebody is asked for all the same, for the incident is resolved, that
+  /// is a dispatch called off from its first moment on: it can be looked at, and ring.
+  private void unsent(Dormant dormant, boolean asks) {
+    dispatch.asksAgain(asks);
+    if (asks && dormant instanceof NotNeeded) {
+      dispatch.become(new StoodDown(watch.now()));
+    }
+    tell(Said.notNeeded(!(dispatch.state() instanceof NotNeeded)));
+  }
+
+  /// Whether the situation asks for somebody who has come, and is done while others go on.
+  private boolean isLeft() {
+    var wanted = watch.terms().seatsFor(dispatch.situation()).stream().map(SeatRule::kind).toList();
+    return dispatch.seating().isLeft(wanted);
   }
 
   private void saidMore() {
@@ -175,6 +202,7 @@ final class Hearing {
   /// reports are about duties.
   private void resolved() {
     dispatch.end();
+    dispatch.asksAgain(false);
     switch (dispatch.state()) {
       case Running running when anybodyThere() -> finish(running);
       case Live live -> standDown(live);
@@ -204,6 +232,7 @@ final class Hearing {
   /// Every open offer is withdrawn. Who sits on a seat stays written there, and may read why.
   private void standDown(Live live) {
     dispatch.become(live.stoodDown(watch.now()));
+    dispatch.asksAgain(false);
     withdrawOpenOffers();
     tell(Said.stoodDown());
   }
@@ -213,33 +242,57 @@ final class Hearing {
   }
 
   /// Somebody of the desk has it in hand: to call the hospital back, or to say whether somebody is
-  /// wanted again. What a later report adds to that rings anew.
+  /// wanted again. What a later report adds to that rings anew. Where the incident is resolved,
+  /// nothing else would end the question.
   void takenUp() {
     if (dispatch.unconfirmed() && dispatch.state() instanceof AwaitingDesk awaiting) {
       dispatch.become(awaiting.takenUp(watch.terms(), watch.now()));
     }
+    var asked = dispatch.asksAgain();
     dispatch.asksAgain(false);
+    if (asked && dispatch.over()) {
+      tell(Said.updated());
+    }
   }
 
   /// The desk's yes, or the end of its time to say no; or where the work is done and the incident
-  /// goes on, its word that somebody is wanted again.
+  /// goes on, its word that somebody is wanted again: for all seats, or while others are at work,
+  /// for those that are done.
   ///
   /// @param meant which of the two, or null for whichever it is: what was meant for the one does
   ///   not do the other
+  /// @param only the one seat that is meant while others are at work, or null for all that are done
   /// @return whether there was anything to say yes to
-  boolean release(@Nullable Beginning meant) {
+  boolean release(@Nullable Beginning meant, @Nullable String only) {
     return switch (dispatch.state()) {
-      case AwaitingDesk awaiting when meant != Beginning.AGAIN -> {
+      case AwaitingDesk awaiting when only == null && meant != Beginning.AGAIN -> {
         dispatch.become(awaiting.released());
         dispatch.search(watch);
         yield true;
       }
-      case Done done when meant != Beginning.FIRST && !dispatch.over() -> {
+      case Done done when only == null && meant != Beginning.FIRST && !dispatch.over() -> {
         begin(done.again());
         yield true;
       }
+      case Running _ when meant != Beginning.FIRST -> reopened(only);
       case Dormant _, Live _, Done _ -> false;
     };
+  }
+
+  /// Somebody is looked for again on seats that are done, as on any that opens.
+  private boolean reopened(@Nullable String only) {
+    var done =
+        dispatch.seating().done().stream()
+            .filter(seat -> only == null || seat.name().equals(only))
+            .toList();
+    if (done.isEmpty()) {
+      return false;
+    }
+    dispatch.asksAgain(false);
+    done.forEach(seat -> seat.vacate(watch.now()));
+    done.forEach(seat -> tell(Said.seatOpened(seat)));
+    dispatch.search(watch);
+    return true;
   }
 
   private void tell(Said said) {

@@ -40,7 +40,7 @@ final class Naming {
         dispatch,
         seatName,
         (seat, held) ->
-            hindrance(seat, to)
+            (held.done() ? Optional.of(Hindrance.CLOSED) : hindrance(seat, to))
                 .<Move>map(Move.NotNow::new)
                 .orElseGet(
                     () -> {
@@ -53,7 +53,8 @@ final class Naming {
   }
 
   /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer, also where she
-  /// has it already. Once more is once.
+  /// has it already. Once more is once. Whoever is done there stays written in what was told, and
+  /// is not called.
   ///
   /// @param seen whom the desk saw there, or null where it does not say: two who put two people on
   ///   one seat, and neither sees it, would have told both that it is theirs
@@ -74,9 +75,14 @@ final class Naming {
     if (seen != null && !Objects.equals(seen.holder(), before)) {
       return new Move.NotNow(Hindrance.HELD_BY_ANOTHER);
     }
-    var hindrance = hindrance(seat, to);
+    var hindrance = isOver(seat) ? Optional.of(Hindrance.CLOSED) : hindrance(seat, to);
     if (hindrance.isPresent()) {
       return new Move.NotNow(hindrance.get());
+    }
+    if (seat.isDone()) {
+      seat.vacate(watch.now());
+      before = null;
+      dispatch.asksAgain(false);
     }
     if (live instanceof AwaitingDesk awaiting) {
       dispatch.become(awaiting.released());
@@ -109,13 +115,15 @@ final class Naming {
     return new Offer(watch.ids().get(), seat, to, way, List.of(why), watch.now(), until);
   }
 
+  /// Nobody is needed there any more.
+  private static boolean isOver(Seat seat) {
+    return seat.kind() == SeatKind.TRIAGE && seat.isDone();
+  }
+
   private Optional<Hindrance> hindrance(Seat seat, UUID to) {
     if (dispatch.seats().stream()
         .anyMatch(each -> each.kind() != SeatKind.TRIAGE && each.engages(to))) {
       return Optional.of(Hindrance.ALREADY_ON_IT);
-    }
-    if (seat.state() instanceof Held held && held.done()) {
-      return Optional.of(Hindrance.CLOSED);
     }
     return dispatch.choice(seat, watch).ranking().excluded().stream()
             .filter(place -> place.engineerId().equals(to))

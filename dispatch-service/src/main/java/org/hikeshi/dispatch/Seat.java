@@ -222,6 +222,11 @@ class Seat {
     return engineer.equals(engineerId);
   }
 
+  /// Whether somebody came, and has done her part.
+  boolean isDone() {
+    return state() instanceof Held held && held.done();
+  }
+
   /// Whether she is busy here.
   boolean engages(UUID engineer) {
     return state() instanceof Held held && held.by().equals(engineer) && !held.done();

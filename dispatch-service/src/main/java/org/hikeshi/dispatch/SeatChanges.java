@@ -117,12 +117,13 @@ public class SeatChanges {
   /// The desk's yes to asking anybody. What was meant and runs already is done already.
   ///
   /// @param meant null for whatever it waits for
-  public Response release(UUID id, @Nullable Beginning meant) {
+  /// @param seat the one that is looked for again while others are at work, or null
+  public Response release(UUID id, @Nullable Beginning meant, @Nullable String seat) {
     return dispatching
         .change(
             id,
             (dispatch, watch) -> {
-              if (!new Hearing(dispatch, watch).release(meant)) {
+              if (!new Hearing(dispatch, watch).release(meant, seat)) {
                 if (meant != null && dispatch.state() instanceof DispatchState.Running) {
                   return Response.noContent().build();
                 }

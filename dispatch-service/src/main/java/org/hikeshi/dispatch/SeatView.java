@@ -21,6 +21,11 @@ public record SeatView(
     @Nullable Instant expectedAt,
     @Nullable Instant unansweredSince) {
 
+  /// Whether somebody has come and is done; a triage is over then.
+  public boolean again() {
+    return state == SeatState.DONE && !seat.startsWith(SeatKind.TRIAGE.name());
+  }
+
   static SeatView of(Seat seat) {
     var told = seat.told();
     return new SeatView(

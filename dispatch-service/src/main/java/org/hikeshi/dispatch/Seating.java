@@ -1,5 +1,6 @@
 package org.hikeshi.dispatch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,19 @@ record Seating(List<Seat> seats) {
                   case SeatState.Vacant _ -> !seat.mandatory();
                   case SeatState.Closed _ -> true;
                 });
+  }
+
+  /// Whether everybody who came for one of these kinds is done with it, and the dispatch goes on
+  /// without her.
+  boolean isLeft(Collection<SeatKind> kinds) {
+    return kinds.stream()
+        .map(kind -> shown().filter(seat -> seat.kind() == kind).toList())
+        .anyMatch(of -> !of.isEmpty() && of.stream().allMatch(Seat::isDone));
+  }
+
+  /// Those that are done, and for which somebody can be looked for again: a triage is over.
+  List<Seat> done() {
+    return shown().filter(seat -> seat.kind() != SeatKind.TRIAGE && seat.isDone()).toList();
   }
 
   /// All that are or were of use.

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// What those at work and the duty desk do with the seats of a dispatch.
 @Path("dispatches/{id}")
@@ -136,13 +138,14 @@ class SeatsResource {
     return assigning.assign(id, assignment, null);
   }
 
-  /// The desk's yes, where `dispatch.start` waits for it.
+  /// The desk's yes, where `dispatch.start` waits for it; or that somebody is wanted again on what
+  /// is done.
   @POST
   @Path("release")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
-  public Response release(@PathParam("id") UUID id) {
-    return changes.release(id, null);
+  public Response release(@PathParam("id") UUID id, @QueryParam("seat") @Nullable String seat) {
+    return changes.release(id, null, seat);
   }
 
   /// An engineer may hand over to somebody whom she cannot see.

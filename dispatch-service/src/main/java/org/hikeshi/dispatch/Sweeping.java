@@ -66,7 +66,7 @@ class Sweeping {
 
   /// Takes the duty desk's silence for a yes.
   void release(UUID id) {
-    sweep(id, (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST));
+    sweep(id, (dispatch, watch) -> new Hearing(dispatch, watch).release(Beginning.FIRST, null));
   }
 
   /// Everybody as the next choice will see them.

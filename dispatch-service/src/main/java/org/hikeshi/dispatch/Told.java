@@ -24,7 +24,8 @@ public record Told(
     YES,
     /// That the desk calls the hospital back, for nothing but a card has spoken of it.
     CALL_BACK,
-    /// Whether it begins again: the work was done, and a later report says that care is worse.
+    /// Whether somebody is wanted again: the work was done, on a seat at least, or the incident
+    /// resolved, and a later report asks for help.
     AGAIN
   }
 

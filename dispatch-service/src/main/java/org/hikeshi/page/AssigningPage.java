@@ -68,8 +68,11 @@ class AssigningPage {
 
   @POST
   @Path("release")
-  public Response release(@PathParam("id") UUID id, @FormParam("meant") @Nullable Beginning meant) {
-    return page.after(id, Typed.NOTHING, () -> said(changes.release(id, meant)));
+  public Response release(
+      @PathParam("id") UUID id,
+      @FormParam("meant") @Nullable Beginning meant,
+      @FormParam("seat") @Nullable String seat) {
+    return page.after(id, Typed.NOTHING, () -> said(changes.release(id, meant, seat)));
   }
 
   /// More of the desk is called in.

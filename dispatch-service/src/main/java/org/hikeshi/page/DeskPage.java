@@ -133,7 +133,7 @@ class DeskPage {
       @PathParam("id") UUID id,
       @FormParam("meant") @Nullable Beginning meant,
       @FormParam("call") @Nullable UUID call) {
-    var answer = changes.release(id, meant);
+    var answer = changes.release(id, meant, null);
     return back(answer.getStatusInfo().getFamily() == Family.SUCCESSFUL, call);
   }
 

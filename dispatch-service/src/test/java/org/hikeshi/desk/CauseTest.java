@@ -103,6 +103,9 @@ class CauseTest {
     assertThat(cause.what()).isEqualTo(What.ASKED_AGAIN);
     assertThat(cause.holds(told(updated, Wanted.AGAIN), done)).isTrue();
     assertThat(cause.holds(told(updated, Wanted.NOTHING), done)).isFalse();
+    assertThat(Cause.in(told(updated, Wanted.AGAIN)).orElseThrow().anew())
+        .as("whoever has it in hand is asked no more, so this is by a later report")
+        .isTrue();
   }
 
   private static Cause rung(Told told) {

@@ -142,7 +142,7 @@ class DeskTest {
         .get("/pages/dispatches/" + dispatch + "?lang=en")
         .then()
         .statusCode(200)
-        .body(containsString("care is worse"), containsString("Begin again"));
+        .body(containsString("help is asked for again"), containsString("Begin again"));
     as("coordinator").get("/pages/desk?lang=en").then().body(containsString("Begin again"));
     press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
         .then()
@@ -160,6 +160,69 @@ class DeskTest {
     as("coordinator").get("/desk/alarms").then().body("items[0].endedAt", notNullValue());
     assertThat(Database.told(INCIDENT)).endsWith("dispatch.opened", "offer.made", "offer.made");
     accept(1, offerTo(1)).then().statusCode(200);
+  }
+
+  @Test
+  void aSeatThatIsDoneIsLookedForAgainFromThePageWhileAnotherIsAtWork() {
+    // given
+    hire(1);
+    hire(2);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    String dispatch = accept(1, offerTo(1)).path("dispatchId");
+    as("coordinator")
+        .body("{\"seat\": \"SERVER_BACKUP\", \"mode\": \"REMOTE\", \"reason\": \"多い\"}")
+        .post("/dispatches/" + dispatch + "/seats")
+        .then()
+        .statusCode(201);
+    as("engineer-1")
+        .body("{\"state\": \"DONE\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    onDuty(2);
+    // when
+    var page = as("coordinator").get("/pages/dispatches/" + dispatch + "?lang=en");
+    var other = as("coordinator").post("/dispatches/" + dispatch + "/release?seat=SERVER_BACKUP");
+    var lead = Map.of("meant", "AGAIN", "seat", "LEAD");
+    press("/pages/dispatches/" + dispatch + "/release", lead).then().statusCode(303);
+    // then
+    page.then().body(containsString("Look for somebody again: "));
+    other.then().statusCode(409);
+    accept(2, offerTo(2)).then().statusCode(200);
+    as("coordinator")
+        .get("/dispatches/" + dispatch)
+        .then()
+        .body("seats.find { it.seat == 'LEAD' }.state", equalTo("ACCEPTED"))
+        .body("offers.findAll { it.seat == 'LEAD' }.size()", equalTo(2));
+  }
+
+  @Test
+  void aCryForHelpFromAResolvedIncidentThatNeverHadADispatchRingsUntilItIsTakenUp() {
+    // given
+    hire(1);
+    onDuty(1);
+    var calm = aReport(1, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(calm));
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(DispatchFixture.resolved(2)));
+    // when
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(3)));
+    // then
+    var alarms = as("coordinator").get("/desk/alarms").then();
+    alarms.body("items.what", contains("ASKED_AGAIN")).body("items[0].endedAt", nullValue());
+    String alarm = alarms.extract().path("items[0].id");
+    String dispatch = alarms.extract().path("items[0].dispatchId");
+    as("coordinator").get("/pages/dispatches/" + dispatch).then().statusCode(200);
+    as("coordinator").get("/pages/desk?lang=en").then().body(containsString("new incident"));
+    press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
+        .then()
+        .header("Location", endsWith("?said=DONE"));
+    as("coordinator")
+        .get("/desk/alarms")
+        .then()
+        .body("items[0].acknowledgedAt", notNullValue())
+        .body("items[0].endedAt", notNullValue());
+    assertThat(Database.told(INCIDENT)).doesNotContain("offer.made");
   }
 
   @Test

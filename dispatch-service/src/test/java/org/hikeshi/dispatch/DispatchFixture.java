@@ -313,7 +313,11 @@ final class DispatchFixture {
   }
 
   boolean releases(@Nullable Beginning meant) {
-    return remembering(new Hearing(dispatch, watch()).release(meant));
+    return releases(meant, null);
+  }
+
+  boolean releases(@Nullable Beginning meant, @Nullable String seat) {
+    return remembering(new Hearing(dispatch, watch()).release(meant, seat));
   }
 
   Dispatch dispatch() {

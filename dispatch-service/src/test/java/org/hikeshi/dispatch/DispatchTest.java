@@ -422,6 +422,108 @@ class DispatchTest {
     }
 
     @Test
+    void aLeadWhoIsDoneWhileAnotherWorksIsMissedByAWorseReportAndCanBeReplaced() {
+      // given
+      var room = aLeadIsDoneAndForensicsAtWork();
+      // when
+      room.hears(aReport(2));
+      var repeated = room.dispatch().wanted();
+      room.unswept(WINDOW).hears(worse(3));
+      var worse = room.dispatch().wanted();
+      var assigned = room.assigns("LEAD", 3, 1);
+      // then
+      assertThat(repeated).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(worse).isEqualTo(Told.Wanted.AGAIN);
+      assertThat(assigned).isEqualTo(new Move.Made("LEAD"));
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.seat("LEAD"))
+          .isInstanceOfSatisfying(
+              SeatState.Held.class, held -> assertThat(held.by()).isEqualTo(engineer(3)));
+      assertThat(room.told().getLast())
+          .isInstanceOfSatisfying(
+              DispatchEvent.SeatHandedOver.class, over -> assertThat(over.from()).isNull());
+      assertThat(room.offerTo(1, "LEAD").orElseThrow().state())
+          .as("what she did stays, and ended when she was done")
+          .isInstanceOfSatisfying(
+              OfferState.Accepted.class,
+              yes -> assertThat(yes.releasedAt()).isEqualTo(room.now().minus(WINDOW)));
+      Promises.ofADispatch(room.dispatch(), room.told(), "a lead in her place");
+    }
+
+    @Test
+    void oneSeatThatIsDoneIsLookedForAgainWhileOthersGoOn() {
+      // given
+      var room = aLeadIsDoneAndForensicsAtWork();
+      // when
+      var first = room.releases(Beginning.FIRST);
+      var other = room.releases(Beginning.AGAIN, "FORENSICS");
+      var again = room.releases(Beginning.AGAIN, "LEAD");
+      // then
+      assertThat(first).isFalse();
+      assertThat(other).as("she is at work").isFalse();
+      assertThat(again).isTrue();
+      assertThat(room.asked("LEAD")).containsExactly(engineer(3));
+      assertThat(room.dispatch().toldState()).isEqualTo(State.OFFERING);
+      assertThat(room.seat("FORENSICS")).isInstanceOf(SeatState.Held.class);
+      assertThat(room.words()).endsWith("SeatOpened", "OfferMade");
+      assertThat(room.releases(Beginning.AGAIN)).as("once").isFalse();
+    }
+
+    @Test
+    void whoAsksForHelpAfterTheIncidentIsResolvedRingsTheDeskOnce() {
+      // given one that was led, and one that never had a dispatch
+      var led = aDispatchOffering(1);
+      led.accepts(1);
+      led.hears(resolved(2));
+      var never = aControlRoom(1);
+      never.hears(aReport(1, FirstResponse.NOT_REQUESTED, Category.RANSOMWARE));
+      never.hears(resolved(2));
+      // when
+      for (var room : List.of(led, never)) {
+        room.hears(aReport(3));
+      }
+      // then
+      for (var room : List.of(led, never)) {
+        assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.AGAIN);
+        assertThat(room.told().getLast().standing()).as("what rings can be looked at").isNotNull();
+        assertThat(room.dispatch().seating().offers()).as("nobody is sent").noneMatch(Offer::open);
+        room.takenUp();
+        assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+        assertThat(room.words()).as("the alarm ends").endsWith("DispatchUpdated");
+        room.hears(aReport(4));
+        assertThat(room.dispatch().wanted()).as("it repeats").isEqualTo(Told.Wanted.NOTHING);
+        room.hears(worse(5));
+        assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.AGAIN);
+      }
+      assertThat(led.dispatch().toldState()).isEqualTo(State.DONE);
+      assertThat(never.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
+    }
+
+    @Test
+    void aReportThatIsMissedUntilTheIncidentIsResolvedRingsNobody() {
+      // given
+      var room = aControlRoom(1);
+      // when
+      room.hears(aReport(1).carrying(null, true));
+      // then
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.words()).containsExactly("DispatchNotNeeded");
+    }
+
+    private static DispatchFixture aLeadIsDoneAndForensicsAtWork() {
+      var forensics = SeatRule.parse("FORENSICS@RANSOMWARE");
+      var room =
+          aControlRoom(1, 3)
+              .on(terms(Start.AT_ONCE, List.of(1), List.of(SeatRule.LEAD, forensics)))
+              .comesOnDuty(anEngineer(2).with(new Skill("FORENSICS", 3, null)))
+              .hears(aReport(1));
+      room.accepts(1);
+      room.accepts(2, "FORENSICS");
+      room.progress("LEAD", Progress.DONE);
+      return room;
+    }
+
+    @Test
     void aLinkAnswersForNoReportThatWasNotHeard() {
       // given the second report was not readable, and a link stands behind it
       var room = aControlRoom(1);
