@@ -65,6 +65,11 @@ interface DispatchSettings {
   @WithDefault("PT10M")
   Duration deskWindow();
 
+  /// How long after a silence, a no or an UNABLE somebody may be asked by the same dispatch again,
+  /// where the reason passes.
+  @WithDefault("PT16H")
+  Duration askedAgainAfter();
+
   /// After so many hours a drill ends by itself.
   @WithDefault("8")
   int drillHours();
@@ -78,7 +83,8 @@ interface DispatchSettings {
         seats().orElseGet(() -> SeatRule.inForceOn(day)),
         skillLevel(),
         start(),
-        deskWindow());
+        deskWindow(),
+        askedAgainAfter());
   }
 
   default Rest restBetweenDuties() {

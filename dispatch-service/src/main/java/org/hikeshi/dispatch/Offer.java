@@ -156,10 +156,33 @@ class Offer {
     }
   }
 
+  /// Whether what came of it still speaks against asking her: a conflict always; and else what was
+  /// asked since the search began and is not over.
+  ///
+  /// @param passed whoever slept, was unwell or busy before then may be rested by now
+  boolean counts(Instant since, Instant passed) {
+    return conflicted() || !(madeAt.isBefore(since) || over(passed));
+  }
+
+  /// A skill that is missing is missing in a week.
+  private boolean over(Instant passed) {
+    var ended =
+        switch (state()) {
+          case OfferState.Accepted(_, var released) -> released;
+          case OfferState.Declined(_, var at) -> at;
+          case OfferState.Lapsed(var at) -> at;
+          case OfferState.Open _, OfferState.Withdrawn _ -> null;
+        };
+    return ended != null && !ended.isAfter(passed) && !isFor(DeclineReason.MISSING_SKILL);
+  }
+
+  private boolean isFor(DeclineReason reason) {
+    return declineReason == reason || releasedBecause == reason;
+  }
+
   /// A conflict of interest, said at once or found later, is never forgotten.
   boolean conflicted() {
-    return declineReason == DeclineReason.CONFLICT_OF_INTEREST
-        || releasedBecause == DeclineReason.CONFLICT_OF_INTEREST;
+    return isFor(DeclineReason.CONFLICT_OF_INTEREST);
   }
 
   private void end(Phase ending, Instant at) {

@@ -185,9 +185,8 @@ final class Search {
   }
 
   private List<Offer> offersOf(Seat seat) {
-    return seat.offers().stream()
-        .filter(offer -> !offer.madeAt().isBefore(since) || offer.conflicted())
-        .toList();
+    var passed = watch.now().minus(watch.terms().askedAgainAfter());
+    return seat.offers().stream().filter(offer -> offer.counts(since, passed)).toList();
   }
 
   private static boolean speaksAgainst(Seat wanted, Seat asked, DeclineReason reason) {

@@ -14,6 +14,8 @@ import org.hikeshi.matching.Reach;
 /// @param level the lowest skill level that fills a seat
 /// @param start whether offers go out at once
 /// @param deskWindow how long the duty desk's yes is waited for
+/// @param askedAgainAfter how long somebody is left alone by the dispatch in which she was silent,
+///   said no or gave a seat back for a reason that passes
 public record Terms(
     List<Duration> windows,
     List<Integer> rounds,
@@ -21,7 +23,8 @@ public record Terms(
     List<SeatRule> seats,
     int level,
     Start start,
-    Duration deskWindow) {
+    Duration deskWindow,
+    Duration askedAgainAfter) {
 
   public enum Start {
     AT_ONCE,

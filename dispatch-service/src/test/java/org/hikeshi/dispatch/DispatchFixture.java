@@ -74,7 +74,8 @@ final class DispatchFixture {
         seats,
         2,
         start,
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        Duration.ofHours(16));
   }
 
   /// Nothing is known yet; these engineers are on duty.

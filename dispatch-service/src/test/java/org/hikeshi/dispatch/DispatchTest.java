@@ -35,6 +35,8 @@ import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.matching.Skill;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DispatchTest {
 
@@ -735,6 +737,40 @@ class DispatchTest {
       // then
       assertThat(room.asked("LEAD")).containsExactly(engineer(2));
       assertThat(room.words()).endsWith("SeatGivenBack", "OfferMade");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2H, false", "PT72H, true"})
+    void whoSleptIsAskedAgainByTheSameSearchOnceSheMayBeRested(Duration later, boolean asked) {
+      // given
+      var room = aDispatchOffering(1, 2).after(WINDOW);
+      room.accepts(2);
+      room.unswept(later);
+      // when
+      room.givesBack("LEAD", DeclineReason.UNWELL);
+      // then
+      assertThat(room.asked("LEAD")).isEqualTo(asked ? List.of(engineer(1)) : List.of());
+      Promises.sameAgain(room.newlySearched(), "asked again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "UNWELL, true",
+      "ALREADY_ENGAGED, true",
+      "OTHER, true",
+      "MISSING_SKILL, false",
+      "CONFLICT_OF_INTEREST, false"
+    })
+    void aNoIsForgottenThreeDaysLaterOnlyWhereItsReasonPasses(DeclineReason no, boolean asked) {
+      // given
+      var room = aDispatchOffering(1, 2);
+      room.declines(1, no);
+      room.accepts(2);
+      room.unswept(Duration.ofDays(3));
+      // when
+      room.givesBack("LEAD", no);
+      // then
+      assertThat(room.asked("LEAD")).isEqualTo(asked ? List.of(engineer(1)) : List.of());
     }
 
     @Test

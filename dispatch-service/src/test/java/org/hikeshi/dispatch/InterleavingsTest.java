@@ -95,13 +95,14 @@ class InterleavingsTest {
   }
 
   private static void rarely(DispatchFixture room, Random chance, int step) {
-    switch (chance.nextInt(8)) {
+    switch (chance.nextInt(9)) {
       case 6 -> room.turns("LEAD", chance.nextBoolean() ? Mode.ON_SITE : Mode.REMOTE);
       case 7 -> room.givesBack("LEAD", any(chance));
       case 0 -> room.hears(withdrawn(step));
       case 1 -> room.hears(resolved(step));
       case 2 -> room.asksFor(SeatKind.FORENSICS);
       case 3 -> room.comesOnDuty(anEngineer(10 + chance.nextInt(5))).triedAgain();
+      case 8 -> room.after(Duration.ofHours(1 + chance.nextInt(40)));
       default -> room.releases();
     }
   }

@@ -178,5 +178,10 @@ class SecondInstance {
     public Duration deskWindow() {
       return Duration.ofMinutes(10);
     }
+
+    @Override
+    public Duration askedAgainAfter() {
+      return Duration.ofHours(16);
+    }
   }
 }
