@@ -64,12 +64,16 @@ class HandingOn {
     return handedOn(duplicate, into, "merge.help", by);
   }
 
-  /// The other one asks already, and is as urgent as both from now on. What only a card has said
-  /// hastens nothing that the hospital has said.
+  /// The other one asks already, and is as urgent as both from now on. Where only a card asks
+  /// there, what the hospital asks for here confirms it. What only a card has said hastens nothing
+  /// that the hospital has said.
   private Help hastened(Incident duplicate, Incident into, String by) {
+    if (byCard(into) && !byCard(duplicate)) {
+      return handedOn(duplicate, into, "merge.help", by);
+    }
     var both = hindered(facts(duplicate), facts(into));
     var more = HINDRANCES.containsAll(both) && !facts(into).careImpact().containsAll(both);
-    return more && (byCard(into) || !byCard(duplicate))
+    return more && byCard(into) == byCard(duplicate)
         ? handedOn(duplicate, into, "merge.hindered", by)
         : Help.NOT_CONCERNED;
   }

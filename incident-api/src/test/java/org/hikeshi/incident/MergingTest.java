@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
+import static org.hikeshi.incident.IncidentFixture.HOSPITAL_A;
 import static org.hikeshi.incident.IncidentFixture.LATER;
 import static org.hikeshi.incident.StandingFixture.aStanding;
+import static org.hikeshi.report.StatementFixture.aFirstReport;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -20,9 +22,12 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ class MergingTest {
 
   @Inject Database database;
   @Inject Progressing progressing;
+  @Inject Filing filing;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -217,6 +223,64 @@ class MergingTest {
     intoResolved.then().statusCode(409).body("detail", containsString("このまま続けて"));
     assertThat(database.toldOf(duplicate)).hasSize(1);
     merge(done, duplicate).then().statusCode(200);
+  }
+
+  @Test
+  void helpThatTheHospitalAsksForConfirmsTheOneThatOnlyACardHasSpokenOf() {
+    // given
+    var card = byCard(CareImpact.DIALYSIS_STOPPED);
+    var signedIn = anIncident("hospital-a", asking("DIALYSIS_STOPPED"));
+    // when
+    merge(signedIn, card).then().statusCode(200);
+    merge(signedIn, card).then().statusCode(200);
+    // then
+    as("hospital-a")
+        .get("/incidents/" + card)
+        .then()
+        .body("unconfirmed", equalTo(false))
+        .body("revision", equalTo(2))
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.careImpact", contains("DIALYSIS_STOPPED"))
+        .body("latest.forward", equalTo("AFTER_APPROVAL"))
+        .body("latest.summary", containsString(number(signedIn)));
+    assertThat(database.payloadsOf(card).getLast()).contains("COORDINATOR_PHONE");
+  }
+
+  @Test
+  void aCardThatIsMergedIntoWhatTheHospitalAsksForAddsNothingToIt() {
+    // given
+    var signedIn = anIncident("hospital-a", asking("SURGERY_STOPPED"));
+    var card = byCard(CareImpact.DIALYSIS_STOPPED);
+    // when
+    merge(card, signedIn).then().statusCode(200);
+    // then
+    assertThat(database.toldOf(signedIn)).hasSize(1);
+  }
+
+  @Test
+  void ofTwoCardsNoneConfirmsTheOther() {
+    // given
+    var older = byCard(CareImpact.SURGERY_STOPPED);
+    var newer = byCard(CareImpact.DIALYSIS_STOPPED);
+    // when
+    merge(newer, older).then().statusCode(200);
+    // then
+    as("hospital-a")
+        .get("/incidents/" + older)
+        .then()
+        .body("unconfirmed", equalTo(true))
+        .body("revision", equalTo(2));
+    as("hospital-a").body("{}").post("/incidents/" + older + "/reports").then().statusCode(201);
+  }
+
+  private String byCard(CareImpact hindered) {
+    var clerk = new Clerk(HOSPITAL_A, Origin.CARD, "カード");
+    var said = aFirstReport().stopping(hindered).forward(Forward.AFTER_APPROVAL).said();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> (Filing.Outcome.Filed) filing.file(said, clerk))
+        .incident()
+        .id()
+        .toString();
   }
 
   private static String asking(String hindered) {
