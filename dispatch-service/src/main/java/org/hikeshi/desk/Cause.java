@@ -23,6 +23,8 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
   /// @param anew whether it rings also where the desk has acknowledged the same before
   record Given(Cause cause, boolean anew) {}
 
+  /// Whoever has it in hand that somebody may be wanted again is asked for that no more: where it
+  /// is asked for all the same, something is new.
   static Optional<Given> in(Told told) {
     return switch (told.event()) {
       case DispatchUnanswered _ -> Optional.of(new Given(new Cause(What.UNANSWERED), true));

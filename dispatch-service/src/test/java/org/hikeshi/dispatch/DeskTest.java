@@ -114,24 +114,10 @@ class DeskTest {
   @Test
   void whatIsAskedForAgainAfterTheWorkRingsAndBeginsAgainFromThePage() {
     // given
-    hire(1);
-    onDuty(1);
-    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
-    String dispatch = accept(1, offerTo(1)).path("dispatchId");
-    as("engineer-1")
-        .body("{\"state\": \"DONE\"}")
-        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
-        .then()
-        .statusCode(200);
+    String dispatch = workIsDone();
     clock.advance(Duration.ofMinutes(1));
     // when
-    var worse =
-        aReport(
-            2,
-            FirstResponse.REQUESTED,
-            Category.RANSOMWARE,
-            Set.of(CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED));
-    QuarkusTransaction.requiringNew().run(() -> dispatching.on(worse));
+    hears(2, CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED);
     // then
     as("coordinator")
         .get("/desk/alarms")
@@ -142,7 +128,7 @@ class DeskTest {
         .get("/pages/dispatches/" + dispatch + "?lang=en")
         .then()
         .statusCode(200)
-        .body(containsString("help is asked for again"), containsString("Begin again"));
+        .body(containsString("asks for first-response support again"), containsString("Begin again"));
     as("coordinator").get("/pages/desk?lang=en").then().body(containsString("Begin again"));
     press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
         .then()
@@ -223,6 +209,48 @@ class DeskTest {
         .body("items[0].acknowledgedAt", notNullValue())
         .body("items[0].endedAt", notNullValue());
     assertThat(Database.told(INCIDENT)).doesNotContain("offer.made");
+  }
+
+  @Test
+  void whatIsAskedForAgainAndInHandRingsAnewByNewsAlone() {
+    // given
+    workIsDone();
+    hears(2, CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED);
+    takesUpTheNewest();
+    // when
+    hears(3, CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED, CareImpact.SURGERY_STOPPED);
+    var worse = alarms();
+    takesUpTheNewest();
+    hears(4, CareImpact.EMERGENCY_STOPPED, CareImpact.ICU_AFFECTED, CareImpact.SURGERY_STOPPED);
+    // then
+    worse
+        .body("items.what", contains("ASKED_AGAIN", "ASKED_AGAIN"))
+        .body("items[0].acknowledgedAt", nullValue());
+    alarms().body("items", hasSize(2)).body("items[0].endedAt", notNullValue());
+  }
+
+  /// @return the dispatch
+  private String workIsDone() {
+    hire(1);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    String dispatch = accept(1, offerTo(1)).path("dispatchId");
+    as("engineer-1")
+        .body("{\"state\": \"DONE\"}")
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    return dispatch;
+  }
+
+  private void hears(int no, CareImpact... hindered) {
+    var report = aReport(no, FirstResponse.REQUESTED, Category.RANSOMWARE, Set.of(hindered));
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(report));
+  }
+
+  private static void takesUpTheNewest() {
+    String alarm = alarms().extract().path("items[0].id");
+    as("coordinator").put("/desk/alarms/" + alarm + "/acknowledgement").then().statusCode(200);
   }
 
   @Test
