@@ -1,6 +1,8 @@
 package org.hikeshi.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -201,6 +203,36 @@ class CallingTest {
               calling.poll();
               assertThat(tried(offers)).isEqualTo(40);
             });
+  }
+
+  /// One that cannot be read, for another reason than a call that fails.
+  @Test
+  void whileCallsCannotBeMadeTheSweepFails() {
+    // given
+    var call = new Call(ids.next(), Occasion.of(offer(Duration.ofMinutes(5))), clock.instant());
+    QuarkusTransaction.requiringNew().run(() -> calls.add(call));
+    becomes(call, "kind = 'OFFERED'");
+    try {
+      // when / then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(calling::poll).hasMessage("calls that are due were not made"));
+    } finally {
+      becomes(call, "kind = 'OFFER', state = 'ENDED'");
+    }
+    await().untilAsserted(() -> assertThatCode(calling::poll).doesNotThrowAnyException());
+  }
+
+  private void becomes(Call call, String so) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                calls
+                    .getEntityManager()
+                    .createNativeQuery("update call set " + so + " where id = :id")
+                    .setParameter("id", call.id())
+                    .executeUpdate());
   }
 
   /// Whatever the mail server said to it.

@@ -234,6 +234,40 @@ class ReachingPeopleTest {
   }
 
   @Test
+  void whatIsToldLateOfARoundThatIsOverRingsNobodyAnew() {
+    // given
+    Neighbours.engineerIsReachedBy(VOICE);
+    hear(made());
+    var first = phoned("VOICE").getString("id");
+    int before = Neighbours.phoned().size();
+    report(first, "NO_ANSWER", null).statusCode(200);
+    clock.advance(Duration.ofSeconds(60));
+    calling.callDue();
+    await().untilAsserted(() -> assertThat(Neighbours.phoned()).hasSize(before + 1));
+    await().untilAsserted(() -> ledger().body("items[0].state", equalTo("DELIVERED")));
+    // when
+    report(first, "UNDELIVERED", null).statusCode(200);
+    clock.advance(Duration.ofSeconds(59));
+    calling.callDue();
+    // then
+    assertThat(Neighbours.phoned()).hasSize(before + 1);
+  }
+
+  @Test
+  void whatTheGatewayTellsBeforeItHasAnsweredCountsToo() {
+    // given
+    Neighbours.engineerIsReachedBy(SMS, VOICE);
+    Neighbours.onceItIsPhoned(
+        () -> report(lastPhoned().getString("id"), "UNDELIVERED", null).statusCode(200));
+    // when
+    hear(made());
+    // then
+    await()
+        .untilAsserted(
+            () -> ledger().body("items[0].attempts.outcome", contains("FAILED", "SENT")));
+  }
+
+  @Test
   void aKeyIsHerAnswerHoweverOftenTheGatewayTellsIt() {
     // given
     Neighbours.engineerIsReachedBy(VOICE);

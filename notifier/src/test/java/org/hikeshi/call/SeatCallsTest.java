@@ -154,6 +154,25 @@ class SeatCallsTest {
   }
 
   @Test
+  void whatIsHeardLongAfterCallsNobody() {
+    // given
+    var longAgo = clock.instant().minus(Duration.ofMinutes(31));
+    // when
+    hear(
+        new SeatHandedOver(
+            incident, 5, longAgo, 1, held(State.STAFFED, BO), "LEAD", ANNA, BO, true));
+    // then
+    for (var kind : List.of(Kind.ASSIGNED, Kind.RELEASED)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(called(kind))
+                      .extracting(Call::state)
+                      .containsExactly(Call.State.LAPSED));
+    }
+  }
+
+  @Test
   void whoSaysYesToAHandoverAndWhoAskedForItAreNotCalled() {
     // when
     hear(

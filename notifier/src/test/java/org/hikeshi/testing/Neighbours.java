@@ -261,6 +261,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private static final Runnable NOTHING = () -> {};
   private static volatile Runnable onceTheDeskIsRead = NOTHING;
+  private static volatile Runnable onceItIsPhoned = NOTHING;
 
   /// For a trial, the one person that it is of.
   private static void toRing(HttpExchange exchange) throws IOException {
@@ -370,7 +371,15 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private static void phoned(HttpExchange exchange) throws IOException {
     PHONED.add(call(exchange));
+    var then = onceItIsPhoned;
+    onceItIsPhoned = NOTHING;
+    then.run();
     answer(exchange, GATEWAY.get(), "");
+  }
+
+  /// What happens while the telephone gateway has the next call and has not answered yet.
+  public static void onceItIsPhoned(Runnable happens) {
+    onceItIsPhoned = happens;
   }
 
   private static Call call(HttpExchange exchange) throws IOException {
