@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
 import org.hikeshi.events.DispatchEvent.SeatOverdue.What;
+import org.jspecify.annotations.Nullable;
 
 /// A dispatch while nobody else can change it, for those who act beside it: who sits where, and
 /// telling what happens there. Nothing here changes who sits where.

@@ -128,7 +128,8 @@ class DeskTest {
         .get("/pages/dispatches/" + dispatch + "?lang=en")
         .then()
         .statusCode(200)
-        .body(containsString("asks for first-response support again"), containsString("Begin again"));
+        .body(
+            containsString("asks for first-response support again"), containsString("Begin again"));
     as("coordinator").get("/pages/desk?lang=en").then().body(containsString("Begin again"));
     press("/pages/desk/dispatches/" + dispatch + "/release", Map.of("meant", "FIRST"))
         .then()

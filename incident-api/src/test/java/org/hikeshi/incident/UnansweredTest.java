@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.DispatchEvent.DispatchNotNeeded;
 import org.hikeshi.events.DispatchEvent.DispatchOpened;
@@ -55,10 +54,11 @@ class UnansweredTest {
     // when
     var waits =
         waitsAfter(
-            it -> it.says(report(it), HOSPITAL),
-            it -> it.hear(new DispatchNotNeeded(incident, 1, LATER, 2, null)),
-            it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
-            it -> it.hear(new DutiesWorkedOut(incident, 2, LATER, 2, List.of())));
+            List.of(
+                it -> it.says(report(it), HOSPITAL),
+                it -> it.hear(new DispatchNotNeeded(incident, 1, LATER, 2, null)),
+                it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
+                it -> it.hear(new DutiesWorkedOut(incident, 2, LATER, 2, List.of()))));
     // then
     assertThat(waits).containsExactly(true, true, true, false);
   }
@@ -71,11 +71,12 @@ class UnansweredTest {
     // when
     var waits =
         waitsAfter(
-            it -> it.hear(new DispatchOpened(incident, 1, LATER, 1, offering)),
-            it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
-            it -> it.withdraw(LATER),
-            it -> it.hear(new DispatchStoodDown(incident, 2, LATER, 1, over)),
-            it -> it.hear(new DutyChanged(incident, 2, LATER, 1, List.of(), true)));
+            List.of(
+                it -> it.hear(new DispatchOpened(incident, 1, LATER, 1, offering)),
+                it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
+                it -> it.withdraw(LATER),
+                it -> it.hear(new DispatchStoodDown(incident, 2, LATER, 1, over)),
+                it -> it.hear(new DutyChanged(incident, 2, LATER, 1, List.of(), true))));
     // then
     assertThat(waits).containsExactly(true, false, true, true, false);
   }
@@ -88,25 +89,22 @@ class UnansweredTest {
     // when
     var waits =
         waitsAfter(
-            it -> it.hear(new DispatchOpened(incident, 1, LATER, 1, staffed)),
-            it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
-            it -> it.resolve(ResolvedAs.ATTACK, LATER),
-            it -> it.hear(new DispatchUpdated(incident, 2, LATER, 1, done)));
+            List.of(
+                it -> it.hear(new DispatchOpened(incident, 1, LATER, 1, staffed)),
+                it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
+                it -> it.resolve(ResolvedAs.ATTACK, LATER),
+                it -> it.hear(new DispatchUpdated(incident, 2, LATER, 1, done))));
     // then
     assertThat(waits).containsExactly(true, false, true, false);
   }
 
   /// Whether it is unanswered after each of these; nothing of them stays.
-  @SafeVarargs
-  private final List<Boolean> waitsAfter(Consumer<Incident>... steps) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              var it = incidents.findById(incident);
-              var waits = Stream.of(steps).map(step -> waitsAfter(it, step)).toList();
-              QuarkusTransaction.setRollbackOnly();
-              return waits;
-            });
+  private List<Boolean> waitsAfter(List<Consumer<Incident>> steps) {
+    QuarkusTransaction.begin();
+    var it = incidents.findById(incident);
+    var waits = steps.stream().map(step -> waitsAfter(it, step)).toList();
+    QuarkusTransaction.rollback();
+    return waits;
   }
 
   private boolean waitsAfter(Incident it, Consumer<Incident> step) {

@@ -48,25 +48,20 @@ class LongestWaitTest {
 
   /// How long one of twenty years waits that no way takes.
   private double refused(Kind kind) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              entities
-                  .createNativeQuery(
-                      """
-                      insert into call
-                        (id, subject, kind, round, state, attempt, next_attempt_at, created_at)
-                      values (:id, :id, :kind, 0, 'SENDING', 9,
-                        cast(:now as timestamptz) + interval '55 s',
-                        cast(:now as timestamptz) - interval '20 years')
-                      """)
-                  .setParameter("id", UUID.randomUUID())
-                  .setParameter("kind", kind.name())
-                  .setParameter("now", clock.instant())
-                  .executeUpdate();
-              double seconds = longest.seconds(clock.instant());
-              QuarkusTransaction.setRollbackOnly();
-              return seconds;
-            });
+    QuarkusTransaction.begin();
+    entities
+        .createNativeQuery(
+            """
+            insert into call (id, subject, kind, round, state, attempt, next_attempt_at, created_at)
+            values (:id, :id, :kind, 0, 'SENDING', 9, cast(:now as timestamptz) + interval '55 s',
+              cast(:now as timestamptz) - interval '20 years')
+            """)
+        .setParameter("id", UUID.randomUUID())
+        .setParameter("kind", kind.name())
+        .setParameter("now", clock.instant())
+        .executeUpdate();
+    double seconds = longest.seconds(clock.instant());
+    QuarkusTransaction.rollback();
+    return seconds;
   }
 }

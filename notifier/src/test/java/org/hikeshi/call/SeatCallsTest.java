@@ -277,7 +277,8 @@ class SeatCallsTest {
   void whoIsAskedWhetherSheIsWellHearsWhatToDoAlsoByVoice() {
     // given
     var due =
-        new CheckInDue(incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", ANNA);
+        new CheckInDue(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", ANNA, null);
     // when
     hear(due);
     await().untilAsserted(() -> assertThat(words("SMS")).contains("「無事です」を押してください"));
