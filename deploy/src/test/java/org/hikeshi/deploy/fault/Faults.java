@@ -194,7 +194,7 @@ final class Faults {
                   "incidents", keys.get(0), "{}".getBytes(StandardCharsets.UTF_8), known + "9");
               topic.put("incidents", keys.get(1), new byte[1_000_000], known);
               topic.put("incidents", keys.get(2), null, known);
-              topic.put("incidents", keys.get(3), new byte[] {(byte) 0xff}, null);
+              topic.put("incidents", keys.get(3), new byte[] {(byte) 0xff}, Map.of());
               topic.put("incidents", null, "{}".getBytes(StandardCharsets.UTF_8), known);
               topic.put(
                   "incidents",

@@ -60,8 +60,8 @@ record Topic(String broker) {
     return said;
   }
 
-  void put(String topic, @Nullable String key, byte @Nullable [] value, @Nullable String type) {
-    put(topic, key, value, type == null ? Map.of() : Map.of("ce_type", type));
+  void put(String topic, @Nullable String key, byte @Nullable [] value, String type) {
+    put(topic, key, value, Map.of("ce_type", type));
   }
 
   void put(
