@@ -9,10 +9,15 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatView;
@@ -20,8 +25,10 @@ import org.hikeshi.dispatch.Step;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.hikeshi.web.time.JapanTime;
 import org.hikeshi.work.AfterActionSaid;
 import org.hikeshi.work.AtWork;
+import org.hikeshi.work.Morning;
 import org.jspecify.annotations.Nullable;
 
 /// One case's page, which is also the answer to a form of it that was refused: with what was typed,
@@ -30,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CasePage {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("H:mm").withZone(JapanTime.ZONE);
+
   private final Template page;
   private final Template gone;
   private final Looking looking;
@@ -37,6 +47,7 @@ class CasePage {
   private final CaseDesk desk;
   private final Caller caller;
   private final Texts texts;
+  private final Clock clock;
 
   CasePage(
       @Location("case.html") Template page,
@@ -45,7 +56,8 @@ class CasePage {
       AtWork work,
       CaseDesk desk,
       Caller caller,
-      Texts texts) {
+      Texts texts,
+      Clock clock) {
     this.page = page;
     this.gone = gone;
     this.looking = looking;
@@ -53,6 +65,7 @@ class CasePage {
     this.desk = desk;
     this.caller = caller;
     this.texts = texts;
+    this.clock = clock;
   }
 
   TemplateInstance show(UUID id, @Nullable Said said, Typed typed) {
@@ -71,6 +84,8 @@ class CasePage {
         .data("causes", AfterActionSaid.Cause.values())
         .data("learnt", leads(dispatch) ? learnt(dispatch.id()) : null)
         .data("mine", mine(dispatch))
+        .data("night", Morning.isNear(clock.instant()))
+        .data("resting", resting(dispatch.id()))
         .data(
             "card",
             QuarkusTransaction.requiringNew().call(() -> work.cardOf(dispatch.id())).orElse(null));
@@ -117,6 +132,15 @@ class CasePage {
   /// The after-action record is the lead's to write.
   private boolean leads(DispatchView dispatch) {
     return mine(dispatch).stream().anyMatch(seat -> seat.seat().equals("LEAD"));
+  }
+
+  /// By seat, until when in Japan's time.
+  private Map<String, String> resting(UUID dispatch) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> work.resting(dispatch, clock.instant()))
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Entry::getKey, rest -> TIME.format(rest.getValue())));
   }
 
   private AfterActionSaid learnt(UUID dispatch) {

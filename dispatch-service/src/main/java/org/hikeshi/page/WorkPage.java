@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.hikeshi.web.Role;
 import org.hikeshi.work.AfterActionSaid;
 import org.hikeshi.work.AfterActionSaid.Cause;
 import org.hikeshi.work.AtWork;
+import org.hikeshi.work.Morning;
 import org.jspecify.annotations.Nullable;
 
 /// The buttons of the case page for whoever is at work: one tap each, for one hand holds a cable.
@@ -34,18 +36,24 @@ class WorkPage {
   private final AtWork work;
   private final CasePage page;
   private final FilledIn filled;
+  private final Clock clock;
 
-  WorkPage(SeatChanges changes, AtWork work, CasePage page, FilledIn filled) {
+  WorkPage(SeatChanges changes, AtWork work, CasePage page, FilledIn filled, Clock clock) {
     this.changes = changes;
     this.work = work;
     this.page = page;
     this.filled = filled;
+    this.clock = clock;
   }
 
   @POST
   @Path("seats/{seat}/well")
-  public Response well(@PathParam("id") UUID id, @PathParam("seat") String seat) {
-    return page.after(id, Typed.NOTHING, () -> said(work.isWell(id, seat)));
+  public Response well(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @FormParam("until") @Nullable String until) {
+    var rest = "MORNING".equals(until) ? Morning.from(clock.instant()) : Duration.ZERO;
+    return page.after(id, Typed.NOTHING, () -> said(work.isWell(id, seat, rest)));
   }
 
   @POST

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.Beside;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.dispatch.Looking;
@@ -72,14 +74,16 @@ public class AtWork {
   record CheckIn(@Nullable Instant nextDueAt) {}
 
   /// She is well.
-  public Response isWell(UUID dispatch, String seat) {
+  ///
+  /// @param rest for how long she is off from now on; zero where she is not
+  public Response isWell(UUID dispatch, String seat, Duration rest) {
     return onSeat(
         dispatch,
         seat,
         "checked-in",
         (beside, post) -> {
           var asked = post.isAsked();
-          if (!post.isWell(beside.now(), settings.terms())) {
+          if (!post.rests(rest, beside.now(), settings.terms())) {
             return problems.of(Status.CONFLICT, "work.not-on-site");
           }
           if (asked) {
@@ -156,6 +160,14 @@ public class AtWork {
   /// The card, for somebody who may see the dispatch.
   public Optional<CardView> cardOf(UUID dispatch) {
     return looking.shows(dispatch) ? Optional.of(card(dispatch)) : Optional.empty();
+  }
+
+  /// Who of those at work has said that she rests, by seat, and until when.
+  public Map<String, Instant> resting(UUID dispatch, Instant now) {
+    return posts.of(dispatch).stream()
+        .filter(post -> post.restsUntil(now) != null)
+        .collect(
+            Collectors.toMap(Post::seat, post -> Objects.requireNonNull(post.restsUntil(now))));
   }
 
   /// When each who came was there, or began to work.

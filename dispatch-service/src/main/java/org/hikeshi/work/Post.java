@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///                              where she has named none
 ///   on site ── check-in due ──▶ she is asked ── silence ──▶ the desk is told
 ///        ▲────────────────────── she is well ◀─────────┘
+///        └── off until then ──▶ asked a quarter of an hour after it
 /// ```
 ///
 /// Past 200 lines because it is also the row, column by column.
@@ -35,6 +37,9 @@ class Post {
       EnumSet.of(SeatState.ACCEPTED, SeatState.EN_ROUTE);
 
   private static final String TRIAGE = "TRIAGE";
+
+  static final Duration LONGEST_REST = Duration.ofHours(12);
+  private static final Duration WAKING = Duration.ofMinutes(15);
 
   @Id private UUID id;
   private UUID dispatchId;
@@ -57,6 +62,7 @@ class Post {
   private @Nullable Instant arrivedAt;
   private boolean lateTold;
   private @Nullable Instant checkDueAt;
+  private @Nullable Instant offUntil;
   private @Nullable Instant askedAt;
   private boolean alarmed;
   private @Nullable Instant nextAt;
@@ -113,6 +119,7 @@ class Post {
     }
     if (!onSite()) {
       checkDueAt = null;
+      offUntil = null;
       askedAt = null;
       alarmed = false;
     } else if (checkDueAt == null) {
@@ -133,10 +140,31 @@ class Post {
       return false;
     }
     checkDueAt = now.plus(terms.checkIn());
+    offUntil = null;
     askedAt = null;
     alarmed = false;
     wake(terms);
     return true;
+  }
+
+  /// She is well, and off for so long, twelve hours at most. Whatever she says meanwhile ends it.
+  ///
+  /// @return false where nobody asks her
+  boolean rests(Duration rest, Instant now, Terms terms) {
+    if (!isWell(now, terms)) {
+      return false;
+    }
+    if (rest.isPositive()) {
+      offUntil = now.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
+      checkDueAt = offUntil.plus(WAKING);
+      wake(terms);
+    }
+    return true;
+  }
+
+  /// Until when she has said that she rests, or null.
+  @Nullable Instant restsUntil(Instant now) {
+    return endedAt == null && offUntil != null && now.isBefore(offUntil) ? offUntil : null;
   }
 
   /// Whether she was asked and has not answered yet.

@@ -6,12 +6,15 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
@@ -47,11 +50,16 @@ class WorkResource {
   record Efforts(List<Post.Effort> items) {}
 
   /// "I am well". It makes nothing: saying it twice is saying it once.
+  ///
+  /// @param restMinutes for how long she is off, as she sleeps; twelve hours at most
   @POST
   @Path("seats/{seat}/check-ins")
   @Transactional
-  public Response checkIn(@PathParam("id") UUID id, @PathParam("seat") String seat) {
-    return work.isWell(id, seat);
+  public Response checkIn(
+      @PathParam("id") UUID id,
+      @PathParam("seat") String seat,
+      @QueryParam("restMinutes") @DefaultValue("0") int restMinutes) {
+    return work.isWell(id, seat, Duration.ofMinutes(restMinutes));
   }
 
   @PUT

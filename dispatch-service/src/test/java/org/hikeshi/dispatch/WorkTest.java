@@ -181,6 +181,29 @@ class WorkTest {
   }
 
   @Test
+  void whoRestsOnSiteIsShownAsRestingAndNobodyIsRung() {
+    // given
+    progress(1, "LEAD", "WORKING");
+    progress(2, "FORENSICS", "ARRIVED");
+    // when
+    as("engineer-2")
+        .post("/dispatches/" + dispatch + "/seats/FORENSICS/check-ins?restMinutes=480")
+        .then()
+        .statusCode(200)
+        .body("nextDueAt", equalTo(clock.instant().plus(Duration.ofMinutes(495)).toString()));
+    clock.advance(Duration.ofHours(5));
+    sweep.now();
+    // then
+    assertThat(Database.told(INCIDENT)).doesNotContain("seat.check-in-due", "seat.overdue");
+    as("coordinator")
+        .get("/pages/dispatches/" + dispatch)
+        .then()
+        .statusCode(200)
+        .body(containsString("休み中"));
+    as("engineer-2").get("/pages/dispatches/" + dispatch).then().body(containsString("休み中"));
+  }
+
+  @Test
   void theCardTellsWhatWasDoneAndDraftsTheNextReport() {
     // given
     var moment = DateTimeFormatter.ofPattern("M/d HH:mm").withZone(JapanTime.ZONE);

@@ -123,6 +123,46 @@ class PostTest {
   }
 
   @Test
+  void whoSleepsOnSiteIsAskedAQuarterOfAnHourAfterIt() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.WORKING, EXPECTED);
+    var evening = TOOK_IT.plus(Duration.ofHours(2));
+    post.take(evening, TERMS);
+    // when
+    var morning = evening.plus(Duration.ofHours(9));
+    var rests = post.rests(Duration.ofHours(9), evening, TERMS);
+    // then
+    assertThat(rests).isTrue();
+    assertThat(post.restsUntil(morning.minusSeconds(1))).isEqualTo(morning);
+    assertThat(post.restsUntil(morning)).isNull();
+    assertThat(post.take(morning.plusSeconds(899), TERMS)).isEqualTo(Due.NOTHING);
+    assertThat(post.take(morning.plusSeconds(900), TERMS)).isEqualTo(Due.CHECK_IN);
+    assertThat(post.take(morning.plusSeconds(1_800), TERMS)).isEqualTo(Due.SILENT);
+  }
+
+  @Test
+  void nobodySleepsForLongerThanTwelveHoursAndWhoIsUpEarlierIsUp() {
+    // given
+    var post = aPost(Mode.ON_SITE, SeatState.WORKING, EXPECTED);
+    // when
+    post.rests(Duration.ofDays(3), TOOK_IT, TERMS);
+    var until = post.restsUntil(TOOK_IT);
+    post.isWell(TOOK_IT.plusSeconds(60), TERMS);
+    // then
+    assertThat(until).isEqualTo(TOOK_IT.plus(Duration.ofHours(12)));
+    assertThat(post.restsUntil(TOOK_IT.plusSeconds(60))).isNull();
+    assertThat(post.nextAt()).isEqualTo(TOOK_IT.plusSeconds(60).plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void theMorningIsTheNextSevenOClockInJapan() {
+    assertThat(Morning.from(Instant.parse("2026-02-08T13:00:00Z"))).isEqualTo(Duration.ofHours(9));
+    assertThat(Morning.from(Instant.parse("2026-02-08T22:00:00Z"))).isEqualTo(Duration.ofDays(1));
+    assertThat(Morning.isNear(Instant.parse("2026-02-08T10:00:00Z"))).isTrue();
+    assertThat(Morning.isNear(Instant.parse("2026-02-08T09:59:00Z"))).isFalse();
+  }
+
+  @Test
   void aSweepThatComesLateStillAsksBeforeItAlarms() {
     // given
     var post = aPost(Mode.ON_SITE, SeatState.ARRIVED, EXPECTED);
