@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,9 +42,18 @@ class UploadLimit {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       door.refuse(request, 413);
       request.request().handler(_ -> {}).resume();
-      vertx.setTimer(A_MOMENT_MS, _ -> request.request().connection().close());
+      vertx.setTimer(A_MOMENT_MS, _ -> end(request.request()));
     } else {
       request.next();
+    }
+  }
+
+  /// In HTTP/2 other requests are on the same connection.
+  private static void end(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
     }
   }
 
