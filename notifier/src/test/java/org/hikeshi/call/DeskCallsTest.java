@@ -304,6 +304,20 @@ class DeskCallsTest {
   }
 
   @Test
+  void whereOneIsRefusedAfterTheOtherWasReachedTheMailboxIsToldNothing() throws Exception {
+    // given
+    int mails = mailed();
+    ring(ids.next());
+    Neighbours.gatewayAnswers(503);
+    // when
+    clock.advance(WINDOW);
+    calling.callDue();
+    // then
+    ledger().body("items[0].attempts.outcome", contains("SENT", "FAILED"));
+    assertThat(mailed()).isEqualTo(mails);
+  }
+
+  @Test
   void whereOneTelephoneIsNotToldToBeUndeliveredTheMailboxIsToldNothing() throws Exception {
     // given
     int mails = mailed();
