@@ -105,7 +105,10 @@ class AssessmentResourceTest {
             .post("/pages/assessment")
             .then();
     // then
-    answer.statusCode(200).body(containsString("2026-02-13")).body(containsString("2026-04-09"));
+    answer
+        .statusCode(200)
+        .body(containsString("2026年2月13日（金）"))
+        .body(containsString("2026年4月9日（木）"));
     answer.body(not(containsString("<script>")));
   }
 

@@ -274,7 +274,7 @@ class ReachingPeopleTest {
     hear(made());
     var id = phoned("VOICE").getString("id");
     // when
-    report(id, "KEY_PRESSED", "1").statusCode(200).body("say", containsString("引き受け"));
+    report(id, "KEY_PRESSED", "1").statusCode(200).body("say", containsString("あなたの担当に決まりました"));
     report(id, "KEY_PRESSED", "1").statusCode(200);
     report(id, "KEY_PRESSED", "7").statusCode(200).body("say", containsString("1 を"));
     // then
