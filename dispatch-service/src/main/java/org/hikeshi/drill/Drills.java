@@ -54,6 +54,13 @@ class Drills implements PanacheRepositoryBase<Drill, UUID> {
     return found.stream().map(Drill.class::cast).findFirst();
   }
 
+  /// Those under way that begin with a hospital's report, the newest last.
+  List<Drill> runningWithAReport() {
+    return list(
+        "startedAt is not null and endedAt is null and hospitalId is not null",
+        Sort.by("startedAt", "id"));
+  }
+
   /// Newest first.
   List<Drill> page(@Nullable UUID after, int most) {
     var newestFirst = Sort.descending("id");

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.dispatch.Looking;
@@ -27,7 +28,7 @@ import org.hikeshi.web.Texts;
 import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
-/// Drills: planned, read and ended by the desk.
+/// Drills: planned, read and ended by the desk; which are under way is known to the services.
 @Path("drills")
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
@@ -85,6 +86,20 @@ class DrillsResource {
     drills.persist(drill);
     audit.record("drill.planned", null, "drill/" + drill.id(), Map.of());
     return Response.created(URI.create("/drills/" + drill.id())).entity(drill.view(null)).build();
+  }
+
+  /// @param items as in the list of all
+  record Running(List<Drill.View> items) {}
+
+  /// Those in which a hospital is to report now. Whoever reports there is asked which of the two it
+  /// is.
+  @GET
+  @Path("running")
+  @RolesAllowed(Role.SERVICE)
+  @Transactional
+  public Response running() {
+    var running = drills.runningWithAReport().stream().map(drill -> drill.view(null)).toList();
+    return Response.ok(new Running(running)).build();
   }
 
   @GET

@@ -225,6 +225,25 @@ class DrillsTest {
     report(withReport).then().statusCode(404);
   }
 
+  @Test
+  void whichHospitalIsToReportNowIsKnownToTheServicesFromItsBeginningToItsEnd() {
+    // given
+    var withReport = planned("00000000-0000-7000-8000-00000000000a");
+    as("service").get("/drills/running").then().body("items", hasSize(0));
+    // when
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    var running = as("service").get("/drills/running").then();
+    as("coordinator").post("/drills/" + withReport + "/end").then().statusCode(200);
+    var over = as("service").get("/drills/running").then();
+    // then
+    running
+        .statusCode(200)
+        .body("items.id", contains(withReport))
+        .body("items.hospitalId", contains("00000000-0000-7000-8000-00000000000a"));
+    over.body("items", hasSize(0));
+  }
+
   private static Response report(String id) {
     return report(id, DrillReportExample.JSON);
   }

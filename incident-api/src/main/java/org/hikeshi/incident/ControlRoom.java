@@ -36,9 +36,21 @@ interface ControlRoom {
   @Consumes(MediaType.APPLICATION_JSON)
   Drill reportedInDrill(@PathParam("id") UUID drill, Exercised said);
 
+  /// Drills under way in which a hospital is to report, the newest last.
+  @GET
+  @Path("drills/running")
+  Running runningDrills();
+
   /// @param reportedAt when the hospital reported for the first time
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Drill(@Nullable String name, @Nullable Instant reportedAt) {}
+  record Drill(
+      @Nullable UUID id,
+      @Nullable UUID hospitalId,
+      @Nullable String name,
+      @Nullable Instant reportedAt) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Running(@Nullable List<Drill> items) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Engineer(

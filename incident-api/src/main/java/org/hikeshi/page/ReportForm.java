@@ -42,8 +42,11 @@ import org.jspecify.annotations.Nullable;
 @TemplateData
 public final class ReportForm {
 
+  private static final String DRILL = "drill";
+
   private final MultivaluedMap<String, String> typed;
   private final Map<String, String> faults = new HashMap<>();
+  private String drill = "";
 
   ReportForm(MultivaluedMap<String, String> typed) {
     this.typed = typed;
@@ -114,6 +117,27 @@ public final class ReportForm {
 
   void blame(List<FieldFault> wrong) {
     wrong.forEach(fault -> faults.put(fault.pointer(), fault.detail()));
+  }
+
+  /// A drill in which this hospital is to report is under way: the form asks whether this is that
+  /// report, and chooses nothing by itself.
+  void during(UUID running) {
+    drill = running.toString();
+  }
+
+  /// The drill about which the form asks; empty where it asks nothing.
+  public String drill() {
+    return drill;
+  }
+
+  /// The drill whose report she says that this is. Whoever says nothing has written a real one.
+  Optional<UUID> exercised() {
+    return Ids.read(value(DRILL));
+  }
+
+  /// Asked anew, for it cannot be that drill's.
+  void exercisesNoMore() {
+    typed.remove(DRILL);
   }
 
   Optional<UUID> key() {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.draft.Drafts;
@@ -28,9 +29,11 @@ import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
+import org.hikeshi.incident.DrillReporting;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.FormFiling;
+import org.hikeshi.incident.RunningDrills;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -54,6 +57,8 @@ class ReportPage {
 
   private final Filing filing;
   private final FormFiling forms;
+  private final RunningDrills runningDrills;
+  private final DrillReporting drillReporting;
   private final Drafts drafts;
   private final Hospitals hospitals;
   private final Constraints constraints;
@@ -66,6 +71,8 @@ class ReportPage {
   ReportPage(
       Filing filing,
       FormFiling forms,
+      RunningDrills runningDrills,
+      DrillReporting drillReporting,
       Drafts drafts,
       Hospitals hospitals,
       Constraints constraints,
@@ -76,6 +83,8 @@ class ReportPage {
       Asking asking) {
     this.filing = filing;
     this.forms = forms;
+    this.runningDrills = runningDrills;
+    this.drillReporting = drillReporting;
     this.drafts = drafts;
     this.hospitals = hospitals;
     this.constraints = constraints;
@@ -92,6 +101,9 @@ class ReportPage {
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record ReportOffline(Texts texts, ReportForm form, Choices choices) implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record ReportExercised(Texts texts) implements TemplateInstance {}
 
   @GET
   @Operation(hidden = true)
@@ -130,6 +142,10 @@ class ReportPage {
     if (form.faulty()) {
       return again(form);
     }
+    var exercised = form.exercised();
+    if (exercised.isPresent()) {
+      return inDrill(exercised.get(), form, said);
+    }
     return switch (once(form, said, known -> asTyped.added(typed, known).said(texts))) {
       case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
       case FormFiling.Once.Now(Outcome.Filed filed) -> {
@@ -139,6 +155,21 @@ class ReportPage {
       case FormFiling.Once.Added(Outcome.Filed filed) -> onTo(filed);
       case FormFiling.Once.Now(var refusal) -> refused(form, refusal);
       case FormFiling.Once.Added(var refusal) -> refused(form, refusal);
+    };
+  }
+
+  /// Nothing is stored and nothing is reported, whatever comes of it. The words stay where they
+  /// were not taken, for what to do next is her choice.
+  private Response inDrill(UUID drill, ReportForm form, Statement said) {
+    return switch (drillReporting.report(drill, said, caller.hospitalId())) {
+      case DrillReporting.Outcome.Taken _ -> Html.ok(new ReportExercised(words()));
+      case DrillReporting.Outcome.Refused(var why) -> refused(form, why);
+      case DrillReporting.Outcome.Unknown _, DrillReporting.Outcome.NotRunning _ -> {
+        form.exercisesNoMore();
+        yield refused(form, List.of(""), "form.drill.over");
+      }
+      case DrillReporting.Outcome.RefusedThere _, DrillReporting.Outcome.Away _ ->
+          refused(form, List.of(""), "form.drill.away");
     };
   }
 
@@ -255,6 +286,7 @@ class ReportPage {
   }
 
   private Report page(ReportForm form) {
+    runningDrills.of(caller.hospitalId()).or(form::exercised).ifPresent(form::during);
     var hospital = Optional.ofNullable(hospitals.findById(caller.hospitalId()));
     return new Report(words(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
   }

@@ -12,7 +12,10 @@ import java.util.Map;
 /// Dispatch-service as far as a drill asks it, and who signs this service in there: on loopback.
 public final class ControlRoomStandIn implements QuarkusTestResourceLifecycleManager {
 
+  private static final Answer NO_DRILL = new Answer(200, "application/json", "{\"items\": []}");
+
   private static volatile Answer answer = new Answer(200, "application/json", "{}");
+  private static volatile Answer running = NO_DRILL;
 
   private record Answer(int status, String type, String body) {}
 
@@ -20,6 +23,15 @@ public final class ControlRoomStandIn implements QuarkusTestResourceLifecycleMan
 
   static void answers(int status, String type, String body) {
     answer = new Answer(status, type, body);
+  }
+
+  /// Which drills are under way.
+  static void runs(String body) {
+    running = new Answer(200, "application/json", body);
+  }
+
+  static void runsNoDrill() {
+    running = NO_DRILL;
   }
 
   @Override
@@ -36,6 +48,7 @@ public final class ControlRoomStandIn implements QuarkusTestResourceLifecycleMan
             "{\"access_token\":\"service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
     http.createContext("/token", exchange -> send(exchange, token));
     http.createContext("/drills/", exchange -> send(exchange, answer));
+    http.createContext("/drills/running", exchange -> send(exchange, running));
     http.start();
     var base = "http://127.0.0.1:" + http.getAddress().getPort();
     return Map.of(

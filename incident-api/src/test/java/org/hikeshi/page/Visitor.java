@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// Somebody at a browser without scripts, who fills in the form of a page and sends it.
 ///
 /// @param user null for somebody who has not signed in
-record Visitor(@Nullable String user) {
+public record Visitor(@Nullable String user) {
 
   private static final RestAssuredConfig NAMES_AS_A_BROWSER_SENDS_THEM =
       RestAssuredConfig.config()
           .httpClient(httpClientConfig().httpMultipartMode(HttpMultipartMode.BROWSER_COMPATIBLE))
           .multiPartConfig(multiPartConfig().defaultCharset(StandardCharsets.UTF_8));
 
-  Response open(String page) {
+  public Response open(String page) {
     return request().get(page);
   }
 
   /// Sends these fields beside the hidden ones that the page's first form has.
-  Response fillIn(String page, Map<String, ?> fields) {
+  public Response fillIn(String page, Map<String, ?> fields) {
     return fillIn(page, page, fields);
   }
 
-  Response fillIn(String page, String action, Map<String, ?> fields) {
+  public Response fillIn(String page, String action, Map<String, ?> fields) {
     var form = open(page);
     var html = form.body().asString();
     var sending = request();

@@ -25,8 +25,8 @@ const HOME = refusal && refusal.dataset.refused || location.pathname;
    that nothing old covers what the server knows by now. A box is known by what it stands for, not by its place. */
 const kept = {
   key: form => 'typed:' + HOME + ':' + form.getAttribute('action'),
-  fields: form => [...form.elements].filter(field =>
-    field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
+  // not what is asked at times only: it would move the others, and is to be chosen each time
+  fields: form => [...form.elements].filter(field => field.name && !field.closest('[data-asked-anew]') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type)),
   cameBack: {}, // what was half typed before a form was refused: the server's answer has it, and it is still half typed
   save(form) {
     const before = refusal && kept.cameBack[kept.key(form)] || [];
