@@ -98,6 +98,18 @@ class Drill {
     return true;
   }
 
+  boolean isDue(Instant now) {
+    return startedAt == null && endedAt == null && !plannedAt.isAfter(now);
+  }
+
+  /// Whether it began before then and goes on, or was to begin before then and has not.
+  boolean isForgotten(Instant startedBefore, Instant plannedBefore) {
+    return endedAt == null
+        && (startedAt == null
+            ? plannedAt.isBefore(plannedBefore)
+            : startedAt.isBefore(startedBefore));
+  }
+
   boolean isRunning() {
     return startedAt != null && endedAt == null;
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A drill to be planned.
 ///
-/// @param plannedAt when it begins by itself; one that has passed begins at once, or never where
-///   that was more than an hour ago
+/// @param plannedAt when it begins by itself; one that has passed begins at once; what was more
+///   than an hour ago is refused
 /// @param prefecture where the hospital would be
 /// @param hospitalId who files the report with which it begins (`POST /drills/{id}/report` on
 ///   incident-api); without it, it begins with the alarm

@@ -7,6 +7,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.hikeshi.dispatch.Exercise;
 import org.hikeshi.dispatch.Exercising;
 import org.hikeshi.roster.Roster;
@@ -36,44 +41,58 @@ class Drilling {
     tick();
   }
 
+  /// Each by itself: one that fails keeps no other back. It is tried again at the next tick, and
+  /// until then this sweep has not done its work.
   void tick() {
-    while (QuarkusTransaction.requiringNew().call(this::endNext)) {
-      // one more
+    var now = clock.instant();
+    var failed = new ArrayList<UUID>();
+    QuarkusTransaction.requiringNew()
+        .call(() -> drills.forgotten(now.minus(exercising.longest()), now.minus(LATEST)))
+        .forEach(id -> alone(id, drill -> endForgotten(drill, now), failed));
+    QuarkusTransaction.requiringNew()
+        .call(() -> drills.due(now))
+        .forEach(id -> alone(id, drill -> begin(drill, now), failed));
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException("drills that were neither begun nor ended: " + failed);
     }
-    while (QuarkusTransaction.requiringNew().call(this::beginNext)) {
-      // one more
+  }
+
+  private void alone(UUID id, Consumer<Drill> step, List<UUID> failed) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> drills.lockedIfFree(id).ifPresent(step));
+    } catch (RuntimeException e) {
+      Log.errorf(e, "drill %s: neither begun nor ended", id);
+      failed.add(id);
     }
   }
 
   /// What was not begun in time ends without having begun.
-  private boolean endNext() {
-    var now = clock.instant();
-    var forgotten = drills.nextForgotten(now.minus(exercising.longest()), now.minus(LATEST));
-    forgotten.ifPresent(
-        drill -> {
-          Log.warnf(
-              drill.isRunning()
-                  ? "drill %s: nobody has ended it, so it ends now"
-                  : "drill %s: could not begin within an hour of its time, so it is over",
-              drill.id());
-          end(drill);
-        });
-    return forgotten.isPresent();
+  private void endForgotten(Drill drill, Instant now) {
+    if (drill.isForgotten(now.minus(exercising.longest()), now.minus(LATEST))) {
+      Log.warnf(
+          drill.isRunning()
+              ? "drill %s: nobody has ended it, so it ends now"
+              : "drill %s: could not begin within an hour of its time, so it is over",
+          drill.id());
+      end(drill);
+    }
   }
 
   /// Whoever is on duty is asked as in a case, and everybody's ways are tested on the side. In a
   /// wave it waits.
-  private boolean beginNext() {
-    var due = drills.nextDue(clock.instant()).filter(_ -> exercising.mayBegin());
-    due.ifPresent(
-        drill -> {
-          drill.started(clock.instant());
-          if (!drill.beginsWithAReport()) {
-            exercising.begin(Exercise.invented(drill.id(), drill.prefecture(), drill.impact()));
-          }
-          roster.testContacts();
-        });
-    return due.isPresent();
+  private void begin(Drill drill, Instant now) {
+    if (drill.isDue(now) && exercising.mayBegin()) {
+      drill.started(now);
+      if (!drill.beginsWithAReport()) {
+        exercising.begin(Exercise.invented(drill.id(), drill.prefecture(), drill.impact()));
+      }
+      roster.testContacts();
+    }
+  }
+
+  /// Whether it could only be over at once.
+  boolean neverBegins(Instant plannedAt) {
+    return plannedAt.isBefore(clock.instant().minus(LATEST));
   }
 
   /// The hospital has reported, and from here on it goes as in a case.

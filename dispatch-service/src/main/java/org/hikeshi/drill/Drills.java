@@ -19,39 +19,37 @@ class Drills implements PanacheRepositoryBase<Drill, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// One whose time has come and that nobody else is starting, locked.
-  Optional<Drill> nextDue(Instant now) {
+  /// Empty, too, where somebody else is working on it.
+  Optional<Drill> lockedIfFree(UUID id) {
     List<?> found =
         getEntityManager()
             .createNativeQuery(
-                """
-                select d.* from drill d
-                where d.started_at is null and d.ended_at is null and d.planned_at <= :now
-                order by d.planned_at, d.id limit 1 for update of d skip locked
-                """,
-                Drill.class)
-            .setParameter("now", now)
+                "select d.* from drill d where d.id = :id for update of d skip locked", Drill.class)
+            .setParameter("id", id)
             .getResultList();
     return found.stream().map(Drill.class::cast).findFirst();
   }
 
-  /// One that began before then and goes on, or was to begin before then and has not, and that
-  /// nobody else is ending, locked.
-  Optional<Drill> nextForgotten(Instant startedBefore, Instant plannedBefore) {
-    List<?> found =
-        getEntityManager()
-            .createNativeQuery(
-                """
-                select d.* from drill d
-                where d.ended_at is null
-                  and (d.started_at < :started or d.started_at is null and d.planned_at < :planned)
-                order by d.planned_at, d.id limit 1 for update of d skip locked
-                """,
-                Drill.class)
-            .setParameter("started", startedBefore)
-            .setParameter("planned", plannedBefore)
-            .getResultList();
-    return found.stream().map(Drill.class::cast).findFirst();
+  /// Those whose time has come, as far as they are not begun meanwhile.
+  List<UUID> due(Instant now) {
+    return ids("d.startedAt is null and d.endedAt is null and d.plannedAt <= ?1", now);
+  }
+
+  /// Those that began before then and go on, or were to begin before then and have not, as far as
+  /// they are not ended meanwhile.
+  List<UUID> forgotten(Instant startedBefore, Instant plannedBefore) {
+    return ids(
+        "d.endedAt is null and (d.startedAt < ?1 or d.startedAt is null and d.plannedAt < ?2)",
+        startedBefore,
+        plannedBefore);
+  }
+
+  private List<UUID> ids(String condition, Object... parameters) {
+    return find(
+            "select d.id from Drill d where " + condition + " order by d.plannedAt, d.id",
+            parameters)
+        .project(UUID.class)
+        .list();
   }
 
   /// Those under way that begin with a hospital's report, the newest last.

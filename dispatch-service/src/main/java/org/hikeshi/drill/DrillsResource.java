@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Audit;
+import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Paging;
@@ -82,6 +83,10 @@ class DrillsResource {
   @Transactional
   @Idempotent
   public Response plan(DrillAsked asked) {
+    if (drilling.neverBegins(asked.plannedAt())) {
+      return problems.invalid(
+          List.of(new FieldFault("/plannedAt", texts.of("drill.planned-too-late"))));
+    }
     var drill = new Drill(ids.next(), asked);
     drills.persist(drill);
     audit.record("drill.planned", null, "drill/" + drill.id(), Map.of());

@@ -1,6 +1,7 @@
 package org.hikeshi.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -253,18 +254,18 @@ class DrillsTest {
   }
 
   private String planned(String hospital) {
+    return plan(hospital, Duration.ofHours(1)).then().statusCode(201).extract().path("id");
+  }
+
+  private Response plan(String hospital, Duration ahead) {
     return as("coordinator")
         .body(
             """
             {"name": "報告から", "plannedAt": "%s", "prefecture": "14",
              "careImpact": ["EMERGENCY_STOPPED"], "hospitalId": "%s"}
             """
-                .formatted(clock.instant().plus(Duration.ofHours(1)), hospital))
-        .post("/drills")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
+                .formatted(clock.instant().plus(ahead), hospital))
+        .post("/drills");
   }
 
   @Test
@@ -304,6 +305,42 @@ class DrillsTest {
         .body("startedAt", nullValue())
         .body("endedAt", notNullValue());
     as("coordinator").post("/drills/" + drill + "/end").then().statusCode(409);
+  }
+
+  @Test
+  void oneWhoseTimeIsMoreThanAnHourAgoIsNotPlanned() {
+    // when
+    var refused = plan("00000000-0000-7000-8000-00000000000a", Duration.ofSeconds(-3601));
+    var taken = plan("00000000-0000-7000-8000-00000000000a", Duration.ofSeconds(-3600));
+    // then
+    refused.then().statusCode(400).body("errors.pointer", contains("/plannedAt"));
+    taken.then().statusCode(201);
+    as("coordinator").get("/drills").then().body("items", hasSize(2));
+  }
+
+  /// The oldest comes first, and would do so again each time.
+  @Test
+  void oneThatCannotBeEndedKeepsNoOtherFromBeginning() {
+    // given
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    clock.advance(Duration.ofHours(24));
+    var next = planned("00000000-0000-7000-8000-00000000000a");
+    clock.advance(Duration.ofHours(1));
+    Database.put(
+        "alter table drill add constraint poison check (id <> '%s' or ended_at is null)"
+            .formatted(drill));
+    // when
+    try {
+      assertThatThrownBy(drilling::tick).hasMessageContaining(drill);
+    } finally {
+      Database.put("alter table drill drop constraint poison");
+    }
+    // then
+    as("coordinator").get("/drills/" + next).then().body("startedAt", notNullValue());
+    as("coordinator").get("/drills/" + drill).then().body("endedAt", nullValue());
+    drilling.tick();
+    as("coordinator").get("/drills/" + drill).then().body("endedAt", notNullValue());
   }
 
   @Test
