@@ -72,6 +72,11 @@ public class Exercising {
     take(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).exerciseEnds());
   }
 
+  /// The same where nobody has done it. Nobody is rung about it, whatever the hour.
+  public void endByItself(UUID exercise) {
+    take(exercise, (dispatch, watch) -> new Hearing(dispatch, watch).exerciseEndsByItself());
+  }
+
   private void take(UUID exercise, BiConsumer<Dispatch, Watch> step) {
     dispatches
         .lockedByIncident(exercise)

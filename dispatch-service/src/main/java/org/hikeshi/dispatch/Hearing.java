@@ -1,6 +1,7 @@
 package org.hikeshi.dispatch;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hikeshi.dispatch.DispatchState.AwaitingDesk;
 import org.hikeshi.dispatch.DispatchState.Done;
@@ -54,7 +55,7 @@ final class Hearing {
         filed(report, first, waited && !dispatch.unconfirmed());
       }
       case IncidentWithdrawn _ -> over();
-      case IncidentResolved _ -> resolved();
+      case IncidentResolved _ -> resolved(Said::progressed);
       case ContactsErased _ -> {}
       case IncidentMerged _ -> over();
       case IncidentLinked linked -> linked(linked);
@@ -68,7 +69,7 @@ final class Hearing {
     }
     if (Boolean.TRUE.equals(report.over())) {
       if (dispatch.state() instanceof Live) {
-        resolved();
+        resolved(Said::progressed);
       } else {
         dispatch.end();
       }
@@ -85,7 +86,11 @@ final class Hearing {
   }
 
   void exerciseEnds() {
-    resolved();
+    resolved(Said::progressed);
+  }
+
+  void exerciseEndsByItself() {
+    resolved(Said::overUnended);
   }
 
   /// What asks for somebody where nobody is sent any more rings the desk: where it names something
@@ -200,11 +205,13 @@ final class Hearing {
 
   /// Whoever is at work is done by it; where nobody came yet, nobody needs to any more. Later
   /// reports are about duties.
-  private void resolved() {
+  ///
+  /// @param done what is said of each seat that this ends
+  private void resolved(BiFunction<Seat, Held, Said> done) {
     dispatch.end();
     dispatch.asksAgain(false);
     switch (dispatch.state()) {
-      case Running running when anybodyThere() -> finish(running);
+      case Running running when anybodyThere() -> finish(running, done);
       case Live live -> standDown(live);
       case Dormant dormant -> tell(Said.notNeeded(!(dormant instanceof NotNeeded)));
       case Done _ -> tell(Said.updated());
@@ -215,7 +222,7 @@ final class Hearing {
     return dispatch.seats().stream().anyMatch(seat -> seat.state() instanceof Held);
   }
 
-  private void finish(Running running) {
+  private void finish(Running running, BiFunction<Seat, Held, Said> said) {
     dispatch.become(running.done(watch.now()));
     withdrawOpenOffers();
     for (var seat : dispatch.seats()) {
@@ -223,7 +230,7 @@ final class Hearing {
         var done = held.progressed(Progress.DONE);
         seat.become(done);
         seat.doneAt(watch.now());
-        tell(Said.progressed(seat, done));
+        tell(said.apply(seat, done));
       }
     }
     tell(Said.updated());

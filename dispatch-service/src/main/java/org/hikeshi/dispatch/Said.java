@@ -148,6 +148,15 @@ interface Said {
   }
 
   static Said progressed(Seat seat, SeatState.Held held) {
+    return progressed(seat, held, null);
+  }
+
+  /// A drill that nobody has ended is over.
+  static Said overUnended(Seat seat, SeatState.Held held) {
+    return progressed(seat, held, true);
+  }
+
+  private static Said progressed(Seat seat, SeatState.Held held, @Nullable Boolean unended) {
     return t ->
         new SeatProgressed(
             t.incidentId,
@@ -157,7 +166,8 @@ interface Said {
             t.standing,
             seat.name(),
             held.by(),
-            held.progress().told());
+            held.progress().told(),
+            unended);
   }
 
   /// @param byHand whether somebody else did it, and she may not know

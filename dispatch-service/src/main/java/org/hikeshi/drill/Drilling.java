@@ -74,7 +74,7 @@ class Drilling {
               ? "drill %s: nobody has ended it, so it ends now"
               : "drill %s: could not begin within an hour of its time, so it is over",
           drill.id());
-      end(drill);
+      end(drill, exercising::endByItself);
     }
   }
 
@@ -116,10 +116,14 @@ class Drilling {
 
   /// @return false when it is over already
   boolean end(Drill drill) {
+    return end(drill, exercising::end);
+  }
+
+  private boolean end(Drill drill, Consumer<UUID> dispatch) {
     var running = drill.isRunning();
     var ended = drill.ended(clock.instant());
     if (running) {
-      exercising.end(drill.id());
+      dispatch.accept(drill.id());
     }
     return ended;
   }

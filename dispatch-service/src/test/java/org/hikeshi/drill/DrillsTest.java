@@ -292,6 +292,32 @@ class DrillsTest {
   }
 
   @Test
+  void whereItEndsByItselfWhoHasASeatIsToldThatNobodyHasEndedIt() {
+    // given
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    accept(1, offerTo(1)).then().statusCode(200);
+    // when
+    clock.advance(Duration.ofHours(25));
+    drilling.tick();
+    // then
+    assertThat(Database.contains("outbox", "\"\"unended\"\":true")).isTrue();
+  }
+
+  @Test
+  void whatSomebodyEndsSaysNothingOfIt() {
+    // given
+    clock.advance(Duration.ofHours(1));
+    drilling.tick();
+    accept(1, offerTo(1)).then().statusCode(200);
+    // when
+    as("coordinator").post("/drills/" + drill + "/end").then().statusCode(200);
+    // then
+    assertThat(Database.told(UUID.fromString(drill))).contains("seat.progressed");
+    assertThat(Database.contains("outbox", "unended")).isFalse();
+  }
+
+  @Test
   void oneWhoseTimeWentByWhileTheServiceWasAwayIsOverAndNeverBegan() {
     // given
     clock.advance(Duration.ofHours(2).plusSeconds(1));

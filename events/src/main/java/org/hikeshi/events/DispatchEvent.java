@@ -191,6 +191,9 @@ public sealed interface DispatchEvent extends Event {
       implements DispatchEvent {}
 
   /// The engineer on a seat left, arrived, works, or is done.
+  ///
+  /// @param unended true where she is done because a drill is over that nobody has ended; else left
+  ///   out
   @EventType("org.hikeshi.seat.progressed.v1")
   record SeatProgressed(
       UUID incidentId,
@@ -200,8 +203,27 @@ public sealed interface DispatchEvent extends Event {
       Standing standing,
       String seat,
       UUID engineerId,
-      SeatState state)
-      implements DispatchEvent {}
+      SeatState state,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unended)
+      implements DispatchEvent {
+
+    public SeatProgressed(
+        UUID incidentId,
+        long version,
+        Instant at,
+        int revision,
+        Standing standing,
+        String seat,
+        UUID engineerId,
+        SeatState state) {
+      this(incidentId, version, at, revision, standing, seat, engineerId, state, null);
+    }
+
+    /// Whether nobody has done it, so that it may be any hour of the night.
+    public boolean byItself() {
+      return Boolean.TRUE.equals(unended);
+    }
+  }
 
   /// The engineer gave the seat back, without blame; it is open again.
   ///

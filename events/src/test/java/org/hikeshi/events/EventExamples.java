@@ -137,6 +137,7 @@ final class EventExamples {
     var handedOver = standing(DispatchEvent.State.STAFFED, SeatState.ACCEPTED, BO);
     var unanswered = standing(DispatchEvent.State.UNANSWERED, SeatState.OPEN, null);
     var stoodDown = standing(DispatchEvent.State.STOOD_DOWN, SeatState.OPEN, null);
+    var over = standing(DispatchEvent.State.DONE, SeatState.DONE, ANNA);
     var moved =
         Example.of(
             new DispatchEvent.SeatGivenBack(
@@ -209,6 +210,19 @@ final class EventExamples {
         Example.of(
             new DispatchEvent.CheckInDue(INCIDENT, 11, AT, 1, enRoute, "LEAD", ANNA, until),
             "until");
+    var unended =
+        Example.of(
+            new DispatchEvent.SeatProgressed(
+                INCIDENT,
+                14,
+                AT,
+                1,
+                new Standing(DISPATCH, over.state(), over.seats(), true),
+                "LEAD",
+                ANNA,
+                SeatState.DONE,
+                true),
+            "unended");
     var exercised =
         Example.of(
             new DispatchEvent.DispatchOpened(
@@ -220,7 +234,7 @@ final class EventExamples {
             "drill");
     return Stream.concat(
         plain.map(Example::of),
-        Stream.of(moved, pressing, assigned, unasked, taken, turned, checkIn, exercised));
+        Stream.of(moved, pressing, assigned, unasked, taken, turned, checkIn, unended, exercised));
   }
 
   private static Standing standing(

@@ -91,7 +91,10 @@ class Calling {
       case SeatProgressed on -> {
         taken(on, on.seat(), on.engineerId());
         if (endedForHer(on)) {
-          released(on, on.seat(), on.engineerId());
+          begin(
+              on.byItself()
+                  ? Occasion.drillOver(on)
+                  : Occasion.released(on, on.seat(), on.engineerId()));
         }
       }
       case SeatGivenBack back -> {

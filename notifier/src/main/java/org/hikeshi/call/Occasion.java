@@ -10,6 +10,7 @@ import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.OfferMade;
 import org.hikeshi.events.DispatchEvent.Seat;
+import org.hikeshi.events.DispatchEvent.SeatProgressed;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,9 @@ record Occasion(
     /// To an engineer: her seat is hers no more, and she did not do it. By all her ways, for she
     /// may be driving.
     RELEASED(true),
+    /// As RELEASED, but in a drill that nobody has ended: at any hour, so by a message and not by a
+    /// ring.
+    DRILL_OVER(false),
     /// As UNANSWERED.
     LATE(false),
     /// As UNANSWERED.
@@ -184,6 +188,11 @@ record Occasion(
   /// Her seat is hers no more.
   static Occasion released(DispatchEvent event, String seat, UUID engineer) {
     return seat(Kind.RELEASED, event, seat, engineer);
+  }
+
+  /// Her seat is hers no more, for a drill is over that nobody has ended.
+  static Occasion drillOver(SeatProgressed event) {
+    return seat(Kind.DRILL_OVER, event, event.seat(), event.engineerId());
   }
 
   /// Whether this seat is taken by telephone only, by somebody who looks after several sites at

@@ -51,13 +51,10 @@ class Reaching {
   private Ladder ofOne(Call call) {
     return new Ladder(
         switch (call.kind()) {
-          case OFFER, CHECK_IN, ASSIGNED, TURNED, RELEASED ->
-              dispatchService.engineer(Objects.requireNonNull(call.engineerId())).rungs();
-          case TEST ->
-              dispatchService.engineer(Objects.requireNonNull(call.engineerId())).rungs().stream()
-                  .skip(call.round())
-                  .limit(1)
-                  .toList();
+          case OFFER, CHECK_IN, ASSIGNED, TURNED, RELEASED -> engineer(call);
+          case DRILL_OVER ->
+              engineer(call).stream().filter(rung -> rung.way() != Way.VOICE).toList();
+          case TEST -> engineer(call).stream().skip(call.round()).limit(1).toList();
           case COMING -> hospital(Objects.requireNonNull(call.incidentId()));
           case TRIAL -> rungs(dispatchService.toTry(call.subject()));
           case UNANSWERED, LATE, SILENT, GAPS -> List.of(Rung.of(Way.EMAIL, desk));
@@ -92,6 +89,10 @@ class Reaching {
                     ways.get(at).to(),
                     at == 0 ? nextPerson : ways.get(at).after(),
                     person.id()));
+  }
+
+  private List<Rung> engineer(Call call) {
+    return dispatchService.engineer(Objects.requireNonNull(call.engineerId())).rungs();
   }
 
   private List<Rung> hospital(UUID incidentId) {

@@ -69,7 +69,7 @@ class Wording {
     return switch (call.kind()) {
       case COMING -> Optional.of(coming(call));
       case CHECK_IN -> Optional.of(checkIn(call));
-      case ASSIGNED, TURNED, RELEASED -> Optional.of(ofHerSeat(call));
+      case ASSIGNED, TURNED, RELEASED, DRILL_OVER -> Optional.of(ofHerSeat(call));
       case TEST -> standing(() -> test(call));
       case GAPS -> Optional.of(gaps());
       case LATE, SILENT -> Optional.of(plain(call, page(call)));
@@ -135,10 +135,10 @@ class Wording {
   /// What somebody else has done with her seat. Nothing is asked of her but to look. Whoever
   /// telephones for several sites must not take the end of one for the end of all.
   private Message ofHerSeat(Call call) {
-    var oneOfSeveral =
-        call.kind() == Kind.RELEASED && Occasion.isTriage(String.valueOf(call.seat()));
+    var kind = call.kind() == Kind.DRILL_OVER ? Kind.RELEASED : call.kind();
+    var oneOfSeveral = kind == Kind.RELEASED && Occasion.isTriage(String.valueOf(call.seat()));
     var which = oneOfSeveral ? ".triage" : call.mode() == null ? "" : "." + call.mode();
-    var key = "call." + call.kind() + which;
+    var key = "call." + kind + which;
     var page =
         dispatches + "/pages/dispatches" + (oneOfSeveral ? "?incident=" + call.incidentId() : "");
     var phone = deskPhone.map(number -> texts.of("call.desk-phone", number)).orElse("");

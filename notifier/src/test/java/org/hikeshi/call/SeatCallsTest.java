@@ -288,6 +288,53 @@ class SeatCallsTest {
     await().untilAsserted(() -> assertThat(words("VOICE")).contains("無事です、を押してください"));
   }
 
+  @Test
+  void whoseDrillIsOverByItselfHasAMessageAndIsNotRung() {
+    // given
+    Neighbours.engineerIsReachedBy(VOICE, SMS);
+    int rung = sent("VOICE");
+    var standing = held(State.DONE, ANNA);
+    var drill = new Standing(standing.dispatchId(), State.DONE, standing.seats(), true);
+    // when
+    hear(
+        new SeatProgressed(
+            incident, 5, clock.instant(), 1, drill, "LEAD", ANNA, SeatState.DONE, true));
+    await().untilAsserted(() -> assertThat(words("SMS")).contains("【訓練】", "担当（主担当）から外れました"));
+    clock.advance(Duration.ofMinutes(10));
+    calling.callDue();
+    // then
+    assertThat(about(Kind.DRILL_OVER)).containsExactly(ANNA);
+    assertThat(about(Kind.RELEASED)).isEmpty();
+    assertThat(sent("VOICE")).isEqualTo(rung);
+  }
+
+  @Test
+  void whoCanOnlyBeRungReadsOnHerPageThatADrillIsOver() {
+    // given
+    Neighbours.engineerIsReachedBy(VOICE);
+    int rung = sent("VOICE");
+    // when
+    hear(
+        new SeatProgressed(
+            incident,
+            5,
+            clock.instant(),
+            1,
+            held(State.DONE, ANNA),
+            "LEAD",
+            ANNA,
+            SeatState.DONE,
+            true));
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(called(Kind.DRILL_OVER))
+                    .extracting(Call::state)
+                    .containsExactly(Call.State.UNREACHABLE));
+    assertThat(sent("VOICE")).isEqualTo(rung);
+  }
+
   private SeatProgressed done(long version, State state) {
     return new SeatProgressed(
         incident, version, clock.instant(), 1, held(state, BO), "LEAD", BO, SeatState.DONE);
