@@ -88,7 +88,10 @@ public class DrillReporting {
     return switch (Snapshot.first(said, said.saidAt(now), hospital.usualForward())) {
       case Merge.Merged(var snapshot) ->
           new Read.Told(
-              Exercised.of(said, snapshot.facts(), hospital.facts(hospitals.aloneIn(hospital, JapanTime.dayOf(now)))));
+              Exercised.of(
+                  said,
+                  snapshot.facts(),
+                  hospital.facts(hospitals.aloneIn(hospital, JapanTime.dayOf(now)))));
       case Merge.Contradictory(var pointers) ->
           new Read.Contrary(new Filing.Outcome.Contradictory(pointers));
       case Merge.ReasonMissing(var pointers) ->

@@ -112,7 +112,7 @@ record Occasion(
     boolean mustArrive() {
       return switch (this) {
         case OFFER, DESK, UNDELIVERED, CHECK_IN, ASSIGNED, TURNED, RELEASED -> true;
-        case UNANSWERED, TRIAL, COMING, LATE, SILENT, TEST, GAPS -> false;
+        case UNANSWERED, TRIAL, COMING, DRILL_OVER, LATE, SILENT, TEST, GAPS -> false;
       };
     }
   }
