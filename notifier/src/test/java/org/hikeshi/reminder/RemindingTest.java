@@ -377,7 +377,7 @@ class RemindingTest {
         .containsExactlyInAnyOrder("ppc WAITING", "mhlw WAITING", "prefecture-14 WAITING");
     assertThat(waiting).allSatisfy(one -> assertThat(reportNo(one.rung().subject())).isEqualTo(4));
     assertThat(said(of(incident, Law.APPI, Stage.PRELIMINARY))).isNotEmpty();
-    page(notice(incident, 2)).body(containsString("第4報の通知に含まれます"), containsString("人が提出"));
+    page(notice(incident, 2)).body(containsString("第4報の通知に含まれます"), containsString("病院が提出"));
     page(notice(incident, 4)).body(not(containsString("の通知に含まれます")));
     page(notice(incident, 1)).body(not(containsString("の通知に含まれます")));
   }
@@ -436,7 +436,7 @@ class RemindingTest {
     var said = page.substring(page.indexOf("id=\"reminders\""));
     assertThat(said.substring(said.indexOf("<li>"), said.indexOf("</li>")))
         .contains("確報")
-        .contains("2026-04-09");
+        .contains("2026年4月9日");
     assertThat(said.split("<li>")).hasSizeGreaterThan(12);
   }
 
