@@ -113,7 +113,7 @@ final class Hearing {
         if (confirmed && live instanceof AwaitingDesk awaiting && isYes(report.origin())) {
           dispatch.become(awaiting.released());
         }
-        dispatch.asksAgain(asks && isLeft());
+        dispatch.asksAgain(asks && !left().isEmpty());
         saidMore();
       }
       case Done _ -> {
@@ -137,10 +137,10 @@ final class Hearing {
     tell(Said.notNeeded(!(dispatch.state() instanceof NotNeeded)));
   }
 
-  /// Whether the situation asks for somebody who has come, and is done while others go on.
-  private boolean isLeft() {
+  /// The seats that the situation asks for and that are done while others go on.
+  private List<Seat> left() {
     var wanted = watch.terms().seatsFor(dispatch.situation()).stream().map(SeatRule::kind).toList();
-    return dispatch.seating().isLeft(wanted);
+    return dispatch.seating().left(wanted);
   }
 
   private void saidMore() {
@@ -264,7 +264,8 @@ final class Hearing {
 
   /// The desk's yes, or the end of its time to say no; or where the work is done and the incident
   /// goes on, its word that somebody is wanted again: for all seats, or while others are at work,
-  /// for those that are done.
+  /// for those that are done: where it was asked whether somebody is wanted again, for those that
+  /// the situation asks for.
   ///
   /// @param meant which of the two, or null for whichever it is: what was meant for the one does
   ///   not do the other
@@ -281,17 +282,20 @@ final class Hearing {
         begin(done.again());
         yield true;
       }
-      case Running _ when meant != Beginning.FIRST -> reopened(only);
+      case Running _ when meant == Beginning.AGAIN && only == null -> reopened(left());
+      case Running _ when meant != Beginning.FIRST -> reopened(done(only));
       case Dormant _, Live _, Done _ -> false;
     };
   }
 
+  private List<Seat> done(@Nullable String only) {
+    return dispatch.seating().done().stream()
+        .filter(seat -> only == null || seat.name().equals(only))
+        .toList();
+  }
+
   /// Somebody is looked for again on seats that are done, as on any that opens.
-  private boolean reopened(@Nullable String only) {
-    var done =
-        dispatch.seating().done().stream()
-            .filter(seat -> only == null || seat.name().equals(only))
-            .toList();
+  private boolean reopened(List<Seat> done) {
     if (done.isEmpty()) {
       return false;
     }

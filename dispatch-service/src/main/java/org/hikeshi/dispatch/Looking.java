@@ -3,9 +3,12 @@ package org.hikeshi.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -64,6 +67,13 @@ public class Looking {
   public boolean shows(UUID id) {
     return caller.is(Role.SERVICE)
         || dispatches.findByIdOptional(id).filter(this::isShown).isPresent();
+  }
+
+  /// Those of these whose incident is resolved, withdrawn or goes on in another: none begins again.
+  public Set<UUID> over(Collection<UUID> ids) {
+    return dispatches.list("over = true and id in ?1", ids).stream()
+        .map(Dispatch::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Who was asked, and who sat where, for whoever looks back at it.

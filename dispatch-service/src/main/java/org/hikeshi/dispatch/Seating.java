@@ -51,12 +51,15 @@ record Seating(List<Seat> seats) {
                 });
   }
 
-  /// Whether everybody who came for one of these kinds is done with it, and the dispatch goes on
-  /// without her.
-  boolean isLeft(Collection<SeatKind> kinds) {
+  /// A seat for each of these kinds where everybody who came for it is done, and the dispatch goes
+  /// on without her.
+  List<Seat> left(Collection<SeatKind> kinds) {
     return kinds.stream()
+        .distinct()
         .map(kind -> shown().filter(seat -> seat.kind() == kind).toList())
-        .anyMatch(of -> !of.isEmpty() && of.stream().allMatch(Seat::isDone));
+        .filter(of -> !of.isEmpty() && of.stream().allMatch(Seat::isDone))
+        .map(List::getFirst)
+        .toList();
   }
 
   /// Those that are done, and for which somebody can be looked for again: a triage is over.

@@ -20,8 +20,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.desk.Acknowledging;
 import org.hikeshi.desk.AlarmBook;
@@ -31,6 +34,7 @@ import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskView;
 import org.hikeshi.desk.What;
 import org.hikeshi.dispatch.Beginning;
+import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -51,6 +55,7 @@ class DeskPage {
   private final Acknowledging acknowledging;
   private final CallingBack callingBack;
   private final SeatChanges changes;
+  private final Looking looking;
   private final Texts texts;
   private final String notices;
 
@@ -61,6 +66,7 @@ class DeskPage {
       Acknowledging acknowledging,
       CallingBack callingBack,
       SeatChanges changes,
+      Looking looking,
       Texts texts,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notices) {
     this.page = page;
@@ -69,6 +75,7 @@ class DeskPage {
     this.acknowledging = acknowledging;
     this.callingBack = callingBack;
     this.changes = changes;
+    this.looking = looking;
     this.texts = texts;
     this.notices = notices;
   }
@@ -84,6 +91,7 @@ class DeskPage {
       @HeaderParam("X-Requested-With") @Nullable String by) {
     var people = QuarkusTransaction.requiringNew().call(desk::view).people();
     var standing = QuarkusTransaction.requiringNew().call(() -> book.standing(SHOWN));
+    var over = over(standing.shown());
     var called = called(standing.shown(), call);
     var numbers =
         called
@@ -95,11 +103,25 @@ class DeskPage {
         .data(
             "cards",
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
+        .data("over", over)
         .data("more", standing.more())
         .data("call", called.map(alarm -> alarm.id().toString()).orElse(null))
         .data("numbers", numbers.orElse(null))
         .data("there", people.stream().filter(DeskView.Person::there).toList())
         .data("anybody", !people.isEmpty());
+  }
+
+  /// The dispatches that would be asked in vain whether they begin again.
+  private Set<String> over(List<AlarmView> standing) {
+    var asking =
+        standing.stream()
+            .filter(alarm -> alarm.what() == What.ASKED_AGAIN)
+            .map(AlarmView::dispatchId)
+            .filter(Objects::nonNull)
+            .toList();
+    return QuarkusTransaction.requiringNew().call(() -> looking.over(asking)).stream()
+        .map(UUID::toString)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<AlarmView> called(List<AlarmView> standing, @Nullable UUID call) {

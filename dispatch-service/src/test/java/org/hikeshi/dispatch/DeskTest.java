@@ -200,7 +200,11 @@ class DeskTest {
     String alarm = alarms.extract().path("items[0].id");
     String dispatch = alarms.extract().path("items[0].dispatchId");
     as("coordinator").get("/pages/dispatches/" + dispatch).then().statusCode(200);
-    as("coordinator").get("/pages/desk?lang=en").then().body(containsString("new incident"));
+    as("coordinator")
+        .get("/pages/desk?lang=en")
+        .then()
+        .body(containsString("new incident"))
+        .body(not(containsString("/dispatches/" + dispatch + "/release")));
     press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
         .then()
         .header("Location", endsWith("?said=DONE"));
