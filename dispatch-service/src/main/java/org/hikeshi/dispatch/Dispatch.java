@@ -73,8 +73,11 @@ class Dispatch {
   /// help.
   private boolean asksAgain;
 
-  /// The newest report asked for nobody, or the incident was resolved since.
+  /// The newest report asked for nobody.
   private boolean calledOff;
+
+  /// A report has asked for help since the incident was resolved.
+  private boolean askedSinceOver;
 
   /// Only exercised: it has no incident, and counts for nobody's load.
   private boolean drill;
@@ -223,21 +226,25 @@ class Dispatch {
 
   void asksAgain(boolean asked) {
     asksAgain = asked;
+    askedSinceOver |= over && asked;
   }
 
+  /// What was asked before the incident was resolved is asked no more, whatever the version that
+  /// resolved it has left there.
   boolean asksAgain() {
-    return asksAgain;
+    return asksAgain && (!over || askedSinceOver);
   }
 
-  /// @return whether nobody was asked for before, and this one asks for somebody
+  /// @return whether nobody was asked for before, or the incident was resolved since, and this one
+  ///   asks for somebody
   boolean wantedAnew(boolean wanted) {
-    var anew = wanted && calledOff;
+    var anew = wanted && (calledOff || (over && !askedSinceOver));
     calledOff = !wanted;
+    askedSinceOver |= over && wanted;
     return anew;
   }
 
   void end() {
-    calledOff |= !over;
     over = true;
   }
 
@@ -356,7 +363,7 @@ class Dispatch {
     return switch (state()) {
       case AwaitingDesk _ -> unconfirmed ? Told.Wanted.CALL_BACK : Told.Wanted.YES;
       case NotNeeded _, Running _, StoodDown _, Done _ ->
-          asksAgain ? Told.Wanted.AGAIN : Told.Wanted.NOTHING;
+          asksAgain() ? Told.Wanted.AGAIN : Told.Wanted.NOTHING;
     };
   }
 

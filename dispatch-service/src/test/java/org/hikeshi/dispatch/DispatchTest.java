@@ -501,6 +501,47 @@ class DispatchTest {
       assertThat(never.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
     }
 
+    /// As an older version leaves it: over, and nothing else.
+    @Test
+    void whatAnOlderVersionHasResolvedRingsByItsNextCryAndNotByItself() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.progress("LEAD", Progress.DONE);
+      room.hears(worse(2));
+      room.dispatch().end();
+      // when
+      var before = room.dispatch().wanted();
+      room.hears(worse(3));
+      // then
+      assertThat(before).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.AGAIN);
+      room.takenUp();
+      room.hears(worse(4));
+      assertThat(room.dispatch().wanted()).as("it repeats").isEqualTo(Told.Wanted.NOTHING);
+    }
+
+    @Test
+    void theDesksYesLooksForWhatTheIncidentAsksForAndForNoExtraSeatThatIsDone() {
+      // given
+      var room = aLeadIsDoneAndForensicsAtWork();
+      room.comesOnDuty(anEngineer(4).with(new Skill("SERVER_BACKUP", 3, null)));
+      room.asksFor(SeatKind.SERVER_BACKUP);
+      room.accepts(4, "SERVER_BACKUP");
+      room.progress("SERVER_BACKUP", Progress.DONE);
+      room.hears(worse(2));
+      room.takenUp();
+      // when
+      var begun = room.releases(Beginning.AGAIN);
+      // then
+      assertThat(begun).isTrue();
+      assertThat(room.asked("LEAD")).isNotEmpty();
+      assertThat(room.seat("SERVER_BACKUP")).isInstanceOf(SeatState.Held.class);
+      assertThat(room.releases(Beginning.AGAIN)).as("it is looked for").isFalse();
+      assertThat(room.releases(null)).as("by the API, all that are done").isTrue();
+      assertThat(room.seat("SERVER_BACKUP")).isNotInstanceOf(SeatState.Held.class);
+    }
+
     @Test
     void aReportThatIsMissedUntilTheIncidentIsResolvedRingsNobody() {
       // given
