@@ -16,12 +16,12 @@ record Table(List<Cell> cells, Cell total) {
   /// What may be shown to anyone: a cell of fewer cases than `below` tells nothing, nor do those
   /// that are hidden with it, though the total less what is shown gives their sum away.
   ///
-  /// @param overlapping whether one case may be in several cells; where one of those is small, none
-  ///   is told, for another less a third may be just that one
+  /// @param overlapping whether one case may be in several cells; where one of those is small, or
+  ///   the total less one is, none is told, for another less a third may be just that one
   Table suppressed(long below, boolean overlapping) {
     var told = cases(total) < below ? total.suppressed() : total.hiding(below);
     var hidden = SmallCells.of(cells.stream().map(Table::cases).toList(), below);
-    if (hidden.betrayed() || (overlapping && !hidden.places().isEmpty())) {
+    if (hidden.betrayed() || (overlapping && (!hidden.places().isEmpty() || leavesFew(below)))) {
       return new Table(List.of(), told);
     }
     var closed = withoutParts(hidden.places(), told, below, overlapping);
@@ -38,6 +38,23 @@ record Table(List<Cell> cells, Cell total) {
         told);
   }
 
+  /// Whether the total less one of them is small: where they overlap, nothing hides how many are
+  /// without it.
+  private boolean leavesFew(long below) {
+    return cells.stream().anyMatch(cell -> few(cases(total) - cases(cell), below));
+  }
+
+  private static boolean few(long cases, long below) {
+    return cases > 0 && cases < below;
+  }
+
+  /// The same of a part that the total tells.
+  private static boolean leavesFew(Cell cell, Cell told, long below) {
+    return IntStream.range(0, told.parts().size())
+        .filter(part -> told.parts().get(part) != null)
+        .anyMatch(part -> few(told.part(part) - cell.part(part), below));
+  }
+
   /// Those that have a small part, and as many others with them, the smallest first, as keep it
   /// from being worked out: what the total tells of a part, less those that are shown, is the sum
   /// of these.
@@ -45,7 +62,10 @@ record Table(List<Cell> cells, Cell total) {
       Set<Integer> hidden, Cell told, long below, boolean overlapping) {
     var closed = new TreeSet<>(hidden);
     IntStream.range(0, cells.size())
-        .filter(place -> cells.get(place).hiding(below).parts().contains(null))
+        .filter(
+            place ->
+                cells.get(place).hiding(below).parts().contains(null)
+                    || (overlapping && leavesFew(cells.get(place), told, below)))
         .forEach(closed::add);
     var next = smallestBut(closed);
     while (!closed.isEmpty()

@@ -81,6 +81,34 @@ class TableTest {
     assertThat(shown.total().incidents()).isEqualTo(10);
   }
 
+  /// Five with CANCER have EMERGENCY too, so that 12 less 10 are 2 without it.
+  @Test
+  void whereCellsOverlapNoneIsToldWhereTheTotalTellsHowFewAreWithoutOne() {
+    // given
+    var cells = List.of(cell("EMERGENCY", 10), cell("CANCER", 7));
+    // when
+    var shown = new Table(cells, cell("TOTAL", 12)).suppressed(5, true);
+    var apart = new Table(cells, cell("TOTAL", 17)).suppressed(5, false);
+    // then
+    assertThat(shown.cells()).isEmpty();
+    assertThat(shown.total().incidents()).isEqualTo(12);
+    assertThat(apart.cells()).isEqualTo(cells);
+  }
+
+  /// 20 attacks less 18 with EMERGENCY are 2 without it.
+  @Test
+  void whereCellsOverlapNoPartsAreToldWhereTheTotalTellsHowFewAreWithoutOne() {
+    // given
+    var emergency = new Cell("EMERGENCY", 60L, 60L, 18L, 0L, 0L, 0L, 330, 0L);
+    var cancer = new Cell("CANCER", 50L, 50L, 10L, 0L, 0L, 0L, 600, 0L);
+    var total = new Cell("TOTAL", 90L, 90L, 20L, 0L, 0L, 0L, 900, 0L);
+    // when
+    var shown = new Table(List.of(emergency, cancer), total).suppressed(5, true);
+    // then
+    assertThat(shown.cells()).containsExactly(emergency.withoutParts(), cancer.withoutParts());
+    assertThat(shown.total()).isEqualTo(total);
+  }
+
   @Test
   void whereCellsOverlapNonesPartsAreToldBesideASmallOne() {
     // given
