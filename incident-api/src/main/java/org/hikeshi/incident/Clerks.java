@@ -3,11 +3,9 @@ package org.hikeshi.incident;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.Origin;
-import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Statement.ReceivedBy;
 import org.hikeshi.web.Caller;
@@ -15,37 +13,30 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
-import org.hikeshi.web.time.JapanTime;
 
 /// Knows in whose name the caller files. The duty desk names the hospital and how the report came
 /// in; a hospital files for itself and nobody else.
 @ApplicationScoped
 public class Clerks {
 
-  private final Hospitals hospitals;
   private final Caller caller;
   private final Texts texts;
-  private final Clock clock;
 
-  Clerks(Hospitals hospitals, Caller caller, Texts texts, Clock clock) {
-    this.hospitals = hospitals;
+  Clerks(Caller caller, Texts texts) {
     this.caller = caller;
     this.texts = texts;
-    this.clock = clock;
   }
 
-  /// @throws Invalid when the report names no hospital, another than the caller may file for, or,
-  ///   where the desk names it, one that is closed
+  /// One that the directory calls closed is taken too: the day may be wrong, and no report may be
+  /// lost.
+  ///
+  /// @throws Invalid when the report names no hospital, or another than the caller may file for
   Clerk filing(Statement said) {
     if (!caller.is(Role.COORDINATOR)) {
       return own(said);
     }
     if (said.hospitalId() == null) {
       throw invalid("/hospitalId", "report.whose");
-    }
-    var named = hospitals.findById(said.hospitalId());
-    if (named != null && named.closed(JapanTime.dayOf(clock.instant()))) {
-      throw invalid("/hospitalId", "report.closed");
     }
     return desk(said.hospitalId(), said);
   }

@@ -84,7 +84,8 @@ class DeskReportPage {
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record DeskReport(Texts texts, ReportForm form, Choices choices, Hospital hospital)
+  record DeskReport(
+      Texts texts, ReportForm form, Choices choices, Hospital hospital, LocalDate today)
       implements TemplateInstance {}
 
   @GET
@@ -102,15 +103,12 @@ class DeskReportPage {
   @Transactional
   public Response form(@PathParam("hospital") UUID id) {
     var hospital = known(id);
-    if (hospital.closed(today())) {
-      throw new NotFoundException();
-    }
     var form =
         ReportForm.blank(ids.next())
             .with("/category", Category.UNKNOWN.name())
             .with("/receivedBy", Statement.ReceivedBy.PHONE.name())
             .with("/contact/phone", hospital.nightPhone().orElse(null));
-    return Html.ok(new DeskReport(words(), form, new Choices(), hospital));
+    return Html.ok(new DeskReport(words(), form, new Choices(), hospital, today()));
   }
 
   @POST
@@ -167,7 +165,8 @@ class DeskReportPage {
   private Response again(ReportForm form, Hospital hospital) {
     QuarkusTransaction.setRollbackOnly();
     return Html.of(
-        Response.Status.BAD_REQUEST, new DeskReport(words(), form, new Choices(), hospital));
+        Response.Status.BAD_REQUEST,
+        new DeskReport(words(), form, new Choices(), hospital, today()));
   }
 
   private Hospital known(UUID id) {

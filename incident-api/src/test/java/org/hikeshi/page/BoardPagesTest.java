@@ -123,7 +123,7 @@ class BoardPagesTest {
   }
 
   @Test
-  void aClosedHospitalIsFoundAndCannotBeChosen() {
+  void ofAHospitalThatTheDirectoryCallsClosedAReportIsTakenAllTheSame() {
     // given
     String name = FrontDesk.as("coordinator").get("/hospitals/" + HOSPITAL_A).path("name");
     FrontDesk.as("admin")
@@ -137,9 +137,15 @@ class BoardPagesTest {
     found
         .then()
         .statusCode(200)
-        .body(containsString("2020-03-31 に閉院"))
-        .body(not(containsString("href=\"" + WRITE + "\"")));
-    desk.open(WRITE).then().statusCode(404);
+        .body(containsString("閉院しています（廃止日 2020-03-31）"))
+        .body(containsString("href=\"" + WRITE + "\""));
+    desk.open(WRITE).then().statusCode(200).body(containsString("閉院しています（廃止日 2020-03-31）"));
+    desk.fillIn(
+            WRITE,
+            Map.of(
+                "/summary", "電話での報告", "/category", "RANSOMWARE", "/contact/phone", "045-000-0000"))
+        .then()
+        .statusCode(303);
   }
 
   @ParameterizedTest
