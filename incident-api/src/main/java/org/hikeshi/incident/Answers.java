@@ -63,6 +63,8 @@ class Answers {
           problems.of(Response.Status.CONFLICT, "incident.help-would-be-lost");
       case HELP_IS_OVER -> problems.of(Response.Status.CONFLICT, "incident.help-is-over");
       case CALL_BACK_FIRST -> problems.of(Response.Status.CONFLICT, "incident.call-back-first");
+      case CALL_BACK_THERE_FIRST ->
+          problems.of(Response.Status.CONFLICT, "incident.call-back-there-first");
     };
   }
 

@@ -63,7 +63,10 @@ public class Closing {
     /// The same, and the other one is resolved for good.
     HELP_IS_OVER,
     /// The duplicate asks for help by a card only: nobody has called the hospital back.
-    CALL_BACK_FIRST
+    CALL_BACK_FIRST,
+    /// Only a card has spoken of the one that is to go on, which is another hospital's: nobody has
+    /// called that one back.
+    CALL_BACK_THERE_FIRST
   }
 
   /// Taking back twice is taking back once.
@@ -108,6 +111,7 @@ public class Closing {
       case WOULD_BE_LOST -> Outcome.HELP_WOULD_BE_LOST;
       case OVER -> Outcome.HELP_IS_OVER;
       case UNCONFIRMED -> Outcome.CALL_BACK_FIRST;
+      case UNCONFIRMED_THERE -> Outcome.CALL_BACK_THERE_FIRST;
       case NOT_CONCERNED, ASKED_FOR -> merged(duplicate, into, reason, by);
     };
   }

@@ -41,7 +41,9 @@ class HandingOn {
     /// The other one is resolved, and asks for nobody any more.
     OVER,
     /// Only a card has asked for it, and it would go on as if the hospital had.
-    UNCONFIRMED
+    UNCONFIRMED,
+    /// Only a card has spoken of the other one, and another hospital's word would confirm it.
+    UNCONFIRMED_THERE
   }
 
   /// Both are locked and open, or the other one is resolved.
@@ -61,6 +63,9 @@ class HandingOn {
     if (byCard(duplicate) && !byCard(into)) {
       return Help.UNCONFIRMED;
     }
+    if (confirmsAnother(duplicate, into)) {
+      return Help.UNCONFIRMED_THERE;
+    }
     return handedOn(duplicate, into, "merge.help", by);
   }
 
@@ -68,6 +73,9 @@ class HandingOn {
   /// there, what the hospital asks for here confirms it. What only a card has said hastens nothing
   /// that the hospital has said.
   private Help hastened(Incident duplicate, Incident into, String by) {
+    if (confirmsAnother(duplicate, into)) {
+      return Help.UNCONFIRMED_THERE;
+    }
     if (byCard(into) && !byCard(duplicate)) {
       return handedOn(duplicate, into, "merge.help", by);
     }
@@ -100,6 +108,11 @@ class HandingOn {
 
   private boolean byCard(Incident incident) {
     return FiledReport.onlyByCard(reports.of(incident.id()));
+  }
+
+  /// What one hospital asks for says nothing of whether another's card was used by that one.
+  private boolean confirmsAnother(Incident duplicate, Incident into) {
+    return byCard(into) && !byCard(duplicate) && !duplicate.hospitalId().equals(into.hospitalId());
   }
 
   /// Its own words stay whole; where there is no room the merging alone says it.

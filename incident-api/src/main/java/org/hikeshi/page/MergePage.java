@@ -93,6 +93,7 @@ class MergePage {
       case HELP_WOULD_BE_LOST -> refused(id, form, INTO, "incident.help-would-be-lost");
       case HELP_IS_OVER -> refused(id, form, INTO, "incident.help-is-over");
       case CALL_BACK_FIRST -> refused(id, form, INTO, "incident.call-back-first");
+      case CALL_BACK_THERE_FIRST -> refused(id, form, INTO, "incident.call-back-there-first");
       case CONTRADICTORY -> throw new IllegalStateException("a merger says nothing of its kind");
     };
   }

@@ -20,16 +20,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.State;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.report.Statement;
 import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +251,33 @@ class MergingTest {
   }
 
   @Test
+  void whatOneHospitalAsksForConfirmsNoCardOfAnotherOfTheSameOperator() {
+    // given
+    theSameOperatorRuns('a', "14");
+    theSameOperatorRuns('b', "36");
+    var asking = byCard(CareImpact.DIALYSIS_STOPPED);
+    var calm = byCardOfAFault();
+    var ofB = anIncident("hospital-b", asking("DIALYSIS_STOPPED"));
+    // when
+    var intoAsking = merge(ofB, asking);
+    var intoCalm = merge(ofB, calm);
+    // then
+    for (var refused : List.of(intoAsking, intoCalm)) {
+      refused.then().statusCode(409).body("detail", containsString("別の病院"));
+    }
+    for (var card : List.of(asking, calm)) {
+      as("hospital-a")
+          .get("/incidents/" + card)
+          .then()
+          .body("unconfirmed", equalTo(true))
+          .body("revision", equalTo(1));
+    }
+    assertThat(database.toldOf(ofB)).hasSize(1);
+    merge(asking, ofB).then().statusCode(200);
+    as("hospital-a").body("{}").post("/incidents/" + calm + "/reports").then().statusCode(201);
+  }
+
+  @Test
   void aCardThatIsMergedIntoWhatTheHospitalAsksForAddsNothingToIt() {
     // given
     var signedIn = anIncident("hospital-a", asking("SURGERY_STOPPED"));
@@ -273,9 +304,29 @@ class MergingTest {
     as("hospital-a").body("{}").post("/incidents/" + older + "/reports").then().statusCode(201);
   }
 
+  private static void theSameOperatorRuns(char letter, String prefecture) {
+    as("admin")
+        .body(
+            """
+            {"name": "試験病院 %s", "prefecture": "%s",
+             "operator": {"name": "医療法人試験会", "corporateNumber": "1234567890123"}}
+            """
+                .formatted(letter, prefecture))
+        .put("/hospitals/" + TestTokens.hospital(letter))
+        .then()
+        .statusCode(200);
+  }
+
+  private String byCardOfAFault() {
+    return byCard(aFirstReport().firstResponse(FirstResponse.NOT_REQUESTED).said());
+  }
+
   private String byCard(CareImpact hindered) {
+    return byCard(aFirstReport().stopping(hindered).forward(Forward.AFTER_APPROVAL).said());
+  }
+
+  private String byCard(Statement said) {
     var clerk = new Clerk(HOSPITAL_A, Origin.CARD, "カード");
-    var said = aFirstReport().stopping(hindered).forward(Forward.AFTER_APPROVAL).said();
     return QuarkusTransaction.requiringNew()
         .call(() -> (Filing.Outcome.Filed) filing.file(said, clerk))
         .incident()
