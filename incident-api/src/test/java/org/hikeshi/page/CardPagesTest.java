@@ -410,6 +410,22 @@ class CardPagesTest {
   }
 
   @Test
+  void theReceiptCodeOfAMergedDuplicateSaysThatItGoesOnAndNotThatNobodyIsSent() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    var duplicate = newest();
+    merge(duplicate, FrontDesk.anIncident()).then().statusCode(200);
+    // when
+    var page = NOBODY.open(receipt);
+    // then
+    page.then()
+        .statusCode(200)
+        .body(containsString("対応はそちらで続いています"))
+        .body(not(containsString("<textarea")))
+        .body(not(containsString("この事案は終わっています")));
+  }
+
+  @Test
   void theReceiptCodeFollowsAndAddsAndTheDeskGivesANewOneAfterCallingBack() {
     // given
     var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
