@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hikeshi.incident.Incidents.Selection;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -32,7 +33,7 @@ final class Selections {
         new Selection(
             reading.read("status", status, Status::valueOf),
             reading.read("since", since, Selections::time),
-            reading.read("hospital", hospital, UUID::fromString));
+            reading.read("hospital", hospital, Selections::id));
     if (!reading.faults.isEmpty()) {
       throw new Invalid(reading.faults);
     }
@@ -49,6 +50,10 @@ final class Selections {
       faults.add(new FieldFault("/" + name, texts.of("selection." + name)));
       return null;
     }
+  }
+
+  private static UUID id(String said) {
+    return Ids.read(said).orElseThrow(() -> new IllegalArgumentException("not an id"));
   }
 
   /// A day begins at midnight in Japan.

@@ -14,8 +14,9 @@ public record ItemSaid(
     @Pattern(regexp = Habits.NOT_BLANK, message = "{report.blank}") @Size(max = Habits.LONG)
         @Nullable String text) {
 
-  /// Known without saying what, or unknown with words.
+  /// Known without saying what, or unknown with words. A state that is missing is a fault of its
+  /// own.
   boolean contradicts() {
-    return (state == ItemState.KNOWN) == (text == null);
+    return state != null && (state == ItemState.KNOWN) == (text == null);
   }
 }

@@ -57,7 +57,7 @@ public final class Items {
   }
 
   /// JSON pointers to the texts that do not fit their state.
-  static List<String> contradictions(Map<String, ItemSaid> said) {
+  public static List<String> contradictions(Map<String, ItemSaid> said) {
     return ordered(said.keySet().stream())
         .filter(code -> said.get(code).contradicts())
         .map(code -> "/items/" + code + "/text")

@@ -48,7 +48,7 @@ public record Snapshot(Facts facts, Forward forward, Words words) {
   }
 
   private Merge merged(Statement said, Instant awareAt) {
-    var contradictions = contradictions(said);
+    var contradictions = contradictions(said, facts.personalData());
     if (!contradictions.isEmpty()) {
       return new Merge.Contradictory(contradictions);
     }
@@ -82,13 +82,18 @@ public record Snapshot(Facts facts, Forward forward, Words words) {
     return new Snapshot(merged, requireNonNullElse(said.forward(), forward), words);
   }
 
-  private List<String> contradictions(Statement statement) {
+  /// Where a first report contradicts itself, as JSON pointers.
+  public static List<String> contradictions(Statement first) {
+    return contradictions(first, PersonalData.NOT_KNOWN);
+  }
+
+  private static List<String> contradictions(Statement statement, PersonalData earlier) {
     var pointers = new ArrayList<>(Items.contradictions(statement.items()));
     var said = statement.personalData();
-    if (said.persons().contradicts(facts.personalData().persons())) {
+    if (said.persons().contradicts(earlier.persons())) {
       pointers.add("/personalData/persons/count");
     }
-    if (said.myNumberPersons().contradicts(facts.personalData().myNumberPersons())) {
+    if (said.myNumberPersons().contradicts(earlier.myNumberPersons())) {
       pointers.add("/personalData/myNumberPersons/count");
     }
     return pointers;

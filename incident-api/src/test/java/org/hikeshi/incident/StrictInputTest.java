@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hikeshi.FrontDesk.A_REPORT;
 import static org.hikeshi.FrontDesk.file;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -77,6 +79,9 @@ class StrictInputTest {
         "\"personalData\": {\"sensitive\": true}                        | /personalData/sensitive",
         "\"careImpact\": [\"SAD\"]                                      | /careImpact/0",
         "\"detectedAt\": \"2026-02-09\"                                 | /detectedAt",
+        "\"detectedAt\": \"2026-02-09T01:50+09:00\"                    | /detectedAt",
+        "\"detectedAt\": \"2026-02-09T01:50:00+09:00:30\"              | /detectedAt",
+        "\"detectedAt\": \"2026-02-09T01:50:00+09\"                    | /detectedAt",
         "\"occurredAt\": \"2199-01-01T00:00:00Z\"                       | /occurredAt",
         "\"entrusted\": {\"noticeReceivedAt\": \"2199-01-01T00:00:00Z\"}|"
             + " /entrusted/noticeReceivedAt",
@@ -94,6 +99,70 @@ class StrictInputTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", hasItem(pointer));
+  }
+
+  @Test
+  void theDeskHearsOfAllThatIsMissingAtOnce() {
+    file("coordinator", "{}")
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            equalTo(List.of("/category", "/contact/phone", "/hospitalId", "/summary")));
+  }
+
+  @Test
+  void aHospitalHearsOfAllThatIsNotItsToSayAndOfEachContradictionAtOnce() {
+    // given
+    var wrong =
+        """
+        {"hospitalId": "%s", "receivedBy": "PHONE", "receivedAt": "2026-02-09T01:50:00+09:00",
+         "colour": 1, "items": {"cause": {"state": "KNOWN"}},
+         "personalData": {"persons": {"qualifier": "EXACT"}},
+        """
+            .formatted(TestTokens.hospital('b'));
+    // when / then
+    file("hospital-a", A_REPORT.replaceFirst("\\{", wrong))
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            equalTo(
+                List.of(
+                    "/colour",
+                    "/hospitalId",
+                    "/items/cause/text",
+                    "/personalData/persons/count",
+                    "/receivedAt",
+                    "/receivedBy")));
+  }
+
+  @Test
+  void whatFollowsHearsOfAllAtOnceToo() {
+    // given
+    var incident = FrontDesk.anIncident();
+    var wrong =
+        """
+        {"receivedBy": "PHONE", "colour": 1, "items": {"cause": {"state": "KNOWN"}},
+         "personalData": {"persons": {"qualifier": "EXACT"}}}
+        """;
+    // when / then
+    FrontDesk.as("hospital-a")
+        .body(wrong)
+        .post("/incidents/" + incident + "/reports")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", hasItems("/colour", "/items/cause/text", "/receivedBy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hospital=1-1-1-1-1", "since=2026-02-09T01:50Z", "since=2026-2-9"})
+  void aListIsNarrowedByWhatIsWrittenInFullOnly(String selection) {
+    FrontDesk.as("coordinator")
+        .get("/incidents?" + selection)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", hasItem("/" + selection.replaceFirst("=.*", "")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hikeshi.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.RuntimeType;
@@ -19,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads and checks every JSON body: syntax and types by [StrictJson], then the constraints of the
-/// record. A body with faults never reaches a resource.
+/// record, and what else a [BodyRule] asks of it. A body with faults never reaches a resource.
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -27,11 +28,17 @@ class StrictJsonReader implements MessageBodyReader<Object> {
 
   private final Texts texts;
   private final Constraints constraints;
+  private final Instance<BodyRule<?>> rules;
   private final CurrentVertxRequest request;
 
-  StrictJsonReader(Texts texts, Constraints constraints, CurrentVertxRequest request) {
+  StrictJsonReader(
+      Texts texts,
+      Constraints constraints,
+      Instance<BodyRule<?>> rules,
+      CurrentVertxRequest request) {
     this.texts = texts;
     this.constraints = constraints;
+    this.rules = rules;
     this.request = request;
   }
 
@@ -61,7 +68,11 @@ class StrictJsonReader implements MessageBodyReader<Object> {
       faults.add(new FieldFault("", texts.of("web.json.broken")));
     }
     if (value != null) {
-      constraints.check(value, groups(annotations), faults);
+      var groups = groups(annotations);
+      constraints.check(value, groups, faults);
+      for (var rule : rules) {
+        rule.check(value, groups, faults);
+      }
     }
     if (!faults.isEmpty()) {
       throw new Invalid(faults);

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /// How callers write days and instants: as RFC 3339, with four digits for the year. Java reads more
 /// than PostgreSQL can keep.
 public final class Written {
 
   private static final int LENGTH = "2026-02-09".length();
+  private static final Pattern RFC_3339 =
+      Pattern.compile(".{10}T..:..:..(\\.[0-9]+)?(Z|[+-]..:..)", Pattern.CASE_INSENSITIVE);
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private Written() {}
@@ -34,8 +37,12 @@ public final class Written {
 
   /// Cut to microseconds, which is what PostgreSQL keeps.
   ///
-  /// @throws DateTimeException where it has no offset, or is before 1970 or after 9999
+  /// @throws DateTimeException where it has no seconds or no offset in hours and minutes, or is
+  ///   before 1970 or after 9999
   public static Instant instant(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      throw new DateTimeException("not as RFC 3339 writes it");
+    }
     return lived(OffsetDateTime.parse(text).toInstant());
   }
 
