@@ -18,6 +18,7 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
@@ -54,9 +55,9 @@ class CodesResource {
   /// @param code told only now; earlier ones no longer work
   public record CodeView(String code) {}
 
-  /// Not idempotent: the answer holds a secret, and answers are kept for replay.
   @POST
   @RolesAllowed(Role.COORDINATOR)
+  @Idempotent(tellsASecret = true)
   @Transactional
   public Response renew(@PathParam("id") UUID id, CallBack callBack) {
     return incidents

@@ -3,6 +3,7 @@ package org.hikeshi.card;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,11 +15,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,8 @@ class LinksResource {
     }
   }
 
-  public record LinkList(List<LinkView> items) {}
-
-  /// Not idempotent: the answer holds a secret, and answers are kept for replay.
   @POST
+  @Idempotent(tellsASecret = true)
   @Transactional
   public Response make(@PathParam("id") UUID hospital) {
     if (!mayFor(hospital)) {
@@ -83,12 +83,12 @@ class LinksResource {
 
   @GET
   @Transactional
-  public Response list(@PathParam("id") UUID hospital) {
+  public Response list(@PathParam("id") UUID hospital, @BeanParam Paging paging) {
     if (!mayFor(hospital)) {
       return problems.notFound();
     }
     var found = links.of(hospital).stream().map(link -> LinkView.of(link, null)).toList();
-    return Response.ok(new LinkList(found)).build();
+    return paging.answerFrom(found, LinkView::id);
   }
 
   @DELETE

@@ -17,6 +17,7 @@ import java.util.List;
 import org.hikeshi.sheet.Answering;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
+import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
@@ -40,6 +41,7 @@ class HospitalImportResource {
 
   @POST
   @RolesAllowed(Role.ADMIN)
+  @Idempotent
   @Transactional
   public Response take(
       @QueryParam("dryRun") boolean dryRun,

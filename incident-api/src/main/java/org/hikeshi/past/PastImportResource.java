@@ -17,6 +17,7 @@ import org.hikeshi.sheet.Answering;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
@@ -41,6 +42,7 @@ class PastImportResource {
 
   @POST
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
+  @Idempotent
   @Transactional
   public Response take(
       @QueryParam("dryRun") boolean dryRun, @Context HttpHeaders headers, InputStream body) {

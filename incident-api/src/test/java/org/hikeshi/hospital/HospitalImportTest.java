@@ -104,6 +104,27 @@ class HospitalImportTest {
   }
 
   @Test
+  void aSheetThatIsSentAgainWithItsKeyIsTakenOnceAndATrialTakesNoKeyUp() {
+    // given
+    var sheet = HEADING + ",二度送る病院,14,10,国,,,,\n";
+    keyed(sheet, "?dryRun=true").then().statusCode(200).body("added", equalTo(1));
+    var first = keyed(sheet, "").then().statusCode(200).body("added", equalTo(1)).extract();
+    // when
+    var again = keyed(sheet, "");
+    // then
+    again.then().statusCode(200).header("Idempotent-Replayed", "true");
+    assertThat(again.asString()).isEqualTo(first.asString());
+    keyed(sheet.replace("10", "11"), "").then().statusCode(422);
+  }
+
+  private static Response keyed(String sheet, String query) {
+    return sending("text/csv; charset=UTF-8")
+        .header("Idempotency-Key", "sheet-1")
+        .body(sheet.getBytes(StandardCharsets.UTF_8))
+        .post("/hospitals/import" + query);
+  }
+
+  @Test
   void whereOneLineIsWrongNothingIsTakenAndEachFaultIsNamedByItsPlace() {
     // given
     var good = UUID.randomUUID();

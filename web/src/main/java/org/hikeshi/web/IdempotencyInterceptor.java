@@ -62,15 +62,22 @@ class IdempotencyInterceptor {
     }
     var scope =
         new Scope(caller.subject(), asked.request().method().name(), asked.normalizedPath(), key);
+    boolean secret = call.getInterceptorBinding(Idempotent.class).tellsASecret();
+    call.setParameters(RawBody.readable(asked, call.getParameters()));
     byte[] hash = RawBody.hashOf(asked, call.getParameters());
     if (keys.claim(scope, hash)) {
-      return first(scope, (Response) call.proceed());
+      return first(scope, (Response) call.proceed(), secret);
     }
     Kept kept = keys.find(scope);
-    return kept.answers(hash) ? again(kept) : problems.unprocessable("web.idempotency.other-body");
+    if (!kept.answers(hash)) {
+      return problems.unprocessable("web.idempotency.other-body");
+    }
+    return secret
+        ? problems.of(Response.Status.CONFLICT, "web.idempotency.secret-told")
+        : again(kept);
   }
 
-  private Response first(Scope scope, Response answer) throws Exception {
+  private Response first(Scope scope, Response answer, boolean secret) throws Exception {
     if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
       QuarkusTransaction.setRollbackOnly();
       return answer;
@@ -83,7 +90,7 @@ class IdempotencyInterceptor {
         headers
             .map(name -> name + ": " + answer.getHeaderString(name))
             .collect(Collectors.joining("\n"));
-    keys.keep(scope, answer.getStatus(), lines, body);
+    keys.keep(scope, answer.getStatus(), lines, secret ? null : body);
     return withHeaders(first, lines).build();
   }
 

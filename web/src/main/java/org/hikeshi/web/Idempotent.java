@@ -1,5 +1,6 @@
 package org.hikeshi.web;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +14,10 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Idempotent {}
+public @interface Idempotent {
+
+  /// Whether the answer tells a secret once: it is not kept then, and the same request again is 409
+  /// and does nothing.
+  @Nonbinding
+  boolean tellsASecret() default false;
+}

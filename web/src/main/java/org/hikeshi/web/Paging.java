@@ -66,6 +66,18 @@ public class Paging {
     return Response.ok(new Items<>(page)).links(Link.fromUri(relative).rel("next").build()).build();
   }
 
+  /// The same of a list that is at hand whole, in whatever order.
+  ///
+  /// @throws Invalid also when nothing in it has the cursor's id any more: begin again
+  public <T> Response answerFrom(List<T> whole, Function<? super T, UUID> id) {
+    var after = after();
+    int from = after == null ? 0 : 1 + whole.stream().map(id).toList().indexOf(after);
+    if (after != null && from == 0) {
+      throw bent("cursor", "web.paging.cursor");
+    }
+    return answer(whole.subList(from, Math.min(whole.size(), from + limit() + 1)), id);
+  }
+
   private static Invalid bent(String parameter, String key) {
     return new Invalid(List.of(new FieldFault("/" + parameter, TextsOfRequest.current().of(key))));
   }

@@ -1,7 +1,9 @@
 package org.hikeshi.web;
 
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,25 @@ final class RawBody {
 
   static void keep(RoutingContext request, byte[] body) {
     request.put(KEPT, sha256(body));
+  }
+
+  /// The same parameters, but for a sheet that came as a stream: it is read here once for its hash.
+  static Object[] readable(RoutingContext request, Object[] parameters) {
+    return Arrays.stream(parameters)
+        .map(
+            parameter ->
+                parameter instanceof InputStream stream ? read(request, stream) : parameter)
+        .toArray();
+  }
+
+  private static InputStream read(RoutingContext request, InputStream stream) {
+    try {
+      byte[] body = stream.readAllBytes();
+      keep(request, body);
+      return new ByteArrayInputStream(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// @param parameters of the resource method, among which an upload is a list of files
