@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -95,6 +96,11 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('hospitals'))")
         .getResultList();
     return new Directory(list("from Hospital h left join fetch h.contacts order by h.id"));
+  }
+
+  /// For whoever is about to write it, and must not undo what somebody else writes meanwhile.
+  Optional<Hospital> locked(UUID id) {
+    return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
   /// Newest first, from `after` on.

@@ -6,10 +6,12 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,7 +24,9 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.Tag;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The directory's door. The ministry's administrators write it; a hospital reads its own entry and
 /// says there whom to call and how ready it is.
@@ -51,9 +55,11 @@ class HospitalsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
   public Response list(@BeanParam Paging paging) {
-    var found =
-        onlyOwn() ? own().stream().toList() : hospitals.page(paging.after(), paging.limit() + 1);
-    return paging.answer(found.stream().map(this::view).toList(), HospitalView::id);
+    return onlyOwn()
+        ? paging.answerFrom(own().stream().map(this::view).toList(), HospitalView::id)
+        : paging.answer(
+            hospitals.page(paging.after(), paging.limit() + 1).stream().map(this::view).toList(),
+            HospitalView::id);
   }
 
   @GET
@@ -61,45 +67,61 @@ class HospitalsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
   public Response read(@PathParam("id") UUID id) {
-    return known(id)
-        .map(hospital -> Response.ok(view(hospital)).build())
-        .orElseGet(problems::notFound);
+    return known(id).map(hospital -> answer(Response.ok(), hospital)).orElseGet(problems::notFound);
   }
 
   @PUT
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ADMIN})
   @Transactional
-  public Response write(@PathParam("id") UUID id, HospitalProfile profile) {
-    return caller.is(Role.ADMIN) ? replace(id, profile) : adjust(id, profile);
-  }
-
-  private Response replace(UUID id, HospitalProfile profile) {
-    var faults = profile.faults(texts);
-    if (!faults.isEmpty()) {
-      return problems.invalid(faults);
-    }
-    var known = hospitals.findByIdOptional(id);
-    var hospital = known.orElseGet(() -> new Hospital(id, profile));
-    known.ifPresentOrElse(found -> found.become(profile), () -> hospitals.persist(hospital));
-    audited(hospital, known.isPresent() ? "hospital.replaced" : "hospital.added");
-    return Response.status(known.isPresent() ? Response.Status.OK : Response.Status.CREATED)
-        .entity(view(hospital))
-        .build();
-  }
-
-  private Response adjust(UUID id, HospitalProfile profile) {
-    var own = known(id);
-    if (own.isEmpty()) {
+  public Response write(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      HospitalProfile profile) {
+    if (onlyOwn() && !caller.hospitalId().equals(id)) {
       return problems.notFound();
     }
-    var hospital = own.get();
+    boolean directory = caller.is(Role.ADMIN);
+    var known = hospitals.locked(id);
+    if (!directory && known.isEmpty()) {
+      return problems.notFound();
+    }
+    if (known.map(hospital -> tag(hospital).isPast(ifMatch)).orElse(ifMatch != null)) {
+      return problems.of(Response.Status.PRECONDITION_FAILED, "hospital.stale");
+    }
+    return directory
+        ? replace(id, known.orElse(null), profile)
+        : adjust(known.orElseThrow(), profile);
+  }
+
+  private Response replace(UUID id, @Nullable Hospital known, HospitalProfile profile) {
+    if (known != null) {
+      known.become(profile);
+      audited(known, "hospital.replaced");
+      return answer(Response.ok(), known);
+    }
+    var added = new Hospital(id, profile);
+    hospitals.persist(added);
+    audited(added, "hospital.added");
+    return answer(Response.status(Response.Status.CREATED), added);
+  }
+
+  private Response adjust(Hospital hospital, HospitalProfile profile) {
     if (profile.changesTheDirectory(hospital.profile())) {
       return problems.of(Response.Status.FORBIDDEN, "hospital.directory-only");
     }
     hospital.adjust(profile);
     audited(hospital, "hospital.adjusted");
-    return Response.ok(view(hospital)).build();
+    return answer(Response.ok(), hospital);
+  }
+
+  private Response answer(Response.ResponseBuilder begun, Hospital hospital) {
+    hospitals.flush();
+    return begun.entity(view(hospital)).tag(tag(hospital).header()).build();
+  }
+
+  private static Tag tag(Hospital hospital) {
+    return new Tag(Long.toString(hospital.version()));
   }
 
   private boolean onlyOwn() {

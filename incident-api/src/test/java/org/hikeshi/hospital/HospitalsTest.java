@@ -96,11 +96,45 @@ class HospitalsTest {
     put("admin", A, "{\"prefecture\": \"99\", \"medicalInstitutionCode\": \"12\", \"beds\": -1}")
         .then()
         .statusCode(400)
-        .body("errors.pointer", hasItems("/prefecture", "/medicalInstitutionCode", "/beds"));
+        .body(
+            "errors.pointer", hasItems("/name", "/prefecture", "/medicalInstitutionCode", "/beds"));
     put("admin", A, "{}")
         .then()
         .statusCode(400)
         .body("errors.pointer", equalTo(List.of("/name", "/prefecture")));
+  }
+
+  @Test
+  void whatSomebodyElseHasChangedMeanwhileIsNotOverwritten() {
+    // given
+    var read = as("admin").get(A).then().statusCode(200).extract();
+    put("hospital-a", A, "{\"contacts\": [{\"name\": \"夜間\", \"phone\": \"090-9\"}]}");
+    // when
+    var late = as("admin").header("If-Match", read.header("ETag")).body(read.asString()).put(A);
+    // then
+    late.then().statusCode(412).contentType("application/problem+json");
+    as("admin").get(A).then().body("contacts.name", contains("夜間"));
+    var again = as("admin").get(A);
+    as("hospital-a")
+        .header("If-Match", again.header("ETag"))
+        .body("{\"forward\": \"NOW\"}")
+        .put(A)
+        .then()
+        .statusCode(200)
+        .header("ETag", again.header("ETag"));
+    as("hospital-a").header("If-Match", "\"other\"").body("{}").put(A).then().statusCode(412);
+    as("hospital-a").header("If-Match", "\"other\"").body("{}").put(B).then().statusCode(404);
+  }
+
+  @Test
+  void aHospitalsOwnListHasPagesLikeAny() {
+    as("hospital-a").get("/hospitals?cursor=x").then().statusCode(400);
+    as("hospital-a").get("/hospitals?limit=201").then().statusCode(400);
+    as("hospital-a")
+        .get("/hospitals?cursor=" + TestTokens.hospital('a'))
+        .then()
+        .statusCode(200)
+        .body("items", empty());
   }
 
   @Test
