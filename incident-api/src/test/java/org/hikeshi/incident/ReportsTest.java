@@ -211,6 +211,28 @@ class ReportsTest {
   }
 
   @Test
+  void whoReadAnOlderVersionNeitherTakesItBackNorResolvesIt() {
+    // given
+    var id = anIncident();
+    var read = as("hospital-a").get("/incidents/" + id).header("ETag");
+    followUp("hospital-a", id, "{}");
+    // when / then
+    as("hospital-a")
+        .header("If-Match", read)
+        .body("{\"reason\": \"誤報\"}")
+        .post("/incidents/" + id + "/withdrawal")
+        .then()
+        .statusCode(412);
+    as("coordinator")
+        .header("If-Match", read)
+        .body("{\"cause\": \"誤報\", \"attack\": false}")
+        .post("/incidents/" + id + "/resolution")
+        .then()
+        .statusCode(412);
+    as("hospital-a").get("/incidents/" + id).then().body("status", not(equalTo("WITHDRAWN")));
+  }
+
+  @Test
   void takenBackIsATombstoneAndNothingIsErased() {
     // given
     var id = anIncident();
