@@ -10,11 +10,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.OtherForms;
 import org.hikeshi.web.testing.Rights;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
@@ -52,6 +54,9 @@ class RightsTest {
           Map.entry("POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}"),
           Map.entry("PUT /notices/{id}/way", "{\"way\": \"AGREED\", \"reason\": \"復旧した\"}"),
           Map.entry("PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}"));
+
+  /// What could not be read: short, and an administrator's.
+  private static final Set<String> WITHOUT_PAGES = Set.of("GET /dead-letters");
 
   private final Rights rights = Rights.read();
 
@@ -99,15 +104,49 @@ class RightsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private int ask(String operation, String caller, Arrived.Found ids) {
+  @Test
+  void whatAnOperationDoesNotGiveIsRefused() {
+    OtherForms.areRefused();
+    OtherForms.giveJson("mhlw", "/notices");
+  }
+
+  @Test
+  void everyListRefusesBentPaging() {
+    // given
+    var ids = arrived.atTheMinistry();
+    // when
+    var lists = new ArrayList<String>();
+    var wrong = new ArrayList<String>();
+    for (var row : rights.rows()) {
+      int reader = row.expected().indexOf(200);
+      if (!row.reads() || !isNoPage(row.operation()) || reader < 0) {
+        continue;
+      }
+      var caller = rights.callers().get(reader);
+      var path = path(row.operation(), ids);
+      if (OtherForms.isList(as(caller).get(path))) {
+        lists.add(row.operation());
+        if (!OtherForms.bentPaging(caller, path).stream().allMatch(status -> status == 400)) {
+          wrong.add(row.operation());
+        }
+      }
+    }
+    // then
+    assertThat(wrong).isSubsetOf(WITHOUT_PAGES);
+    assertThat(lists).contains("GET /notices", "GET /incidents/{id}/consents");
+  }
+
+  private static String path(String operation, Arrived.Found ids) {
     var path =
         operation
             .split(" ")[1]
             .replace("{id}", id(operation, ids).toString())
             .replace("{authority}", "ppc");
-    if (path.endsWith("/export")) {
-      path += "?from=2026-02-01&to=2026-02-28";
-    }
+    return path.endsWith("/export") ? path + "?from=2026-02-01&to=2026-02-28" : path;
+  }
+
+  private int ask(String operation, String caller, Arrived.Found ids) {
+    var path = path(operation, ids);
     var request = as(caller).redirects().follow(false);
     if (path.startsWith("/pages")) {
       request.contentType("application/x-www-form-urlencoded");

@@ -137,10 +137,13 @@ class AttachmentsResource {
   @Path("{attachment}/custody")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
-  public Response custody(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
+  public Response custody(
+      @PathParam("id") UUID id,
+      @PathParam("attachment") UUID attachment,
+      @BeanParam Paging paging) {
     return found(id, attachment)
         .map(kept -> tenant.all(() -> custody.of(kept.id())))
-        .map(steps -> Response.ok(new Paging.Items<>(steps)).build())
+        .map(steps -> paging.answerFrom(steps, Custody.Step::place))
         .orElseGet(problems::notFound);
   }
 

@@ -19,6 +19,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Custody {
 
+  private static final String ENTRY = "audit/";
+
   private final DataSource database;
 
   Custody(DataSource database) {
@@ -27,8 +29,13 @@ public class Custody {
 
   /// @param entry the chain's subject, which the whole chain names
   /// @param by the identity provider's id of the person, or `hikeshi` itself
-  public record Step(
-      Instant at, String what, String by, @JsonRawValue String codes, String entry) {}
+  public record Step(Instant at, String what, String by, @JsonRawValue String codes, String entry) {
+
+    /// Where a page may begin again, in the form of an id.
+    UUID place() {
+      return new UUID(0, Long.parseLong(entry.substring(ENTRY.length())));
+    }
+  }
 
   /// Oldest first. The caller has widened the sight, for the audit is no tenant's.
   public List<Step> of(UUID attachment) {
@@ -58,7 +65,7 @@ public class Custody {
                       row.getString(2),
                       row.getString(3),
                       row.getString(4),
-                      "audit/" + row.getLong(5)));
+                      ENTRY + row.getLong(5)));
         }
       }
     } catch (SQLException e) {

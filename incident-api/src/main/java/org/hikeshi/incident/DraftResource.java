@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import org.hikeshi.web.Role;
 /// What the first-hour card says already for the next report: a proposal that a person corrects and
 /// files. Nothing is filed here.
 @Path("incidents/{id}/reports/draft")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DraftResource {
 

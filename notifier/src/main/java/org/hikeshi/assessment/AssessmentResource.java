@@ -4,11 +4,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.hikeshi.assessment.Assessing.Assessment;
 import org.hikeshi.web.Texts;
 
 /// The same function as for real reports, for anyone. Nothing is kept.
 @Path("/duties/assessment")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AssessmentResource {
 

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Paging;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The ledger of calls, for the duty desk.
 @Path("calls")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
 class CallsResource {

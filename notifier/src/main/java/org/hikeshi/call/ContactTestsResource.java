@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.hikeshi.web.Role;
 /// For dispatch-service: which ways to an engineer are to be tested. The same test again is no
 /// second call.
 @Path("contact-tests")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class ContactTestsResource {

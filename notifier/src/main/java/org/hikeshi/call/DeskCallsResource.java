@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Role;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// For dispatch-service: an alarm that the desk's people are to be rung about. The same alarm again
 /// is no second call.
 @Path("desk-calls/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class DeskCallsResource {

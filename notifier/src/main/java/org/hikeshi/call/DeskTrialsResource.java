@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Role;
@@ -14,6 +16,7 @@ import org.hikeshi.web.Role;
 /// again is no second call. It has a path of its own, so that a notifier that knows no trials
 /// refuses it instead of ringing the whole desk.
 @Path("desk-trials/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class DeskTrialsResource {

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.call.CallReport.Status;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the telephone gateway tells what became of an attempt (docs/gateway.md). The same again is
 /// the same answer.
 @Path("phone/reports")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @ByTheGateway
 @RunOnVirtualThread

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import org.hikeshi.web.Texts;
 
 /// Which authorities there are, and how each is told.
 @Path("/authorities")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AuthoritiesResource {
 
@@ -75,11 +78,7 @@ class AuthoritiesResource {
         authorities.known(agreed.keySet()).stream()
             .map(id -> AuthorityView.of(id, authorities.name(id), agreed.get(id)))
             .toList();
-    var after = paging.after();
-    var start =
-        after == null ? 0 : views.stream().map(AuthorityView::cursor).toList().indexOf(after) + 1;
-    var rest = views.subList(start, Math.min(views.size(), start + paging.limit() + 1));
-    return paging.answer(rest, AuthorityView::cursor);
+    return paging.answerFrom(views, AuthorityView::cursor);
   }
 
   @PUT

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.hikeshi.web.Role;
 
 /// The hospital says who may see more, and takes it back.
 @Path("/incidents/{id}/consents")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ConsentsResource {
 
@@ -51,12 +54,12 @@ class ConsentsResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
-  public Response list(@PathParam("id") UUID id) {
+  public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (own(id).isEmpty()) {
       return problems.notFound();
     }
-    return Response.ok(new Paging.Items<>(consents.of(id).stream().map(Consent::view).toList()))
-        .build();
+    return paging.answerFrom(
+        consents.of(id).stream().map(Consent::view).toList(), Consent.View::id);
   }
 
   /// Who was shown what by consent.

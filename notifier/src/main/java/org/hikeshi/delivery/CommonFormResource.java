@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -12,6 +13,7 @@ import org.hikeshi.web.Role;
 
 /// The common form on paper; 404 where none applies.
 @Path("/notices/{id}/common-form.pdf")
+@Produces("application/pdf")
 @RunOnVirtualThread
 class CommonFormResource {
 

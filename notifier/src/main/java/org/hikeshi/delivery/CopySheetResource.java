@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -12,6 +13,7 @@ import org.hikeshi.web.Role;
 
 /// What a person types into the authority's own form, for whoever files by hand.
 @Path("/notices/{id}/copy-sheet.pdf")
+@Produces("application/pdf")
 @RunOnVirtualThread
 class CopySheetResource {
 

@@ -5,6 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -12,6 +14,7 @@ import org.hikeshi.web.Role;
 
 /// What a notice says, byte for byte as it leaves.
 @Path("/notices/{id}/document.json")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DocumentResource {
 

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -12,6 +13,7 @@ import org.hikeshi.web.Role;
 
 /// What a notice says, in the common form's workbook, or as a sheet of the nine items.
 @Path("/notices/{id}/document.xlsx")
+@Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 @RunOnVirtualThread
 class WorkbookResource {
 

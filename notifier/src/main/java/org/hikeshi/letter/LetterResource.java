@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.hikeshi.web.Role;
 /// The draft of the letter for a hospital's duty to tell the persons; with `?substitute=true`, of
 /// what is published in its place.
 @Path("/duties/{id}/letter.pdf")
+@Produces("application/pdf")
 @RunOnVirtualThread
 class LetterResource {
 

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.hikeshi.web.Role;
 /// The draft of the letter as plain text, for a word processor; with `?substitute=true`, of what is
 /// published in its place.
 @Path("/duties/{id}/letter.txt")
+@Produces("text/plain;charset=UTF-8")
 @RunOnVirtualThread
 class LetterTextResource {
 

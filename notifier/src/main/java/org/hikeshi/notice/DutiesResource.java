@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person decides about a duty: the day of knowing, and that the persons were told.
 @Path("/duties/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DutiesResource {
 

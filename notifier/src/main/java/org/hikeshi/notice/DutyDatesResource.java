@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.hikeshi.web.time.JapanTime;
 
 /// Every date that a duty ever showed, and every day of knowing that a person set, with the reason.
 @Path("/duties/{id}/dates")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DutyDatesResource {
 

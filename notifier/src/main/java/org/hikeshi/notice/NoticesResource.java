@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.hikeshi.web.Texts;
 
 /// Notices: read by the hospital, the authority they are addressed to, and the duty desk.
 @Path("/notices")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class NoticesResource {
 

@@ -7,6 +7,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -17,6 +19,7 @@ import org.hikeshi.web.Role;
 
 /// Who was shown a notice, its document or its questions: the hospital's to know.
 @Path("/notices/{id}/readers")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ReadersResource {
 

@@ -5,7 +5,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hikeshi.notice.Exporting;
 import org.hikeshi.web.Role;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The notices of a period as a file, for a browser that has a cookie and no token.
 @Path("/pages/inbox/export")
+@Produces(MediaType.WILDCARD)
 @RunOnVirtualThread
 class ExportPage {
 

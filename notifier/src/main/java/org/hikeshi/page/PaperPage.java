@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +31,7 @@ import org.hikeshi.web.Texts;
 
 /// A notice's papers for whoever reads it on the pages, and the copy sheet to type from.
 @Path("/pages/inbox/{id}/papers")
+@Produces(MediaType.WILDCARD)
 @RunOnVirtualThread
 class PaperPage {
 

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.hikeshi.web.Role;
 
 /// What the hospital answers to a question.
 @Path("/questions/{id}/answer")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AnswersResource {
 

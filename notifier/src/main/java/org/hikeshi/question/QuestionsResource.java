@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.hikeshi.web.Texts;
 
 /// What is asked about a notice: a thread, with its answers.
 @Path("/notices/{id}/questions")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class QuestionsResource {
 

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
@@ -13,6 +15,7 @@ import org.hikeshi.web.Role;
 
 /// What was said about which day, and what was passed over because a later word took its place.
 @Path("/reminders")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RemindersResource {
 

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.hikeshi.web.Paging.Items;
 /// Events that this service could not read: an administrator sees them and, once the reader is
 /// mended, has each heard again.
 @Path("dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DeadLettersResource {
 

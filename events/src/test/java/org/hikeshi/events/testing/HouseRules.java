@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -32,6 +34,11 @@ public final class HouseRules {
 
   private static final Pattern CHANNEL =
       Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+\\.)connector");
+
+  private static final String PRODUCES = "jakarta.ws.rs.Produces";
+
+  private static final List<String> VERBS =
+      Stream.of("GET", "POST", "PUT", "DELETE", "PATCH").map("jakarta.ws.rs."::concat).toList();
 
   private final JavaClasses classes;
 
@@ -72,7 +79,21 @@ public final class HouseRules {
         .check(classes);
     keepPlans();
     hearRecordsAsTheyAre();
+    sayWhatTheyGive();
     return this;
+  }
+
+  /// A REST operation without a media type answers `Accept: text/html` with what Java calls the
+  /// object, and people's words in it as HTML.
+  public static void sayWhatTheyGive() {
+    var silent =
+        HouseRules.of("org.hikeshi").classes.stream()
+            .filter(type -> !type.isInterface() && !type.isAnnotatedWith(PRODUCES))
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> VERBS.stream().anyMatch(method::isAnnotatedWith))
+            .filter(method -> !method.isAnnotatedWith(PRODUCES))
+            .map(JavaMethod::getFullName);
+    assertThat(silent).isEmpty();
   }
 
   /// A channel that makes cloud events of records, as it does unless told otherwise, throws where
