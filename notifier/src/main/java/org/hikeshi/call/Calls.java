@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hikeshi.call.Call.State;
 import org.hikeshi.call.CallReport.Status;
 import org.hikeshi.call.Ladder.Result;
+import org.hikeshi.events.DispatchEvent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /// All calls, and the caller's books: each method that takes or ends one is a transaction of its
@@ -27,8 +28,19 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
 
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private static final List<String> KNOWN =
-      Stream.of(Occasion.Kind.values()).map(Enum::name).toList();
+  /// Whether this version can read a row: it knows its words.
+  private static final String READABLE = "kind in (:kinds) and (mode is null or mode in (:modes))";
+
+  private static final String DUE =
+      """
+      select id from call
+      where state in ('SENDING', 'ENDING') and next_attempt_at <= :now
+        and (leased_until is null or leased_until < :now) and %s
+      """
+          .formatted(READABLE);
+
+  private static final List<String> KINDS = names(Occasion.Kind.values());
+  private static final List<String> MODES = names(Mode.values());
 
   private final Attempts attempts;
   private final Clock clock;
@@ -72,9 +84,10 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   /// Newest first, but for those that only a newer version can read.
   List<Call> page(
       @Nullable UUID incident, @Nullable UUID engineer, @Nullable UUID after, int most) {
-    var query = new StringBuilder("kind in :kinds and state in :states");
+    var query = new StringBuilder(READABLE + " and state in (:states)");
     var parameters =
         Parameters.with("kinds", List.of(Occasion.Kind.values()))
+            .and("modes", List.of(Mode.values()))
             .and("states", List.of(State.values()));
     if (incident != null) {
       query.append(" and incidentId = :incident");
@@ -94,27 +107,14 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   /// A call in hand.
   record Taken(Call call, int attempt) {}
 
-  /// About an occasion that this version knows: a newer one's waits for the newer version.
+  /// One that this version can read: a newer one's waits for the newer version.
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Taken> next() {
-    var now = clock.instant();
-    List<?> due =
-        getEntityManager()
-            .createNativeQuery(
-                """
-                select id from call
-                where state in ('SENDING', 'ENDING') and kind in (:known) and next_attempt_at <= :now
-                  and (leased_until is null or leased_until < :now)
-                order by comes_first desc, next_attempt_at, id limit 1 for update skip locked
-                """,
-                Object.class)
-            .setParameter("known", KNOWN)
-            .setParameter("now", now)
-            .getResultList();
+    var due = due("order by comes_first desc, next_attempt_at, id limit 1 for update skip locked");
     return due.stream()
         .findFirst()
         .map(id -> findById((UUID) id))
-        .map(call -> new Taken(call, call.take(now.plus(LEASE))));
+        .map(call -> new Taken(call, call.take(clock.instant().plus(LEASE))));
   }
 
   /// The notice left FAILED, or failed anew. Whoever rings at this moment rings to the end first.
@@ -179,19 +179,20 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     return due();
   }
 
+  private static List<String> names(Enum<?>[] words) {
+    return Stream.of(words).map(Enum::name).toList();
+  }
+
   private boolean due() {
-    return !getEntityManager()
-        .createNativeQuery(
-            """
-            select 1 from call
-            where state in ('SENDING', 'ENDING') and kind in (:known) and next_attempt_at <= :now
-              and (leased_until is null or leased_until < :now)
-            limit 1
-            """,
-            Object.class)
-        .setParameter("known", KNOWN)
+    return !due("limit 1").isEmpty();
+  }
+
+  private List<?> due(String which) {
+    return getEntityManager()
+        .createNativeQuery(DUE + which, Object.class)
+        .setParameter("kinds", KINDS)
+        .setParameter("modes", MODES)
         .setParameter("now", clock.instant())
-        .getResultList()
-        .isEmpty();
+        .getResultList();
   }
 }

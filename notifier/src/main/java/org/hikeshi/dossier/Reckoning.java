@@ -106,7 +106,9 @@ public class Reckoning {
   /// Persons who were found since are to be told too.
   private boolean moves(TrackedDuty duty, List<TrackedDuty> received) {
     boolean told = duty.persons() && (duty.state() == DutyState.RECEIPTED || !received.isEmpty());
-    return told && tellings.of(duty).leavesSome() ? duty.reopened() : takesOver(duty, received);
+    return told && tellings.of(duty).leavesSome()
+        ? duty.reopened(clock.instant())
+        : takesOver(duty, received);
   }
 
   /// What a duplicate's authority has received of the same duty need not be told again.

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,6 +51,7 @@ public class TrackedDuty {
 
   private @Nullable LocalDate receivedOn;
   private @Nullable String receiptNumber;
+  private @Nullable Instant reopenedAt;
   private @Nullable UUID noticeId;
   private long version;
 
@@ -167,14 +169,21 @@ public class TrackedDuty {
   /// Not all who are to be told were told.
   ///
   /// @return whether anything changed
-  boolean reopened() {
+  boolean reopened(Instant now) {
     if (state != DutyState.RECEIPTED || !applies()) {
       return false;
     }
     state = DutyState.TO_FILE;
     receivedOn = null;
+    reopenedAt = now;
     version = version + 1;
     return true;
+  }
+
+  /// Since when it waits: since it opened again, where that is later than its days were first
+  /// shown.
+  public Instant openSince(Instant shown) {
+    return reopenedAt != null && reopenedAt.isAfter(shown) ? reopenedAt : shown;
   }
 
   boolean hasReceiptOf(TrackedDuty there) {

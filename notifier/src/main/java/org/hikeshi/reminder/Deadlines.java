@@ -43,7 +43,9 @@ class Deadlines {
     var shown = dates.shownSince(dossier.incidentId());
     tracked.stream()
         .filter(duty -> !duty.closed())
-        .forEach(duty -> all.addAll(of(duty, Objects.requireNonNull(shown.get(duty.id())))));
+        .forEach(
+            duty ->
+                all.addAll(of(duty, duty.openSince(Objects.requireNonNull(shown.get(duty.id()))))));
     var served =
         tracked.stream()
             .filter(TrackedDuty::applies)

@@ -73,7 +73,14 @@ class LetterText {
   static String when(Deadline deadline, LocalDate today, Texts texts) {
     long left = ChronoUnit.DAYS.between(today, deadline.day());
     var side = left > 0 ? "before" : left == 0 ? "on" : "after";
-    return texts.of("reminder." + deadline.matter() + "." + side, Math.abs(left));
+    return texts.of("reminder." + waiting(deadline) + "." + side, Math.abs(left));
+  }
+
+  /// Persons wait to be told; all else that waits is for the hospital to approve or file.
+  private static String waiting(Deadline deadline) {
+    return deadline.matter() == Matter.WAITING && deadline.authority().equals(Duty.PERSONS)
+        ? "persons"
+        : deadline.matter().name();
   }
 
   /// The day, or since when it has been so.

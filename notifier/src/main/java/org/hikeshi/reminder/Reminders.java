@@ -2,6 +2,7 @@ package org.hikeshi.reminder;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,26 +27,33 @@ public class Reminders implements PanacheRepositoryBase<Reminder, UUID> {
         : find("id < ?1 order by id desc", before).range(0, most - 1).list();
   }
 
-  /// What was said last of each statutory duty that is open, of a day that it still has. The
-  /// earliest day first, however much was said of other matters since.
-  List<Reminder> ofStatutoryDays(Caller caller, int most) {
+  /// What was said last of each statutory duty that is open, of a day that it still has, however
+  /// much was said of other matters since. Days from today on first, the earliest of them on top;
+  /// then those that are past, the latest on top: what nobody ever closes hides none of either.
+  ///
+  /// @param most of each
+  List<Reminder> ofStatutoryDays(Caller caller, LocalDate today, int most) {
     var own = caller.is(Role.HOSPITAL);
     var query =
         getSession()
             .createNativeQuery(
                 """
-                select * from reminder where id in (
-                  select id from (
+                select reminder.* from reminder join (
+                  select id, row_number() over (
+                      partition by day < cast(:today as date)
+                      order by abs(day - cast(:today as date)), id) as place
+                  from (
                     select distinct on (d.id) r.id, r.day
                     from duty d join reminder r on r.subject = d.id
                     where d.basis = 'STATUTORY' and d.state not in ('RECEIPTED', 'NOT_REQUIRED')
                       and r.outcome = 'SAID' and r.day in (d.due_on, d.target_on) and %s
-                    order by d.id, r.id desc) newest
-                  order by day, id limit :most)
-                order by day, id
+                    order by d.id, r.id desc) newest) ranked using (id)
+                where place <= :most
+                order by day < cast(:today as date), place
                 """
                     .formatted(own ? "d.hospital_id = :own" : "true"),
                 Reminder.class)
+            .setParameter("today", today)
             .setParameter("most", most);
     if (own) {
       query.setParameter("own", caller.hospitalId());

@@ -21,7 +21,7 @@ public class Standing {
 
   private static final int LOOKED_AT = 100;
   private static final int STATUTORY = 10;
-  private static final int SHOWN = 20;
+  private static final int SHOWN = 30;
 
   private final Reminders reminders;
   private final Dossiers dossiers;
@@ -38,13 +38,14 @@ public class Standing {
   /// A day that is still to be met, or something that waits, in words, as of today.
   public record Said(String incidentNumber, String what, String when, String day) {}
 
-  /// Each subject once: statutory days first, the earliest of them first, then whatever was said
+  /// Each subject once: statutory days first, those ahead before those past, then whatever was said
   /// last.
   public List<Said> of(Caller caller, Texts texts) {
+    var today = JapanTime.dayOf(clock.instant());
     var open = new HashMap<UUID, List<Deadline>>();
     var subjects = new HashSet<UUID>();
     return Stream.concat(
-            reminders.ofStatutoryDays(caller, STATUTORY).stream(),
+            reminders.ofStatutoryDays(caller, today, STATUTORY).stream(),
             reminders.page(caller, null, LOOKED_AT).stream())
         .filter(one -> one.view().outcome() == Outcome.SAID)
         .filter(one -> subjects.add(one.rung().subject()))

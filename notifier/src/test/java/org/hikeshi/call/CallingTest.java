@@ -130,17 +130,9 @@ class CallingTest {
           .untilAsserted(
               () -> {
                 // given
-                var future = offer(Duration.ofMinutes(5), true);
                 var known = offer(Duration.ofMinutes(5));
-                change(() -> calls.add(new Call(ids.next(), Occasion.of(future), clock.instant())));
-                change(
-                    () ->
-                        calls
-                            .getEntityManager()
-                            .createNativeQuery(
-                                "update call set kind = 'FUTURE' where subject = :one")
-                            .setParameter("one", future.offerId())
-                            .executeUpdate());
+                ofTheFuture("kind");
+                ofTheFuture("mode");
                 // when
                 var taken = taken(known);
                 // then
@@ -154,9 +146,24 @@ class CallingTest {
               calls
                   .getEntityManager()
                   .createNativeQuery(
-                      "update call set kind = 'OFFER', state = 'ENDED' where kind = 'FUTURE'")
+                      """
+                      update call set kind = 'OFFER', mode = null, state = 'ENDED'
+                      where kind = 'FUTURE' or mode = 'FUTURE'
+                      """)
                   .executeUpdate());
     }
+  }
+
+  private void ofTheFuture(String column) {
+    var future = offer(Duration.ofMinutes(5), true);
+    change(() -> calls.add(new Call(ids.next(), Occasion.of(future), clock.instant())));
+    change(
+        () ->
+            calls
+                .getEntityManager()
+                .createNativeQuery("update call set " + column + " = 'FUTURE' where subject = :one")
+                .setParameter("one", future.offerId())
+                .executeUpdate());
   }
 
   private static void change(Runnable change) {

@@ -63,6 +63,24 @@ class LetterTextTest {
   }
 
   @Test
+  void personsWaitToBeToldAndNotForAnApproval() {
+    for (int left = -1; left <= 1; left++) {
+      var day = DAY.minusDays(left);
+      assertThat(LetterText.when(personsWait(), day, JAPANESE))
+          .contains("まだ知らせていない本人がいます")
+          .doesNotContain("承認");
+      assertThat(LetterText.when(personsWait(), day, ENGLISH))
+          .contains("have not been told")
+          .doesNotContain("approve");
+    }
+  }
+
+  private static Deadline personsWait() {
+    return new Deadline(
+        new UUID(0, 1), Matter.WAITING, DAY, Instant.EPOCH, "persons", null, "TO_FILE");
+  }
+
+  @Test
   void everyMatterAndStateHasItsWordsInBothLanguages() {
     for (var texts : List.of(JAPANESE, ENGLISH)) {
       for (var matter : Matter.values()) {

@@ -328,8 +328,15 @@ class RemindingTest {
     // when
     arrived.heard(news.followedUp().persons(130_000));
     reminding.remindDue();
+    assertThat(said(persons)).isEmpty();
+    clock.advance(Duration.ofDays(1));
+    reminding.remindDue();
     // then
-    assertThat(said(persons)).containsExactly(LocalDate.parse("2026-02-23"));
+    assertThat(said(persons)).containsExactly(LocalDate.parse("2026-02-24"));
+    assertThat(saidOf(incident).stream().map(Reminder::rung))
+        .filteredOn(rung -> rung.subject().equals(persons))
+        .extracting(Rung::day)
+        .containsExactly(LocalDate.parse("2026-02-23"));
     told(persons, 120_000);
     clock.advance(Duration.ofDays(7));
     reminding.remindDue();
@@ -466,6 +473,22 @@ class RemindingTest {
     reminding.remindDue();
     // then
     assertThat(said(UUID.fromString(question))).isEmpty();
+  }
+
+  @Test
+  void aDayThatCanStillBeMetStandsAboveThoseThatNobodyEverClosed() {
+    // given
+    IntStream.range(0, 6).forEach(_ -> arrived.heard(News.anAttackOn('c', ids.next())));
+    arrived.heard(News.anAttackOn('c', ids.next()).knownADayLater());
+    // when
+    clock.set(Instant.parse("2026-04-10T01:00:00Z"));
+    reminding.remindDue();
+    // then
+    var page =
+        given().auth().oauth2(TestTokens.as("hospital-c")).get("/pages/inbox").body().asString();
+    var said = page.substring(page.indexOf("id=\"reminders\"")).split("<li>");
+    assertThat(said[1]).contains("確報", "2026年4月10日");
+    assertThat(said[2]).contains("確報", "2026年4月9日");
   }
 
   @Test
