@@ -82,6 +82,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void operationsSayWhatTheyGive() {
+    HouseRules.sayWhatTheyGive();
+  }
+
+  @Test
   void constructorsInject() {
     fields().should().notBeAnnotatedWith(Inject.class).check(HOUSE);
   }

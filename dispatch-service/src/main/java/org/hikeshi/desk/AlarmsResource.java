@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// What rings, or rang, at the desk: read and acknowledged there; notifier comes for the link of
 /// each attempt, and with the key that was pressed in it.
 @Path("desk/alarms")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AlarmsResource {
 

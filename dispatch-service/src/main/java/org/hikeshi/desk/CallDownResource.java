@@ -7,7 +7,9 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.hikeshi.web.Texts;
 /// Whom to call without this system: the desk, who is on duty in the next days, and what is open.
 /// It is full of people's numbers, so each reading is a row of the audit.
 @Path("call-down")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.COORDINATOR, Role.SERVICE})
 @RunOnVirtualThread
 class CallDownResource {

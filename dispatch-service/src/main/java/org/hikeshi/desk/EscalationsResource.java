@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.hikeshi.web.Texts;
 
 /// Has more of the desk rung about a dispatch. What became of it is in `GET /desk/alarms`.
 @Path("dispatches/{id}/escalations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
 class EscalationsResource {

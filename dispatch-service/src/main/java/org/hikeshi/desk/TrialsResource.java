@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.hikeshi.web.Role;
 /// Tries whether an alarm would reach somebody of the desk. What came of it is on the roster (`GET
 /// /desk`).
 @Path("desk/people/{person}/trials")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
 @RunOnVirtualThread
 class TrialsResource {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.hikeshi.web.Role;
 /// The conflicts of interest that were learnt, for the desk to look at and to strike out when one
 /// does not hold any more.
 @Path("conflicts")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
 class ConflictsResource {

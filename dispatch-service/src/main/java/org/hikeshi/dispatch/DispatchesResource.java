@@ -6,7 +6,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Paging;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where each dispatch stands.
 @Path("dispatches")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
 @RunOnVirtualThread
 class DispatchesResource {
@@ -40,8 +43,8 @@ class DispatchesResource {
   @GET
   @Path("uncovered")
   @RolesAllowed(Role.COORDINATOR)
-  public Paging.Items<Uncovered.Waiting> uncovered() {
-    return new Paging.Items<>(uncovered.all());
+  public Response uncovered(@BeanParam Paging paging) {
+    return paging.answerFrom(uncovered.all(), Uncovered.Waiting::dispatchId);
   }
 
   /// Every look for somebody, newest first, with everybody who was considered.

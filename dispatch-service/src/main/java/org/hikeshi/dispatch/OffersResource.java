@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.hikeshi.web.Texts;
 
 /// The offers that stand before an engineer, and her answers.
 @Path("offers")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ENGINEER)
 @RunOnVirtualThread
 class OffersResource {

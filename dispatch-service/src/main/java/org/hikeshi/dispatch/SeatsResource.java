@@ -7,7 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What those at work and the duty desk do with the seats of a dispatch.
 @Path("dispatches/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
 @RunOnVirtualThread
 class SeatsResource {

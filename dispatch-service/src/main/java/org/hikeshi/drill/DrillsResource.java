@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Drills: planned, read and ended by the desk; which are under way is known to the services.
 @Path("drills")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
 class DrillsResource {

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.dispatch.OfferReply.Answer;
@@ -18,6 +20,7 @@ import org.hikeshi.web.Role;
 /// in it. A PUT under the call's own id, so that a repeat makes no second link; and no kept answer
 /// of an idempotency key, for it would hold the word in plain sight.
 @Path("offers/{id}/links/{call}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class LinksResource {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The duty desk's buttons on the case page: put somebody on a seat, say yes to a dispatch that
 /// waits for it (`dispatch.start=AFTER_DESK`), and call more of the desk in.
 @Path("pages/dispatches/{id}")
+@Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.COORDINATOR)
 @RunOnVirtualThread
 class AssigningPage {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status.Family;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The buttons of the case page for whoever is at work: one tap each, for one hand holds a cable.
 @Path("pages/dispatches/{id}")
+@Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.ENGINEER)
 @RunOnVirtualThread
 class WorkPage {

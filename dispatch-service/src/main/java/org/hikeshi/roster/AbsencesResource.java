@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.roster.Span.Kind;
@@ -18,6 +20,7 @@ import org.hikeshi.web.Role;
 
 /// Times away, whatever the shifts say.
 @Path("absences")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
 @RunOnVirtualThread
 class AbsencesResource {

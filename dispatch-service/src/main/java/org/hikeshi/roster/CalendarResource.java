@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -14,6 +15,7 @@ import org.hikeshi.web.Role;
 
 /// An engineer's times on duty as a calendar, for the telephone that she looks at anyway.
 @Path("engineers/{id}/shifts.ics")
+@Produces(Calendar.MEDIA_TYPE)
 @RunOnVirtualThread
 class CalendarResource {
 

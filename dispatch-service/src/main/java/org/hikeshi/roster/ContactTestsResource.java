@@ -3,10 +3,13 @@ package org.hikeshi.roster;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
@@ -16,11 +19,13 @@ import java.util.UUID;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
+import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
 /// Tests of the ways to an engineer, ahead of the night in which they are needed.
 @Path("engineers/{id}/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ContactTestsResource {
 
@@ -74,9 +79,9 @@ class ContactTestsResource {
   @Path("tests")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
-  public Response tests(@PathParam("id") UUID id) {
+  public Response tests(@PathParam("id") UUID id, @BeanParam Paging paging) {
     return seen(id)
-        .map(_ -> Response.ok(Asked.of(tests.of(id))).build())
+        .map(_ -> paging.answerFrom(Asked.of(tests.of(id)).items(), ContactTest.View::id))
         .orElseGet(problems::notFound);
   }
 

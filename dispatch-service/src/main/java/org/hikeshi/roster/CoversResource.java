@@ -12,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// One engineer on duty for another: an override by the desk counts at once, a swap when the other
 /// has agreed.
 @Path("covers")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
 @RunOnVirtualThread
 class CoversResource {

@@ -12,7 +12,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// The directory of engineers. An engineer sees herself only, and changes nothing but how she is
 /// reached and whether she is on duty.
 @Path("engineers")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class EngineersResource {
 

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.hikeshi.web.Texts;
 /// When nobody with a skill will be on duty, by plan. Whoever may hold no seat at a time closes no
 /// gap: no search asks her.
 @Path("roster/gaps")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.COORDINATOR, Role.ADMIN, Role.SERVICE})
 @RunOnVirtualThread
 class GapsResource {

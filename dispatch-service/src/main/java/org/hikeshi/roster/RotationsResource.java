@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
@@ -29,6 +32,7 @@ import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// Rotations: written by the desk, read by those in them. A change that would put another on duty
 /// at once, in the middle of a turn, is refused unless it is meant.
 @Path("rotations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
 @RunOnVirtualThread
 class RotationsResource {
@@ -69,16 +74,13 @@ class RotationsResource {
     this.wentOffDuty = wentOffDuty;
   }
 
-  record Rotations(List<Rotation.View> items) {}
-
   /// There are few: all of them. Row level security leaves an engineer her own.
   @GET
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
-  public Response list() {
-    return Response.ok(
-            new Rotations(plans.list("order by id desc").stream().map(Rotation::view).toList()))
-        .build();
+  public Response list(@BeanParam Paging paging) {
+    return paging.answerFrom(
+        plans.list("order by id desc").stream().map(Rotation::view).toList(), Rotation.View::id);
   }
 
   @POST

@@ -6,14 +6,17 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Secret;
 import org.hikeshi.web.Tenant;
 
 /// For a calendar program that cannot sign in: whoever has the address may read it, until it is
-/// revoked.
+/// revoked. Whatever form the program asks for, it gets a calendar.
 @Path("calendars/{word}.ics")
+@Produces(MediaType.WILDCARD)
 @RunOnVirtualThread
 class SecretCalendarResource {
 

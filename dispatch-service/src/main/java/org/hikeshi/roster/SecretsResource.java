@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.hikeshi.web.Secret;
 /// address under which her calendar reads her shifts. Each PUT makes a new one, tells it once, and
 /// ends the one before.
 @Path("engineers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class SecretsResource {
 

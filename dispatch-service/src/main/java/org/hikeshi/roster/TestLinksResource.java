@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.hikeshi.web.Problems;
@@ -13,6 +15,7 @@ import org.hikeshi.web.Role;
 
 /// For notifier, which carries the tests: the link in a test, and the key that was pressed.
 @Path("contact-tests/{test}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 class TestLinksResource {

@@ -12,7 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The work on the seats of a dispatch.
 @Path("dispatches/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR})
 @RunOnVirtualThread
 class WorkResource {

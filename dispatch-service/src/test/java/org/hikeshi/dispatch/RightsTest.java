@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
@@ -18,6 +19,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.hikeshi.drill.DrillReportExample;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.OtherForms;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,10 @@ class RightsTest {
       """;
   private static final String AFTER_ACTION =
       "{\"found\": \"f\", \"causes\": [\"UNKNOWN\"], \"lessons\": \"l\"}";
+
+  /// What was worked on the seats of one dispatch: as many as it has.
+  private static final Set<String> WITHOUT_PAGES = Set.of("GET /dispatches/{id}/efforts");
+
   private static final String CSRF = "MDEyMzQ1Njc4OWFiY2RlZg";
 
   private final RightsTable table = RightsTable.read();
@@ -73,6 +80,50 @@ class RightsTest {
   @Test
   void everyOperationHasARowAndEveryRowAnOperation() {
     assertThat(new TreeSet<>(table.rows().keySet())).isEqualTo(operations());
+  }
+
+  @Test
+  void whatAnOperationDoesNotGiveIsRefusedAndDoesNothing() throws SQLException {
+    // given
+    Database.empty();
+    hire(1);
+    // when / then
+    OtherForms.areRefused("/calendars/{word}.ics");
+    OtherForms.giveJson("coordinator", "/engineers");
+    as("coordinator")
+        .accept("text/html")
+        .body(body("/absences"))
+        .post("/absences")
+        .then()
+        .statusCode(406);
+    as("coordinator").get("/absences").then().body("items", empty());
+    String calendar =
+        word(as("engineer-1").put("/engineers/" + engineer(1) + "/calendar").path("url"));
+    given()
+        .accept("text/html")
+        .get("/calendars/" + calendar + ".ics")
+        .then()
+        .statusCode(200)
+        .contentType("text/calendar");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyListRefusesBentPaging() {
+    return table.rows().keySet().stream()
+        .filter(operation -> operation.startsWith("GET /") && !operation.matches("GET /(pages.*)?"))
+        .filter(operation -> !WITHOUT_PAGES.contains(operation))
+        .map(operation -> DynamicTest.dynamicTest(operation, () -> refusesBentPaging(operation)));
+  }
+
+  private void refusesBentPaging(String operation) throws SQLException {
+    setTheScene();
+    setTheSceneFor(operation);
+    var path = path(operation.substring("GET ".length()));
+    for (var user : List.of("coordinator", "engineer-1")) {
+      if (OtherForms.isList(as(user).get(path))) {
+        assertThat(OtherForms.bentPaging(user, path)).containsOnly(400);
+      }
+    }
   }
 
   @TestFactory
@@ -106,23 +157,22 @@ class RightsTest {
     var method = operation.substring(0, operation.indexOf(' '));
     var path = operation.substring(operation.indexOf(' ') + 1);
     var request = withBody(withToken(given().redirects().follow(false), person), method, path);
-    var status =
-        request
-            .request(
-                method,
-                path.replace("{id}", id(path))
-                    .replace("{seat}", "LEAD")
-                    .replace("{call}", CALL)
-                    .replace("{alarm}", ALARM)
-                    .replace("{attempt}", CALL)
-                    .replace("{person}", ofDesk)
-                    .replace("{code}", "LOGS_SAVED")
-                    .replace("{test}", test)
-                    .replace("{incident}", DispatchFixture.INCIDENT.toString())
-                    .replace("{word}", word))
-            .statusCode();
+    var status = request.request(method, path(path)).statusCode();
     assertThat(status).as("%s as %s", operation, person).isLessThan(500);
     return status == 401 || status == 403 || status == 404 ? Integer.toString(status) : "ok";
+  }
+
+  private String path(String path) {
+    return path.replace("{id}", id(path))
+        .replace("{seat}", "LEAD")
+        .replace("{call}", CALL)
+        .replace("{alarm}", ALARM)
+        .replace("{attempt}", CALL)
+        .replace("{person}", ofDesk)
+        .replace("{code}", "LOGS_SAVED")
+        .replace("{test}", test)
+        .replace("{incident}", DispatchFixture.INCIDENT.toString())
+        .replace("{word}", word);
   }
 
   private static RequestSpecification withToken(RequestSpecification request, String person) {

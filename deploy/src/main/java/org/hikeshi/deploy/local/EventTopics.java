@@ -35,13 +35,8 @@ final class EventTopics implements AutoCloseable {
 
   /// Makes those that are missing. False while the broker does not answer.
   boolean made() {
-    var topics =
-        NAMES.stream()
-            .flatMap(name -> Stream.of(name, name + ".dead-letter"))
-            .map(EventTopics::topic)
-            .toList();
     try {
-      for (var made : admin.createTopics(topics).values().values()) {
+      for (var made : admin.createTopics(topics()).values().values()) {
         try {
           made.get();
         } catch (ExecutionException e) {
@@ -60,6 +55,13 @@ final class EventTopics implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+  }
+
+  static List<NewTopic> topics() {
+    return NAMES.stream()
+        .flatMap(name -> Stream.of(name, name + ".dead-letter"))
+        .map(EventTopics::topic)
+        .toList();
   }
 
   /// A dead letter is larger than the record that it holds, by who could not read it and why.

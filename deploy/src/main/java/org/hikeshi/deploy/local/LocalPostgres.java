@@ -45,27 +45,27 @@ public final class LocalPostgres implements Part {
       initialise(program);
     }
     forgetStrangersProcess();
-    child.start(
-        program.command(
-            "postgres",
-            List.of(
-                "-D", directory.toString(),
-                "-p", Integer.toString(port),
-                "-c", "listen_addresses=127.0.0.1",
-                "-c", "log_error_verbosity=terse",
-                "-c", "log_min_error_statement=panic",
-                "-c", "unix_socket_directories=",
-                "-c", "max_connections=200",
-                "-c", "fsync=on",
-                "-c", "synchronous_commit=on",
-                "-c", "full_page_writes=on")),
-        Map.of());
+    child.start(program.command("postgres", arguments(directory, port)), Map.of());
     child.awaitReady(this::answers);
     try (var connection = connect()) {
       databases.makeMissing(connection);
     } catch (SQLException e) {
       throw new CannotRun("The databases could not be made: " + e.getMessage(), e);
     }
+  }
+
+  static List<String> arguments(Path directory, int port) {
+    return List.of(
+        "-D", directory.toString(),
+        "-p", Integer.toString(port),
+        "-c", "listen_addresses=127.0.0.1",
+        "-c", "log_error_verbosity=terse",
+        "-c", "log_min_error_statement=panic",
+        "-c", "unix_socket_directories=",
+        "-c", "max_connections=200",
+        "-c", "fsync=on",
+        "-c", "synchronous_commit=on",
+        "-c", "full_page_writes=on");
   }
 
   /// Does not wait for clients that hang on.
