@@ -126,7 +126,7 @@ class RightsTest {
   @Test
   void whatAnOperationDoesNotGiveIsRefused() {
     FrontDesk.knowBothHospitals();
-    OtherForms.areRefused("/incidents/{id}/attachments/{attachment}");
+    OtherForms.areRefused("/incidents/{id}/attachments/{attachment}", "/statistics/incidents");
     OtherForms.giveJson("coordinator", "/incidents");
     var incident = anIncidentWithEngineer1();
     as("hospital-a")

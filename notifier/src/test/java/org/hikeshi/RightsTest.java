@@ -106,7 +106,7 @@ class RightsTest {
 
   @Test
   void whatAnOperationDoesNotGiveIsRefused() {
-    OtherForms.areRefused();
+    OtherForms.areRefused("/notices/export");
     OtherForms.giveJson("mhlw", "/notices");
   }
 

@@ -49,7 +49,8 @@ class OperatingTest {
           "dispatch-conservation", "counts in full each hour what dispatch-metrics counts lately",
           "evening", "the desk misses its mail; the gaps are on its page",
           "heartbeat", "HikeshiHeartbeatIsSilent, and the watchdog outside",
-          "idempotency-keys", "nobody waits for it; a key that stays longer refuses nobody");
+          "idempotency-keys", "nobody waits for it; a key that stays longer refuses nobody",
+          "running-drills", "where it is not known nothing is asked, and what is sent is real");
 
   @Test
   void everySettingIsTold() throws IOException {

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.hikeshi.web.Role;
 
 /// Whoever asked takes a question back that is not answered. It stays in its thread.
 @Path("/questions/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class TakingBackResource {
 
