@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.events.IncidentEvent;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public class Dossier {
   private Instant remindAt = Instant.EPOCH;
   private @Nullable UUID mergedInto;
   private @Nullable String mergedIntoNumber;
+  private @Nullable Instant mergedAt;
 
   @Column(insertable = false, updatable = false)
   private @Nullable Instant erasedAt;
@@ -45,7 +47,10 @@ public class Dossier {
   }
 
   /// From now on another incident, with this number, goes on for it.
-  public void merge(UUID into, String number) {
+  public void merge(UUID into, String number, Instant now) {
+    if (mergedInto == null) {
+      mergedAt = now;
+    }
     mergedInto = into;
     mergedIntoNumber = number;
   }
@@ -97,6 +102,11 @@ public class Dossier {
   /// The incident that goes on for this one, if one does.
   public @Nullable UUID mergedInto() {
     return mergedInto;
+  }
+
+  /// When that was heard; of one from before this was kept, after everything.
+  Instant mergedAt() {
+    return Objects.requireNonNullElse(mergedAt, Instant.MAX);
   }
 
   public @Nullable String mergedIntoNumber() {

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A record that persons concerned were told, or what took its place. More than one may be made:
-/// each counts those who were told since the one before.
+/// each counts those who were told since the one before. One that was made before that was the rule
+/// may be a running total, and adds to none.
 @Entity
 public class PersonsTold {
 
@@ -20,6 +21,7 @@ public class PersonsTold {
   private @Nullable String substitute;
   private String recordedBy;
   private Instant recordedAt;
+  private boolean addsUp;
 
   protected PersonsTold() {}
 
@@ -33,10 +35,18 @@ public class PersonsTold {
     this.substitute = told.substitute();
     this.recordedBy = by;
     this.recordedAt = now;
+    this.addsUp = true;
   }
 
   Telling telling() {
     return new Telling(how, at, count, substitute);
+  }
+
+  /// How many are told with it, where so many were before.
+  long onto(long before, long reportedByThen) {
+    return addsUp
+        ? telling().onto(before, reportedByThen)
+        : Math.max(before, telling().onto(0, reportedByThen));
   }
 
   Instant recordedAt() {

@@ -56,7 +56,7 @@ class CallingOff {
   /// The duties of the one end, and the clocks of the other take the earlier day of both.
   void on(Dossier dossier, IncidentMerged merged) {
     dossier.hears(merged);
-    dossier.merge(merged.into(), merged.intoNumber());
+    dossier.merge(merged.into(), merged.intoNumber(), clock.instant());
     callOff(dossier, Notice.Kind.CARRIED_ON, reckoning.merged(dossier));
     goingOn.in(dossier);
   }

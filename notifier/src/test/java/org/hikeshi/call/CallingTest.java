@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,11 +216,11 @@ class CallingTest {
 
   /// One that cannot be read, for another reason than a call that fails.
   @Test
-  void whileCallsCannotBeMadeTheSweepFails() {
+  void whileCallsCannotBeMadeTheSweepFails() throws SQLException {
     // given
     var call = new Call(ids.next(), Occasion.of(offer(Duration.ofMinutes(5))), clock.instant());
     QuarkusTransaction.requiringNew().run(() -> calls.add(call));
-    becomes(call, "kind = 'OFFERED'");
+    asOwner("alter table call rename column seat to no_seat");
     try {
       // when / then
       await()
@@ -226,18 +228,27 @@ class CallingTest {
               () ->
                   assertThatThrownBy(calling::poll).hasMessage("calls that are due were not made"));
     } finally {
-      becomes(call, "kind = 'OFFER', state = 'ENDED'");
+      asOwner("alter table call rename column no_seat to seat");
+      end(call);
     }
     await().untilAsserted(() -> assertThatCode(calling::poll).doesNotThrowAnyException());
   }
 
-  private void becomes(Call call, String so) {
+  private static void asOwner(String statement) throws SQLException {
+    var url =
+        "jdbc:postgresql://%s/notifier".formatted(System.getProperty("hikeshi.test.postgres"));
+    try (var owner = DriverManager.getConnection(url, "notifier_owner", "test")) {
+      owner.createStatement().execute(statement);
+    }
+  }
+
+  private void end(Call call) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
                 calls
                     .getEntityManager()
-                    .createNativeQuery("update call set " + so + " where id = :id")
+                    .createNativeQuery("update call set state = 'ENDED' where id = :id")
                     .setParameter("id", call.id())
                     .executeUpdate());
   }

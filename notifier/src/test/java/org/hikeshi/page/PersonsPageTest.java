@@ -11,18 +11,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,7 @@ class PersonsPageTest {
   @Inject Arrived arrived;
   @Inject TrackedDuties duties;
   @Inject SettableClock clock;
+  @Inject Ids ids;
 
   @BeforeEach
   void itIsTheMorningAfter() {
@@ -88,6 +93,97 @@ class PersonsPageTest {
     filled(duty, "郵送で全員", "2026-02-09T09:30", "");
     // then
     assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+  }
+
+  @Test
+  void whoWasToldInAMergedIncidentIsNotCountedTwice() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next()).persons(10_000);
+    filled(persons(duplicate), "郵送", "2026-02-09T09:30", "6000");
+    var goesOn = News.anAttackOn('a', ids.next()).persons(10_000);
+    var duty = persons(goesOn);
+    arrived.merged(duplicate, goesOn.filed().incidentId());
+    clock.advance(Duration.ofMinutes(1));
+    filled(duty, "郵送で全員", "2026-02-09T09:50", "");
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+    // when
+    clock.advance(Duration.ofMinutes(1));
+    arrived.heard(goesOn.followedUp().persons(15_000).filedAt(clock.instant()));
+    // then
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+    page(duty, "").body(containsString("知らせた人数: 10,000人"));
+    filled(duty, "電話", "2026-02-09T10:00", "5000");
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+  }
+
+  @Test
+  void allOfOneAndAllOfTheOtherMayBeTheSamePersons() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next()).persons(10_000);
+    var goesOn = News.anAttackOn('a', ids.next()).persons(10_000);
+    filled(persons(duplicate), "郵送で全員", "2026-02-09T09:30", "");
+    var duty = persons(goesOn);
+    filled(duty, "郵送で全員", "2026-02-09T09:40", "");
+    clock.advance(Duration.ofMinutes(1));
+    arrived.merged(duplicate, goesOn.filed().incidentId());
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+    // when
+    clock.advance(Duration.ofMinutes(1));
+    arrived.heard(goesOn.followedUp().persons(15_000).filedAt(clock.instant()));
+    // then
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+  }
+
+  /// Nobody was told then that a record adds to the one before it.
+  @Test
+  void recordsOfAnEarlierVersionAreNotAddedUp() {
+    // given
+    var found = arrived.atTheMinistry();
+    var duty = found.persons();
+    recordedByAnEarlierVersion(duty, 10_000L);
+    recordedByAnEarlierVersion(duty, 15_000L);
+    recordedByAnEarlierVersion(duty, null);
+    QuarkusTransaction.requiringNew()
+        .run(() -> duties.findById(duty).received(LocalDate.parse("2026-02-09"), null));
+    // when
+    var later = News.anAttackOn('a', found.incident()).followedUp().persons(20_000);
+    arrived.heard(later.filedAt(clock.instant()));
+    // then
+    assertThat(state(duty)).isEqualTo(DutyState.TO_FILE);
+    filled(duty, "郵送", "2026-02-09T09:50", "5000");
+    assertThat(state(duty)).isEqualTo(DutyState.RECEIPTED);
+  }
+
+  private void recordedByAnEarlierVersion(UUID duty, @Nullable Long count) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                duties
+                    .getEntityManager()
+                    .createNativeQuery(
+                        """
+                        insert into persons_told
+                          (id, duty_id, hospital_id, how, at, count, recorded_by, recorded_at)
+                        values (:id, :duty, :hospital, 'POST', :now, cast(:count as bigint), 'x', :now)
+                        """)
+                    .setParameter("id", ids.next())
+                    .setParameter("duty", duty)
+                    .setParameter("hospital", TestTokens.hospital('a'))
+                    .setParameter("now", clock.instant().minusSeconds(60))
+                    .setParameter("count", count == null ? null : count.toString())
+                    .executeUpdate());
+  }
+
+  private UUID persons(News news) {
+    var incident = arrived.heard(news);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                duties.of(incident).stream()
+                    .filter(TrackedDuty::persons)
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
   }
 
   private DutyState state(UUID duty) {

@@ -181,6 +181,22 @@ public record News(ReportFiled filed) {
             was.items()));
   }
 
+  /// Filed then, and not when the first one was.
+  public News filedAt(Instant at) {
+    return new News(
+        new ReportFiled(
+            filed.incidentId(),
+            filed.version(),
+            at,
+            filed.number(),
+            filed.revision(),
+            filed.origin(),
+            filed.forward(),
+            filed.hospital(),
+            filed.facts(),
+            filed.finalFor()));
+  }
+
   /// Known at the same hour of the next day.
   public News knownADayLater() {
     return facts(knownAt(AT.plus(Duration.ofDays(1)), null));

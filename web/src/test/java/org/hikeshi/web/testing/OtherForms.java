@@ -19,8 +19,8 @@ public final class OtherForms {
   /// Asks every operation of the OpenAPI document that reads, but for pages, for HTML: it is a
   /// problem document, whatever the id.
   ///
-  /// @param whatever paths that give what they have, whatever is asked for: a file as it was sent, or
-  ///   one of two forms
+  /// @param whatever paths that give what they have, whatever is asked for: a file as it was sent,
+  ///   or one of two forms
   public static void areRefused(String... whatever) {
     Map<String, Map<String, Object>> paths =
         given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
