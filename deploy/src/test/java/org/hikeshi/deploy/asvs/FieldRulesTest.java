@@ -21,7 +21,7 @@ class FieldRulesTest {
       Pattern.compile(
           "(?:unprocessable\\(\\s*"
               + "|new FieldFault\\([^;]*?texts\\s*\\.of\\(\\s*"
-              + "|invalid\\(\\s*\"[^\"]*\",\\s*"
+              + "|(?:invalid|fault)\\(\\s*\"[^\"]*\",\\s*"
               + "|problems\\s*\\.of\\(\\s*(?:Response\\.)?(?:Status\\.)?(?:FORBIDDEN|BAD_REQUEST),\\s*)"
               + "\"([^\"]+)\"");
 
@@ -54,6 +54,7 @@ class FieldRulesTest {
       strings = {
         "problems.unprocessable(\"a.rule\")",
         "throw invalid(\"/field\", \"a.rule\");",
+        "faults.add(fault(\"/field\", \"a.rule\"));",
         "List.of(new FieldFault(\"/field\", texts.of(\"a.rule\")))",
         "problems.of(Response.Status.FORBIDDEN, \"a.rule\")",
         "problems.of(Status.BAD_REQUEST, \"a.rule\")"
