@@ -23,7 +23,7 @@ class FieldRulesTest {
               + "|new FieldFault\\([^;]*?texts\\s*\\.of\\(\\s*"
               + "|(?:invalid|fault)\\(\\s*\"[^\"]*\",\\s*"
               + "|problems\\s*\\.of\\(\\s*(?:Response\\.)?(?:Status\\.)?(?:FORBIDDEN|BAD_REQUEST),\\s*)"
-              + "\"([^\"]+)\"");
+              + "\"([a-z][^\"]+)\"");
 
   @Test
   void everyRuleOfTheCodeHasItsLine() throws IOException {
