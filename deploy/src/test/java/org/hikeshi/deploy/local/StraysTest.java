@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StraysTest {
 
   @Test
-  void aProcessThatWasLeftBehindIsEnded(@TempDir Path directory) throws IOException {
+  void aProcessThatWasLeftBehindIsEnded(@TempDir Path directory) throws Exception {
     // given
     var process = new ProcessBuilder("sleep", "60").start();
     var strays = new Strays(directory.resolve("processes"));
@@ -22,7 +23,7 @@ class StraysTest {
     strays.end();
 
     // then
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
