@@ -22,6 +22,8 @@ import org.hikeshi.web.time.JapanTime;
 
 /// Works the duties of an incident out again from all of its reports, and keeps every date that was
 /// ever shown.
+///
+/// Past 200 lines because whatever moves a duty goes through here.
 @ApplicationScoped
 public class Reckoning {
 
