@@ -1,6 +1,8 @@
 package org.hikeshi.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,20 +10,27 @@ import java.util.UUID;
 @ApplicationScoped
 public class AlarmBook {
 
-  private final Alarms alarms;
+  /// So long the desk finds what was taken up, though its reason is over by that.
+  private static final Duration IN_HAND = Duration.ofHours(12);
 
-  AlarmBook(Alarms alarms) {
+  private final Alarms alarms;
+  private final Clock clock;
+
+  AlarmBook(Alarms alarms, Clock clock) {
     this.alarms = alarms;
+    this.clock = clock;
   }
 
   /// @param more how many are left out
   public record Standing(List<AlarmView> shown, long more) {}
 
-  /// Whose reason is not over: what rings before what is in hand, and what has waited longest
-  /// first.
+  /// Whose reason is not over, or was taken up lately: what rings before what is in hand, and what
+  /// has waited longest first.
   public Standing standing(int most) {
-    var shown = alarms.views(alarms.standing(most));
-    return new Standing(shown, shown.size() < most ? 0 : alarms.countStanding() - shown.size());
+    var since = clock.instant().minus(IN_HAND);
+    var shown = alarms.views(alarms.standing(most, since));
+    return new Standing(
+        shown, shown.size() < most ? 0 : alarms.countStanding(since) - shown.size());
   }
 
   /// All that a dispatch has rung, newest first.

@@ -29,6 +29,9 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   /// What is no trial, and its reason is not over.
   private static final String STANDING = "personId is null and endedAt is null";
 
+  private static final String SHOWN =
+      "personId is null and (endedAt is null or (what = ?1 and acknowledgedAt > ?2))";
+
   private static final List<What> WHAT = List.of(What.values());
   private static final List<How> HOW = List.of(How.values());
 
@@ -157,20 +160,23 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
   }
 
   /// Whose reason is not over: what rings before what is in hand, and what has waited longest
-  /// first.
-  List<Alarm> standing(int most) {
+  /// first. That somebody may be wanted again is no question any more once it is taken up; whoever
+  /// took it up by telephone must find it all the same.
+  List<Alarm> standing(int most, Instant takenUpSince) {
     return find(
-            STANDING
-                + readable(1)
+            SHOWN
+                + readable(3)
                 + " order by case when acknowledgedAt is null then 0 else 1 end, raisedAt, id",
+            What.ASKED_AGAIN,
+            takenUpSince,
             WHAT,
             HOW)
         .page(Page.ofSize(most))
         .list();
   }
 
-  long countStanding() {
-    return count(STANDING);
+  long countStanding(Instant takenUpSince) {
+    return count(SHOWN, What.ASKED_AGAIN, takenUpSince);
   }
 
   /// Newest first.

@@ -12,7 +12,8 @@ public enum What {
   START,
   /// Nobody has confirmed the report: the hospital is to be called back.
   CALL_BACK,
-  /// The work is done, and a later report asks for help with something new.
+  /// The work is done, on a seat at least, or the incident resolved, and a later report asks for
+  /// help.
   ASKED_AGAIN,
   /// A notice cannot be delivered.
   UNDELIVERED,

@@ -229,6 +229,17 @@ class Dispatch {
     askedSinceOver |= over && asked;
   }
 
+  /// Somebody is looked for again on seats, or was put there: whether somebody may be wanted is
+  /// asked still while one that the situation asks for is left.
+  void filledAgain(Terms terms) {
+    asksAgain &= !left(terms).isEmpty();
+  }
+
+  /// The seats that the situation asks for and that are done while others go on.
+  List<Seat> left(Terms terms) {
+    return seating().left(terms.seatsFor(situation).stream().map(SeatRule::kind).toList());
+  }
+
   /// What was asked before the incident was resolved is asked no more, whatever the version that
   /// resolved it has left there.
   boolean asksAgain() {

@@ -113,7 +113,7 @@ final class Hearing {
         if (confirmed && live instanceof AwaitingDesk awaiting && isYes(report.origin())) {
           dispatch.become(awaiting.released());
         }
-        dispatch.asksAgain(asks && !left().isEmpty());
+        dispatch.asksAgain(asks && !dispatch.left(watch.terms()).isEmpty());
         saidMore();
       }
       case Done _ -> {
@@ -135,12 +135,6 @@ final class Hearing {
       dispatch.become(new StoodDown(watch.now()));
     }
     tell(Said.notNeeded(!(dispatch.state() instanceof NotNeeded)));
-  }
-
-  /// The seats that the situation asks for and that are done while others go on.
-  private List<Seat> left() {
-    var wanted = watch.terms().seatsFor(dispatch.situation()).stream().map(SeatRule::kind).toList();
-    return dispatch.seating().left(wanted);
   }
 
   private void saidMore() {
@@ -282,7 +276,8 @@ final class Hearing {
         begin(done.again());
         yield true;
       }
-      case Running _ when meant == Beginning.AGAIN && only == null -> reopened(left());
+      case Running _ when meant == Beginning.AGAIN && only == null ->
+          reopened(dispatch.left(watch.terms()));
       case Running _ when meant != Beginning.FIRST -> reopened(done(only));
       case Dormant _, Live _, Done _ -> false;
     };
@@ -299,8 +294,8 @@ final class Hearing {
     if (done.isEmpty()) {
       return false;
     }
-    dispatch.asksAgain(false);
     done.forEach(seat -> seat.vacate(watch.now()));
+    dispatch.filledAgain(watch.terms());
     done.forEach(seat -> tell(Said.seatOpened(seat)));
     dispatch.search(watch);
     return true;

@@ -82,7 +82,7 @@ final class Naming {
     if (seat.isDone()) {
       seat.vacate(watch.now());
       before = null;
-      dispatch.asksAgain(false);
+      dispatch.filledAgain(watch.terms());
     }
     if (live instanceof AwaitingDesk awaiting) {
       dispatch.become(awaiting.released());

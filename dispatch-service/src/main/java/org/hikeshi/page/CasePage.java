@@ -80,6 +80,7 @@ class CasePage {
         .data("kept", asksFor(typed.form(), dispatch))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
+        .data("over", isOver(dispatch.id()))
         .data("desk", desk.at(dispatch))
         .data("causes", AfterActionSaid.Cause.values())
         .data("learnt", leads(dispatch) ? learnt(dispatch.id()) : null)
@@ -132,6 +133,12 @@ class CasePage {
   /// The after-action record is the lead's to write.
   private boolean leads(DispatchView dispatch) {
     return mine(dispatch).stream().anyMatch(seat -> seat.seat().equals("LEAD"));
+  }
+
+  /// Nothing begins again then.
+  private boolean isOver(UUID dispatch) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> looking.over(List.of(dispatch)).contains(dispatch));
   }
 
   /// By seat, until when in Japan's time.

@@ -55,7 +55,7 @@ class WorkPage {
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("until") @Nullable String until) {
-    var rest = "MORNING".equals(until) ? Morning.from(clock.instant()) : Duration.ZERO;
+    var rest = "MORNING".equals(until) ? Morning.rest(clock.instant()) : Duration.ZERO;
     return page.after(id, Typed.NOTHING, () -> said(work.isWell(id, seat, rest)));
   }
 

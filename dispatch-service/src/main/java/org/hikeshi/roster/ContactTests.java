@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.web.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// All tests of contacts.
 @ApplicationScoped
 class ContactTests implements PanacheRepositoryBase<ContactTest, UUID> {
 
-  private static final int SHOWN = 50;
-
   /// Newest first.
-  List<ContactTest> of(UUID engineer) {
-    return find("engineerId = ?1 order by id desc", engineer).page(Page.ofSize(SHOWN)).list();
+  List<ContactTest> page(UUID engineer, @Nullable UUID after, int limit) {
+    return find("engineerId = ?1 and (?2 is null or id < ?2) order by id desc", engineer, after)
+        .page(Page.ofSize(limit))
+        .list();
   }
 
   List<ContactTest> confirmed(UUID engineer) {

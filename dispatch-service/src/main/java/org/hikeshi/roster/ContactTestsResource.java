@@ -81,7 +81,11 @@ class ContactTestsResource {
   @Transactional
   public Response tests(@PathParam("id") UUID id, @BeanParam Paging paging) {
     return seen(id)
-        .map(_ -> paging.answerFrom(Asked.of(tests.of(id)).items(), ContactTest.View::id))
+        .map(
+            _ ->
+                paging.answer(
+                    Asked.of(tests.page(id, paging.after(), paging.limit() + 1)).items(),
+                    ContactTest.View::id))
         .orElseGet(problems::notFound);
   }
 

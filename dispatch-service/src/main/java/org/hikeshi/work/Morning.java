@@ -10,7 +10,7 @@ public final class Morning {
 
   private static final LocalTime SEVEN = LocalTime.of(7, 0);
 
-  public static Duration from(Instant now) {
+  static Duration from(Instant now) {
     var there = now.atZone(JapanTime.ZONE);
     var today = there.with(SEVEN);
     return Duration.between(there, there.isBefore(today) ? today : today.plusDays(1));
@@ -19,6 +19,12 @@ public final class Morning {
   /// Whether it is not farther off than anybody is left to sleep.
   public static boolean isNear(Instant now) {
     return from(now).compareTo(Post.LONGEST_REST) <= 0;
+  }
+
+  /// How long whoever says now that she rests until then is left to sleep: not at all where she
+  /// says so when it is over.
+  public static Duration rest(Instant now) {
+    return isNear(now) ? from(now) : Duration.ZERO;
   }
 
   private Morning() {}

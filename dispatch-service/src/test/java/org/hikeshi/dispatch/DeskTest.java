@@ -205,6 +205,8 @@ class DeskTest {
         .then()
         .body(containsString("new incident"))
         .body(not(containsString("/dispatches/" + dispatch + "/release")));
+    var page = "/pages/dispatches/" + dispatch;
+    as("coordinator").get(page + "?lang=en").then().body(containsString("file a new incident"));
     press("/pages/desk/alarms/" + alarm + "/acknowledgement", Map.of())
         .then()
         .header("Location", endsWith("?said=DONE"));
@@ -213,6 +215,9 @@ class DeskTest {
         .then()
         .body("items[0].acknowledgedAt", notNullValue())
         .body("items[0].endedAt", notNullValue());
+    as("coordinator").get("/pages/desk").then().body(containsString(page));
+    clock.advance(Duration.ofHours(13));
+    as("coordinator").get("/pages/desk").then().body(not(containsString(page)));
     assertThat(Database.told(INCIDENT)).doesNotContain("offer.made");
   }
 

@@ -543,6 +543,24 @@ class DispatchTest {
     }
 
     @Test
+    void lookingForAnExtraSeatAnswersNoQuestionAboutTheLead() {
+      // given
+      var room = aLeadIsDoneAndForensicsAtWork();
+      room.comesOnDuty(anEngineer(4).with(new Skill("SERVER_BACKUP", 3, null)));
+      room.asksFor(SeatKind.SERVER_BACKUP);
+      room.accepts(4, "SERVER_BACKUP");
+      room.progress("SERVER_BACKUP", Progress.DONE);
+      room.hears(worse(2));
+      // when
+      room.releases(Beginning.AGAIN, "SERVER_BACKUP");
+      var after = room.dispatch().wanted();
+      room.releases(Beginning.AGAIN, "LEAD");
+      // then
+      assertThat(after).as("nobody has answered it").isEqualTo(Told.Wanted.AGAIN);
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
+    }
+
+    @Test
     void aReportThatIsMissedUntilTheIncidentIsResolvedRingsNobody() {
       // given
       var room = aControlRoom(1);

@@ -158,6 +158,9 @@ class PostTest {
   void theMorningIsTheNextSevenOClockInJapan() {
     assertThat(Morning.from(Instant.parse("2026-02-08T13:00:00Z"))).isEqualTo(Duration.ofHours(9));
     assertThat(Morning.from(Instant.parse("2026-02-08T22:00:00Z"))).isEqualTo(Duration.ofDays(1));
+    assertThat(Morning.rest(Instant.parse("2026-02-08T21:59:00Z")))
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(Morning.rest(Instant.parse("2026-02-08T22:00:00Z"))).isZero();
     assertThat(Morning.isNear(Instant.parse("2026-02-08T10:00:00Z"))).isTrue();
     assertThat(Morning.isNear(Instant.parse("2026-02-08T09:59:00Z"))).isFalse();
   }

@@ -71,10 +71,13 @@ public class DrillReporting {
     record Contrary(Filing.Outcome why) implements Read {}
   }
 
+  /// While dispatch-service is asked, no connection to the database is held: callers are in no
+  /// transaction, or have not used theirs.
+  ///
   /// @param said checked already, as report no. 1
   public Outcome report(UUID drill, Statement said, UUID hospitalId) {
     var read =
-        QuarkusTransaction.joiningExisting()
+        QuarkusTransaction.requiringNew()
             .call(() -> hospitals.findByIdOptional(hospitalId).map(each -> read(said, each)));
     return switch (read.orElse(null)) {
       case null -> new Outcome.Unknown();

@@ -39,7 +39,8 @@ class ToldOnceTest {
         .then()
         .statusCode(409)
         .contentType("application/problem+json")
-        .body("detail", containsString("with a new key"));
+        .header("Location", containsString("/links/"))
+        .body("detail", containsString("under a new key"));
     assertThat(links()).isEqualTo(known);
     link("told-once-2").then().statusCode(201);
   }

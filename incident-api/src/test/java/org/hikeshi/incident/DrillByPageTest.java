@@ -145,7 +145,7 @@ class DrillByPageTest {
         .statusCode(400)
         .body(
             allOf(
-                containsString("どこにも届いていません。このまま送り直すと、本当の被害として届け出ます"),
+                containsString("どこにも届いていません。送り直すと、「訓練」を選び直さないかぎり"),
                 containsString(mark),
                 not(containsString("name=\"drill\""))));
     assertThat(filed()).isFalse();

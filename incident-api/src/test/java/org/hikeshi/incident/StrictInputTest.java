@@ -79,7 +79,6 @@ class StrictInputTest {
         "\"personalData\": {\"sensitive\": true}                        | /personalData/sensitive",
         "\"careImpact\": [\"SAD\"]                                      | /careImpact/0",
         "\"detectedAt\": \"2026-02-09\"                                 | /detectedAt",
-        "\"detectedAt\": \"2026-02-09T01:50+09:00\"                    | /detectedAt",
         "\"detectedAt\": \"2026-02-09T01:50:00+09:00:30\"              | /detectedAt",
         "\"detectedAt\": \"2026-02-09T01:50:00+09\"                    | /detectedAt",
         "\"occurredAt\": \"2199-01-01T00:00:00Z\"                       | /occurredAt",
@@ -156,7 +155,7 @@ class StrictInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hospital=1-1-1-1-1", "since=2026-02-09T01:50Z", "since=2026-2-9"})
+  @ValueSource(strings = {"hospital=1-1-1-1-1", "since=2026-02-09T01Z", "since=2026-2-9"})
   void aListIsNarrowedByWhatIsWrittenInFullOnly(String selection) {
     FrontDesk.as("coordinator")
         .get("/incidents?" + selection)

@@ -72,9 +72,19 @@ class IdempotencyInterceptor {
     if (!kept.answers(hash)) {
       return problems.unprocessable("web.idempotency.other-body");
     }
-    return secret
-        ? problems.of(Response.Status.CONFLICT, "web.idempotency.secret-told")
-        : again(kept);
+    return secret ? toldOnce(kept) : again(kept);
+  }
+
+  /// Says which one was made, where it has an address, so that no other is revoked in its place.
+  private Response toldOnce(Kept kept) {
+    var answer =
+        Response.fromResponse(problems.of(Response.Status.CONFLICT, "web.idempotency.secret-told"));
+    var location = HttpHeaders.LOCATION + ": ";
+    kept.headers()
+        .lines()
+        .filter(line -> line.startsWith(location))
+        .forEach(line -> answer.header(HttpHeaders.LOCATION, line.substring(location.length())));
+    return answer.build();
   }
 
   private Response first(Scope scope, Response answer, boolean secret) throws Exception {

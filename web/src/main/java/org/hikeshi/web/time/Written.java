@@ -14,7 +14,7 @@ public final class Written {
 
   private static final int LENGTH = "2026-02-09".length();
   private static final Pattern RFC_3339 =
-      Pattern.compile(".{10}T..:..:..(\\.[0-9]+)?(Z|[+-]..:..)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".{10}T..:..(:..(\\.[0-9]+)?)?(Z|[+-]..:..)", Pattern.CASE_INSENSITIVE);
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private Written() {}
@@ -35,10 +35,11 @@ public final class Written {
     return lived(LocalDateTime.parse(local).atZone(JapanTime.ZONE).toInstant());
   }
 
-  /// Cut to microseconds, which is what PostgreSQL keeps.
+  /// Cut to microseconds, which is what PostgreSQL keeps. Seconds may be left out, as Java's own
+  /// texts of a full minute do: no report is refused for them.
   ///
-  /// @throws DateTimeException where it has no seconds or no offset in hours and minutes, or is
-  ///   before 1970 or after 9999
+  /// @throws DateTimeException where it has no offset in hours and minutes, or is before 1970 or
+  ///   after 9999
   public static Instant instant(String text) {
     if (!RFC_3339.matcher(text).matches()) {
       throw new DateTimeException("not as RFC 3339 writes it");
