@@ -71,6 +71,7 @@ class RemindingTest {
     arrived.nothingElseIsOnItsWay();
     byHand("mhlw");
     byHand("prefecture-14");
+    byHand("prefecture-36");
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
