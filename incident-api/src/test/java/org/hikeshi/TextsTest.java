@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
   @Test
-  void everyTextIsThereInBothLanguages() {
+  void everyTextIsThereInBothLanguagesOnce() {
     assertThat(TextsRules.inOneLanguageOnly("texts")).isEmpty();
+    assertThat(TextsRules.sharedAlready("texts")).isEmpty();
   }
 
   @Test

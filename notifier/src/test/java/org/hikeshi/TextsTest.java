@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
   @Test
-  void everyWordIsInBothLanguages() {
+  void everyWordIsInBothLanguagesOnce() {
     assertThat(TextsRules.inOneLanguageOnly("texts")).isEmpty();
+    assertThat(TextsRules.sharedAlready("texts")).isEmpty();
     assertThat(TextsRules.inOneLanguageOnly("law/wording")).isEmpty();
   }
 

@@ -76,10 +76,7 @@ class AlarmsResource {
   }
 
   /// @param subject what it is about
-  record Found(
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") What what,
-      @Nullable UUID incidentId,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") UUID subject) {}
+  record Found(@NotNull What what, @Nullable UUID incidentId, @NotNull UUID subject) {}
 
   /// For a service that has found something. The same again is one alarm.
   @PUT
@@ -108,9 +105,7 @@ class AlarmsResource {
   /// @param person who is rung; null where the desk's mail stands in for a roster
   record Rung(
       @Nullable UUID person,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-          @Pattern(regexp = "[A-Z]{1,20}", message = "{roster.code}")
-          String way) {}
+      @NotNull @Pattern(regexp = "[A-Z]{1,20}", message = "{roster.code}") String way) {}
 
   /// A PUT under the attempt's own id; 404 when there is nothing to ring about any more.
   @PUT

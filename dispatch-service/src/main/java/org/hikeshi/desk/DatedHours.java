@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from null, as `to`: not there at all on that day
 /// @param to not after `from` means the next day
 public record DatedHours(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") LocalDate on,
+    @NotNull LocalDate on,
     @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") @Nullable String from,
     @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") @Nullable String to) {
 

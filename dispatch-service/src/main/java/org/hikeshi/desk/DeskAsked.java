@@ -18,24 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// The desk's whole roster as it is to be.
 ///
 /// @param people in the order in which they are rung; nobody, and the desk's mail is used
-public record DeskAsked(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Size(max = Desk.MOST, message = "{jakarta.validation.constraints.Size.message}")
-        List<@Valid Person> people) {
+public record DeskAsked(@NotNull @Size(max = Desk.MOST) List<@Valid Person> people) {
 
   /// @param hours none is around the clock
   /// @param days that have hours of their own
   public record Person(
-      @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-          @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-          String name,
-      @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
-          @Size(max = 10, message = "{jakarta.validation.constraints.Size.message}")
-          List<@Valid DeskContact> contacts,
-      @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
-          @Nullable List<@Valid WeeklyHours> hours,
-      @Size(max = MOST_DAYS, message = "{jakarta.validation.constraints.Size.message}")
-          @Nullable List<@Valid DatedHours> days) {
+      @NotBlank @Size(max = 200) String name,
+      @NotEmpty @Size(max = 10) List<@Valid DeskContact> contacts,
+      @Size(max = 50) @Nullable List<@Valid WeeklyHours> hours,
+      @Size(max = MOST_DAYS) @Nullable List<@Valid DatedHours> days) {
 
     /// More than a year of them.
     static final int MOST_DAYS = 400;

@@ -13,13 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param afterSeconds how long it waits for the one before it to be answered; notifier's usual
 ///   delay where it is null. It says nothing of the first, which comes when her turn does
 public record DeskContact(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Type type,
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 500, message = "{jakarta.validation.constraints.Size.message}")
-        String to,
-    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 3_600, message = "{jakarta.validation.constraints.Max.message}")
-        @Nullable Integer afterSeconds) {
+    @NotNull Type type,
+    @NotBlank @Size(max = 500) String to,
+    @Min(0) @Max(3_600) @Nullable Integer afterSeconds) {
 
   public enum Type {
     VOICE,

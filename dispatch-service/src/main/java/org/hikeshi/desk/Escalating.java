@@ -51,11 +51,7 @@ public class Escalating {
 
   /// @param reason kept with the alarm and shown to the desk; no call and no mail carries it
   /// @param first who of the roster is rung first; null for the usual order
-  public record Asked(
-      @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-          @Size(max = 2_000, message = "{jakarta.validation.constraints.Size.message}")
-          @Nullable String reason,
-      @Nullable UUID first) {}
+  public record Asked(@NotBlank @Size(max = 2_000) @Nullable String reason, @Nullable UUID first) {}
 
   /// What became of it.
   public sealed interface Outcome {

@@ -11,10 +11,6 @@ import java.util.Set;
 /// @param days on which they begin
 /// @param to not after `from` means the next day: 17:30 to 08:30 is a night, 09:00 to 09:00 a day
 public record WeeklyHours(
-    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}") Set<DayOfWeek> days,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = DeskHours.TIME, message = "{roster.time}")
-        String from,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = DeskHours.TIME, message = "{roster.time}")
-        String to) {}
+    @NotEmpty Set<DayOfWeek> days,
+    @NotNull @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") String from,
+    @NotNull @Pattern(regexp = DeskHours.TIME, message = "{roster.time}") String to) {}

@@ -15,13 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param vendor with whom she or her employer has a conflict of interest, where that is the
 ///   reason; then it is remembered for all her colleagues
 public record OfferReply(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Answer answer,
-    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 10_080, message = "{jakarta.validation.constraints.Max.message}")
-        @Nullable Integer etaMinutes,
+    @NotNull Answer answer,
+    @Min(0) @Max(10_080) @Nullable Integer etaMinutes,
     @Nullable DeclineReason reason,
-    @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable String vendor) {
+    @Size(max = 200) @Nullable String vendor) {
 
   public OfferReply(Answer answer, @Nullable Integer etaMinutes, @Nullable DeclineReason reason) {
     this(answer, etaMinutes, reason, null);

@@ -13,44 +13,32 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of seats, as it is written in a request.
 final class SeatRequests {
 
-  private static final String NEEDED = "{jakarta.validation.constraints.NotNull.message}";
-  private static final String TOO_LONG = "{jakarta.validation.constraints.Size.message}";
   private static final int WORDS = 2_000;
 
   /// @param seat LEAD, FORENSICS, …; a number behind it is given by us
   record Further(
-      @NotNull(message = NEEDED) @Pattern(regexp = NAME, message = "{dispatch.seat-name}")
-          String seat,
-      @NotNull(message = NEEDED) Mode mode,
-      @NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String reason) {
+      @NotNull @Pattern(regexp = NAME, message = "{dispatch.seat-name}") String seat,
+      @NotNull Mode mode,
+      @NotBlank @Size(max = WORDS) String reason) {
 
     SeatKind kind() {
       return SeatKind.valueOf(seat.replaceFirst("-\\d+$", ""));
     }
   }
 
-  record Turn(
-      @NotNull(message = NEEDED) Mode mode,
-      @NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String reason) {}
+  record Turn(@NotNull Mode mode, @NotBlank @Size(max = WORDS) String reason) {}
 
-  record HandOver(
-      @NotNull(message = NEEDED) UUID to,
-      @Size(max = WORDS, message = TOO_LONG) @Nullable String note) {}
+  record HandOver(@NotNull UUID to, @Size(max = WORDS) @Nullable String note) {}
 
   /// @param etaMinutes from now
-  record Eta(
-      @NotNull(message = NEEDED)
-          @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-          @Max(value = 10_080, message = "{jakarta.validation.constraints.Max.message}")
-          Integer etaMinutes) {}
+  record Eta(@NotNull @Min(0) @Max(10_080) Integer etaMinutes) {}
 
-  record Note(@NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String note) {}
+  record Note(@NotBlank @Size(max = WORDS) String note) {}
 
   record Assignment(
-      @NotNull(message = NEEDED) @Pattern(regexp = NAME, message = "{dispatch.seat-name}")
-          String seat,
-      @NotNull(message = NEEDED) UUID engineerId,
-      @NotBlank(message = NEEDED) @Size(max = WORDS, message = TOO_LONG) String reason) {}
+      @NotNull @Pattern(regexp = NAME, message = "{dispatch.seat-name}") String seat,
+      @NotNull UUID engineerId,
+      @NotBlank @Size(max = WORDS) String reason) {}
 
   private static final String NAME =
       "(LEAD|FORENSICS|NETWORK|SERVER_BACKUP|MEDICAL_DEVICE|VENDOR_LIAISON)(-[1-9]\\d?)?";

@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///   once
 /// @param vendor with whom she or her employer has that conflict
 public record Step(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") State state,
-    @Size(max = 2_000, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable String note,
+    @NotNull State state,
+    @Size(max = 2_000) @Nullable String note,
     @Nullable DeclineReason reason,
-    @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable String vendor) {
+    @Size(max = 200) @Nullable String vendor) {
 
   public Step(State state, @Nullable String note) {
     this(state, note, null, null);

@@ -19,13 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param hospitalId who files the report with which it begins (`POST /drills/{id}/report` on
 ///   incident-api); without it, it begins with the alarm
 record DrillAsked(
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        String name,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant plannedAt,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
+    @NotBlank @Size(max = 200) String name,
+    @NotNull Instant plannedAt,
+    @NotNull @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
         String prefecture,
-    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
-        Set<CareImpact> careImpact,
+    @NotEmpty Set<CareImpact> careImpact,
     @Nullable UUID hospitalId) {}

@@ -14,14 +14,12 @@ import org.hikeshi.events.HospitalFacts;
 ///
 /// @param leftOut fields that it said nothing about and that others would have needed
 record DrillReport(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Category category,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        Set<CareImpact> careImpact,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        Set<String> affectedSystems,
+    @NotNull Category category,
+    @NotNull Set<CareImpact> careImpact,
+    @NotNull Set<String> affectedSystems,
     boolean helpWanted,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") HospitalFacts hospital,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") List<String> leftOut) {
+    @NotNull HospitalFacts hospital,
+    @NotNull List<String> leftOut) {
 
   Exercise of(UUID drill) {
     return new Exercise(drill, category, careImpact, affectedSystems, hospital);

@@ -33,8 +33,7 @@ class LinksResource {
     this.problems = problems;
   }
 
-  record Key(
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Answer answer) {}
+  record Key(@NotNull Answer answer) {}
 
   @PUT
   @Transactional

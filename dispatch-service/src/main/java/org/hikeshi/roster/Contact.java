@@ -17,16 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///   delay where it is null. One that was not delivered is not waited for
 @Embeddable
 public record Contact(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Enumerated(EnumType.STRING)
-        Type type,
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 500, message = "{jakarta.validation.constraints.Size.message}")
-        @Column(name = "destination")
-        String to,
-    @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 3_600, message = "{jakarta.validation.constraints.Max.message}")
-        @Nullable Integer afterSeconds) {
+    @NotNull @Enumerated(EnumType.STRING) Type type,
+    @NotBlank @Size(max = 500) @Column(name = "destination") String to,
+    @Min(0) @Max(3_600) @Nullable Integer afterSeconds) {
 
   public enum Type {
     EMAIL("[^\\s@<>,;:\"\\\\]{1,64}@[A-Za-z0-9.-]{1,255}"),

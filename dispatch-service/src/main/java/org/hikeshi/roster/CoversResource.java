@@ -81,18 +81,14 @@ class CoversResource {
 
   /// @param of whose duty; an engineer may leave it out and means herself
   record Asked(
-      @Nullable UUID of,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") UUID by,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant startsAt,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant endsAt) {
+      @Nullable UUID of, @NotNull UUID by, @NotNull Instant startsAt, @NotNull Instant endsAt) {
 
     Stretch time() {
       return new Stretch(startsAt, endsAt);
     }
   }
 
-  record Answer(
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Boolean agreed) {}
+  record Answer(@NotNull Boolean agreed) {}
 
   @GET
   @Transactional

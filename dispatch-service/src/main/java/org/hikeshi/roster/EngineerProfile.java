@@ -22,33 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// @param contacts in the order in which they are tried
 @JsonIgnoreProperties({"id", "onDuty"})
 public record EngineerProfile(
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        String name,
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        String employer,
-    @Size(max = 100, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable
-            List<
-                @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-                @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}") String>
-            conflicts,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Size(max = 50, message = "{jakarta.validation.constraints.Size.message}")
-        List<@Valid HeldSkill> skills,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
+    @NotBlank @Size(max = 200) String name,
+    @NotBlank @Size(max = 200) String employer,
+    @Size(max = 100) @Nullable List<@NotBlank @Size(max = 200) String> conflicts,
+    @NotNull @Size(max = 50) List<@Valid HeldSkill> skills,
+    @NotNull @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
         String prefecture,
     @Nullable @Pattern(regexp = "[0-9A-Za-z-]{1,20}", message = "{roster.area}")
         String secondaryMedicalArea,
-    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}") Set<Mode> modes,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 100, message = "{jakarta.validation.constraints.Max.message}")
-        Integer maxConcurrent,
-    @Size(max = 20, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable List<@Valid Contact> contacts) {
+    @NotEmpty Set<Mode> modes,
+    @NotNull @Min(0) @Max(100) Integer maxConcurrent,
+    @Size(max = 20) @Nullable List<@Valid Contact> contacts) {
 
   List<String> conflictsOrNone() {
     return conflicts == null ? List.of() : conflicts;

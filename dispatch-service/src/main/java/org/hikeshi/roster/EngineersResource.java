@@ -72,8 +72,7 @@ class EngineersResource {
     this.clock = clock;
   }
 
-  record Duty(
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Boolean onDuty) {}
+  record Duty(@NotNull Boolean onDuty) {}
 
   /// @param absentUntil until when she is away all the same, and is asked nothing; left out where
   ///   she is not

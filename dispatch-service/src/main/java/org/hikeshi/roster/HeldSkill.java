@@ -12,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A skill as it was certified.
 @Embeddable
 public record HeldSkill(
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "{roster.code}")
-        String skill,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Min(value = 1, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 4, message = "{jakarta.validation.constraints.Max.message}")
-        Integer level,
+    @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "{roster.code}") String skill,
+    @NotNull @Min(1) @Max(4) Integer level,
     @Nullable LocalDate expiresOn) {
 
   Skill forMatching() {

@@ -21,21 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param days on which somebody is on duty; ALL where it is null. With HOLIDAYS the turns count
 ///   holidays, with the others days
 record RotationAsked(
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        String name,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") LocalDate startsOn,
+    @NotBlank @Size(max = 200) String name,
+    @NotNull LocalDate startsOn,
     @Nullable LocalDate endsOn,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "{roster.time}")
+    @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "{roster.time}")
         String handsOverAt,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}")
-        @Min(value = 1, message = "{jakarta.validation.constraints.Min.message}")
-        @Max(value = 366, message = "{jakarta.validation.constraints.Max.message}")
-        Integer everyDays,
-    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
-        @Size(max = 200, message = "{jakarta.validation.constraints.Size.message}")
-        List<UUID> participants,
+    @NotNull @Min(1) @Max(366) Integer everyDays,
+    @NotEmpty @Size(max = 200) List<UUID> participants,
     @Nullable Days days) {
 
   /// Holidays are national ones and 29 December to 3 January, whichever day of the week.

@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// A shift or an absence to be written down.
 ///
 /// @param engineerId whose; an engineer may leave it out and means herself
-record SpanAsked(
-    @Nullable UUID engineerId,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant startsAt,
-    @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Instant endsAt) {}
+record SpanAsked(@Nullable UUID engineerId, @NotNull Instant startsAt, @NotNull Instant endsAt) {}

@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param causes why it could happen, as codes, so that it can be counted
 public record AfterActionSaid(
-    @NotBlank(message = "{jakarta.validation.constraints.NotBlank.message}")
-        @Size(max = 4_000, message = "{jakarta.validation.constraints.Size.message}")
-        String found,
-    @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}") Set<Cause> causes,
-    @Size(max = 4_000, message = "{jakarta.validation.constraints.Size.message}")
-        @Nullable String lessons) {
+    @NotBlank @Size(max = 4_000) String found,
+    @NotEmpty Set<Cause> causes,
+    @Size(max = 4_000) @Nullable String lessons) {
 
   public enum Cause {
     VPN_NOT_PATCHED,

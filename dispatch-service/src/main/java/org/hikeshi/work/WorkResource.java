@@ -39,16 +39,12 @@ class WorkResource {
     this.problems = problems;
   }
 
-  record Ticked(@NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Mark mark) {}
+  record Ticked(@NotNull Mark mark) {}
 
   /// @param workedMinutes so far; what is left out stays
   record Effort(
-      @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-          @Max(value = 100_000, message = "{jakarta.validation.constraints.Max.message}")
-          @Nullable Integer plannedMinutes,
-      @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-          @Max(value = 100_000, message = "{jakarta.validation.constraints.Max.message}")
-          @Nullable Integer workedMinutes) {}
+      @Min(0) @Max(100_000) @Nullable Integer plannedMinutes,
+      @Min(0) @Max(100_000) @Nullable Integer workedMinutes) {}
 
   record Efforts(List<Post.Effort> items) {}
 

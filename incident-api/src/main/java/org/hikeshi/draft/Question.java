@@ -18,6 +18,7 @@ import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.ItemState;
+import org.hikeshi.events.KnownCodes;
 import org.hikeshi.events.LeakState;
 import org.hikeshi.events.Persons.Qualifier;
 
@@ -27,39 +28,10 @@ import org.hikeshi.events.Persons.Qualifier;
 public enum Question {
   CATEGORY(one("/category", "category", Category.class)),
   CARE(several("/careImpact", "care", CareImpact.class)),
-  SYSTEMS(
-      new Field(
-          "/affectedSystems",
-          Kind.SEVERAL,
-          "system",
-          List.of(
-              "EHR",
-              "BILLING",
-              "PACS",
-              "LABORATORY",
-              "PHARMACY",
-              "NURSE_CALL",
-              "MEDICAL_DEVICES",
-              "NETWORK",
-              "BACKUP",
-              "MAIL",
-              "WEBSITE"))),
+  SYSTEMS(new Field("/affectedSystems", Kind.SEVERAL, "system", KnownCodes.SYSTEMS)),
   SUMMARY(typed("/summary", Kind.LINES)),
   OCCURRED(typed("/occurredAt", Kind.TIME), typed("/detectedAt", Kind.TIME)),
-  ROUTE(
-      new Field(
-          "/entryRoute",
-          Kind.ONE,
-          "route",
-          List.of(
-              "MAINTENANCE_VPN",
-              "VPN",
-              "REMOTE_DESKTOP",
-              "MAIL",
-              "WEBSITE",
-              "REMOVABLE_MEDIA",
-              "VENDOR",
-              "OTHER"))),
+  ROUTE(new Field("/entryRoute", Kind.ONE, "route", KnownCodes.ENTRY_ROUTES)),
   VENDOR(typed("/entrusted/vendor", Kind.LINE), typed("/entrusted/noticeReceivedAt", Kind.TIME)),
   LEAK(one("/personalData/state", "leak", LeakState.class)),
   SENSITIVE(one("/personalData/sensitive", "answer", Answer.class)),

@@ -25,10 +25,7 @@ public final class Labels {
 
   /// FORENSICS-2 is one more of FORENSICS.
   public String seat(String seat) {
-    int dash = seat.indexOf('-');
-    return dash < 0
-        ? texts.word("seat", seat)
-        : texts.word("seat", seat.substring(0, dash)) + " " + seat.substring(dash + 1);
+    return texts.numbered("seat", seat);
   }
 
   /// A prefecture's name as short as it can be told: 神奈川, 北海道; in English the whole name.

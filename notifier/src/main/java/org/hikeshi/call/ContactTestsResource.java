@@ -27,27 +27,16 @@ import org.hikeshi.web.Role;
 @RunOnVirtualThread
 class ContactTestsResource {
 
-  private static final String NEEDED = "{jakarta.validation.constraints.NotNull.message}";
-
   private final Calling calling;
 
   ContactTestsResource(Calling calling) {
     this.calling = calling;
   }
 
-  record Tests(
-      @NotNull(message = NEEDED) UUID engineerId,
-      @NotEmpty(message = "{jakarta.validation.constraints.NotEmpty.message}")
-          @Size(max = 20, message = "{jakarta.validation.constraints.Size.message}")
-          List<@Valid Test> tests) {}
+  record Tests(@NotNull UUID engineerId, @NotEmpty @Size(max = 20) List<@Valid Test> tests) {}
 
   /// @param position of the contact, from 0
-  record Test(
-      @NotNull(message = NEEDED) UUID id,
-      @NotNull(message = NEEDED)
-          @Min(value = 0, message = "{jakarta.validation.constraints.Min.message}")
-          @Max(value = 19, message = "{jakarta.validation.constraints.Max.message}")
-          Integer position) {}
+  record Test(@NotNull UUID id, @NotNull @Min(0) @Max(19) Integer position) {}
 
   @POST
   @Transactional

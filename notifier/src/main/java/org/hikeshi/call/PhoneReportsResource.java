@@ -40,8 +40,8 @@ class PhoneReportsResource {
   /// @param id of the message that was sent
   /// @param key with KEY_PRESSED, which one
   record Told(
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") UUID id,
-      @NotNull(message = "{jakarta.validation.constraints.NotNull.message}") Status status,
+      @NotNull UUID id,
+      @NotNull Status status,
       @Pattern(regexp = "[0-9*#]", message = "{call.key}") @Nullable String key) {}
 
   /// @param say to whoever pressed a key

@@ -72,7 +72,7 @@ public final class NineItems {
       case SENSITIVE, FINANCIAL_HARM, MY_NUMBER, MALICE -> texts.of("part.yes");
       case PERSONS -> number(items.persons().persons());
       case MY_NUMBER_PERSONS -> number(items.persons().myNumberPersons());
-      case ENTRY_ROUTE -> word("route", Objects.requireNonNull(items.cause().entryRoute()));
+      case ENTRY_ROUTE -> texts.called("route", Objects.requireNonNull(items.cause().entryRoute()));
       case CARE_IMPACT -> words("care", items.other().careImpact());
       case SYSTEMS -> words("system", items.overview().affectedSystems());
       case CAUSE_PARTY -> causeParty();
@@ -82,7 +82,7 @@ public final class NineItems {
 
   private @Nullable String causeParty() {
     var said = document.text(Part.CAUSE_PARTY.code());
-    return said == null ? null : word("party", said);
+    return said == null ? null : texts.called("party", said);
   }
 
   private String entrusted(Document.Overview overview) {
@@ -104,15 +104,8 @@ public final class NineItems {
 
   private String words(String kind, Collection<?> codes) {
     return codes.stream()
-        .map(code -> word(kind, code.toString()))
+        .map(code -> texts.called(kind, code.toString()))
         .sorted()
         .collect(Collectors.joining(texts.of("part.comma")));
-  }
-
-  /// Codes are open where hospitals have systems that nobody thought of; such a one stands as it
-  /// is.
-  private String word(String kind, String code) {
-    var word = texts.word(kind, code);
-    return word.equals(kind + "." + code) ? code : word;
   }
 }

@@ -6,14 +6,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hikeshi.events.KnownCodes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Runs the table that a lawyer reads.
@@ -31,6 +36,13 @@ class LawExamplesTest {
       tests.add(DynamicTest.dynamicTest(cell(row, "no"), () -> holds(given, row)));
     }
     return tests.stream();
+  }
+
+  @Test
+  void thePublicPlaceOfTheLawIsOneThatAHospitalIsOffered() throws IOException {
+    var book = Files.readAllLines(Path.of("src/main/resources/law/rules.md"));
+    var rules = Rulebook.read(book).on(LocalDate.of(2026, 6, 1));
+    assertThat(rules.publicPlaces()).containsAnyElementsOf(KnownCodes.SYSTEMS);
   }
 
   private void holds(String facts, Map<String, String> row) {

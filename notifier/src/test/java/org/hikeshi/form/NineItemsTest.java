@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hikeshi.events.ItemState;
+import org.hikeshi.events.KnownCodes;
 import org.hikeshi.web.Texts;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,16 @@ class NineItemsTest {
     assertThat(DocumentFixture.finalReport().changes())
         .extracting(Document.Change::part, Document.Change::before)
         .containsExactlyInAnyOrder(tuple("cause", "確認中"), tuple("secondaryHarm", "確認中"));
+  }
+
+  @Test
+  void whateverAHospitalIsOfferedHasAWordOnPaper() {
+    for (var language : Texts.LANGUAGES) {
+      var texts = Texts.in(language);
+      assertThat(KnownCodes.SYSTEMS).noneMatch(code -> texts.called("system", code).equals(code));
+      assertThat(KnownCodes.ENTRY_ROUTES)
+          .noneMatch(code -> texts.called("route", code).equals(code));
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
   @Test
-  void hold() {
-    HouseRules.of("org.hikeshi.web").hold();
+  void theHouseRulesHold() {
+    HouseRules.ofThisModule().hold();
   }
 }

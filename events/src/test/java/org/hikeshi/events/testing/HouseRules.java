@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,20 +45,16 @@ public final class HouseRules {
     this.classes = classes;
   }
 
-  /// @param packages the packages of the module whose test asks
-  public static HouseRules of(String... packages) {
-    return new HouseRules(
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-            .importPackages(packages));
+  /// Of all that the module whose test asks has built, tests and other modules aside.
+  public static HouseRules ofThisModule() {
+    return new HouseRules(new ClassFileImporter().importPath(Path.of("target/classes")));
   }
 
   public HouseRules hold() {
     slices().matching("org.hikeshi.(*)..").should().beFreeOfCycles().check(classes);
     noClasses()
         .should()
-        .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|DTO)")
+        .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|DTO|Mapper|Controller)")
         .because("there is a noun of the trade for it")
         .check(classes);
     noFields()
@@ -85,9 +80,9 @@ public final class HouseRules {
 
   /// A REST operation without a media type answers `Accept: text/html` with what Java calls the
   /// object, and people's words in it as HTML.
-  public static void sayWhatTheyGive() {
+  private void sayWhatTheyGive() {
     var silent =
-        HouseRules.of("org.hikeshi").classes.stream()
+        classes.stream()
             .filter(type -> !type.isInterface() && !type.isAnnotatedWith(PRODUCES))
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> VERBS.stream().anyMatch(method::isAnnotatedWith))
@@ -98,7 +93,7 @@ public final class HouseRules {
 
   /// A channel that makes cloud events of records, as it does unless told otherwise, throws where
   /// their headers are wrong, before anybody could put such a record aside: its partition stands.
-  public static void hearRecordsAsTheyAre() {
+  private static void hearRecordsAsTheyAre() {
     var file = Path.of("src/main/resources/application.properties");
     if (!Files.exists(file)) {
       return;
@@ -153,6 +148,18 @@ public final class HouseRules {
       at++;
     }
     return at - 1;
+  }
+
+  /// Whatever is in the one package knows nothing of the others.
+  public HouseRules keepApart(String knowing, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage(knowing)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(classes);
+    return this;
   }
 
   /// These packages decide: they know Java, the events' words, the day in Japan, and one another

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class TextsRules {
 
   private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Path SHARED = Path.of("../web/src/main/resources/web-texts.properties");
   private static final Pattern USED =
       Pattern.compile("(?:texts|Texts\\.in\\([^)]*\\))\\.of\\(\\s*['\"]([a-zA-Z0-9.-]+)['\"]");
 
@@ -31,10 +32,17 @@ public final class TextsRules {
     return alone;
   }
 
+  /// @return keys of a service's bundle that `web` has for all
+  public static Set<String> sharedAlready(String bundle) {
+    Set<String> twice = keys(RESOURCES.resolve(bundle + ".properties"));
+    twice.retainAll(keys(SHARED));
+    return twice;
+  }
+
   /// @return keys that templates or classes use and no bundle of this module or of `web` has
   public static Set<String> usedButMissing(String bundle) {
     Set<String> known = keys(RESOURCES.resolve(bundle + ".properties"));
-    known.addAll(keys(Path.of("../web/src/main/resources/web-texts.properties")));
+    known.addAll(keys(SHARED));
     Set<String> missing = new TreeSet<>();
     for (Path source : List.of(RESOURCES, Path.of("src/main/java"))) {
       try (Stream<Path> files = Files.walk(source)) {
