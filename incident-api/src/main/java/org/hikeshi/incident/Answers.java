@@ -72,6 +72,13 @@ class Answers {
     return Response.ok(viewing.view(incident)).tag(tag(incident).header()).build();
   }
 
+  /// The same with who is coming, for after the transaction.
+  Response named(Response answer) {
+    return answer.getEntity() instanceof IncidentView view
+        ? Response.fromResponse(answer).entity(viewing.named(view)).build()
+        : answer;
+  }
+
   Response notFound() {
     return problems.notFound();
   }

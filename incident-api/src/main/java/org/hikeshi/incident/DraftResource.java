@@ -1,9 +1,9 @@
 package org.hikeshi.incident;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -55,12 +55,10 @@ class DraftResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
-  @Transactional
   public Response draft(@PathParam("id") UUID id) {
-    return incidents
-        .seenBy(caller, id)
-        .map(incident -> drafted(incident.id()))
-        .orElseGet(answers::notFound);
+    return QuarkusTransaction.requiringNew().call(() -> incidents.seenBy(caller, id).isPresent())
+        ? drafted(id)
+        : answers.notFound();
   }
 
   private Response drafted(UUID incident) {

@@ -71,13 +71,13 @@ public class DrillReporting {
     record Contrary(Filing.Outcome why) implements Read {}
   }
 
-  /// While dispatch-service is asked, no connection to the database is held: callers are in no
-  /// transaction, or have not used theirs.
+  /// While dispatch-service is asked, no connection to the database is held, but for the one of a
+  /// caller who is in a transaction.
   ///
   /// @param said checked already, as report no. 1
   public Outcome report(UUID drill, Statement said, UUID hospitalId) {
     var read =
-        QuarkusTransaction.requiringNew()
+        QuarkusTransaction.joiningExisting()
             .call(() -> hospitals.findByIdOptional(hospitalId).map(each -> read(said, each)));
     return switch (read.orElse(null)) {
       case null -> new Outcome.Unknown();

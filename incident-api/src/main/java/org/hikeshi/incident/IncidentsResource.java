@@ -1,5 +1,6 @@
 package org.hikeshi.incident;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -94,9 +95,12 @@ class IncidentsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
-  @Transactional
   public Response read(@PathParam("id") UUID id) {
-    return incidents.seenBy(caller, id).map(answers::view).orElseGet(answers::notFound);
+    return answers.named(
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    incidents.seenBy(caller, id).map(answers::view).orElseGet(answers::notFound)));
   }
 
   @POST

@@ -2,6 +2,7 @@ package org.hikeshi.incident;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.incident.IncidentView.Responder;
 
 /// Who somebody on a seat is: read by id, remembered for a minute, never stored. While
-/// dispatch-service is away the view stands without the name.
+/// dispatch-service is away the view stands without the name, and for ten seconds nobody else waits
+/// for it.
 @ApplicationScoped
 class Responders {
 
@@ -24,6 +26,7 @@ class Responders {
   private final ControlRoom controlRoom;
   private final Clock clock;
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+  private volatile Instant awayUntil = Instant.MIN;
 
   Responders(@RestClient ControlRoom controlRoom, Clock clock) {
     this.controlRoom = controlRoom;
@@ -32,16 +35,32 @@ class Responders {
 
   private record Known(Optional<Responder> who, Instant until) {}
 
+  /// As far as it is remembered: nobody is asked.
+  Optional<Responder> remembered(UUID engineer) {
+    return stillKnown(engineer, clock.instant()).flatMap(Known::who);
+  }
+
+  /// Asks where it is not remembered, which takes as long as dispatch-service takes: not for
+  /// whoever holds a connection to the database, of which reports need one.
   Optional<Responder> of(UUID engineer) {
     var now = clock.instant();
+    return stillKnown(engineer, now).orElseGet(() -> asked(engineer, now)).who();
+  }
+
+  private Optional<Known> stillKnown(UUID engineer, Instant now) {
+    return Optional.ofNullable(known.get(engineer)).filter(found -> now.isBefore(found.until()));
+  }
+
+  private Known asked(UUID engineer, Instant now) {
+    if (now.isBefore(awayUntil)) {
+      return new Known(Optional.empty(), awayUntil);
+    }
     if (known.size() > MOST) {
       known.clear();
     }
-    return known
-        .compute(
-            engineer,
-            (id, before) -> before != null && now.isBefore(before.until()) ? before : ask(id, now))
-        .who();
+    var answer = ask(engineer, now);
+    known.put(engineer, answer);
+    return answer;
   }
 
   private Known ask(UUID engineer, Instant now) {
@@ -51,7 +70,11 @@ class Responders {
       return new Known(Optional.of(who), now.plus(KNOWN_FOR));
     } catch (RuntimeException e) {
       Log.warnf("engineer=%s: dispatch-service could not be asked: %s", engineer, e.toString());
-      return new Known(Optional.empty(), now.plus(AWAY_FOR));
+      var again = now.plus(AWAY_FOR);
+      if (!(e instanceof WebApplicationException)) {
+        awayUntil = again;
+      }
+      return new Known(Optional.empty(), again);
     }
   }
 }

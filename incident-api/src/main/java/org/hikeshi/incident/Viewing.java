@@ -50,6 +50,8 @@ public class Viewing {
     this.clock = clock;
   }
 
+  /// Nobody is asked who is coming, for a connection to the database is held here: names are shown
+  /// as far as they are remembered, and [#named] adds the others.
   public IncidentView view(Incident incident) {
     var language = texts.language();
     var today = JapanTime.dayOf(clock.instant());
@@ -66,7 +68,13 @@ public class Viewing {
 
   private SeatView seat(SeatStanding seat) {
     var engineer = seat.engineerId();
-    return SeatView.of(seat, engineer == null ? null : responders.of(engineer).orElse(null));
+    return SeatView.of(
+        seat, engineer == null ? null : responders.remembered(engineer).orElse(null));
+  }
+
+  /// The same with who is coming. Dispatch-service is asked, so this is for after the transaction.
+  public IncidentView named(IncidentView view) {
+    return view.named(engineer -> responders.of(engineer).orElse(null));
   }
 
   /// An incident that was filed just now: nobody has answered it yet, so nothing need be looked up.

@@ -1,5 +1,6 @@
 package org.hikeshi.page;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,6 +41,8 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// Where it stands: all incidents that one may see, and each with who is coming and what is due.
+///
+/// Past 200 lines because the live page shows much, and each thing has a name.
 @Path("pages")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
@@ -133,41 +136,61 @@ class IncidentPages {
     return Html.ok(new IncidentList(words(), shown, older));
   }
 
+  /// What the database says of it, before it is asked who is coming.
+  private record Found(
+      IncidentView view,
+      List<Question> missing,
+      boolean waiting,
+      long open,
+      Timeline.Newest told,
+      List<NoticeStanding> sent,
+      long version) {}
+
   @GET
   @Path("incidents/{id}")
   @Operation(hidden = true)
-  @Transactional
   public Response board(
       @PathParam("id") UUID id,
       @QueryParam("filed") @DefaultValue("0") int filed,
       @QueryParam("before") @Nullable String before) {
-    var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    var from = before == null ? null : Ids.read(before).orElse(null);
+    var found = QuarkusTransaction.requiringNew().call(() -> found(id, from));
     var words = words();
     var labels = new Labels(words);
-    var view = viewing.view(incident);
-    var interview = interviews.of(incident, view.latest());
-    var from = before == null ? null : Ids.read(before).orElse(null);
-    var told = timeline.newest(id, from, TOLD);
     var now = clock.instant();
     return Html.ok(
         new IncidentBoard(
             words,
-            view,
-            Clocks.of(view.duties(), JapanTime.dayOf(now), words),
-            told,
+            viewing.named(found.view()),
+            Clocks.of(found.view().duties(), JapanTime.dayOf(now), words),
+            found.told(),
             from != null,
-            Picture.of(told.shown(), labels, words),
+            Picture.of(found.told().shown(), labels, words),
             labels,
-            interview.openOnes(),
+            found.missing(),
             caller.is(Role.HOSPITAL),
             desk(),
-            interview.waiting(),
-            interview.openTonight(),
+            found.waiting(),
+            found.open(),
             filed,
-            timeline.notices(id),
+            found.sent(),
             notices,
             now,
-            incident.version()));
+            found.version()));
+  }
+
+  private Found found(UUID id, @Nullable UUID from) {
+    var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
+    var view = viewing.view(incident);
+    var interview = interviews.of(incident, view.latest());
+    return new Found(
+        view,
+        interview.openOnes(),
+        interview.waiting(),
+        interview.openTonight(),
+        timeline.newest(id, from, TOLD),
+        timeline.notices(id),
+        incident.version());
   }
 
   @POST

@@ -108,6 +108,21 @@ class Database {
         .executeUpdate();
   }
 
+  /// Beside whoever has the lead.
+  @Transactional
+  void seated(UUID incident, String seat, UUID engineer) {
+    session()
+        .createNativeMutationQuery(
+            """
+            insert into seat (incident_id, seat, hospital_id, position, mode, state, engineer_id)
+            select id, ?2, hospital_id, 1, 'REMOTE', 'ACCEPTED', ?3 from incident where id = ?1
+            """)
+        .setParameter(1, incident)
+        .setParameter(2, seat)
+        .setParameter(3, engineer)
+        .executeUpdate();
+  }
+
   @Transactional
   boolean somebodyWaits() {
     return session()
