@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -24,28 +25,21 @@ public class Dossiers implements PanacheRepositoryBase<Dossier, UUID> {
     return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /// The incidents in which somebody may have to be reminded by now, longest waiting first.
-  public List<UUID> toRemind(Instant now, int most) {
-    return getEntityManager()
-        .createQuery(
-            "select incidentId from Dossier where remindAt <= ?1 order by remindAt, incidentId",
-            UUID.class)
-        .setParameter(1, now)
-        .setMaxResults(most)
-        .getResultList();
-  }
-
-  /// Locks it, unless another has it, and only while it is still to be looked at.
-  public Optional<Dossier> toRemind(UUID incidentId, Instant now) {
+  /// Locks the incident that waits longest for somebody to be reminded by now, unless another has
+  /// it.
+  ///
+  /// @param passedOver none of these
+  public Optional<UUID> toRemind(Instant now, Set<UUID> passedOver) {
     return getSession()
         .createNativeQuery(
             """
-            select * from dossier where incident_id = :id and remind_at <= :now
-            for update skip locked
+            select incident_id from dossier
+            where remind_at <= :now and incident_id <> all (:passed_over)
+            order by remind_at, incident_id limit 1 for update skip locked
             """,
-            Dossier.class)
-        .setParameter("id", incidentId)
+            UUID.class)
         .setParameter("now", now)
+        .setParameter("passed_over", passedOver.toArray(UUID[]::new))
         .uniqueResultOptional();
   }
 

@@ -1,7 +1,5 @@
 package org.hikeshi.reminder;
 
-import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.notice.Telling;
 import org.hikeshi.reminder.Letter.Reader;
 import org.hikeshi.reminder.Reminder.Outcome;
@@ -22,8 +21,6 @@ import org.hikeshi.web.Ids;
 /// and a rung can be written once only.
 @ApplicationScoped
 class Reminding {
-
-  private static final int AT_ONCE = 200;
 
   private final Dossiers dossiers;
   private final Deadlines deadlines;
@@ -64,29 +61,15 @@ class Reminding {
     remindDue();
   }
 
-  /// Looks at every incident in which a rung may have come. Each is a transaction of its own; one
-  /// that breaks is looked at again and holds up no other.
+  /// Looks at every incident in which a rung may have come, each in a transaction of its own. One
+  /// that breaks holds up no other, however many do, and makes the round a failed one.
   void remindDue() {
     var now = clock.instant();
-    List<UUID> due;
-    do {
-      due = QuarkusTransaction.requiringNew().call(() -> dossiers.toRemind(now, AT_ONCE));
-    } while (due.stream().filter(incident -> looked(incident, now)).count() == AT_ONCE);
-  }
-
-  private boolean looked(UUID incident, Instant now) {
-    try {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                var dossier = dossiers.toRemind(incident, now);
-                dossier.ifPresent(found -> remind(found, now));
-                return dossier.isPresent();
-              });
-    } catch (RuntimeException e) {
-      Log.errorf(e, "reminders of incident %s: not looked at now, will be again", incident);
-      return false;
-    }
+    var inTurn = new InTurn<UUID>("reminding");
+    inTurn.all(
+        passedOver -> dossiers.toRemind(now, passedOver),
+        incident -> remind(dossiers.findById(incident), now));
+    inTurn.end();
   }
 
   private void remind(Dossier dossier, Instant now) {

@@ -134,6 +134,42 @@ class RemindingTest {
     }
   }
 
+  @Test
+  void hundredsThatOnlyANewerVersionCanReadKeepNoOtherHospitalWaiting() {
+    // given
+    var future = arrived.heard(News.anAttackOn('a', ids.next()));
+    change("update duty set state = 'FUTURE' where incident_id = :incident", future);
+    change(
+        """
+        insert into dossier select (jsonb_populate_record(d, jsonb_build_object(
+          'incident_id', gen_random_uuid(), 'hospital_id', gen_random_uuid(),
+          'remind_at', '2000-01-01T00:00:00Z'))).*
+        from dossier d, generate_series(1, 200) where incident_id = :incident
+        """,
+        future);
+    change(
+        """
+        insert into duty select (jsonb_populate_record(duty, jsonb_build_object(
+          'id', gen_random_uuid(), 'incident_id', d.incident_id,
+          'hospital_id', d.hospital_id))).*
+        from duty, dossier d
+        where duty.incident_id = :incident and d.remind_at = timestamptz '2000-01-01Z'
+        """,
+        future);
+    var known = arrived.heard(News.anAttackOn('b', ids.next()));
+    clock.advance(Duration.ofDays(2));
+    try {
+      // when
+      assertThatThrownBy(reminding::poll).hasMessageContaining("passed over");
+      // then
+      assertThat(saidOf(known)).isNotEmpty();
+    } finally {
+      change(
+          "update duty set state = 'NOT_REQUIRED' where state = 'FUTURE' or incident_id = :incident",
+          future);
+    }
+  }
+
   private void change(String sql, UUID incident) {
     QuarkusTransaction.requiringNew()
         .run(
