@@ -2,6 +2,7 @@ package org.hikeshi.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -52,6 +53,7 @@ class DutiesResource {
   private final Caller caller;
   private final Audit audit;
   private final Problems problems;
+  private final EntityManager database;
   private final Texts texts;
   private final Clock clock;
 
@@ -65,6 +67,7 @@ class DutiesResource {
       Caller caller,
       Audit audit,
       Problems problems,
+      EntityManager database,
       Texts texts,
       Clock clock) {
     this.dossiers = dossiers;
@@ -76,6 +79,7 @@ class DutiesResource {
     this.caller = caller;
     this.audit = audit;
     this.problems = problems;
+    this.database = database;
     this.texts = texts;
     this.clock = clock;
   }
@@ -105,6 +109,8 @@ class DutiesResource {
 
   private Response set(TrackedDuty duty, KnownOnRequest wanted) {
     var dossier = dossiers.locked(duty.incidentId());
+    // Who had the dossier may have changed it since it was read: a receipt must not be undone.
+    database.refresh(duty);
     // A day that somebody set may be what took the duty away: then it can be set again.
     if (dossier.over()
         || (duty.told().state() == DutyState.NOT_REQUIRED && days.of(duty).isEmpty())) {

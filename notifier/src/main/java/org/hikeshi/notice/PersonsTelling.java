@@ -1,6 +1,7 @@
 package org.hikeshi.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.dossier.Dossiers;
@@ -22,14 +23,21 @@ public class PersonsTelling {
   private final FirstKnown known;
   private final Telling telling;
   private final Audit audit;
+  private final EntityManager database;
 
   PersonsTelling(
-      Dossiers dossiers, Reckoning reckoning, FirstKnown known, Telling telling, Audit audit) {
+      Dossiers dossiers,
+      Reckoning reckoning,
+      FirstKnown known,
+      Telling telling,
+      Audit audit,
+      EntityManager database) {
     this.dossiers = dossiers;
     this.reckoning = reckoning;
     this.known = known;
     this.telling = telling;
     this.audit = audit;
+    this.database = database;
   }
 
   /// What became of it.
@@ -43,6 +51,7 @@ public class PersonsTelling {
 
   public Answer told(TrackedDuty duty, PersonsTold.Telling how, Caller caller) {
     var dossier = dossiers.locked(duty.incidentId());
+    database.refresh(duty);
     if (!duty.persons() || !duty.applies()) {
       return Answer.NO_DUTY;
     }
