@@ -1,5 +1,6 @@
 package org.hikeshi.notice;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
+import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.web.proof.Entries;
 
 /// Erases the copies of what people wrote, once incident-api has: rendered notices, and what was
@@ -26,6 +29,22 @@ class Erasing {
 
   private static final String OF_NOTICES =
       " where notice_id in (select id from notice where incident_id = :incident)";
+
+  private static final String DUE =
+      """
+      select d.incident_id from dossier d
+      where d.erasing_since is not null and (d.erased_at is null
+          or exists (
+            select 1 from question q join notice n on n.id = q.notice_id
+            where n.incident_id = d.incident_id and q.question <> '')
+          or exists (
+            select 1 from receipt r join notice n on n.id = r.notice_id
+            where n.incident_id = d.incident_id and (r.how is not null or r.note is not null)))
+        and not exists (
+          select 1 from question q join notice n on n.id = q.notice_id
+          where n.incident_id = d.incident_id
+            and (q.answer is null and q.withdrawn_at is null or q.answered_at > :unread))
+      """;
 
   private static final List<String> ERASURES =
       List.of(
@@ -50,6 +69,8 @@ class Erasing {
     this.clock = clock;
   }
 
+  /// Erases the copies of that incident alone: what breaks elsewhere must not keep its listener
+  /// waiting.
   @Transactional(TxType.MANDATORY)
   public void on(ContactsErased event) {
     database
@@ -61,7 +82,7 @@ class Erasing {
         .setParameter("at", event.at())
         .setParameter("incident", event.incidentId())
         .executeUpdate();
-    eraseDue();
+    eraseIfDue(event.incidentId());
   }
 
   @Scheduled(
@@ -69,40 +90,24 @@ class Erasing {
       delayed = "1m",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "retention")
-  @Transactional
   void tick() {
-    eraseDue();
+    var inTurn = new InTurn<UUID>("erasing");
+    inTurn.each(QuarkusTransaction.requiringNew().call(() -> due(DUE).list()), this::eraseIfDue);
+    inTurn.end();
   }
 
-  private void eraseDue() {
-    due().forEach(this::erase);
+  private void eraseIfDue(UUID incident) {
+    due(DUE + " and d.incident_id = :incident for update skip locked")
+        .setParameter("incident", incident)
+        .uniqueResultOptional()
+        .ifPresent(this::erase);
   }
 
-  private List<UUID> due() {
+  private NativeQuery<UUID> due(String sql) {
     return database
         .unwrap(Session.class)
-        .createNativeQuery(
-            """
-            select incident_id from dossier d
-            where erasing_since is not null and (erased_at is null
-                or incident_id in (
-                  select n.incident_id from question q join notice n on n.id = q.notice_id
-                  where q.question <> '')
-                or incident_id in (
-                  select n.incident_id from receipt r join notice n on n.id = r.notice_id
-                  where r.how is not null or r.note is not null))
-              and not exists (
-              select 1 from question q join notice n on n.id = q.notice_id
-              where n.incident_id = d.incident_id
-                and (q.answer is null and q.withdrawn_at is null or q.answered_at > :unread))
-            for update skip locked
-            """,
-            Object.class)
-        .setParameter("unread", clock.instant().minus(TO_READ))
-        .getResultList()
-        .stream()
-        .map(UUID.class::cast)
-        .toList();
+        .createNativeQuery(sql, UUID.class)
+        .setParameter("unread", clock.instant().minus(TO_READ));
   }
 
   private void erase(UUID incident) {

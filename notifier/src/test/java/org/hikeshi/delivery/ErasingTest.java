@@ -2,6 +2,7 @@ package org.hikeshi.delivery;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @WithTestResource(Neighbours.class)
 class ErasingTest {
+
+  private static final String DUE =
+      "update dossier set erasing_since = now() where incident_id = :id";
 
   @Inject Arrived arrived;
   @Inject Sealer sealer;
@@ -54,20 +60,7 @@ class ErasingTest {
         .then()
         .statusCode(200);
     sealer.sealAll();
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                database
-                    .createNativeQuery(
-                        """
-                        insert into known_day (id, incident_id, hospital_id, authority, day, revision,
-                          reason, set_by, set_at)
-                        select gen_random_uuid(), incident_id, hospital_id, authority, '2026-02-07', 1,
-                          '夜勤が気付いていた', 'somebody', now()
-                        from notice where id = :id
-                        """)
-                    .setParameter("id", notice)
-                    .executeUpdate());
+    aDayWasSet(notice);
     // when
     News.tell(erased(incidentOf(notice)));
     // then
@@ -195,11 +188,63 @@ class ErasingTest {
         .path("id");
   }
 
-  /// Another incident is erased, and with it whatever is due.
+  @Test
+  void oneThatCannotBeErasedKeepsNoOtherBack() throws SQLException {
+    // given
+    var broken = arrived.atTheMinistry();
+    var told = arrived.atTheMinistry();
+    var due = arrived.atTheMinistry();
+    aDayWasSet(broken.notice());
+    change(DUE, broken.incident().toString());
+    change(DUE, due.incident().toString());
+    asOwner(
+        "alter table known_day add constraint broken check (reason <> '' or incident_id <> '%s') not valid"
+            .formatted(broken.incident()));
+    try {
+      // when
+      News.tell(erased(told.incident()));
+      await().untilAsserted(() -> assertThat(erasedAt(told.notice())).isNotNull());
+      // then
+      assertThat(erasedAt(due.notice())).isNull();
+      assertThatThrownBy(arrived::wordsWhoseTimeIsOverGo)
+          .hasMessageContaining("passed over: [" + broken.incident() + "]");
+      assertThat(erasedAt(due.notice())).isNotNull();
+      assertThat(erasedAt(broken.notice())).isNull();
+    } finally {
+      asOwner("alter table known_day drop constraint broken");
+    }
+  }
+
+  private static void asOwner(String sql) throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(
+                "jdbc:postgresql://%s/notifier"
+                    .formatted(System.getProperty("hikeshi.test.postgres")),
+                "notifier_owner",
+                "test");
+        var statement = owner.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// Another incident is erased after what was told before, and then whatever is due.
   private void sweep() {
     var other = arrived.atTheMinistry().notice();
     News.tell(erased(incidentOf(other)));
     await().untilAsserted(() -> assertThat(erasedAt(other)).isNotNull());
+    arrived.wordsWhoseTimeIsOverGo();
+  }
+
+  private void aDayWasSet(UUID notice) {
+    change(
+        """
+        insert into known_day (id, incident_id, hospital_id, authority, day, revision,
+          reason, set_by, set_at)
+        select gen_random_uuid(), incident_id, hospital_id, authority, '2026-02-07', 1,
+          '夜勤が気付いていた', 'somebody', now()
+        from notice where id = :id
+        """,
+        notice.toString());
   }
 
   private void change(String sql, String id) {

@@ -21,6 +21,7 @@ public class Arrived {
   private final TrackedDuties duties;
   private final Deliveries deliveries;
   private final Entries entries;
+  private final Erasing erasing;
   private final Ids ids;
 
   Arrived(
@@ -29,12 +30,14 @@ public class Arrived {
       TrackedDuties duties,
       Deliveries deliveries,
       Entries entries,
+      Erasing erasing,
       Ids ids) {
     this.preparing = preparing;
     this.notices = notices;
     this.duties = duties;
     this.deliveries = deliveries;
     this.entries = entries;
+    this.erasing = erasing;
     this.ids = ids;
   }
 
@@ -55,6 +58,11 @@ public class Arrived {
         new IncidentMerged(
             filed.incidentId(), 2, News.AT, filed.hospitalId(), 1, into, "2026-000124");
     QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
+  }
+
+  /// As each hour.
+  public void wordsWhoseTimeIsOverGo() {
+    erasing.tick();
   }
 
   /// The first notice of an incident to an authority.
