@@ -2,6 +2,7 @@ package org.hikeshi.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -46,12 +47,15 @@ class NoticedCampaigns {
     this.clock = clock;
   }
 
+  /// Locked until the transaction ends: of two notices into one campaign, the second finds what the
+  /// first has filed.
+  ///
   /// @throws Invalid where the campaign that it names is not known
   Campaign of(VendorNotice notice) {
     if (notice.campaignId() == null) {
       return sameNotice(notice);
     }
-    var campaign = campaigns.findById(notice.campaignId());
+    var campaign = campaigns.findById(notice.campaignId(), LockModeType.PESSIMISTIC_WRITE);
     if (campaign == null) {
       var words = texts.of("vendor-notice.unknown-campaign");
       throw new Invalid(List.of(new FieldFault("/campaignId", words)));
@@ -87,6 +91,7 @@ class NoticedCampaigns {
                     "select campaign_id from vendor_notice where fingerprint = :fingerprint",
                     Object.class)
                 .setParameter("fingerprint", notice.fingerprint())
-                .getSingleResult());
+                .getSingleResult(),
+        LockModeType.PESSIMISTIC_WRITE);
   }
 }

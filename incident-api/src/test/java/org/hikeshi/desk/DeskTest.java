@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -167,6 +169,29 @@ class DeskTest {
         .statusCode(201)
         .body("filed.what", contains("ADDED", "ADDED"))
         .body("filed.reportNo", contains(2, 2));
+  }
+
+  @Test
+  void theSameNoticeIntoANamedCampaignTwiceAtOnceIsFiledOnce() {
+    // given
+    var vendor = vendorOfBoth();
+    var campaign = "\"campaignId\": \"%s\",".formatted(aCampaign());
+    // when
+    var answers =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> notice(vendor, campaign, "保守用の端末が感染"), Thread::startVirtualThread))
+            .limit(4)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    // then
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+    assertThat(answers.stream().flatMap(answer -> answer.<List<String>>path("filed.what").stream()))
+        .containsExactlyInAnyOrder(
+            "FILED", "FILED", "KNOWN", "KNOWN", "KNOWN", "KNOWN", "KNOWN", "KNOWN");
   }
 
   @Test
