@@ -48,11 +48,13 @@ final class BrokenWorld {
     return String.valueOf(cause.getMessage()).contains("No space left on device");
   }
 
-  /// No state is the pool's own "acquisition timeout". 08: connection; 40: rolled back, try again;
-  /// 53: out of disk, memory or connections; 57: shut down or cancelled; 58: the system under it;
-  /// 25006: read-only after a failover.
+  /// No state is the pool's own "acquisition timeout". 08: connection; 25006: read-only after a
+  /// failover; 25P03: ended because it stood idle in a transaction; 40: rolled back, try again; 53:
+  /// out of disk, memory or connections; 55P03: a lock that was not to be had in time; 57: shut
+  /// down or cancelled; 58: the system under it.
   private static boolean passes(@Nullable String state) {
     return state == null
-        || Stream.of("08", "40", "53", "57", "58", "25006", "XX000").anyMatch(state::startsWith);
+        || Stream.of("08", "25006", "25P03", "40", "53", "55P03", "57", "58", "XX000")
+            .anyMatch(state::startsWith);
   }
 }

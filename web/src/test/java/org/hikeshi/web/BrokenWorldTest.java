@@ -14,7 +14,7 @@ class BrokenWorldTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"08006", "40001", "53100", "57P01", "25006"})
+  @ValueSource(strings = {"08006", "40001", "53100", "57P01", "25006", "25P03", "55P03"})
   void theDatabaseMayBeBackInAMoment(String state) {
     assertThat(BrokenWorld.passes(new SQLException("away", state))).isTrue();
   }
