@@ -65,7 +65,8 @@ public final class Backup {
   /// Puts the databases back as they were; whoever calls has claimed the data. What was there lies
   /// beside it, as `postgres.before-restore`, and is never overwritten: whoever has put back the
   /// wrong backup still has it. Kafka begins empty: what it had may be newer than the databases are
-  /// now, and the outboxes fill it again.
+  /// now, and the outboxes fill it again. Numbers of incidents that were given after the backup are
+  /// not given again ([Restored]).
   public void putBack(Path from) {
     var backup = from.resolve("postgres");
     if (!Files.exists(backup.resolve("backup_label"))) {
@@ -84,6 +85,7 @@ public final class Backup {
       }
       makeOwn(data.postgres());
       copy(backup, data.postgres(), "");
+      data.restored().happened();
       Trees.delete(data.kafka());
       Files.deleteIfExists(data.secrets());
       Files.copy(from.resolve("secrets.properties"), data.secrets());

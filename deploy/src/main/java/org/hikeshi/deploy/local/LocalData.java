@@ -24,6 +24,10 @@ public record LocalData(Path root) {
     return root.resolve("postgres");
   }
 
+  Restored restored() {
+    return new Restored(root.resolve("postgres.restored"));
+  }
+
   Path kafka() {
     return root.resolve("kafka");
   }

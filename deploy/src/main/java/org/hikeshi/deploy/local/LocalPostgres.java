@@ -21,6 +21,7 @@ public final class LocalPostgres implements Part {
   private final Databases databases;
   private final Secrets secrets;
   private final Path directory;
+  private final Restored restored;
   private final int port;
   private final Child child;
 
@@ -29,6 +30,7 @@ public final class LocalPostgres implements Part {
     this.databases = new Databases(checkout.deploy("postgres/databases.sql"), secrets);
     this.secrets = secrets;
     this.directory = data.postgres();
+    this.restored = data.restored();
     this.port = port;
     this.child = new Child(name(), data.log(name()), leash);
   }
@@ -49,8 +51,17 @@ public final class LocalPostgres implements Part {
     child.awaitReady(this::answers);
     try (var connection = connect()) {
       databases.makeMissing(connection);
+      passOverNumbers();
     } catch (SQLException e) {
       throw new CannotRun("The databases could not be made: " + e.getMessage(), e);
+    }
+  }
+
+  private void passOverNumbers() throws SQLException {
+    if (restored.isNew()) {
+      try (var connection = connect("incident_api")) {
+        restored.passOverNumbers(connection);
+      }
     }
   }
 
