@@ -10,12 +10,16 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hikeshi.web.Secret;
 import org.hikeshi.web.proof.Hashes;
 import org.jspecify.annotations.Nullable;
 
-/// One test of one way to an engineer: asked, passed on to notifier, confirmed by her or not.
+/// One test of one way to an engineer: asked, passed on to notifier, confirmed by her or not. Only
+/// what changed is written: notifier may fetch its link while it is noted that notifier knows of
+/// it.
 @Entity
+@DynamicUpdate
 @Table(name = "contact_test")
 class ContactTest {
 

@@ -20,6 +20,7 @@ import static org.hikeshi.testing.FrontDoor.onDuty;
 import static org.hikeshi.testing.FrontDoor.profile;
 import static org.hikeshi.web.testing.TestTokens.engineer;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -50,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RosterTest {
 
   @Inject Testing testing;
+  @Inject ContactTests tests;
   @Inject SettableClock clock;
 
   @BeforeEach
@@ -505,6 +508,31 @@ class RosterTest {
         .post(path + "/confirmation")
         .then()
         .statusCode(410);
+  }
+
+  @Test
+  void aLinkThatIsFetchedWhileItsTestIsNotedAsPassedOnStillOpens() {
+    // given
+    String test =
+        as("coordinator")
+            .post("/engineers/" + engineer(1) + "/contacts/test")
+            .then()
+            .statusCode(202)
+            .extract()
+            .path("items[0].id");
+    // when
+    String link =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  var told = tests.findById(UUID.fromString(test));
+                  String fetched =
+                      as("service").put("/contact-tests/" + test + "/link").path("link");
+                  told.passedOn(clock.instant());
+                  return fetched;
+                });
+    // then
+    given().get(URI.create(link).getPath()).then().statusCode(200);
   }
 
   private static String calendarOf(int n) {
