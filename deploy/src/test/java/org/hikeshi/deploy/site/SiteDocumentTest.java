@@ -16,6 +16,9 @@ class SiteDocumentTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String COMPOSE = read("deploy/site/compose.yaml");
   private static final String SITE = read("docs/site.md");
+  private static final String OPERATING = read("docs/operating.md");
+  private static final List<String> ROLL_OUT =
+      List.of("incident-api", "dispatch-service", "notifier", "nginx");
 
   /// What lies in one, and where else it has to be.
   @Test
@@ -24,6 +27,27 @@ class SiteDocumentTest {
     assertThat(volumes).contains("call-down").hasSizeGreaterThan(4);
     assertThat(volumes)
         .allMatch(volume -> SITE.contains("`" + volume + "`") || SITE.contains("site_" + volume));
+  }
+
+  /// Else building the newer version takes the older one's name away, and there is no way back.
+  @Test
+  void whatIsBuiltIsCalledByItsVersion() {
+    assertThat(found("image: hikeshi-site/([a-z-]+):\\$\\{HIKESHI_VERSION:\\?[^}]+}\n", COMPOSE))
+        .containsExactlyInAnyOrderElementsOf(ROLL_OUT);
+    assertThat(found("(?m)^    (build):", COMPOSE.split("\nservices:\n")[1])).hasSize(3);
+  }
+
+  @Test
+  void aNewerVersionComesInTheOrderOfTheRollOutAndGoesInTheOpposite() {
+    var one = "(?m) up --detach --no-deps (?:--no-build )?([a-z-]+)$";
+    assertThat(found(one, section(SITE, "A newer version"))).isEqualTo(ROLL_OUT);
+    assertThat(found(one, section(SITE, "The way back"))).isEqualTo(ROLL_OUT.reversed());
+    assertThat(found("\\*\\*(.*)\\*\\*", section(OPERATING, "Roll-out")).getFirst())
+        .isEqualTo(String.join(", ", ROLL_OUT.subList(0, 3)));
+  }
+
+  private static String section(String page, String heading) {
+    return found("(?s)\n#+ " + heading + "\n(.*?)(?=\n#{2,} |$)", page).getFirst();
   }
 
   private static List<String> found(String pattern, String text) {
