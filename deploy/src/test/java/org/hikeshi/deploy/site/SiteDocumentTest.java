@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What whoever runs a site reads beside the files that it is about, and what she must not miss.
@@ -44,6 +45,23 @@ class SiteDocumentTest {
     assertThat(found(one, section(SITE, "The way back"))).isEqualTo(ROLL_OUT.reversed());
     assertThat(found("\\*\\*(.*)\\*\\*", section(OPERATING, "Roll-out")).getFirst())
         .isEqualTo(String.join(", ", ROLL_OUT.subList(0, 3)));
+  }
+
+  /// An owner who has not said whose rows she wants sees none, and no error.
+  @Test
+  void whoIsToldToAskADatabaseIsToldHow() {
+    var asking = Pattern.compile("`select |```sql|\\bpg_(locks|stat_activity)|, locks (in|on)\\b");
+    var sections =
+        Stream.of(OPERATING, read("docs/events.md"))
+            .flatMap(page -> Stream.of(page.split("(?m)^(?=##)")))
+            .filter(section -> asking.matcher(section).find())
+            .filter(section -> !section.startsWith("### Into the database"))
+            .toList();
+    assertThat(sections)
+        .hasSizeGreaterThan(7)
+        .allMatch(each -> each.contains("#into-the-database"));
+    assertThat(section(OPERATING, "Into the database"))
+        .contains("psql --dbname notifier", "set role notifier_owner;", "set app.tenant = '*';");
   }
 
   private static String section(String page, String heading) {
