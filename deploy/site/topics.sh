@@ -1,6 +1,7 @@
 #!/bin/sh
 # The topics of the events, and who may do what with them: each service writes its own topic and the dead letters of
-# what it hears, reads what it hears as its own groups, and may do nothing else. Run again, it changes nothing.
+# what it hears, reads what it hears as its own groups, and may do nothing else. Run again, it changes nothing. So a dead
+# letter cannot be replayed until its reader may write to that topic, for an hour: docs/site.md, Rights at Kafka.
 set -eu
 kafka() {
   command=$1

@@ -64,6 +64,17 @@ class SiteDocumentTest {
         .contains("psql --dbname notifier", "set role notifier_owner;", "set app.tenant = '*';");
   }
 
+  /// topics.sh lets a service write what it tells, and a replay writes what it hears.
+  @Test
+  void whoIsToldToReplayADeadLetterIsToldWhatThatNeedsAtASite() {
+    var telling =
+        Stream.of(OPERATING, read("docs/events.md"))
+            .flatMap(page -> Stream.of(page.split("\n\n")))
+            .filter(paragraph -> paragraph.contains("`POST /dead-letters/{id}/replay`"))
+            .toList();
+    assertThat(telling).hasSize(2).allMatch(each -> each.contains("site.md#rights-at-kafka"));
+  }
+
   private static String section(String page, String heading) {
     return found("(?s)\n#+ " + heading + "\n(.*?)(?=\n#{2,} |$)", page).getFirst();
   }
