@@ -39,6 +39,20 @@ class DocumentsTest {
     assertThat(links).allMatch(Link::leadsSomewhere);
   }
 
+  @Test
+  void securityMdSaysOfScriptsWhatBrowsersAreTold() throws IOException {
+    // given
+    var said = Files.readString(ROOT.resolve("SECURITY.md"));
+    // when
+    var told =
+        Files.readString(
+            ROOT.resolve("web/src/main/resources/META-INF/microprofile-config.properties"));
+    // then
+    assertThat(told).contains(" script-src 'self'; ", " style-src 'self'; ");
+    assertThat(said)
+        .contains("without inline script or style, and with script from the same origin only");
+  }
+
   private static List<Path> documents() throws IOException {
     try (var top = Files.list(ROOT);
         var docs = Files.walk(ROOT.resolve("docs"))) {
