@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ class DocumentsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern METHOD =
+      Pattern.compile("`([A-Z]\\w*)(?:`\\]\\([^)]*\\)`)?\\.([a-z]\\w*)(?:\\(\\))?`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
   @Test
@@ -37,6 +40,33 @@ class DocumentsTest {
     assertThat(documents).hasSizeGreaterThan(80);
     assertThat(links).hasSizeGreaterThan(1000);
     assertThat(links).allMatch(Link::leadsSomewhere);
+  }
+
+  /// As `Sweeping.lapse`, and where the name of the class is a link.
+  @Test
+  void whatTheyCallAMethodIsThereInItsClass() throws IOException {
+    // given
+    var classes = new HashMap<String, String>();
+    try (var files = Files.walk(ROOT)) {
+      for (var file : files.filter(each -> each.toString().matches(".*/src/.*\\.java")).toList()) {
+        classes.merge(
+            file.getFileName().toString(), Files.readString(file), (one, other) -> one + other);
+      }
+    }
+    // when
+    var named =
+        documents().stream().flatMap(from -> METHOD.matcher(words(from)).results()).toList();
+    // then
+    assertThat(named).hasSizeGreaterThan(50);
+    assertThat(named)
+        .filteredOn(each -> !each.group(1).equals("Instant"))
+        .filteredOn(
+            each ->
+                !Pattern.compile("\\b" + each.group(2) + "\\b")
+                    .matcher(classes.getOrDefault(each.group(1) + ".java", ""))
+                    .find())
+        .extracting(MatchResult::group)
+        .isEmpty();
   }
 
   @Test

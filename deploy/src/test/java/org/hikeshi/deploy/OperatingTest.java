@@ -114,6 +114,20 @@ class OperatingTest {
         .containsExactlyInAnyOrderElementsOf(timers);
   }
 
+  @Test
+  void whatIsLateIsExplained() throws IOException {
+    // given
+    var rules = Files.readString(ROOT.resolve("deploy/observability/alerts.yaml"));
+    var late = rules.split("- alert: HikeshiSweepIsLate\n")[1].lines().findFirst().orElseThrow();
+    // when
+    var page = Files.readString(ROOT.resolve("docs/operating.md"));
+    var told = page.split("\n### HikeshiSweepIsLate\n")[1].split("\n### ")[0];
+    // then
+    assertThat(groups(WATCHED, late).flatMap(names -> Stream.of(names.split("\\|"))))
+        .hasSizeGreaterThan(20)
+        .allMatch(timer -> told.contains("`" + timer + "`"));
+  }
+
   /// What a pattern has in brackets, wherever it is found.
   private static Stream<String> groups(Pattern pattern, String text) {
     return pattern
