@@ -44,6 +44,11 @@ public record DispatchView(
     return state != State.STOOD_DOWN && state != State.DONE;
   }
 
+  /// Who is being asked at this moment, as far as it is shown to the caller.
+  public List<MadeOffer> asking() {
+    return offers.stream().filter(offer -> offer.end() == null).toList();
+  }
+
   DispatchView at(Scene scene) {
     return new DispatchView(
         id,

@@ -26,6 +26,16 @@ public record SeatView(
     return state == SeatState.DONE && !seat.startsWith(SeatKind.TRIAGE.name());
   }
 
+  /// Whether she has said yes and is not there yet, or has not begun.
+  public boolean coming() {
+    return state == SeatState.ACCEPTED || state == SeatState.EN_ROUTE;
+  }
+
+  /// Whether somebody is at work on it.
+  public boolean atWork() {
+    return engineer != null && state != SeatState.DONE;
+  }
+
   static SeatView of(Seat seat) {
     var told = seat.told();
     return new SeatView(

@@ -68,13 +68,19 @@ class CasePage {
     this.clock = clock;
   }
 
-  TemplateInstance show(UUID id, @Nullable Said said, Typed typed) {
-    return show(looking.at(id).orElseThrow(NotFoundException::new), said, typed);
+  /// @param again whether it stands open already, and reads itself again
+  TemplateInstance open(UUID id, @Nullable Said said, boolean again) {
+    var shown = show(looking.at(id).orElseThrow(NotFoundException::new), said, Typed.NOTHING);
+    if (!again) {
+      desk.opened(id);
+    }
+    return shown;
   }
 
   private TemplateInstance show(DispatchView dispatch, @Nullable Said said, Typed typed) {
     return page.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
+        .data("now", clock.instant())
         .data("said", said)
         .data("typed", typed)
         .data("kept", asksFor(typed.form(), dispatch))

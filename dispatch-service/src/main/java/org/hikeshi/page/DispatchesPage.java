@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,11 +23,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
+import org.hikeshi.dispatch.SearchView;
 import org.hikeshi.dispatch.SeatChanges;
 import org.hikeshi.dispatch.Step;
 import org.hikeshi.dispatch.Uncovered;
+import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -47,6 +51,7 @@ class DispatchesPage {
   private final Looking looking;
   private final Uncovered waiting;
   private final SeatChanges changes;
+  private final Engineers engineers;
   private final CasePage one;
   private final Caller caller;
   private final Texts texts;
@@ -60,6 +65,7 @@ class DispatchesPage {
       Looking looking,
       Uncovered waiting,
       SeatChanges changes,
+      Engineers engineers,
       CasePage one,
       Caller caller,
       Texts texts,
@@ -72,6 +78,7 @@ class DispatchesPage {
     this.looking = looking;
     this.waiting = waiting;
     this.changes = changes;
+    this.engineers = engineers;
     this.caller = caller;
     this.texts = texts;
     this.filled = filled;
@@ -104,10 +111,14 @@ class DispatchesPage {
         .data("page", WaitingPage.of(waiting.all(), clock.instant()));
   }
 
+  /// @param by a script, where an open page reads itself again
   @GET
   @Path("{id}")
-  public TemplateInstance one(@PathParam("id") UUID id, @QueryParam("said") @Nullable String said) {
-    return one.show(id, Said.of(said), Typed.NOTHING);
+  public TemplateInstance one(
+      @PathParam("id") UUID id,
+      @QueryParam("said") @Nullable String said,
+      @HeaderParam("X-Requested-With") @Nullable String by) {
+    return one.open(id, Said.of(said), "JavaScript".equals(by));
   }
 
   /// Why somebody was asked, and why somebody was not.
@@ -115,10 +126,17 @@ class DispatchesPage {
   @Path("{id}/searches")
   @RolesAllowed(Role.COORDINATOR)
   public TemplateInstance searches(@PathParam("id") UUID id) {
+    var found = looking.searches(id, null, SHOWN).orElseThrow(NotFoundException::new);
+    var considered =
+        found.stream()
+            .flatMap(search -> search.candidates().stream())
+            .map(SearchView.Considered::engineerId)
+            .collect(Collectors.toUnmodifiableSet());
     return searches
         .data("texts", texts)
         .data("dispatch", id)
-        .data("searches", looking.searches(id, null, SHOWN).orElseThrow(NotFoundException::new));
+        .data("names", QuarkusTransaction.requiringNew().call(() -> engineers.names(considered)))
+        .data("searches", found);
   }
 
   @POST

@@ -33,6 +33,11 @@ public record Contact(
       this.form = form;
     }
 
+    /// Whether somebody can call it.
+    boolean isTelephone() {
+      return this == VOICE || this == SMS;
+    }
+
     /// Whether that is written as it should be: no line breaks for a mail server, nothing but
     /// digits for a telephone. Whether a webhook may be called is looked at by whoever calls it.
     public boolean fits(String to) {

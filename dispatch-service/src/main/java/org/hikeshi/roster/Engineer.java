@@ -118,6 +118,15 @@ public class Engineer {
     return List.copyOf(skills);
   }
 
+  /// Where she can be telephoned, in her order; a number that is there twice is there once.
+  List<String> phones() {
+    return contacts.stream()
+        .filter(contact -> contact.type().isTelephone())
+        .map(Contact::to)
+        .distinct()
+        .toList();
+  }
+
   List<Contact> contacts() {
     return List.copyOf(contacts);
   }
