@@ -60,6 +60,9 @@ class Alarm {
   private @Nullable String words;
   private @Nullable UUID rungFirst;
 
+  /// The one that it goes on from.
+  private @Nullable UUID follows;
+
   /// For Hibernate.
   protected Alarm() {}
 
@@ -112,6 +115,27 @@ class Alarm {
     incidentId = incident;
     subject = found;
     return this;
+  }
+
+  /// Goes on as another one. This one is over by that, and keeps who had it in hand.
+  ///
+  /// @param raised since when the other counts as ringing
+  Alarm goOn(UUID next, Instant raised, Instant now) {
+    var alarm = new Alarm(next, what, raised);
+    alarm.follows = id;
+    alarm.dispatchId = dispatchId;
+    alarm.incidentId = incidentId;
+    alarm.subject = subject;
+    alarm.seat = seat;
+    alarm.engineerId = engineerId;
+    alarm.prefecture = prefecture;
+    alarm.careImpact = List.copyOf(careImpact);
+    alarm.drill = drill;
+    alarm.askedBy = askedBy;
+    alarm.words = words;
+    alarm.rungFirst = rungFirst;
+    end(now);
+    return alarm;
   }
 
   /// Rings nobody but her.
@@ -171,6 +195,11 @@ class Alarm {
     return true;
   }
 
+  /// Somebody has taken it up, and its reason is not over.
+  boolean inHand() {
+    return acknowledgedAt != null && endedAt == null;
+  }
+
   boolean inHandOf(String who) {
     return who.equals(acknowledgedBy);
   }
@@ -204,6 +233,10 @@ class Alarm {
 
   @Nullable UUID personId() {
     return personId;
+  }
+
+  Instant raisedAt() {
+    return raisedAt;
   }
 
   boolean drill() {
@@ -241,6 +274,7 @@ class Alarm {
         endedAt,
         askedBy,
         words,
+        follows,
         attempts.stream()
             .filter(attempt -> attempt.alarmId().equals(id))
             .map(DeskAttempt::view)

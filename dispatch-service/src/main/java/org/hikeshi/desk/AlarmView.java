@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param acknowledgedHow KEY, LINK, PAGE or API
 /// @param endedAt since when its reason is over
 /// @param askedBy who of the desk had it rung, where somebody did; `words` are hers
+/// @param follows the alarm that this one goes on from, which somebody else had in hand before
 /// @param attempts whom notifier has rung, by which way, oldest first
 public record AlarmView(
     UUID id,
@@ -31,6 +32,7 @@ public record AlarmView(
     @Nullable Instant endedAt,
     @Nullable String askedBy,
     @Nullable String words,
+    @Nullable UUID follows,
     List<Attempt> attempts) {
 
   /// @param person her name as it was then; null where the desk's mail stood in for a roster
@@ -42,5 +44,10 @@ public record AlarmView(
 
   public boolean rings() {
     return acknowledgedAt == null && endedAt == null;
+  }
+
+  /// Somebody has taken it up, and its reason is not over.
+  public boolean inHand() {
+    return acknowledgedAt != null && endedAt == null;
   }
 }

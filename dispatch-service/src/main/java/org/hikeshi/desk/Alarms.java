@@ -71,6 +71,28 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .findFirst();
   }
 
+  /// The dispatch that is locked before this alarm is read.
+  Optional<UUID> dispatchOf(UUID alarm) {
+    return getEntityManager()
+        .createQuery(
+            "select a.dispatchId from Alarm a where a.id = :alarm and a.dispatchId is not null",
+            UUID.class)
+        .setParameter("alarm", alarm)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /// The alarm that goes on from this one.
+  Optional<UUID> after(UUID alarm) {
+    return getEntityManager()
+        .createQuery("select a.id from Alarm a where a.follows = :alarm", UUID.class)
+        .setParameter("alarm", alarm)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
   /// Without reading the alarm itself, for the same reason.
   boolean isTrial(UUID alarm) {
     return count("id = ?1 and personId is not null", alarm) > 0;

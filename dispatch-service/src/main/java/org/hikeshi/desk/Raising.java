@@ -89,12 +89,17 @@ class Raising {
     }
   }
 
-  /// What another service had found is over; also where nobody has heard of it here.
+  /// What another service had found is over, also where it goes on as another alarm by now, and
+  /// where nobody has heard of it here.
   void over(UUID id) {
     alarms
         .locked(id)
         .filter(Alarm::wasFoundElsewhere)
-        .ifPresent(alarm -> alarm.end(clock.instant()));
+        .ifPresent(
+            alarm -> {
+              alarm.end(clock.instant());
+              alarms.after(id).ifPresent(this::over);
+            });
   }
 
   private void begin(Alarm alarm) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.hikeshi.desk.AlarmView;
+import org.hikeshi.desk.What;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param page where something can be done about it, or null
 /// @param askedBy who of the desk had it rung, or null; `words` are hers
 /// @param inHand who took it up, when and how, or null
+/// @param holder who has it in hand now, or null
 /// @param attempts whom notifier has rung, a line for each
 public record AlarmCard(
     String id,
@@ -29,6 +31,7 @@ public record AlarmCard(
     @Nullable String askedBy,
     @Nullable String words,
     @Nullable String inHand,
+    @Nullable String holder,
     @Nullable String dispatch,
     @Nullable String page,
     List<String> attempts) {
@@ -53,6 +56,7 @@ public record AlarmCard(
         alarm.askedBy() == null ? null : texts.of("desk.escalate.asked", alarm.askedBy()),
         alarm.words(),
         inHand(alarm, texts),
+        alarm.inHand() ? alarm.acknowledgedBy() : null,
         dispatch,
         dispatch != null
             ? "/pages/dispatches/" + dispatch
@@ -65,10 +69,16 @@ public record AlarmCard(
     return at == null
         ? null
         : texts.of(
-            "desk.in-hand",
+            isOver(alarm) ? "desk.had-in-hand" : "desk.in-hand",
             TIME.format(at),
             String.valueOf(alarm.acknowledgedBy()),
             texts.of("desk.how." + alarm.acknowledgedHow()));
+  }
+
+  /// That somebody may be wanted again is no question any more once it is taken up, and is the
+  /// desk's to see to all the same.
+  private static boolean isOver(AlarmView alarm) {
+    return !alarm.inHand() && alarm.what() != What.ASKED_AGAIN;
   }
 
   private static String line(AlarmView.Attempt attempt, Texts texts) {

@@ -32,10 +32,12 @@ import org.hikeshi.desk.AlarmView;
 import org.hikeshi.desk.CallingBack;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskView;
+import org.hikeshi.desk.HandingOn;
 import org.hikeshi.desk.What;
 import org.hikeshi.dispatch.Beginning;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,11 @@ class DeskPage {
   private final AlarmBook book;
   private final Desk desk;
   private final Acknowledging acknowledging;
+  private final HandingOn handingOn;
   private final CallingBack callingBack;
   private final SeatChanges changes;
   private final Looking looking;
+  private final Caller caller;
   private final Texts texts;
   private final String notices;
 
@@ -64,18 +68,22 @@ class DeskPage {
       AlarmBook book,
       Desk desk,
       Acknowledging acknowledging,
+      HandingOn handingOn,
       CallingBack callingBack,
       SeatChanges changes,
       Looking looking,
+      Caller caller,
       Texts texts,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notices) {
     this.page = page;
     this.book = book;
     this.desk = desk;
     this.acknowledging = acknowledging;
+    this.handingOn = handingOn;
     this.callingBack = callingBack;
     this.changes = changes;
     this.looking = looking;
+    this.caller = caller;
     this.texts = texts;
     this.notices = notices;
   }
@@ -104,6 +112,7 @@ class DeskPage {
             "cards",
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
         .data("over", over)
+        .data("me", caller.name())
         .data("more", standing.more())
         .data("call", called.map(alarm -> alarm.id().toString()).orElse(null))
         .data("numbers", numbers.orElse(null))
@@ -145,6 +154,23 @@ class DeskPage {
   public Response acknowledge(
       @PathParam("alarm") UUID alarm, @FormParam("call") @Nullable UUID call) {
     return back(acknowledging.takeUp(alarm), call);
+  }
+
+  /// It is hers from now on, and no longer whose it was.
+  @POST
+  @Path("alarms/{alarm}/takeover")
+  @Transactional
+  public Response takeOver(@PathParam("alarm") UUID alarm, @FormParam("call") @Nullable UUID call) {
+    return back(handingOn.takeOver(alarm), call);
+  }
+
+  /// It is nobody's, and rings.
+  @POST
+  @Path("alarms/{alarm}/ringing")
+  @Transactional
+  public Response ringAgain(
+      @PathParam("alarm") UUID alarm, @FormParam("call") @Nullable UUID call) {
+    return back(handingOn.ringAgain(alarm), call);
   }
 
   /// The desk's yes, where it is waited for.
