@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SeatChanges {
 
+  private static final String NOTE = "NOTE";
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
   private final Dispatching dispatching;
   private final Looking looking;
   private final Remarks remarks;
@@ -27,6 +32,7 @@ public class SeatChanges {
   private final Problems problems;
   private final Audit audit;
   private final Ids ids;
+  private final Clock clock;
 
   SeatChanges(
       Dispatching dispatching,
@@ -35,7 +41,8 @@ public class SeatChanges {
       Caller caller,
       Problems problems,
       Audit audit,
-      Ids ids) {
+      Ids ids,
+      Clock clock) {
     this.dispatching = dispatching;
     this.looking = looking;
     this.remarks = remarks;
@@ -43,6 +50,7 @@ public class SeatChanges {
     this.problems = problems;
     this.audit = audit;
     this.ids = ids;
+    this.clock = clock;
   }
 
   /// Whether an engineer who is on the dispatch may do this; the desk always may.
@@ -69,7 +77,7 @@ public class SeatChanges {
               return switch (change.by(new Working(dispatch, watch))) {
                 case Move.Made(var seat) -> made(dispatch, seat, action, words, done, watch);
                 case Move.Already(var seat) -> {
-                  if (!remarks.has(id, seat, action, caller.name(), words)) {
+                  if (!remarks.has(id, seat, action, caller.name(), words, Instant.EPOCH)) {
                     write(dispatch, seat, action, words, watch);
                   }
                   yield answer(dispatch, seat, done);
@@ -100,9 +108,18 @@ public class SeatChanges {
     return by(id, holder(seat), "ETA", null, Status.OK, working -> working.expected(seat, from));
   }
 
-  /// A few words by anybody who is on it.
+  /// A few words by anybody who is on it, or of the desk. Sent twice at once they are written once.
   public Response noted(UUID id, String seat, String words) {
-    return by(id, _ -> true, "NOTE", words, Status.CREATED, working -> working.noted(seat));
+    return by(
+        id,
+        _ -> true,
+        NOTE,
+        words,
+        Status.CREATED,
+        working ->
+            remarks.has(id, seat, NOTE, caller.name(), words, clock.instant().minus(AT_ONCE))
+                ? new Move.Already(seat)
+                : working.noted(seat));
   }
 
   Right holder(String seat) {

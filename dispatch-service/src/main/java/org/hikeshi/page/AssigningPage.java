@@ -23,7 +23,7 @@ import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
 /// The duty desk's buttons on the case page: put somebody on a seat, say yes to a dispatch that
-/// waits for it (`dispatch.start=AFTER_DESK`), and call more of the desk in.
+/// waits for it (`dispatch.start=AFTER_DESK`), write something down, and call more of the desk in.
 @Path("pages/dispatches/{id}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.COORDINATOR)
@@ -76,6 +76,25 @@ class AssigningPage {
       @FormParam("meant") @Nullable Beginning meant,
       @FormParam("seat") @Nullable String seat) {
     return page.after(id, Typed.NOTHING, () -> said(changes.release(id, meant, seat)));
+  }
+
+  /// For those at work, and whoever has the desk next.
+  @POST
+  @Path("notes")
+  public Response note(
+      @PathParam("id") UUID id,
+      @FormParam("seat") @Nullable String seat,
+      @FormParam("note") @Nullable String note) {
+    var words = FilledIn.words(note);
+    return page.after(
+        id,
+        Typed.into("notes").with("seat", seat).with("note", words),
+        () ->
+            seat == null
+                ? Said.NOT_NOW
+                : FilledIn.note(words)
+                    .map(it -> said(changes.noted(id, seat, it)))
+                    .orElse(Said.NOT_NOW));
   }
 
   /// More of the desk is called in.

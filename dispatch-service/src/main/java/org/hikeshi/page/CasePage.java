@@ -129,6 +129,7 @@ class CasePage {
   /// Whether the page still has this form for whoever is asking.
   private boolean asksFor(String form, DispatchView dispatch) {
     return switch (form) {
+      case "notes" -> !caller.is(Role.ENGINEER);
       case "assignments", "escalations" -> !caller.is(Role.ENGINEER) && dispatch.open();
       case "after-action" -> leads(dispatch);
       default ->

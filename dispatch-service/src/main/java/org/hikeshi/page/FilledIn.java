@@ -2,6 +2,7 @@ package org.hikeshi.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What a form brought is held to the same constraints as the API's requests.
 @ApplicationScoped
 class FilledIn {
+
+  private static final int LONGEST_NOTE = 2_000;
 
   private final Constraints constraints;
 
@@ -20,6 +23,11 @@ class FilledIn {
     var faults = new ArrayList<FieldFault>();
     constraints.check(request, new Class<?>[0], faults);
     return faults.isEmpty();
+  }
+
+  /// What can be kept as a note.
+  static Optional<String> note(@Nullable String words) {
+    return Optional.ofNullable(words).filter(it -> !it.isBlank() && it.length() <= LONGEST_NOTE);
   }
 
   /// NUL cannot be stored, and nobody types it. A line's end is one letter, as the browser counts

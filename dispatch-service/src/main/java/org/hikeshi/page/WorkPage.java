@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 class WorkPage {
 
   private static final int LONGEST_ETA = 10_080;
-  private static final int LONGEST_NOTE = 2_000;
 
   private final SeatChanges changes;
   private final AtWork work;
@@ -85,9 +84,7 @@ class WorkPage {
         id,
         Typed.into("seats/" + seat + "/note").with("note", words),
         () ->
-            words == null || words.isBlank() || words.length() > LONGEST_NOTE
-                ? Said.NOT_NOW
-                : said(changes.noted(id, seat, words)));
+            FilledIn.note(words).map(it -> said(changes.noted(id, seat, it))).orElse(Said.NOT_NOW));
   }
 
   /// A field that is left empty changes nothing.
