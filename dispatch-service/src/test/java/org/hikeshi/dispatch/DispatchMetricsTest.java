@@ -1,6 +1,8 @@
 package org.hikeshi.dispatch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.onDuty;
@@ -76,6 +78,29 @@ class DispatchMetricsTest {
     // then
     assertThat(unanswered).isPositive();
     assertThat(metrics.count().unanswered()).isZero();
+  }
+
+  @Test
+  void aVacantSeatWithoutAnOfferWaitsOnNobody() {
+    // given
+    Database.put("update offer set phase = 'LAPSED', ended_at = now()");
+    Database.put("update seat set phase = 'UNANSWERED', unanswered_since = now()");
+    assertThat(metrics.count().waitingOnNobody()).isZero();
+    // when
+    leadIs("OPEN");
+    long open = metrics.count().waitingOnNobody();
+    leadIs("ASKED");
+    long asked = metrics.count().waitingOnNobody();
+    // then
+    assertThat(open).isOne();
+    assertThat(asked).isOne();
+    given().get("/q/metrics").then().body(containsString("hikeshi_seats_waiting_on_nobody 1.0"));
+  }
+
+  private static void leadIs(String phase) {
+    Database.put(
+        "update seat set phase = '%s', unanswered_since = null where name = 'LEAD'"
+            .formatted(phase));
   }
 
   private void ended(Duration ago) {
