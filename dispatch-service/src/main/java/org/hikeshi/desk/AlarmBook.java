@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// The alarms as pages show them. Callers have begun a transaction; only the desk sees any.
@@ -22,7 +23,13 @@ public class AlarmBook {
   }
 
   /// @param more how many are left out
-  public record Standing(List<AlarmView> shown, long more) {}
+  public record Standing(List<AlarmView> shown, long more) {
+
+    /// What they are about.
+    public List<UUID> incidents() {
+      return shown.stream().map(AlarmView::incidentId).filter(Objects::nonNull).toList();
+    }
+  }
 
   /// Whose reason is not over, or was taken up lately: what rings before what is in hand, and what
   /// has waited longest first.

@@ -52,6 +52,10 @@ class Dispatch {
 
   @Id private UUID id;
   private UUID incidentId;
+
+  /// What people call it; null where it was not told yet.
+  private @Nullable String incidentNumber;
+
   private UUID hospitalId;
   private int revision;
 
@@ -127,6 +131,14 @@ class Dispatch {
 
   void belongsTo(@Nullable UUID campaign) {
     campaignId = campaign;
+  }
+
+  void isCalled(String number) {
+    incidentNumber = number;
+  }
+
+  @Nullable String incidentNumber() {
+    return incidentNumber;
   }
 
   @Nullable UUID campaignId() {

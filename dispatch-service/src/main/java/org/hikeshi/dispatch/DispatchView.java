@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   more
 /// @param offers every one ever made; to an engineer only her own
 /// @param remarks what people wrote beside their steps, oldest first
+/// @param incidentNumber what people call the incident; null while that is not known
 /// @param hospital null in lists, and while incident-api cannot be asked
 /// @param contact likewise
 public record DispatchView(
@@ -68,7 +69,7 @@ public record DispatchView(
         seats,
         offers,
         remarks,
-        scene.number(),
+        scene.number() == null ? incidentNumber : scene.number(),
         scene.hospital(),
         scene.latest() == null ? null : scene.latest().contact());
   }

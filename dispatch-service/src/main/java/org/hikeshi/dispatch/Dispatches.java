@@ -7,10 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikeshi.retention.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +91,12 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
   /// Newest first, but for what only a newer version can read.
   ///
   /// @param on only those with this engineer on a seat, or null for all
-  List<Dispatch> page(@Nullable UUID on, @Nullable UUID incident, @Nullable UUID after, int most) {
+  List<Dispatch> page(
+      @Nullable UUID on,
+      @Nullable UUID incident,
+      @Nullable String number,
+      @Nullable UUID after,
+      int most) {
     var query = new StringBuilder("phase <> :never and " + Readable.WHOLE);
     var parameters = Readable.known().and("never", Dispatch.Phase.NOT_NEEDED);
     if (on != null) {
@@ -100,6 +108,10 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
       query.append(" and incidentId = :incident");
       parameters.and("incident", incident);
     }
+    if (number != null) {
+      query.append(" and incidentNumber = :number");
+      parameters.and("number", number);
+    }
     if (after != null) {
       query.append(" and id < :after");
       parameters.and("after", after);
@@ -107,6 +119,21 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     return find("from Dispatch d where " + query, Sort.descending("id"), parameters)
         .page(Page.ofSize(most))
         .list();
+  }
+
+  /// What people call these incidents, as far as it was told.
+  Map<UUID, String> numbers(Collection<UUID> incidents) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select d.incidentId, d.incidentNumber from Dispatch d
+            where d.incidentId in :incidents and d.incidentNumber is not null
+            """,
+            Object[].class)
+        .setParameter("incidents", incidents)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
   }
 
   Due due(Instant now) {

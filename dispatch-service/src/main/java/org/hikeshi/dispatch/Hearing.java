@@ -48,6 +48,7 @@ final class Hearing {
     switch (event) {
       case ReportFiled report -> {
         var waited = dispatch.unconfirmed();
+        dispatch.isCalled(report.number());
         dispatch.spokenOf(report.origin(), first);
         if (newest) {
           carried(report);

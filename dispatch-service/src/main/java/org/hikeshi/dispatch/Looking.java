@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,10 +45,27 @@ public class Looking {
   /// Newest first.
   @Transactional
   public List<DispatchView> page(@Nullable UUID incident, @Nullable UUID after, int most) {
+    return page(incident, null, after, most);
+  }
+
+  /// Those of the incident that people call so.
+  @Transactional
+  public List<DispatchView> numbered(String number, int most) {
+    return page(null, number, null, most);
+  }
+
+  private List<DispatchView> page(
+      @Nullable UUID incident, @Nullable String number, @Nullable UUID after, int most) {
     var on = caller.is(Role.ENGINEER) ? caller.engineerId() : null;
-    return dispatches.page(on, incident, after, most).stream()
+    return dispatches.page(on, incident, number, after, most).stream()
         .map(dispatch -> view(dispatch, List.of()))
         .toList();
+  }
+
+  /// What people call these incidents; for the desk.
+  @Transactional
+  public Map<UUID, String> numbers(Collection<UUID> incidents) {
+    return dispatches.numbers(incidents);
   }
 
   /// One with the hospital and its contact, which are asked for after the transaction has ended.
@@ -152,7 +170,7 @@ public class Looking {
             .map(offer -> MadeOffer.of(offer, texts))
             .toList(),
         written,
-        null,
+        dispatch.incidentNumber(),
         null,
         null);
   }

@@ -3,6 +3,7 @@ package org.hikeshi.page;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import org.hikeshi.desk.AlarmView;
 import org.hikeshi.desk.What;
 import org.hikeshi.web.Texts;
@@ -32,6 +33,7 @@ public record AlarmCard(
     @Nullable String words,
     @Nullable String inHand,
     @Nullable String holder,
+    @Nullable UUID incident,
     @Nullable String dispatch,
     @Nullable String page,
     List<String> attempts) {
@@ -57,6 +59,7 @@ public record AlarmCard(
         alarm.words(),
         inHand(alarm, texts),
         alarm.inHand() ? alarm.acknowledgedBy() : null,
+        alarm.incidentId(),
         dispatch,
         dispatch != null
             ? "/pages/dispatches/" + dispatch

@@ -112,6 +112,7 @@ class DeskPage {
             "cards",
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
         .data("over", over)
+        .data("incidents", looking.numbers(standing.incidents()))
         .data("me", caller.name())
         .data("more", standing.more())
         .data("call", called.map(alarm -> alarm.id().toString()).orElse(null))

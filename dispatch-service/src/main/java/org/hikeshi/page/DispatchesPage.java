@@ -20,6 +20,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -87,17 +89,26 @@ class DispatchesPage {
 
   /// @param incident whoever may see its case is led there: who is called about it knows no other
   ///   address
+  /// @param number the same by what people call it, however wide it was typed
   @GET
-  public Response list(@QueryParam("incident") @Nullable UUID incident) {
-    var meant = incident == null ? List.<DispatchView>of() : looking.page(incident, null, 1);
+  public Response list(
+      @QueryParam("incident") @Nullable UUID incident,
+      @QueryParam("number") @Nullable String number) {
+    var sought = number == null ? "" : Normalizer.normalize(number, Form.NFKC).strip();
+    var meant =
+        incident != null
+            ? looking.page(incident, null, 1)
+            : sought.isEmpty() ? List.<DispatchView>of() : looking.numbered(sought, 1);
     return meant.isEmpty()
-        ? Response.ok(all().render(), "text/html; charset=UTF-8").build()
+        ? Response.ok(all(sought).render(), "text/html; charset=UTF-8").build()
         : Response.seeOther(URI.create("/pages/dispatches/" + meant.getFirst().id())).build();
   }
 
-  private TemplateInstance all() {
+  /// @param sought in vain, or empty
+  private TemplateInstance all(String sought) {
     return list.data("texts", texts)
         .data("engineer", caller.is(Role.ENGINEER))
+        .data("sought", sought)
         .data("dispatches", looking.page(null, null, SHOWN));
   }
 
@@ -106,9 +117,11 @@ class DispatchesPage {
   @Path("uncovered")
   @RolesAllowed(Role.COORDINATOR)
   public TemplateInstance uncovered() {
+    var all = waiting.all();
     return uncovered
         .data("texts", texts)
-        .data("page", WaitingPage.of(waiting.all(), clock.instant()));
+        .data("numbers", looking.numbers(all.stream().map(Uncovered.Waiting::incidentId).toList()))
+        .data("page", WaitingPage.of(all, clock.instant()));
   }
 
   /// @param by a script, where an open page reads itself again
