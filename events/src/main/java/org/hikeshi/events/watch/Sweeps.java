@@ -3,16 +3,22 @@ package org.hikeshi.events.watch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.FailedExecution;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.SuccessfulExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How long ago each timer last did its work. One that hangs, fails or is never fired grows old,
-/// and what it would have swept waits.
+/// How long ago each timer last did its work. One that hangs, fails, is off or is never fired grows
+/// old from the start of the service on, and what it would have swept waits.
 @ApplicationScoped
 public class Sweeps {
 
@@ -27,6 +33,18 @@ public class Sweeps {
     this.metrics = metrics;
   }
 
+  /// Each timer of the service is shown before its first run: the scheduler itself knows none that
+  /// is off.
+  void register(@Observes StartupEvent started, BeanManager beans) {
+    beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+        .map(Bean::getBeanClass)
+        .filter(type -> type.getName().startsWith("org.hikeshi."))
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .flatMap(method -> Arrays.stream(method.getAnnotationsByType(Scheduled.class)))
+        .map(Scheduled::identity)
+        .forEach(this::failures);
+  }
+
   void ran(@Observes SuccessfulExecution success) {
     var sweep = success.getExecution().getTrigger().getId();
     lastRan.put(sweep, System.nanoTime());
@@ -37,7 +55,6 @@ public class Sweeps {
     failures(failure.getExecution().getTrigger().getId()).increment();
   }
 
-  /// A timer is shown from its first run on, whether that did its work or failed.
   private Counter failures(String sweep) {
     if (watched.add(sweep)) {
       Gauge.builder("hikeshi.sweep.age.seconds", () -> age(sweep))
