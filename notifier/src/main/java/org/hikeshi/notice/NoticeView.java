@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A notice as callers read it.
 ///
 /// @param dueOn the earliest day of the duties that it serves, or null where no days are counted
+/// @param firstSentAt from then on its authority has it in its list, by which that is ordered; null
+///   before
 /// @param statutory whether only a receipt number closes it
 /// @param missing what its report leaves open of the nine items, as codes in the order of the form
 /// @param toDo what a person has to do while it is TO_FILE, in the caller's language
@@ -29,6 +31,7 @@ public record NoticeView(
     boolean statutory,
     @Nullable LocalDate dueOn,
     Instant preparedAt,
+    @Nullable Instant firstSentAt,
     Approval.@Nullable View approval,
     Receipt.@Nullable View receipt,
     List<String> missing,

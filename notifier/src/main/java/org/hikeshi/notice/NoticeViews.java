@@ -99,6 +99,7 @@ public class NoticeViews {
         notice.statutory(),
         dueOn,
         notice.preparedAt(),
+        notice.firstSentAt(),
         approval.map(Approval::view).orElse(null),
         receipt.map(Receipt::view).orElse(null),
         missing(notice),

@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.web.Caller;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class Notices implements PanacheRepositoryBase<Notice, UUID> {
 
   private static final UUID NEWEST = new UUID(-1L, -1L);
+  private static final String BY_SENDING = " order by firstSentAt desc, id desc";
+
+  /// The first half is for the index.
+  private static final String BEHIND =
+      " and firstSentAt <= :sent and (firstSentAt < :sent or id < :after)";
 
   private final Readings readings;
 
@@ -24,20 +31,31 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     this.readings = readings;
   }
 
-  /// Newest first, behind `after`.
-  public List<Notice> page(Caller caller, @Nullable UUID after, int most) {
-    var before = after == null ? NEWEST : after;
-    if (caller.is(Role.HOSPITAL)) {
-      return page("hospitalId = ?1 and id < ?2", caller.hospitalId(), before, most);
+  /// Newest first, behind `after`. To its authority a notice is as new as its first sending: one
+  /// that waited for its hospital's yes is behind nothing that was sent meanwhile.
+  public List<Notice> page(Caller caller, Selection selection, @Nullable UUID after, int most) {
+    var wall = Wall.of(caller);
+    var values = new HashMap<String, Object>();
+    values.put("owner", wall.owner);
+    var narrowed = wall.condition + selection.condition(values);
+    if (!caller.is(Role.AUTHORITY)) {
+      values.put("after", after == null ? NEWEST : after);
+      return list(narrowed + " and id < :after order by id desc", values, most);
     }
-    if (caller.is(Role.AUTHORITY)) {
-      return page(
-          "authority = ?1 and firstSentAt is not null and id < ?2",
-          caller.authorityId(),
-          before,
-          most);
+    if (after == null) {
+      return list(narrowed + BY_SENDING, values, most);
     }
-    return find("id < ?1 order by id desc", before).range(0, most - 1).list();
+    var sent = findByIdOptional(after).filter(one -> mayKnow(caller, one)).map(Notice::firstSentAt);
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    values.put("sent", sent.get());
+    values.put("after", after);
+    return list(narrowed + BEHIND + BY_SENDING, values, most);
+  }
+
+  private List<Notice> list(String query, Map<String, Object> values, int most) {
+    return find(query, values).range(0, most - 1).list();
   }
 
   /// Those whose day was before `today` and that no receipt has closed, the longest overdue first.
@@ -79,33 +97,26 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
   /// behind row level security.
   List<Notice> between(Caller caller, Instant from, Instant until, int most) {
     var wall = Wall.of(caller);
-    return find(
-            wall.condition
-                + " and (firstSentAt >= ?2 and firstSentAt < ?3"
-                + " or firstSentAt is null and preparedAt >= ?2 and preparedAt < ?3) order by id",
-            wall.owner,
-            from,
-            until)
-        .range(0, most - 1)
-        .list();
+    return list(
+        wall.condition
+            + " and (firstSentAt >= :from and firstSentAt < :until"
+            + " or firstSentAt is null and preparedAt >= :from and preparedAt < :until) order by id",
+        Map.of("owner", wall.owner, "from", from, "until", until),
+        most);
   }
 
-  /// What a caller may know, as a condition on `?1`.
+  /// What a caller may know, as a condition on `:owner`.
   private record Wall(String condition, Object owner) {
 
     static Wall of(Caller caller) {
       if (caller.is(Role.HOSPITAL)) {
-        return new Wall("hospitalId = ?1", caller.hospitalId());
+        return new Wall("hospitalId = :owner", caller.hospitalId());
       }
       if (caller.is(Role.AUTHORITY)) {
-        return new Wall("authority = ?1 and firstSentAt is not null", caller.authorityId());
+        return new Wall("authority = :owner and firstSentAt is not null", caller.authorityId());
       }
-      return new Wall("?1 = 'all'", "all");
+      return new Wall(":owner = 'all'", "all");
     }
-  }
-
-  private List<Notice> page(String condition, Object owner, UUID before, int most) {
-    return find(condition + " order by id desc", owner, before).range(0, most - 1).list();
   }
 
   /// The notice, if this caller may know that there is one. That it was shown to somebody else than

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -23,6 +24,7 @@ import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Notices: read by the hospital, the authority they are addressed to, and the duty desk.
 @Path("/notices")
@@ -61,9 +63,17 @@ class NoticesResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
-  public Response list(@BeanParam Paging paging) {
-    var found = notices.page(caller, paging.after(), paging.limit() + 1);
+  public Response list(@QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
+    var found = notices.page(caller, selection(state), paging.after(), paging.limit() + 1);
     return paging.answer(views.of(found), NoticeView::id);
+  }
+
+  private Selection selection(@Nullable String state) {
+    try {
+      return state == null ? Selection.ALL : new Selection(NoticeState.valueOf(state));
+    } catch (IllegalArgumentException e) {
+      throw new Invalid(List.of(new FieldFault("/state", texts.of("selection.state"))));
+    }
   }
 
   @GET

@@ -36,6 +36,7 @@ import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.Overdue;
+import org.hikeshi.notice.Selection;
 import org.hikeshi.question.Asking;
 import org.hikeshi.reminder.Standing;
 import org.hikeshi.web.Caller;
@@ -142,7 +143,7 @@ class InboxPage {
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   public TemplateInstance list(@QueryParam("after") @Nullable String after) {
     var from = after == null ? null : Ids.read(after).orElse(null);
-    var found = notices.page(caller, from, SHOWN + 1);
+    var found = notices.page(caller, Selection.ALL, from, SHOWN + 1);
     var shown = found.subList(0, Math.min(found.size(), SHOWN));
     return list.data("texts", texts)
         .data("inbox", inbox())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hikeshi.events.Forward.AFTER_APPROVAL;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -17,11 +18,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
-import org.hikeshi.events.Forward;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -137,6 +139,62 @@ class NoticesResourceTest {
     as("mhlw").get("/notices/" + notice).then().statusCode(404);
   }
 
+  /// Where it was read to before, nobody would find it.
+  @Test
+  void whatWasApprovedLateIsNewToItsAuthority() {
+    // given
+    var waits = noticeTo("ppc", heard(News.anAttackOn('a', ids.next()).forward(AFTER_APPROVAL)));
+    var atOnce = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    leaves(atOnce, "2026-02-09T00:10:00Z");
+    var later = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    leaves(later, "2026-02-09T00:10:00Z");
+    // when
+    approve(waits, "{\"name\": \"見本 太郎\"}").statusCode(200);
+    leaves(waits, "2026-02-09T00:20:00Z");
+    // then
+    assertThat(listed("ppc", "?limit=1"))
+        .doesNotHaveDuplicates()
+        .containsSubsequence(waits.toString(), later.toString(), atOnce.toString());
+    assertThat(listed("hospital-a", "?limit=200"))
+        .containsSubsequence(later.toString(), atOnce.toString(), waits.toString());
+    as("ppc").get("/notices/" + waits).then().body("firstSentAt", equalTo("2026-02-09T00:20:00Z"));
+  }
+
+  @Test
+  void aListIsNarrowedToAState() {
+    // given
+    var draft = noticeTo("ppc", heard(News.anAttackOn('a', ids.next()).forward(AFTER_APPROVAL)));
+    var failed = noticeTo("ppc", heard(News.anAttackOn('a', ids.next())));
+    QuarkusTransaction.requiringNew().run(() -> notices.findById(failed).giveUp(clock.instant()));
+    // when
+    var found = listed("coordinator", "?limit=1&state=FAILED");
+    // then
+    assertThat(found).contains(failed.toString()).doesNotContain(draft.toString());
+    as("coordinator")
+        .get("/notices?state=failed")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", hasItem("/state"));
+  }
+
+  private void leaves(UUID notice, String at) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> notices.findById(notice).leaves(NoticeEvent.Way.PORTAL, Instant.parse(at)));
+  }
+
+  /// Its pages to the last, by the links.
+  private static List<String> listed(String user, String query) {
+    var all = new ArrayList<String>();
+    for (var next = Optional.of("/notices" + query); next.isPresent(); ) {
+      var answer = as(user).get(next.get()).then().statusCode(200).extract();
+      all.addAll(answer.path("items.id"));
+      next =
+          Optional.ofNullable(answer.header("Link"))
+              .map(link -> link.substring(1, link.indexOf('>')));
+    }
+    return all;
+  }
+
   @Test
   void whatAClerkTypedInWaitsForTheHospitalsYesWhereALawObliges() {
     // given
@@ -160,7 +218,7 @@ class NoticesResourceTest {
   @Test
   void draftsOfAWithdrawnReportCannotBeApproved() {
     // given
-    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    var news = News.anAttackOn('a', ids.next()).forward(AFTER_APPROVAL);
     var notice = noticeTo("ppc", heard(news));
     var withdrawn =
         new IncidentWithdrawn(news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1);
@@ -322,7 +380,7 @@ class NoticesResourceTest {
     // given
     var duplicate = News.anAttackOn('a', ids.next()).filed();
     heard(new News(duplicate));
-    var incident = heard(News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL));
+    var incident = heard(News.anAttackOn('a', ids.next()).forward(AFTER_APPROVAL));
     var draft = noticeTo("ppc", incident);
     var duty = dutyServedBy(draft);
     receipt("hospital-a", noticeTo("ppc", duplicate.incidentId()), "{\"receiptNumber\": \"R-1\"}")
