@@ -77,7 +77,7 @@ class MailChannel implements Channel {
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Outcome.Arrived("accepted by the mail server", null);
+      return new Outcome.Arrived("accepted by the mail server");
     } catch (TimeoutException e) {
       return new Outcome.Unknown("no answer of the mail server");
     } catch (InterruptedException e) {

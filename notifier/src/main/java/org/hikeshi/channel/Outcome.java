@@ -1,6 +1,7 @@
 package org.hikeshi.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one attempt.
@@ -13,7 +14,14 @@ public sealed interface Outcome {
   /// The other side has it.
   ///
   /// @param receiptNumber what it answered with, or null
-  record Arrived(String detail, @Nullable String receiptNumber) implements Outcome {}
+  /// @param receivedAt since when it has it by its own word, or null
+  record Arrived(String detail, @Nullable String receiptNumber, @Nullable Instant receivedAt)
+      implements Outcome {
+
+    Arrived(String detail) {
+      this(detail, null, null);
+    }
+  }
 
   /// Nothing was sent: its words could not be read yet.
   record NotReady(String detail) implements Outcome {}

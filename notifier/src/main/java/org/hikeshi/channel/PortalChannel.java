@@ -19,6 +19,6 @@ class PortalChannel implements Channel {
 
   @Override
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
-    return new Outcome.Arrived("inbox", null);
+    return new Outcome.Arrived("inbox");
   }
 }

@@ -2,7 +2,6 @@ package org.hikeshi.channel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import org.hikeshi.channel.SignedPost.Answer;
 import org.hikeshi.channel.SignedPost.Letter;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Lockbox;
-import org.jspecify.annotations.Nullable;
 
 /// A notice as a [SignedPost] to its authority.
 @ApplicationScoped
@@ -50,7 +48,7 @@ class WebhookChannel implements Channel {
 
   private Outcome outcome(Answer.Whole answer, Instant at) {
     if (answer.taken()) {
-      return new Outcome.Arrived(answer.detail(), receiptNumber(answer.body()));
+      return arrived(answer.detail(), WebhookAnswer.of(answer.body(), json));
     }
     return answer.status() == GONE
         ? new Outcome.Refused(answer.detail())
@@ -58,19 +56,10 @@ class WebhookChannel implements Channel {
             answer.detail(), RetryAfter.of(answer.status(), answer.retryAfter(), at));
   }
 
-  /// What an authority may answer with.
-  record Said(@Nullable String receiptNumber) {}
-
-  /// An answer that cannot be read is still an answer.
-  private @Nullable String receiptNumber(byte[] body) {
-    try {
-      var said = body.length == 0 ? null : json.readValue(body, Said.class);
-      var number = said == null ? null : said.receiptNumber();
-      return number != null && number.matches("[\\p{L}\\p{N}\\p{P} ]{1,100}")
-          ? number.strip()
-          : null;
-    } catch (IOException e) {
-      return null;
-    }
+  private static Outcome arrived(String detail, WebhookAnswer said) {
+    return new Outcome.Arrived(
+        said.unread() == null ? detail : detail + ", " + said.unread(),
+        said.receiptNumber(),
+        said.receivedAt());
   }
 }

@@ -117,7 +117,9 @@ class Ledger {
   }
 
   private void arrived(Dossier dossier, Notice notice, Errand errand, Outcome.Arrived outcome) {
-    enter(errand, Result.DELIVERED, outcome.detail())
+    var now = clock.instant();
+    var answered = Answered.of(outcome, Objects.requireNonNullElse(notice.firstSentAt(), now), now);
+    enter(errand, Result.DELIVERED, answered.detail())
         .ifPresent(
             delivery ->
                 entries.add(
@@ -131,8 +133,8 @@ class Ledger {
     var had = notice.state() == NoticeState.DELIVERED || notice.state() == NoticeState.RECEIPTED;
     if (outcome.receiptNumber() != null && had) {
       var way = errand.agreed().type().name();
-      receipting.byAuthority(
-          notice, ReceiptRequest.answered(outcome.receiptNumber(), way), "channel");
+      receipting.answered(
+          notice, ReceiptRequest.answered(outcome.receiptNumber(), answered.receivedAt(), way));
     }
   }
 

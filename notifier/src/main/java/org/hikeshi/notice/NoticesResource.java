@@ -118,6 +118,7 @@ class NoticesResource {
       case Receipting.Answer.Recorded _ -> Response.ok(views.of(found.get())).build();
       case Receipting.Answer.NumberMissing _ -> problems.unprocessable("notice.number-missing");
       case Receipting.Answer.OtherNumber _ -> problems.of(Status.CONFLICT, "notice.other-number");
+      case Receipting.Answer.Unexplained _ -> problems.of(Status.CONFLICT, "notice.unexplained");
       case Receipting.Answer.StillADraft _ -> problems.of(Status.CONFLICT, "notice.still-a-draft");
       case Receipting.Answer.TooEarly _ ->
           throw new Invalid(

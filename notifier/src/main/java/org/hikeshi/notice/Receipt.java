@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.web.proof.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
-/// That the authority has it: the proof that closes a duty. A notice has two where the hospital
-/// wrote down what it was told and its authority said otherwise later.
+/// That the authority has it: the proof that closes a duty. A notice has more than one where the
+/// hospital wrote down what it was told and its authority said otherwise later, or where the
+/// authority corrected itself.
 @Entity
 class Receipt {
 
@@ -84,6 +86,12 @@ class Receipt {
 
   @Nullable String number() {
     return receiptNumber;
+  }
+
+  /// Whether that says nothing else.
+  boolean says(ReceiptRequest said) {
+    return Objects.equals(receiptNumber, said.number())
+        && receivedAt.equals(said.receivedAt(receivedAt));
   }
 
   /// What people wrote, as one text; null when nobody wrote anything.

@@ -3,7 +3,6 @@ package org.hikeshi.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.FirstKnown;
@@ -76,6 +75,9 @@ public class Receipting {
     /// Another number was recorded before.
     record OtherNumber() implements Answer {}
 
+    /// The authority said another number before, and does not say why this one takes its place.
+    record Unexplained() implements Answer {}
+
     record StillADraft() implements Answer {}
 
     /// The hospital says so of a time at which nobody can have known of the incident.
@@ -114,22 +116,40 @@ public class Receipting {
     return at != null && known.isLongAfter(at, notice.incidentId());
   }
 
-  /// A number that the hospital wrote down gives way to the authority's own; its time does where
-  /// the authority says another. When it had the notice, an authority knows better than the
-  /// hospital's days.
-  public Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
+  /// What the authority's system answered to a delivery. It corrects nothing that its people have
+  /// said meanwhile.
+  public void answered(Notice notice, ReceiptRequest said) {
+    var heard = lock(notice) == NoticeState.RECEIPTED ? received(notice) : null;
+    if (heard == null || heard.byHand() || heard.number() == null) {
+      byAuthority(notice, said, "channel");
+    }
+  }
+
+  /// When it had the notice, an authority knows better than the hospital's days.
+  private Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
       case DRAFT -> new Answer.StillADraft();
       case TO_FILE ->
           notice.firstSentAt() == null ? new Answer.StillADraft() : write(notice, said, by, false);
-      case RECEIPTED -> {
-        var first = received(notice);
-        yield first.byHand() && said.number() != null
-            ? write(notice, said.at(first.receivedAt()), by, false)
-            : repeated(first, said);
-      }
+      case RECEIPTED -> onceMore(notice, said, by);
       case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);
     };
+  }
+
+  /// A number that the hospital wrote down gives way to the authority's own; its time does where
+  /// the authority says another. What the authority said itself it may correct: a number with a
+  /// word why. Each is a receipt of its own, and the last one counts.
+  private Answer onceMore(Notice notice, ReceiptRequest said, String by) {
+    var before = received(notice);
+    var whole = said.after(before);
+    var ownWordNow = before.byHand() && said.number() != null;
+    if (before.says(whole) && !ownWordNow) {
+      return new Answer.Recorded();
+    }
+    var other = before.number() != null && !before.number().equals(whole.number());
+    return other && !before.byHand() && !said.explained()
+        ? new Answer.Unexplained()
+        : write(notice, whole, by, false);
   }
 
   private NoticeState lock(Notice notice) {
@@ -154,8 +174,7 @@ public class Receipting {
       return new Answer.NumberMissing();
     }
     var now = clock.instant();
-    var receivedAt =
-        Objects.requireNonNullElse(said.receivedAt(), now).truncatedTo(ChronoUnit.MICROS);
+    var receivedAt = said.receivedAt(now);
     var receipt = new Receipt(ids.next(), notice, said, receivedAt, by, byHand, now);
     receipts.persist(receipt);
     entries.add(

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Every receipt. What an authority says goes before what its hospital wrote down.
+/// Every receipt. What an authority says goes before what its hospital wrote down, and what was
+/// said last before what was said first.
 @ApplicationScoped
 class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
 
@@ -18,11 +19,11 @@ class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
 
   /// Also what no longer counts.
   List<Receipt> all(UUID notice) {
-    return list("noticeId = ?1 order by byHand", notice);
+    return list("noticeId = ?1 order by byHand, id desc", notice);
   }
 
   Map<UUID, Receipt.View> of(List<UUID> notices) {
-    return list("noticeId in ?1 order by byHand", notices).stream()
-        .collect(Collectors.toMap(Receipt::noticeId, Receipt::view, (authority, _) -> authority));
+    return list("noticeId in ?1 order by byHand, id desc", notices).stream()
+        .collect(Collectors.toMap(Receipt::noticeId, Receipt::view, (counts, _) -> counts));
   }
 }

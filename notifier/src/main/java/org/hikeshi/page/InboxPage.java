@@ -215,7 +215,8 @@ class InboxPage {
         .data("waits", shown.waits())
         .data("containedIn", shown.containedIn())
         .data("approvable", caller.is(Role.HOSPITAL) && shown.waits())
-        .data("receiptable", receiptable(shown.view()));
+        .data("receiptable", receiptable(shown.view()))
+        .data("correctable", correctable(shown.view()));
   }
 
   private record Shown(
@@ -251,6 +252,12 @@ class InboxPage {
       }
       case DRAFT -> false;
     };
+  }
+
+  /// What an authority said itself, it may correct.
+  private boolean correctable(NoticeView view) {
+    var receipt = view.receipt();
+    return caller.is(Role.AUTHORITY) && receipt != null && !receipt.byHand();
   }
 
   private static Response to(String page) {

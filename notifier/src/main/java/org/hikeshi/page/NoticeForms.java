@@ -73,24 +73,33 @@ class NoticeForms {
   public Response receipt(
       @PathParam("id") UUID id,
       @FormParam("receiptNumber") @Nullable String number,
-      @FormParam("receivedAt") @Nullable String receivedAt) {
+      @FormParam("receivedAt") @Nullable String receivedAt,
+      @FormParam("reason") @Nullable String reason) {
     var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    if (number != null && number.length() > 100) {
+    if (reason != null && bent(reason)) {
+      return to(id, "reason-missing");
+    }
+    if (number != null && (number.length() > 100 || number.indexOf(0) >= 0)) {
       return to(id, "number-missing");
     }
     var at = receivedAt == null || receivedAt.isBlank() ? null : inJapan(receivedAt);
     if (at != null && at.isAfter(clock.instant())) {
       return to(id, "received-ahead");
     }
-    var said = new ReceiptRequest(number, at, "PAGE", null);
+    var said = new ReceiptRequest(number, at, "PAGE", reason);
     return switch (receipting.record(notice, said, caller)) {
       case Receipting.Answer.Recorded _ -> to(id, "receipted");
       case Receipting.Answer.NumberMissing _ -> to(id, "number-missing");
       case Receipting.Answer.OtherNumber _ -> to(id, "other-number");
+      case Receipting.Answer.Unexplained _ -> to(id, "unexplained");
       case Receipting.Answer.StillADraft _ -> to(id, "still-a-draft");
       case Receipting.Answer.TooEarly _ -> to(id, "received-early");
       case Receipting.Answer.NotByHand _ -> to(id, "not-by-hand");
     };
+  }
+
+  private static boolean bent(String reason) {
+    return reason.isBlank() || reason.length() > 2_000 || reason.indexOf(0) >= 0;
   }
 
   /// What cannot be read is ahead of all times, and refused as such.

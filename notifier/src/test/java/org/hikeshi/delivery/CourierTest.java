@@ -167,6 +167,21 @@ class CourierTest {
   }
 
   @Test
+  void aWebhooksAnswerSaysSinceWhenItHasIt() {
+    // given
+    webhook("mext");
+    var at = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    clock.set(at.plusSeconds(30));
+    Neighbours.webhookAnswers(
+        200, "{\"receiptNumber\": \"第７号\", \"receivedAt\": \"%s\"}".formatted(at));
+    // when
+    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    // then
+    notice("hospital-a", becomes("mext", incident, "RECEIPTED"))
+        .body("receipt.receivedAt", equalTo(at.toString()));
+  }
+
+  @Test
   void aDeliveredNoticeAndItsReceiptAreProven() throws Exception {
     // given
     webhook("mext");

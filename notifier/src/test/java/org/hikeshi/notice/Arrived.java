@@ -8,6 +8,7 @@ import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
 import org.hikeshi.events.NoticeEvent;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.testing.News;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.proof.Entries;
@@ -74,6 +75,23 @@ public class Arrived {
   public void nothingElseIsOnItsWay() {
     QuarkusTransaction.requiringNew()
         .run(() -> notices.update("state = DRAFT where state = SENDING"));
+  }
+
+  /// The commission has the first notice of an incident of hospital A in its inbox, and has not
+  /// said so: its duty has a day, and is open.
+  public UUID atTheCommission() {
+    var news = News.anAttackOn('a', ids.next());
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              preparing.on(news.filed());
+              var notice = noticeTo("ppc", news.filed().incidentId());
+              notice.release(false, News.AT);
+              notice.leaves(NoticeEvent.Way.PORTAL, News.AT);
+              notice.arrived();
+              duties.servedBy(notice.id()).forEach(duty -> duty.move(DutyState.DELIVERED));
+              return notice.id();
+            });
   }
 
   public Found atTheMinistry() {
