@@ -30,7 +30,11 @@ final class Conformance {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_ANSWER = 16 * 1024;
   private static final Pattern RECEIPT =
-      Pattern.compile("\"receiptNumber\"\\s*:\\s*\"([^\"]{1,100})\"");
+      Pattern.compile("\"receiptNumber\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u[0-9a-fA-F]{4}|\\\\.");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\uFFFD]|\\\\[bfnrt]|\\\\u00([01].|7[fF]|[89].)");
+  private static final int MOST_NUMBER = 100;
 
   /// No incident: the number and the text say so.
   private static final String SAMPLE =
@@ -78,6 +82,7 @@ final class Conformance {
     line("takes a signed notice with 2xx", first.taken(), first);
     line("answers itself, without a redirect", first.status / 100 != 3, first);
     line("answers within 10 s and 16 KiB", first.status > 0 && first.size <= MOST_ANSWER, first);
+    line("gives a receipt number that can be read, or none", first.readable(), first);
 
     var later = now.plusSeconds(5);
     var repeat = send(id, later, signature(id, later, body), body);
@@ -111,6 +116,13 @@ final class Conformance {
 
     boolean refused() {
       return status / 100 == 4;
+    }
+
+    /// As Hikeshi takes it: up to 100 letters of whatever writing, and no control characters.
+    boolean readable() {
+      return taken()
+          && ESCAPED.matcher(receipt.strip()).replaceAll("x").length() <= MOST_NUMBER
+          && !CONTROL.matcher(receipt).find();
     }
 
     boolean sameReceiptAs(Answer first) {

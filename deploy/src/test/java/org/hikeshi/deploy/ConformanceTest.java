@@ -23,12 +23,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceTest {
 
   private static final Instant NOW = Instant.parse("2026-02-09T01:00:00Z");
   private static final byte[] KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+  /// 101 signs.
+  private static final String TOO_LONG =
+      "12345678901234567890123456789012345678901234567890"
+          + "123456789012345678901234567890123456789012345678901";
 
   private final Map<String, String> receipts = new ConcurrentHashMap<>();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -69,6 +76,32 @@ class ConformanceTest {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("NOT OK  refuses a wrong signature", "NOT OK  refuses a timestamp")
         .contains("ok      takes a signed notice", "4 not ok.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"第１２３号　令和８年 №1＋2＝3", "\\u7b2c\\u0031\\u53f7\\/\\\"1", ""})
+  void aReceiptNumberMayBeWrittenInAnyWay(String number) {
+    // given
+    authority.createContext(
+        "/", exchange -> answer(exchange, checks(exchange) ? 200 : 401, number));
+    // when
+    var passed = conformance().run();
+    // then
+    assertThat(passed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"R\\n1", "R\\u00071", "R\uFFFD1", TOO_LONG})
+  void aReceiptNumberThatCannotBeReadIsNamed(String number) {
+    // given
+    authority.createContext(
+        "/", exchange -> answer(exchange, checks(exchange) ? 200 : 401, number));
+    // when
+    var passed = conformance().run();
+    // then
+    assertThat(passed).isFalse();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("NOT OK  gives a receipt number that can be read", "1 not ok.");
   }
 
   @Test
@@ -112,7 +145,10 @@ class ConformanceTest {
 
   private void answer(HttpExchange exchange, int status) throws IOException {
     var id = exchange.getRequestHeaders().getFirst("webhook-id");
-    var number = receipts.computeIfAbsent(id, _ -> "R-" + (receipts.size() + 1));
+    answer(exchange, status, receipts.computeIfAbsent(id, _ -> "R-" + (receipts.size() + 1)));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String number) throws IOException {
     var body = ("{\"receiptNumber\": \"" + number + "\"}").getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);

@@ -2,17 +2,23 @@ package org.hikeshi.channel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
-/// What an authority's system says when it takes a notice. An answer that cannot be read is still an
-/// answer; but what it was to say is not left out without a word.
+/// What an authority's system says when it takes a notice. An answer that cannot be read is still
+/// an answer; but what it was to say is not left out without a word.
 ///
 /// @param unread what could not be read, for people; null where nothing was lost
 record WebhookAnswer(
     @Nullable String receiptNumber, @Nullable Instant receivedAt, @Nullable String unread) {
+
+  private static final String NO_NUMBER = "its receipt number cannot be read";
+  private static final String NO_TIME = "its receivedAt cannot be read";
+  private static final int MOST = 100;
 
   /// As it came.
   record Said(@Nullable String receiptNumber, @Nullable String receivedAt) {}
@@ -22,24 +28,42 @@ record WebhookAnswer(
       var said = body.length == 0 ? null : json.readValue(body, Said.class);
       return said == null ? new WebhookAnswer(null, null, null) : of(said);
     } catch (IOException e) {
-      return new WebhookAnswer(null, null, null);
+      var meant = new String(body, StandardCharsets.ISO_8859_1).contains("receiptNumber");
+      return new WebhookAnswer(null, null, meant ? NO_NUMBER : null);
     }
   }
 
   private static WebhookAnswer of(Said said) {
+    var number = number(said.receiptNumber());
     var at = instant(said.receivedAt());
-    return new WebhookAnswer(
-        number(said.receiptNumber()),
-        at,
-        at == null && isThere(said.receivedAt()) ? "its receivedAt cannot be read" : null);
+    var unread =
+        Stream.of(
+                number == null && isThere(said.receiptNumber()) ? NO_NUMBER : "",
+                at == null && isThere(said.receivedAt()) ? NO_TIME : "")
+            .filter(remark -> !remark.isEmpty())
+            .reduce((one, other) -> one + ", " + other)
+            .orElse(null);
+    return new WebhookAnswer(number, at, unread);
   }
 
   private static boolean isThere(@Nullable String text) {
     return text != null && !text.isBlank();
   }
 
-  private static @Nullable String number(@Nullable String number) {
-    return number != null && number.matches("[\\p{L}\\p{N}\\p{P} ]{1,100}") ? number.strip() : null;
+  /// What a receipt takes that comes by the API, without control characters.
+  private static @Nullable String number(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    var number = text.strip();
+    return number.length() <= MOST && number.codePoints().allMatch(WebhookAnswer::isText)
+        ? number
+        : null;
+  }
+
+  private static boolean isText(int sign) {
+    return !Character.isISOControl(sign)
+        && (sign < Character.MIN_SURROGATE || sign > Character.MAX_SURROGATE);
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookAnswerTest {
 
+  private static final String NO_NUMBER = "its receipt number cannot be read";
+
   private final ObjectMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"第１２３号　令和８年", "№ 12", "ア＋イ＝ウ", "R8-000123", "a|b^c~d`e$f"})
+  void aNumberIsWhatAnAuthorityCallsOne(String number) {
+    assertThat(read("{\"receiptNumber\": \" " + number + " \", \"more\": 1}"))
+        .isEqualTo(new WebhookAnswer(number, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"R\\n1", "R\\u00001", "R\\ud8001"})
+  void whatIsNoNumberIsNotDroppedWithoutAWord(String number) {
+    assertThat(read("{\"receiptNumber\": \"" + number + "\"}"))
+        .isEqualTo(new WebhookAnswer(null, null, NO_NUMBER));
+  }
+
+  @Test
+  void norIsOneThatIsTooLongOrInAnotherEncoding() {
+    // given
+    var longest = "9".repeat(100);
+    var elsewhere = "{\"receiptNumber\": \"第１号\"}".getBytes(Charset.forName("Shift_JIS"));
+    // when / then
+    assertThat(read("{\"receiptNumber\": \"" + longest + "\"}").receiptNumber()).isEqualTo(longest);
+    assertThat(read("{\"receiptNumber\": \"" + longest + "9\"}").unread()).isEqualTo(NO_NUMBER);
+    assertThat(WebhookAnswer.of(elsewhere, json).unread()).isEqualTo(NO_NUMBER);
+  }
 
   @Test
   void aTimeMayBeSaidToo() {

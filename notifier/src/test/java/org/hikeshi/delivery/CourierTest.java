@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -167,7 +168,7 @@ class CourierTest {
   }
 
   @Test
-  void aWebhooksAnswerSaysSinceWhenItHasIt() {
+  void aWebhooksAnswerSaysSinceWhenItHasItAndWhatOfItCannotBeRead() {
     // given
     webhook("mext");
     var at = clock.instant().truncatedTo(ChronoUnit.MINUTES);
@@ -175,10 +176,15 @@ class CourierTest {
     Neighbours.webhookAnswers(
         200, "{\"receiptNumber\": \"第７号\", \"receivedAt\": \"%s\"}".formatted(at));
     // when
-    var incident = told(News.anAttackOn('a', ids.next()).atAUniversity());
+    var first =
+        becomes("mext", told(News.anAttackOn('a', ids.next()).atAUniversity()), "RECEIPTED");
+    Neighbours.webhookAnswers(200, "{\"receiptNumber\": \"%s\"}".formatted("9".repeat(101)));
+    var second =
+        becomes("mext", told(News.anAttackOn('a', ids.next()).atAUniversity()), "DELIVERED");
     // then
-    notice("hospital-a", becomes("mext", incident, "RECEIPTED"))
-        .body("receipt.receivedAt", equalTo(at.toString()));
+    notice("hospital-a", first).body("receipt.receivedAt", equalTo(at.toString()));
+    notice("hospital-a", second)
+        .body("deliveries.detail", contains("HTTP 200, its receipt number cannot be read"));
   }
 
   @Test
