@@ -55,6 +55,33 @@ class NoticeMetricsTest {
     assertThat(at(last.plusDays(1)).overdue()).isEqualTo(late - 1);
   }
 
+  @Test
+  void aStatutoryDutyThatWasDeliveredIsCountedAllTheSame() {
+    // given
+    var delivered = dutyOf(arrived.atTheCommission());
+    var last = lastDayOf(delivered);
+    // when
+    var soon = at(last).dueSoon();
+    var late = at(last.plusDays(1)).overdue();
+    receipted(delivered);
+    // then
+    assertThat(at(last).dueSoon()).isEqualTo(soon - 1);
+    assertThat(at(last.plusDays(1)).overdue()).isEqualTo(late - 1);
+  }
+
+  private UUID dutyOf(UUID notice) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (UUID)
+                    entities
+                        .createNativeQuery(
+                            "select id from duty where notice_id = :id order by id limit 1",
+                            UUID.class)
+                        .setParameter("id", notice)
+                        .getSingleResult());
+  }
+
   /// Each failure moves the next attempt ahead: by that alone it would never be late.
   @Test
   void aCallThatIsRefusedAgainAndAgainIsAsOldAsItsBegin() {

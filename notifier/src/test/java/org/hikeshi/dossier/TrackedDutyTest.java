@@ -115,6 +115,23 @@ class TrackedDutyTest {
     assertThat(here.told().receivedOn()).isEqualTo(RECEIVED);
   }
 
+  @Test
+  void deliveredIsNotReceivedWhereALawObliges() {
+    // given
+    var byLaw =
+        new TrackedDuty(new UUID(0, 4), dossier, ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN));
+    var byGuideline =
+        new TrackedDuty(new UUID(0, 5), dossier, ruled(Verdict.APPLIES, Basis.GUIDELINE, KNOWN));
+    // when
+    byLaw.servedBy(NOTICE, DutyState.DELIVERED);
+    byGuideline.servedBy(NOTICE, DutyState.DELIVERED);
+    // then
+    assertThat(byLaw.closed()).isFalse();
+    assertThat(byGuideline.closed()).isTrue();
+    byLaw.received(RECEIVED, "R-1");
+    assertThat(byLaw.closed()).isTrue();
+  }
+
   private TrackedDuty persons(UUID id) {
     var duty = ruled(Verdict.APPLIES, Basis.STATUTORY, KNOWN);
     return new TrackedDuty(

@@ -34,6 +34,7 @@ import org.hikeshi.notice.Notices;
 import org.hikeshi.reminder.Reminder.Outcome;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.testing.News;
+import org.hikeshi.web.Caller;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
@@ -62,6 +63,7 @@ class RemindingTest {
   @Inject Arrived arrived;
   @Inject SettableClock clock;
   @Inject Ids ids;
+  @Inject Caller caller;
 
   /// Everything is filed by hand, so that no courier moves what a test looks at.
   @BeforeEach
@@ -400,6 +402,54 @@ class RemindingTest {
                     .findFirst()
                     .orElseThrow()
                     .id());
+  }
+
+  /// Delivered is not received: only the commission's word meets the law.
+  @Test
+  void whatALawWantsIsOwedUntilItsReceiptHoweverWellItWasDelivered() {
+    // given
+    var notice = arrived.atTheCommission();
+    var duty =
+        QuarkusTransaction.requiringNew().call(() -> duties.servedBy(notice).getFirst().id());
+    // when
+    clock.advance(Duration.ofDays(5));
+    reminding.remindDue();
+    // then
+    assertThat(said(duty)).containsExactly(LocalDate.parse("2026-02-14"));
+    assertThat(standing()).contains(duty);
+    assertThat(overdueOfTheCommission()).contains("/pages/inbox/" + notice);
+    receiptOfTheCommission(notice);
+    clock.advance(Duration.ofDays(1));
+    reminding.remindDue();
+    assertThat(said(duty)).hasSize(1);
+    assertThat(standing()).doesNotContain(duty);
+    assertThat(overdueOfTheCommission()).doesNotContain("/pages/inbox/" + notice);
+  }
+
+  /// As nobody in particular, who has no wall.
+  private List<UUID> standing() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> reminders.ofStatutoryDays(caller, LocalDate.parse("2026-02-14"), 10_000))
+        .stream()
+        .map(one -> one.rung().subject())
+        .toList();
+  }
+
+  private static String overdueOfTheCommission() {
+    var page = given().auth().oauth2(TestTokens.as("ppc")).get("/pages/inbox").asString();
+    int from = page.indexOf("id=\"overdue\"");
+    return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
+  }
+
+  private static void receiptOfTheCommission(UUID notice) {
+    given()
+        .auth()
+        .oauth2(TestTokens.as("ppc"))
+        .contentType("application/json")
+        .body("{\"receiptNumber\": \"R-1\"}")
+        .post("/notices/" + notice + "/receipt")
+        .then()
+        .statusCode(200);
   }
 
   @Test
