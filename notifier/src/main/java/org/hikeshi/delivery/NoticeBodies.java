@@ -114,14 +114,17 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
         getSession()
                 .createNativeMutationQuery(
                     """
-                    insert into notice_body (notice_id, hospital_id, authority, body, rendered_at)
-                    values (:notice, :hospital, :authority, :body, :at) on conflict do nothing
+                    insert into notice_body (notice_id, hospital_id, authority, body, rendered_at,
+                      hospital_name)
+                    values (:notice, :hospital, :authority, :body, :at, :name)
+                    on conflict do nothing
                     """)
                 .setParameter("notice", notice.id())
                 .setParameter("hospital", notice.hospitalId())
                 .setParameter("authority", notice.authority())
                 .setParameter("body", body)
                 .setParameter("at", clock.instant())
+                .setParameter("name", rendering.read(body).reporter().hospital())
                 .executeUpdate()
             == 1;
     return first ? body : find(notice).orElseThrow();

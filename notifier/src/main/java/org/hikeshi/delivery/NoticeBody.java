@@ -1,8 +1,10 @@
 package org.hikeshi.delivery;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes that leave for a notice, the same over all attempts.
 @Entity
@@ -11,9 +13,17 @@ class NoticeBody {
   @Id private UUID noticeId;
   private byte[] body;
 
+  @Column(insertable = false, updatable = false)
+  private @Nullable String hospitalName;
+
   protected NoticeBody() {}
 
   byte[] body() {
     return body;
+  }
+
+  /// As the words say it; lists look for it.
+  @Nullable String hospitalName() {
+    return hospitalName;
   }
 }

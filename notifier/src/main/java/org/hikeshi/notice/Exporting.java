@@ -34,6 +34,7 @@ public class Exporting {
 
   private final Notices notices;
   private final NoticeViews views;
+  private final HospitalNames hospitals;
   private final Receipts receipts;
   private final Caller caller;
   private final Texts texts;
@@ -42,12 +43,14 @@ public class Exporting {
   Exporting(
       Notices notices,
       NoticeViews views,
+      HospitalNames hospitals,
       Receipts receipts,
       Caller caller,
       Texts texts,
       Clock clock) {
     this.notices = notices;
     this.views = views;
+    this.hospitals = hospitals;
     this.receipts = receipts;
     this.caller = caller;
     this.texts = texts;
@@ -99,10 +102,13 @@ public class Exporting {
       return List.of();
     }
     var due = views.dueOn(ids);
+    var names = hospitals.of(ids);
     var received = receipts.of(ids);
     var today = JapanTime.dayOf(clock.instant());
     return found.stream()
-        .map(one -> new Row(one, due.get(one.id()), received.get(one.id()), today))
+        .map(
+            one ->
+                new Row(one, names.get(one.id()), due.get(one.id()), received.get(one.id()), today))
         .toList();
   }
 

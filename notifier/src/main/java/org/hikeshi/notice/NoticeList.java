@@ -12,7 +12,7 @@ import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// The notices of a period as a table, a row each: codes, days in Japan, and numbers. A receipt's
-/// number is the only text that somebody wrote.
+/// number and the hospital's name are the only texts that somebody wrote.
 record NoticeList(List<Row> rows) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -33,12 +33,18 @@ record NoticeList(List<Row> rows) {
           "receiptNumber",
           "receivedAt",
           "daysLate",
-          "byHand");
+          "byHand",
+          "hospital");
 
+  /// @param hospital its name as the notice's words say it, or null
   /// @param receipt null while there is none
   /// @param today what is open counts its days up to now
   record Row(
-      Notice notice, @Nullable LocalDate dueOn, Receipt.@Nullable View receipt, LocalDate today) {
+      Notice notice,
+      @Nullable String hospital,
+      @Nullable LocalDate dueOn,
+      Receipt.@Nullable View receipt,
+      LocalDate today) {
 
     private List<String> cells() {
       return Stream.of(
@@ -56,7 +62,8 @@ record NoticeList(List<Row> rows) {
               receipt == null ? null : receipt.receiptNumber(),
               receipt == null ? null : time(receipt.receivedAt()),
               daysLate(),
-              receipt == null ? null : receipt.byHand())
+              receipt == null ? null : receipt.byHand(),
+              hospital)
           .map(value -> Objects.toString(value, ""))
           .toList();
     }

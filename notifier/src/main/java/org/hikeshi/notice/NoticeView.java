@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A notice as callers read it.
 ///
 /// @param dueOn the earliest day of the duties that it serves, or null where no days are counted
+/// @param hospital its name as the notice's words say it; null before they are made, and once they
+///   are erased
 /// @param firstSentAt from then on its authority has it in its list, by which that is ordered; null
 ///   before
 /// @param statutory whether only a receipt number closes it
@@ -23,6 +25,7 @@ public record NoticeView(
     UUID id,
     UUID incidentId,
     String incidentNumber,
+    @Nullable String hospital,
     String authority,
     Notice.Kind kind,
     Stage stage,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NoticeViews {
 
+  private final HospitalNames hospitals;
   private final Deliveries deliveries;
   private final Approvals approvals;
   private final Receipts receipts;
@@ -34,6 +35,7 @@ public class NoticeViews {
   private final Texts texts;
 
   NoticeViews(
+      HospitalNames hospitals,
       Deliveries deliveries,
       Approvals approvals,
       Receipts receipts,
@@ -42,6 +44,7 @@ public class NoticeViews {
       FiledReports reports,
       Tenant tenant,
       Texts texts) {
+    this.hospitals = hospitals;
     this.deliveries = deliveries;
     this.approvals = approvals;
     this.receipts = receipts;
@@ -64,10 +67,15 @@ public class NoticeViews {
     }
     var ledger = deliveries.of(ids);
     var due = dueOn(ids);
+    var names = hospitals.of(ids);
     return notices.stream()
         .map(
             notice ->
-                view(notice, due.get(notice.id()), ledger.getOrDefault(notice.id(), List.of())))
+                view(
+                    notice,
+                    names.get(notice.id()),
+                    due.get(notice.id()),
+                    ledger.getOrDefault(notice.id(), List.of())))
         .toList();
   }
 
@@ -84,13 +92,18 @@ public class NoticeViews {
     due.putIfAbsent(Objects.requireNonNull(duty.noticeId()), Objects.requireNonNull(duty.dueOn()));
   }
 
-  private NoticeView view(Notice notice, @Nullable LocalDate dueOn, List<Delivery.View> attempts) {
+  private NoticeView view(
+      Notice notice,
+      @Nullable String hospital,
+      @Nullable LocalDate dueOn,
+      List<Delivery.View> attempts) {
     var approval = approvals.findByIdOptional(notice.id());
     var receipt = receipts.of(notice.id());
     return new NoticeView(
         notice.id(),
         notice.incidentId(),
         notice.incidentNumber(),
+        hospital,
         notice.authority(),
         notice.kind(),
         notice.stage(),

@@ -61,7 +61,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
   /// Those whose day was before `today` and that no receipt has closed, the longest overdue first.
   /// The days lie among the hospital's duties, so this needs sight of everything; of notices it
   /// gives only what the caller may know.
-  List<UUID> overdue(Caller caller, LocalDate today, int most) {
+  List<UUID> overdue(Caller caller, LocalDate today, int from, int most) {
     var query =
         getSession()
             .createNativeQuery(
@@ -69,12 +69,13 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                 select n.id from duty d join notice n on n.id = d.notice_id
                 where d.due_on < :today and d.notice_id is not null and d.state <> 'RECEIPTED'
                   and n.state <> 'RECEIPTED' and %s
-                group by n.id order by min(d.due_on), n.id limit :most
+                group by n.id order by min(d.due_on), n.id limit :most offset :from
                 """
                     .formatted(overdueWall(caller)),
                 Object.class)
             .setParameter("today", today)
-            .setParameter("most", most);
+            .setParameter("most", most)
+            .setParameter("from", from);
     if (caller.is(Role.HOSPITAL)) {
       query.setParameter("own", caller.hospitalId());
     } else if (caller.is(Role.AUTHORITY)) {

@@ -70,7 +70,7 @@ class NoticesResource {
 
   private Selection selection(@Nullable String state) {
     try {
-      return state == null ? Selection.ALL : new Selection(NoticeState.valueOf(state));
+      return state == null ? Selection.ALL : new Selection(NoticeState.valueOf(state), false, null);
     } catch (IllegalArgumentException e) {
       throw new Invalid(List.of(new FieldFault("/state", texts.of("selection.state"))));
     }

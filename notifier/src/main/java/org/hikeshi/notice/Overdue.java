@@ -28,10 +28,11 @@ public class Overdue {
     this.clock = clock;
   }
 
-  /// The longest overdue first. Read under the caller's own wall, whatever was found beyond it.
-  public List<NoticeView> of(Caller caller, int most) {
+  /// The longest overdue first, behind so many. Read under the caller's own wall, whatever was
+  /// found beyond it.
+  public List<NoticeView> of(Caller caller, int from, int most) {
     var today = JapanTime.dayOf(clock.instant());
-    var ids = tenant.all(() -> notices.overdue(caller, today, most));
+    var ids = tenant.all(() -> notices.overdue(caller, today, from, most));
     if (ids.isEmpty()) {
       return List.of();
     }

@@ -1,21 +1,36 @@
 package org.hikeshi.notice;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a list of notices is narrowed to.
 ///
 /// @param state only what is in it now; null: all
-public record Selection(@Nullable NoticeState state) {
+/// @param unreceipted only what no receipt has closed
+/// @param words a part of the incident's number or of the hospital's name; blank or null: all
+public record Selection(@Nullable NoticeState state, boolean unreceipted, @Nullable String words) {
 
-  public static final Selection ALL = new Selection(null);
+  public static final Selection ALL = new Selection(null, false, null);
 
   /// As a condition behind others; its values go into `values`.
   String condition(Map<String, Object> values) {
-    if (state == null) {
-      return "";
+    var condition = new StringBuilder();
+    if (state != null) {
+      values.put("state", state);
+      condition.append(" and state = :state");
     }
-    values.put("state", state);
-    return " and state = :state";
+    if (unreceipted) {
+      condition.append(" and state <> RECEIPTED");
+    }
+    if (words != null && !words.isBlank()) {
+      values.put("number", Normalizer.normalize(words.strip(), Normalizer.Form.NFKC));
+      values.put("name", words.strip().toLowerCase(Locale.ROOT));
+      condition.append(
+          " and (locate(:number, incidentNumber) > 0 or id in ("
+              + "select noticeId from NoticeBody where locate(:name, lower(hospitalName)) > 0))");
+    }
+    return condition.toString();
   }
 }

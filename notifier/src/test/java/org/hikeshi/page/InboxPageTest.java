@@ -2,12 +2,17 @@ package org.hikeshi.page;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class InboxPageTest {
 
   private static final Pattern OLDER = Pattern.compile("/pages/inbox\\?after=[0-9a-f-]{36}");
+
+  private static final Pattern LATER = Pattern.compile("/pages/inbox\\?overdue=[0-9]+");
 
   @Inject Arrived arrived;
   @Inject SettableClock clock;
@@ -86,10 +93,98 @@ class InboxPageTest {
     assertThat(answered("hospital-a")).doesNotContain(notice.toString());
   }
 
-  private static String answered(String user) {
-    var page = page(user, "/pages/inbox");
-    int from = page.indexOf("id=\"answered\"");
+  /// The ministry's list is read, and nobody is said to have read the notice.
+  @Test
+  void anAuthorityFindsItsNoticesByTheHospitalAndByTheNumber() throws Exception {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    named(notice, "探し物総合病院＆Clinic_1", "2031-000777");
+    var link = "/pages/inbox/" + notice;
+    // when
+    var byName = page("mhlw", "/pages/inbox?q=物総合病院＆clinic_1");
+    var byNumber = page("mhlw", "/pages/inbox?q=２０３１-０００");
+    // then
+    assertThat(byName).contains(link, "<strong>探し物総合病院＆Clinic_1</strong>");
+    assertThat(byNumber).contains(link);
+    assertThat(page("mhlw", "/pages/inbox?q=見当たらない")).doesNotContain(link);
+    assertThat(page("ppc", "/pages/inbox?q=探し物総合病院")).doesNotContain(link);
+    assertThat(page("hospital-a", "/pages/inbox")).doesNotContain("<strong>探し物総合病院");
+    assertThat(as("mhlw").get("/notices/export?from=2026-02-09&to=2026-02-09").asString())
+        .contains(",hospital\r\n", ",探し物総合病院＆Clinic_1\r\n");
+    as("hospital-a").get("/notices/" + notice + "/readers").then().body("items", hasSize(0));
+    as("mhlw").get("/notices/" + notice).then().body("hospital", equalTo("探し物総合病院＆Clinic_1"));
+  }
+
+  @Test
+  void whatHasAReceiptIsLeftOutWhereOnlyTheOthersAreWanted() throws Exception {
+    // given
+    var open = arrived.atTheMinistry().notice();
+    var closed = arrived.atTheMinistry().notice();
+    named(open, "受付待ち病院", "2031-000778");
+    named(closed, "受付待ち病院", "2031-000779");
+    as("mhlw")
+        .contentType("application/json")
+        .body("{\"how\": \"read\"}")
+        .post("/notices/" + closed + "/receipt")
+        .then()
+        .statusCode(200);
+    // when
+    var found = page("mhlw", "/pages/inbox?q=受付待ち&receipt=none");
+    // then
+    assertThat(found).contains("/pages/inbox/" + open).doesNotContain("/pages/inbox/" + closed);
+    assertThat(page("mhlw", "/pages/inbox?q=受付待ち")).contains("/pages/inbox/" + closed);
+  }
+
+  /// Each older page goes on with what is looked for.
+  @Test
+  void theRestOfWhatIsFoundAndOfWhatIsOverdueIsReached() {
+    // given
+    var notice = arrived.firstTo("ppc", arrived.heard(News.anAttackOn('b', ids.next())));
+    IntStream.range(0, 51).forEach(_ -> arrived.heard(News.anAttackOn('b', ids.next())));
+    clock.set(Instant.parse("2026-02-13T15:00:00Z"));
+    // when
+    var first = page("hospital-b", "/pages/inbox");
+    var all = new StringBuilder(section("overdue", first));
+    for (var more = LATER.matcher(first); more.find(); ) {
+      var next = page("hospital-b", more.group());
+      all.append(section("overdue", next));
+      more = LATER.matcher(next);
+    }
+    // then
+    assertThat(section("overdue", first).split("<article", -1)).hasSize(21);
+    assertThat(all).contains("/pages/inbox/" + notice);
+    assertThat(page("hospital-b", "/pages/inbox?q=2026-0&receipt=none"))
+        .containsPattern("/pages/inbox\\?after=[0-9a-f-]{36}&amp;q=2026-0&amp;receipt=none");
+  }
+
+  /// As another hospital's words would have said, under a number of its own.
+  private static void named(UUID notice, String hospital, String number) throws SQLException {
+    as("hospital-a").get("/notices/" + notice + "/document.json").then().statusCode(200);
+    try (var owner =
+            DriverManager.getConnection(
+                "jdbc:postgresql://%s/notifier"
+                    .formatted(System.getProperty("hikeshi.test.postgres")),
+                "notifier_owner",
+                "test");
+        var statement = owner.createStatement()) {
+      statement.execute("select set_config('app.tenant', '*', false)");
+      statement.executeUpdate(
+          "update notice set incident_number = '%s' where id = '%s'".formatted(number, notice));
+      assertThat(
+              statement.executeUpdate(
+                  "update notice_body set hospital_name = '%s' where notice_id = '%s'"
+                      .formatted(hospital, notice)))
+          .isEqualTo(1);
+    }
+  }
+
+  private static String section(String id, String page) {
+    int from = page.indexOf("id=\"" + id + "\"");
     return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
+  }
+
+  private static String answered(String user) {
+    return section("answered", page(user, "/pages/inbox"));
   }
 
   private static String page(String user, String path) {
