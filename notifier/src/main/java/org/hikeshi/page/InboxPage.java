@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
@@ -38,6 +39,8 @@ class InboxPage {
   private static final int SHOWN = 50;
   private static final int OVERDUE = 20;
   private static final int ANSWERED = 20;
+  private static final int ASKED = 100;
+  private static final int BEGIN = 80;
 
   private final Template list;
   private final Notices notices;
@@ -107,6 +110,8 @@ class InboxPage {
         .data("overdue", cards.of(first(late, OVERDUE)))
         .data("later", late.size() > OVERDUE ? looked.lateFrom() + OVERDUE : null)
         .data("answered", looked.atFirst() ? cards.of(views.of(answered())) : List.of())
+        .data("asked", looked.atFirst() ? asked() : List.of())
+        .data("at", clock.instant())
         .data("first", JapanTime.dayOf(clock.instant()).withDayOfMonth(1))
         .data("today", JapanTime.dayOf(clock.instant()))
         .data("cards", cards.of(views.of(shown)))
@@ -120,6 +125,27 @@ class InboxPage {
   /// What an authority waits for, and would look for in vain among what is newer.
   private List<Notice> answered() {
     return caller.is(Role.AUTHORITY) ? asking.answeredLately(caller, ANSWERED) : List.of();
+  }
+
+  /// What an authority has asked and nobody has answered: its own work, which no list else shows.
+  private List<AskedCard> asked() {
+    if (!caller.is(Role.AUTHORITY)) {
+      return List.of();
+    }
+    var open = asking.unanswered(caller, ASKED);
+    var about = cards.of(views.of(open.stream().map(Asking.Unanswered::notice).toList()));
+    return IntStream.range(0, open.size())
+        .mapToObj(
+            i ->
+                new AskedCard(
+                    about.get(i), open.get(i).question(), begin(open.get(i).question().question())))
+        .toList();
+  }
+
+  private static String begin(String text) {
+    return text.codePointCount(0, text.length()) <= BEGIN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, BEGIN)) + "…";
   }
 
   private List<ReminderCard> reminders() {

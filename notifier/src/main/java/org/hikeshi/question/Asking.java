@@ -91,6 +91,19 @@ public class Asking {
         .toList();
   }
 
+  /// What was asked about a notice, and nobody has answered.
+  public record Unanswered(Notice notice, Question.View question) {}
+
+  /// What an authority still waits for: the latest first, then by its day.
+  public List<Unanswered> unanswered(Caller caller, int most) {
+    return questions.unanswered(caller.authorityId(), most).stream()
+        .flatMap(
+            one ->
+                notices.findByIdOptional(one.noticeId()).stream()
+                    .map(notice -> new Unanswered(notice, one.view(today()))))
+        .toList();
+  }
+
   public boolean isOver(LocalDate day) {
     return day.isBefore(today());
   }

@@ -35,6 +35,15 @@ public class Questions implements PanacheRepositoryBase<Question, UUID> {
         .getResultList();
   }
 
+  /// Those of an authority that wait for an answer, the earliest day first.
+  List<Question> unanswered(String authority, int most) {
+    return find(
+            "authority = ?1 and answeredAt is null and withdrawnAt is null order by dueOn, id",
+            authority)
+        .range(0, most - 1)
+        .list();
+  }
+
   /// Those of an incident that wait for an answer.
   public List<Question> open(UUID incidentId) {
     return list(

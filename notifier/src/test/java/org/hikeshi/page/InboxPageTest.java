@@ -178,6 +178,36 @@ class InboxPageTest {
     }
   }
 
+  /// Whoever asked follows it up herself; each in its place by its day.
+  @Test
+  void aQuestionThatNobodyAnsweredIsOnTheListOfWhoeverAskedIt() {
+    // given
+    var late = arrived.atTheMinistry().notice();
+    var later = arrived.atTheMinistry().notice();
+    asked(later, "2026-02-10", "x".repeat(81));
+    asked(late, "2026-02-09", "いつ気付きましたか");
+    // when
+    clock.set(Instant.parse("2026-02-09T15:00:00Z"));
+    var page = page("mhlw", "/pages/inbox");
+    // then
+    assertThat(section("asked", page))
+        .contains("いつ気付きましたか", "期日を過ぎています", "x".repeat(80) + "…")
+        .containsSubsequence("/pages/inbox/" + late, "/pages/inbox/" + later)
+        .doesNotContain("x".repeat(81));
+    assertThat(page).contains("data-every=\"60\"", "2/10 00:00 現在");
+    assertThat(section("asked", page("hospital-a", "/pages/inbox"))).isEmpty();
+    assertThat(section("asked", page("ppc", "/pages/inbox"))).doesNotContain(late.toString());
+  }
+
+  private static void asked(UUID notice, String dueOn, String question) {
+    as("mhlw")
+        .contentType("application/json")
+        .body("{\"question\": \"%s\", \"dueOn\": \"%s\"}".formatted(question, dueOn))
+        .post("/notices/" + notice + "/questions")
+        .then()
+        .statusCode(201);
+  }
+
   private static String section(String id, String page) {
     int from = page.indexOf("id=\"" + id + "\"");
     return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
