@@ -6,16 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -30,18 +24,25 @@ import org.apache.kafka.common.TopicPartition;
 public class OutboxRelay {
 
   private static final int BATCH = 200;
+  private static final int TRANSACTION_SECONDS = 60;
+
+  /// What came after its transaction could not be written down.
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(40);
 
   private final OutboxRows rows;
   private final KafkaSender kafka;
+  private final Partitions partitions;
+  private final HeldBack heldBack = new HeldBack(System::nanoTime);
   private final ReentrantLock working = new ReentrantLock();
 
   /// Somebody is about to look, who will see what is there by now: whoever comes meanwhile need
   /// not.
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  OutboxRelay(OutboxRows rows, KafkaSender kafka) {
+  OutboxRelay(OutboxRows rows, KafkaSender kafka, Partitions partitions) {
     this.rows = rows;
     this.kafka = kafka;
+    this.partitions = partitions;
   }
 
   /// There may be something new. Returns at once.
@@ -64,7 +65,8 @@ public class OutboxRelay {
     }
   }
 
-  /// Publishes until nothing is left, or Kafka is away: then the next poll tries again.
+  /// Publishes until nothing is left but what is [HeldBack], or Kafka is away: then the next poll
+  /// tries again.
   public void publishAll() {
     try {
       publish();
@@ -78,9 +80,11 @@ public class OutboxRelay {
     working.lock();
     try {
       woken.set(false);
+      heldBack.letGo();
       boolean more;
       do {
-        more = QuarkusTransaction.requiringNew().timeout(60).call(this::publishBatch);
+        more =
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).call(this::publishBatch);
         FailPoint.reached("relay.after-commit");
       } while (more);
     } finally {
@@ -93,57 +97,39 @@ public class OutboxRelay {
     if (!rows.claim()) {
       return false;
     }
-    List<OutboxMessage> batch = rows.unpublished(BATCH);
+    List<OutboxMessage> batch = rows.unpublished(BATCH, heldBack.incidents());
     if (batch.isEmpty()) {
       return false;
     }
     FailPoint.reached("relay.before-send");
-    Map<Long, RecordMetadata> acks =
-        QuarkusTransaction.suspendingExisting().call(() -> acknowledged(batch));
+    Round round = QuarkusTransaction.suspendingExisting().call(() -> told(batch));
     FailPoint.reached("relay.after-send");
-    boolean lost = forgetLostTails(acks);
-    rows.markPublished(acks);
+    boolean lost = forgetLostTails(round);
+    rows.markPublished(round.acks());
     FailPoint.reached("relay.before-commit");
-    return lost || acks.size() == BATCH;
+    return !round.isOver() && (lost || batch.size() == BATCH);
   }
 
-  /// What Kafka acknowledged. Runs outside the transaction, which stays open and keeps its lock:
-  /// the emitter's threads would otherwise take part in it. After a failure, later rows of the same
-  /// incident do not count: they are published again behind it.
-  private Map<Long, RecordMetadata> acknowledged(List<OutboxMessage> batch) {
-    Map<OutboxMessage, CompletionStage<RecordMetadata>> sends = new LinkedHashMap<>();
-    batch.forEach(row -> sends.put(row, kafka.send(row)));
-    Map<Long, RecordMetadata> acks = new HashMap<>();
-    Set<UUID> stuck = new HashSet<>();
-    sends.forEach(
-        (row, send) -> {
-          try {
-            RecordMetadata ack = send.toCompletableFuture().orTimeout(45, TimeUnit.SECONDS).join();
-            if (!stuck.contains(row.incidentId())) {
-              acks.put(row.id(), ack);
-            }
-          } catch (CompletionException e) {
-            stuck.add(row.incidentId());
-          }
-        });
-    if (!stuck.isEmpty()) {
-      Log.warnf("outbox: no ack for %d incidents of a batch of %d", stuck.size(), batch.size());
-    }
-    return acks;
+  /// Runs outside the transaction, which stays open and keeps its lock: the emitter's threads would
+  /// otherwise take part in it.
+  private Round told(List<OutboxMessage> batch) {
+    var round = new Round(kafka::send, partitions::of, heldBack, LONGEST_ROUND);
+    round.tell(batch);
+    return round;
   }
 
   /// An ack at or below an offset that was acknowledged before means that the broker lost its tail:
   /// what stood there is to be published again. What this batch said there does not count either:
   /// it is said again behind it, so that nobody hears an incident's end and then only its
-  /// beginning.
-  private boolean forgetLostTails(Map<Long, RecordMetadata> acks) throws SQLException {
+  /// beginning. Of an event that is told again anyhow the ack says where the tail was, too.
+  private boolean forgetLostTails(Round round) throws SQLException {
     Map<TopicPartition, Long> first = new HashMap<>();
-    acks.values().forEach(ack -> first.merge(partitionOf(ack), ack.offset(), Math::min));
+    round.received().forEach(ack -> first.merge(partitionOf(ack), ack.offset(), Math::min));
     boolean lost = false;
     for (var start : first.entrySet()) {
       if (rows.acknowledgedFrom(start.getKey(), start.getValue())) {
         LostTail.warn(start.getKey(), rows.forget(start.getKey(), start.getValue()));
-        acks.values().removeIf(ack -> partitionOf(ack).equals(start.getKey()));
+        round.acks().values().removeIf(ack -> partitionOf(ack).equals(start.getKey()));
         lost = true;
       }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -44,13 +45,17 @@ class OutboxRows {
         row -> row.getObject(1));
   }
 
-  List<OutboxMessage> unpublished(int limit) throws SQLException {
+  /// @param butFor incidents that are passed by
+  List<OutboxMessage> unpublished(int limit, Set<UUID> butFor) throws SQLException {
     return query(
         """
         select id, event_id, topic, incident_id, type, payload, happened_at, traceparent
-        from outbox where published_at is null order by id limit ?
+        from outbox where published_at is null and incident_id <> all (?) order by id limit ?
         """,
-        statement -> statement.setInt(1, limit),
+        statement -> {
+          statement.setArray(1, statement.getConnection().createArrayOf("uuid", butFor.toArray()));
+          statement.setInt(2, limit);
+        },
         row ->
             new OutboxMessage(
                 row.getLong(1),

@@ -1,16 +1,22 @@
 package org.hikeshi.events.watch;
 
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of the broker beside the events. One connection for all who ask.
@@ -41,6 +47,33 @@ public class BrokerAdmin {
   public <T> T ask(Duration patience, Question<T> question)
       throws ExecutionException, TimeoutException, InterruptedException {
     return question.of(admin()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Where these partitions end, or begin. One that has nobody who could say it is left out.
+  public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var asked = partitions.stream().collect(Collectors.toMap(each -> each, _ -> which));
+    var patience = Duration.ofMillis(MOST_PATIENCE_MS);
+    var result = ask(patience, admin -> KafkaFuture.completedFuture(admin.listOffsets(asked)));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (var partition : partitions) {
+      try {
+        offsets.put(partition, ask(patience, _ -> result.partitionResult(partition)).offset());
+      } catch (ExecutionException | TimeoutException e) {
+        Log.warnf("Kafka does not tell where %s ends or begins: %s", partition, e.toString());
+      }
+    }
+    return offsets;
+  }
+
+  /// How many partitions a topic has.
+  ///
+  /// @throws ExecutionException if it says no, or does not answer
+  public int partitionsOf(String topic, Duration patience)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return ask(patience, admin -> admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        .partitions()
+        .size();
   }
 
   private synchronized Admin admin() {

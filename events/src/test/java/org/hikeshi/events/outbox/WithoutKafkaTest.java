@@ -6,13 +6,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
+import org.hikeshi.events.Topics;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,9 @@ class WithoutKafkaTest {
 
   @Inject Outbox outbox;
   @Inject OutboxRows rows;
+  @Inject OutboxRelay relay;
+  @Inject KafkaSender kafka;
+  @Inject KafkaClientService clients;
 
   /// This module with a broker of which there is only the address.
   public static class NobodyListens extends EventsAlone {
@@ -52,9 +61,38 @@ class WithoutKafkaTest {
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    rows.unpublished(1000).stream()
+                    rows.unpublished(1000, Set.of()).stream()
                         .filter(row -> row.incidentId().equals(incident))
                         .toList());
     assertThat(waiting).hasSize(1);
+  }
+
+  /// Else it would come behind what was sent after it.
+  @Test
+  void whatFailsIsNotSentAgainBehindOurBack() {
+    // given nothing is before it in the client's line
+    relay.publishAll();
+    // when
+    var sent = kafka.send(row());
+    // then Kafka's client, which keeps the order, tried for max.block.ms
+    assertThat(sent.toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(9))
+        .withThrowableThat()
+        .withCauseInstanceOf(TimeoutException.class);
+    var client = clients.getProducer("outbox").configuration();
+    assertThat(client.get("retries")).isEqualTo(String.valueOf(Integer.MAX_VALUE));
+    assertThat(client.get("enable.idempotence")).isEqualTo("true");
+  }
+
+  private static OutboxMessage row() {
+    return new OutboxMessage(
+        1,
+        UUID.randomUUID(),
+        Topics.INCIDENTS,
+        UUID.randomUUID(),
+        "org.hikeshi.incident.resolved.v1",
+        "{}",
+        OffsetDateTime.parse("2026-02-08T16:50:00Z"),
+        null);
   }
 }

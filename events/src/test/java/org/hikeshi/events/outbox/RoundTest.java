@@ -1,0 +1,181 @@
+package org.hikeshi.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.hikeshi.events.Topics;
+import org.junit.jupiter.api.Test;
+
+class RoundTest {
+
+  private static final UUID ONE = UUID.fromString("00000000-0000-7000-8000-000000000001");
+  private static final UUID TWO = UUID.fromString("00000000-0000-7000-8000-000000000002");
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final HeldBack heldBack = new HeldBack(nanos::get);
+  private final List<Long> sent = new ArrayList<>();
+  private final Map<Long, Exception> fails = new HashMap<>();
+  private final Map<Long, Long> offsets = new HashMap<>();
+  private OptionalInt partitions = OptionalInt.of(12);
+
+  @Test
+  void whereKafkaIsAwayTheFirstIsTriedAlone() {
+    // given
+    partitions = OptionalInt.empty();
+    fails.put(1L, new TimeoutException("not in metadata"));
+    // when
+    var round = told(row(1, ONE), row(2, ONE), row(3, TWO));
+    // then
+    assertThat(sent).containsExactly(1L);
+    assertThat(round.acks()).isEmpty();
+    assertThat(round.isOver()).isTrue();
+    assertThat(heldBack.incidents()).isEmpty();
+  }
+
+  @Test
+  void whatFollowsAFailureOfItsIncidentIsToldAgainBehindIt() {
+    // given
+    fails.put(2L, new TimeoutException("expired"));
+    // when
+    var round = told(row(1, ONE), row(2, ONE), row(3, ONE), row(4, TWO));
+    // then
+    assertThat(round.acks()).containsOnlyKeys(1L, 4L);
+    assertThat(round.received()).hasSize(3);
+  }
+
+  @Test
+  void anAckBelowThatOfAnEarlierOneDoesNotCountNorWhatFollows() {
+    // given
+    offsets.putAll(Map.of(2L, 7L, 3L, 5L, 4L, 8L));
+    // when
+    var round = told(row(1, TWO), row(2, ONE), row(3, ONE), row(4, ONE));
+    // then
+    assertThat(round.acks()).containsOnlyKeys(1L, 2L);
+    assertThat(round.isOver()).isFalse();
+  }
+
+  @Test
+  void onePartitionThatTakesNothingIsTriedOnceInHalfAMinute() {
+    // given
+    var other = anotherPartitionThan(ONE);
+    LongStream.of(1, 2, 9).forEach(id -> fails.put(id, new TimeoutException("no leader")));
+    // when
+    var round = told(row(1, ONE), row(2, ONE), row(3, other));
+    // then
+    assertThat(sent).containsExactly(1L, 3L);
+    assertThat(round.acks()).containsOnlyKeys(3L);
+    // when it is not yet time, and when it is
+    nanos.set(Duration.ofSeconds(29).toNanos());
+    heldBack.letGo();
+    told(row(4, ONE));
+    nanos.set(Duration.ofSeconds(30).toNanos());
+    heldBack.letGo();
+    told(row(5, ONE));
+    // then
+    assertThat(sent).containsExactly(1L, 3L, 5L);
+  }
+
+  @Test
+  void whatKafkaWillNotHaveAsItIsHoldsBackItsIncidentAlone() {
+    // given
+    var neighbour = samePartitionAs(ONE);
+    fails.put(1L, new RecordTooLargeException());
+    // when
+    var round = told(row(1, ONE), row(2, ONE), row(3, neighbour));
+    // then
+    assertThat(round.acks()).containsOnlyKeys(3L);
+    assertThat(heldBack.incidents()).containsExactly(ONE);
+  }
+
+  @Test
+  void withoutTheRightToWriteNothingIsTriedOrHeldBack() {
+    // given
+    fails.put(1L, new TopicAuthorizationException(Topics.NOTICES));
+    // when
+    var round = told(row(1, ONE), row(2, TWO));
+    // then
+    assertThat(sent).containsExactly(1L);
+    assertThat(round.isOver()).isTrue();
+    assertThat(heldBack.incidents()).isEmpty();
+  }
+
+  @Test
+  void itIsOverInItsTimeThoughNoAckComes() {
+    // when
+    var round = new Round(_ -> new CompletableFuture<>(), _ -> partitions, heldBack, Duration.ZERO);
+    round.tell(List.of(row(1, ONE), row(2, TWO)));
+    // then
+    assertThat(round.isOver()).isTrue();
+    assertThat(round.acks()).isEmpty();
+    assertThat(heldBack.incidents()).isEmpty();
+  }
+
+  private Round told(OutboxMessage... rows) {
+    var round = new Round(this::send, _ -> partitions, heldBack, LONG);
+    round.tell(List.of(rows));
+    return round;
+  }
+
+  private CompletionStage<RecordMetadata> send(OutboxMessage row) {
+    sent.add(row.id());
+    return fails.containsKey(row.id())
+        ? CompletableFuture.failedFuture(fails.get(row.id()))
+        : CompletableFuture.completedFuture(
+            new RecordMetadata(
+                new TopicPartition(row.topic(), 0),
+                offsets.getOrDefault(row.id(), row.id()),
+                0,
+                0,
+                0,
+                0));
+  }
+
+  static UUID anotherPartitionThan(UUID incident) {
+    return LongStream.iterate(1, each -> each + 1)
+        .mapToObj(each -> new UUID(each, 0))
+        .filter(each -> partition(each) != partition(incident))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static UUID samePartitionAs(UUID incident) {
+    return LongStream.iterate(1, each -> each + 1)
+        .mapToObj(each -> new UUID(each, 0))
+        .filter(each -> partition(each) == partition(incident) && !each.equals(incident))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static int partition(UUID incident) {
+    return HeldBack.partition(row(0, incident), Topics.PARTITIONS).partition();
+  }
+
+  private static OutboxMessage row(long id, UUID incident) {
+    return new OutboxMessage(
+        id,
+        new UUID(0, id),
+        Topics.NOTICES,
+        incident,
+        "type",
+        "{}",
+        OffsetDateTime.parse("2026-02-08T16:50:00Z"),
+        null);
+  }
+}
