@@ -43,6 +43,8 @@ import org.hikeshi.events.Topics;
 import org.hikeshi.events.outbox.Replay.Outcome;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.junit.jupiter.api.BeforeEach;
+import org.hikeshi.events.watch.BrokerAdmin;
+import org.hikeshi.events.watch.HearingWatch;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,6 +62,8 @@ class OutboxTest {
   @Inject HeardEvents heard;
   @Inject DataSource database;
   @Inject Flyway flyway;
+  @Inject BrokerAdmin broker;
+  @Inject HearingWatch hearing;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -416,6 +420,35 @@ class OutboxTest {
     await().atMost(SOON).until(() -> isMarked(incident));
     try (var connection = database.getConnection();
         var update =
+  @Test
+  void aConsumerWhoseEffectFailsAgainAndAgainIsSeenToStand() throws Exception {
+    // given
+    UUID incident = anIncident();
+    heard.failNext(Integer.MAX_VALUE);
+    try {
+      // when
+      tell(resolved(incident, 1));
+      // then
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                hearing.look();
+                assertThat(hearing.standsSeconds()).isGreaterThan(1);
+              });
+    } finally {
+      heard.failNext(0);
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              hearing.look();
+              assertThat(hearing.standsSeconds()).isZero();
+            });
+    assertThat(versionsHeard(incident)).containsExactly(1L);
+  }
+
             connection.prepareStatement(
                 "update outbox set ack_offset = ack_offset + ? where incident_id = ?")) {
       update.setLong(1, by);
