@@ -5,8 +5,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -40,8 +43,8 @@ public class LostTail {
       if (sendAgain() > 0) {
         relay.publishAll();
       }
-    } catch (ExecutionException | TimeoutException e) {
-      Log.debugf("outbox: the broker does not tell its end offsets: %s", e.toString());
+    } catch (TimeoutException e) {
+      Log.debugf("outbox: Kafka is away: %s", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -50,26 +53,35 @@ public class LostTail {
   /// Not while the relay waits for acks: these may stand where the tail was, and only it knows.
   ///
   /// @return how many events will be published again
-  public int sendAgain() throws ExecutionException, InterruptedException, TimeoutException {
+  /// @throws TimeoutException where Kafka is away
+  /// @throws IllegalStateException where it does not tell the end of a partition; the others were
+  ///   looked at
+  public int sendAgain() throws InterruptedException, TimeoutException {
     Map<TopicPartition, Long> lastAcks = QuarkusTransaction.requiringNew().call(rows::lastAcks);
     if (lastAcks.isEmpty()) {
       return 0;
     }
-    Map<TopicPartition, Long> ends = endOffsets(lastAcks);
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              rows.claimAfterTheRelay();
-              int lost = 0;
-              for (var end : ends.entrySet()) {
-                if (end.getValue() <= lastAcks.get(end.getKey())) {
-                  int again = rows.forget(end.getKey(), end.getValue());
-                  warn(end.getKey(), again);
-                  lost += again;
-                }
-              }
-              return lost;
-            });
+    Map<TopicPartition, Long> ends = ends(lastAcks.keySet());
+    int lost = QuarkusTransaction.requiringNew().call(() -> forget(lastAcks, ends));
+    if (!ends.keySet().containsAll(lastAcks.keySet())) {
+      throw new IllegalStateException(
+          "outbox: of %s Kafka tells only %s".formatted(lastAcks.keySet(), ends.keySet()));
+    }
+    return lost;
+  }
+
+  private int forget(Map<TopicPartition, Long> lastAcks, Map<TopicPartition, Long> ends)
+      throws SQLException {
+    rows.claimAfterTheRelay();
+    int lost = 0;
+    for (var end : ends.entrySet()) {
+      if (end.getValue() <= lastAcks.get(end.getKey())) {
+        int again = rows.forget(end.getKey(), end.getValue());
+        warn(end.getKey(), again);
+        lost += again;
+      }
+    }
+    return lost;
   }
 
   static void warn(TopicPartition partition, int again) {
@@ -77,20 +89,23 @@ public class LostTail {
         "outbox: the broker lost the tail of %s; publishing %d events again", partition, again);
   }
 
-  private Map<TopicPartition, Long> endOffsets(Map<TopicPartition, Long> partitions)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return broker
-        .ask(
-            PATIENCE,
-            admin ->
-                admin
-                    .listOffsets(
-                        partitions.keySet().stream()
-                            .collect(
-                                Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
-                    .all())
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  /// A partition that is there no more, since the topic was made anew with fewer, ends at its
+  /// beginning.
+  private Map<TopicPartition, Long> ends(Set<TopicPartition> acknowledged)
+      throws InterruptedException, TimeoutException {
+    try {
+      int count = broker.partitionsOf(acknowledged.iterator().next().topic(), PATIENCE);
+      Map<Boolean, List<TopicPartition>> areThere =
+          acknowledged.stream()
+              .collect(Collectors.partitioningBy(each -> each.partition() < count));
+      var ends = broker.offsets(areThere.get(true), OffsetSpec.latest());
+      areThere.get(false).forEach(gone -> ends.put(gone, 0L));
+      return ends;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw (TimeoutException) new TimeoutException().initCause(e);
+      }
+      throw new IllegalStateException("outbox: Kafka does not tell its ends", e);
+    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.hikeshi.events.Topics;
 
 /// The outbox table as the relay sees it. Each method works in the caller's transaction.
 @ApplicationScoped
@@ -102,20 +101,30 @@ class OutboxRows {
   }
 
   /// The highest offset that was acknowledged on each partition of the topic on which this service
-  /// tells its news. One index look-up a partition, however many rows are kept.
+  /// tells its news, however many that has or had. Two index look-ups a partition, however many
+  /// rows are kept.
   Map<TopicPartition, Long> lastAcks() throws SQLException {
     Map<TopicPartition, Long> last = new HashMap<>();
     query(
         """
-        select * from (
-          select own.topic, partition, (
-            select max(ack_offset) from outbox o
-            where o.topic = own.topic and o.partition = partitions.partition) as last_ack
-          from (select topic from outbox order by id desc limit 1) own
-          cross join generate_series(0, ?) as partitions (partition)) acks
-        where last_ack is not null
+        with recursive
+          own as (select topic from outbox order by id desc limit 1),
+          partitions (topic, partition) as (
+            select own.topic, (
+              select min(o.partition) from outbox o
+              where o.topic = own.topic and o.partition is not null)
+            from own
+            union all
+            select p.topic, (
+              select min(o.partition) from outbox o
+              where o.topic = p.topic and o.partition > p.partition)
+            from partitions p where p.partition is not null)
+        select p.topic, p.partition, (
+          select max(o.ack_offset) from outbox o
+          where o.topic = p.topic and o.partition = p.partition)
+        from partitions p where p.partition is not null
         """,
-        statement -> statement.setInt(1, Topics.PARTITIONS - 1),
+        statement -> {},
         row -> last.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
     return last;
   }

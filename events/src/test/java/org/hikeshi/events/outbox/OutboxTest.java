@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,9 +43,9 @@ import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.Topics;
 import org.hikeshi.events.outbox.Replay.Outcome;
 import org.hikeshi.events.testing.PostgresAndKafka;
-import org.junit.jupiter.api.BeforeEach;
 import org.hikeshi.events.watch.BrokerAdmin;
 import org.hikeshi.events.watch.HearingWatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -61,9 +62,9 @@ class OutboxTest {
   @Inject Replay replay;
   @Inject HeardEvents heard;
   @Inject DataSource database;
-  @Inject Flyway flyway;
   @Inject BrokerAdmin broker;
   @Inject HearingWatch hearing;
+  @Inject Flyway flyway;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -204,6 +205,59 @@ class OutboxTest {
     assertThat(again).isEqualTo(1);
     await().atMost(SOON).until(() -> versionsHeard(incident).size() == 2);
     assertThat(lostTail.sendAgain()).isZero();
+  }
+
+  /// The topic was made anew with fewer.
+  @Test
+  void whatWasToldOnAPartitionThatIsThereNoMoreIsSentAgain() throws Exception {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 1));
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 1);
+    await().atMost(SOON).until(() -> isMarked(incident));
+    pretend("partition = 20", incident);
+    // when
+    int again = lostTail.sendAgain();
+    relay.publishAll();
+    // then
+    assertThat(again).isEqualTo(1);
+    await().atMost(SOON).until(() -> versionsHeard(incident).size() == 2);
+  }
+
+  @Test
+  void alsoWhereTheTopicHasOneOnlyAndTheOthersEndsAreStillLookedAt() throws Exception {
+    // given
+    var topic = "one-" + UUID.randomUUID();
+    broker.ask(SOON, admin -> admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all());
+    UUID gone = anIncident();
+    UUID lost = anIncident();
+    for (var incident : List.of(gone, lost)) {
+      tell(resolved(incident, 1));
+      await().atMost(SOON).until(() -> isMarked(incident));
+    }
+    // when
+    pretend("topic = '%s', partition = 3, ack_offset = 5".formatted(topic), gone);
+    pretend("topic = '%s', partition = 0, ack_offset = 5".formatted(topic), lost);
+    int again = lostTail.sendAgain();
+    // then
+    assertThat(again).isEqualTo(2);
+    pretend("topic = 'incidents'", gone);
+    pretend("topic = 'incidents'", lost);
+    relay.publishAll();
+    assertThat(isMarked(gone)).isTrue();
+  }
+
+  @Test
+  void aSweepThatIsToldNoEndsHasFailed() throws Exception {
+    // given
+    UUID incident = anIncident();
+    tell(resolved(incident, 1));
+    await().atMost(SOON).until(() -> isMarked(incident));
+    pretend("topic = 'there-is-no-such-topic'", incident);
+    // when
+    assertThatThrownBy(lostTail::check).hasMessageContaining("does not tell its ends");
+    // then
+    pretend("topic = 'incidents', partition = null, ack_offset = null", incident);
   }
 
   @Test
@@ -367,6 +421,35 @@ class OutboxTest {
   }
 
   @Test
+  void aConsumerWhoseEffectFailsAgainAndAgainIsSeenToStand() throws Exception {
+    // given
+    UUID incident = anIncident();
+    heard.failNext(Integer.MAX_VALUE);
+    try {
+      // when
+      tell(resolved(incident, 1));
+      // then
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                hearing.look();
+                assertThat(hearing.standsSeconds()).isGreaterThan(1);
+              });
+    } finally {
+      heard.failNext(0);
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              hearing.look();
+              assertThat(hearing.standsSeconds()).isZero();
+            });
+    assertThat(versionsHeard(incident)).containsExactly(1L);
+  }
+
+  @Test
   void whatPressesIsHeardBeforeItsTurnWhereTheLineIsLong() {
     // given
     UUID incident = anIncident();
@@ -418,41 +501,15 @@ class OutboxTest {
 
   private void pretendTheAckWasHigher(UUID incident, long by) throws SQLException {
     await().atMost(SOON).until(() -> isMarked(incident));
-    try (var connection = database.getConnection();
-        var update =
-  @Test
-  void aConsumerWhoseEffectFailsAgainAndAgainIsSeenToStand() throws Exception {
-    // given
-    UUID incident = anIncident();
-    heard.failNext(Integer.MAX_VALUE);
-    try {
-      // when
-      tell(resolved(incident, 1));
-      // then
-      await()
-          .atMost(SOON)
-          .untilAsserted(
-              () -> {
-                hearing.look();
-                assertThat(hearing.standsSeconds()).isGreaterThan(1);
-              });
-    } finally {
-      heard.failNext(0);
-    }
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> {
-              hearing.look();
-              assertThat(hearing.standsSeconds()).isZero();
-            });
-    assertThat(versionsHeard(incident)).containsExactly(1L);
+    pretend("ack_offset = ack_offset + " + by, incident);
   }
 
+  private void pretend(String whatItsRowsSay, UUID incident) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
             connection.prepareStatement(
-                "update outbox set ack_offset = ack_offset + ? where incident_id = ?")) {
-      update.setLong(1, by);
-      update.setObject(2, incident);
+                "update outbox set " + whatItsRowsSay + " where incident_id = ?")) {
+      update.setObject(1, incident);
       update.executeUpdate();
     }
   }
