@@ -64,10 +64,17 @@ public class Inbox {
     try {
       return Optional.of(reading.read(record, root));
     } catch (Unreadable e) {
-      try (var _ = LogKeys.incident(String.valueOf(record.getKey()))) {
-        deadLetters.put(record, consumer, e.getMessage());
-      }
-      return Optional.empty();
+      putAside(record, consumer, e.getMessage());
+    } catch (RuntimeException e) {
+      Log.warnf(e, "%s@%d breaks its reading", record.getTopic(), record.getOffset());
+      putAside(record, consumer, e.toString());
+    }
+    return Optional.empty();
+  }
+
+  private void putAside(IncomingKafkaRecord<String, byte[]> record, String consumer, String why) {
+    try (var _ = LogKeys.incident(String.valueOf(record.getKey()))) {
+      deadLetters.put(record, consumer, why);
     }
   }
 

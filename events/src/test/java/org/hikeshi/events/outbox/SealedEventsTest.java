@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,6 +92,41 @@ class SealedEventsTest {
         .filteredOn(event -> event.incidentId().equals(incident))
         .extracting(Event::version)
         .containsExactly(2L);
+  }
+
+  /// A header without a value is Kafka's to have, and stops nobody.
+  @Test
+  void aRecordWhoseHeadersHaveNoValuesStopsNothing() throws Exception {
+    // given
+    var incident = UUID.randomUUID();
+    // when
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", kafka),
+            new StringSerializer(),
+            new StringSerializer())) {
+      for (var empty : List.of("ce_id", "ce_type", EventSeal.HEADER, "traceparent")) {
+        var odd =
+            new ProducerRecord<>(
+                Topics.INCIDENTS, incident.toString(), EventJson.write(resolved(incident, 1)));
+        var told = Map.of("ce_id", "1", "ce_type", "t", EventSeal.HEADER, "s", "traceparent", "0");
+        told.forEach(
+            (name, value) ->
+                odd.headers()
+                    .add(name, name.equals(empty) ? null : value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(odd).get();
+      }
+    }
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(resolved(incident, 2), HOSPITAL));
+    // then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(heard.all())
+                    .filteredOn(event -> event.incidentId().equals(incident))
+                    .extracting(Event::version)
+                    .containsExactly(2L));
   }
 
   private static Event resolved(UUID incident, long version) {
