@@ -234,6 +234,10 @@ public class Hospital {
     return prefecture;
   }
 
+  public @Nullable String address() {
+    return address;
+  }
+
   /// The number that works when the hospital's own systems do not, else any.
   public Optional<String> nightPhone() {
     return contacts.stream()

@@ -1,17 +1,19 @@
 package org.hikeshi.hospital;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// All hospitals of the directory.
 @ApplicationScoped
 public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
+
+  private static final Pattern NOT_A_DIGIT = Pattern.compile("[^0-9]");
 
   /// These hospitals by their ids.
   public Map<UUID, Hospital> named(Collection<UUID> ids) {
@@ -62,11 +66,35 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .toList();
   }
 
-  /// Those whose name has these words in it, or that have this code.
+  /// Those whose name or address has these words in it, that have this code, or that a telephone
+  /// number of theirs ends in, however any of it is written: wide or narrow, with spaces or not.
   public List<Hospital> called(String words, int most) {
-    return find("locate(?1, name) > 0 or medicalInstitutionCode = ?1", Sort.by("name"), words)
-        .page(0, most)
-        .list();
+    var digits = NOT_A_DIGIT.matcher(folded(words)).replaceAll("").replaceFirst("^(81|0)", "");
+    return getSession()
+        .createNativeQuery(
+            """
+            select h.* from hospital h
+            where position(:words in replace(lower(normalize(h.name, nfkc)), ' ', '')) > 0
+            or position(:words in replace(lower(normalize(h.address, nfkc)), ' ', '')) > 0
+            or lower(h.medical_institution_code) = :words
+            or (length(:digits) > 4 and exists (select 1 from hospital_contact c
+              where c.hospital_id = h.id
+              and right(regexp_replace(c.phone, '[^0-9]', '', 'g'), length(:digits)) = :digits))
+            order by h.name, h.id
+            limit :most
+            """,
+            Hospital.class)
+        .setParameter("words", folded(words))
+        .setParameter("digits", digits)
+        .setParameter("most", most)
+        .getResultList();
+  }
+
+  /// As `called` compares it.
+  private static String folded(String words) {
+    return Normalizer.normalize(words, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replace(" ", "");
   }
 
   /// Which of these the directory knows and are not closed.

@@ -51,6 +51,25 @@ public class FormFiling {
         .orElseGet(() -> new Once.Now(filing.file(id, said, clerk)));
   }
 
+  /// A further report of an incident that the caller has locked, once for each key and its words.
+  ///
+  /// @param more the report, by what is known of it
+  public Once add(
+      Incident incident, Submission form, Function<Snapshot, Statement> more, Clerk clerk) {
+    return incidents
+        .claim(clerk.hospitalId(), form, incident.id())
+        .flatMap(
+            before ->
+                before.says(form)
+                    ? Optional.of(before)
+                    : incidents.claim(clerk.hospitalId(), form.changed(), incident.id()))
+        .<Once>map(before -> new Once.Before(before.incidentId()))
+        .orElseGet(
+            () ->
+                new Once.Added(
+                    filing.followUp(incident, more.apply(filing.last(incident)), clerk)));
+  }
+
   /// A report by a card opens an incident, once for each key, or belongs to the one that only a
   /// card has spoken of so far. So a card is misused for one incident at a time, and a form that it
   /// has sent before opens no door to one that was confirmed since.
@@ -118,12 +137,6 @@ public class FormFiling {
     if (incident.status() == Status.RESOLVED && incident.mergedIntoNumber() == null) {
       return file(form.after(incident.id()), said, more, clerk);
     }
-    return incidents
-        .claim(clerk.hospitalId(), form.changed(), incident.id())
-        .<Once>map(other -> new Once.Before(other.incidentId()))
-        .orElseGet(
-            () ->
-                new Once.Added(
-                    filing.followUp(incident, more.apply(filing.last(incident)), clerk)));
+    return add(incident, form.changed(), more, clerk);
   }
 }

@@ -6,12 +6,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Readings;
@@ -125,6 +127,18 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             Set.of(Status.RESOLVED, Status.WITHDRAWN))
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional();
+  }
+
+  /// What is open of these hospitals, newest first.
+  public Map<UUID, List<Incident>> openOf(Collection<UUID> hospitals) {
+    return hospitals.isEmpty()
+        ? Map.of()
+        : list(
+                "hospitalId in ?1 and status not in ?2 order by id desc",
+                hospitals,
+                Set.of(Status.RESOLVED, Status.WITHDRAWN))
+            .stream()
+            .collect(Collectors.groupingBy(Incident::hospitalId));
   }
 
   /// What their views show of the campaign has changed.

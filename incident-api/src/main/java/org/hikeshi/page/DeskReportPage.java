@@ -2,6 +2,7 @@ package org.hikeshi.page;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +22,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.Origin;
@@ -30,6 +33,8 @@ import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.FormFiling;
+import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.Incidents;
 import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -41,8 +46,10 @@ import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
-/// The duty desk writes a report for a hospital that telephones or has sent the paper form. It
-/// approves no statutory notice by that.
+/// The duty desk writes a report for a hospital that telephones or has sent the paper form, of a
+/// new incident or further to one that is open. It approves no statutory notice by that.
+///
+/// Past 200 lines because it finds the hospital, and shows each thing that may be wrong.
 @Path("pages/desk/report")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.COORDINATOR)
@@ -53,6 +60,7 @@ class DeskReportPage {
 
   private final FormFiling forms;
   private final Hospitals hospitals;
+  private final Incidents incidents;
   private final Constraints constraints;
   private final Caller caller;
   private final Texts texts;
@@ -63,6 +71,7 @@ class DeskReportPage {
   DeskReportPage(
       FormFiling forms,
       Hospitals hospitals,
+      Incidents incidents,
       Constraints constraints,
       Caller caller,
       Texts texts,
@@ -71,6 +80,7 @@ class DeskReportPage {
       Clock clock) {
     this.forms = forms;
     this.hospitals = hospitals;
+    this.incidents = incidents;
     this.constraints = constraints;
     this.caller = caller;
     this.texts = texts;
@@ -79,13 +89,23 @@ class DeskReportPage {
     this.clock = clock;
   }
 
-  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record DeskFind(Texts texts, String asked, List<Hospital> found, LocalDate today)
-      implements TemplateInstance {}
+  /// @param open what is open of it already, newest first: who telephones twice opens no second
+  @TemplateData
+  public record Hit(Hospital hospital, List<Incident> open) {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record DeskFind(Texts texts, String asked, List<Hit> found, boolean more, LocalDate today)
+      implements TemplateInstance {}
+
+  /// @param addsTo the incident that it is a further report of; null where it opens one
+  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record DeskReport(
-      Texts texts, ReportForm form, Choices choices, Hospital hospital, LocalDate today)
+      Texts texts,
+      ReportForm form,
+      Choices choices,
+      Hospital hospital,
+      @Nullable Incident addsTo,
+      LocalDate today)
       implements TemplateInstance {}
 
   @GET
@@ -93,8 +113,14 @@ class DeskReportPage {
   @Transactional
   public Response find(@QueryParam("find") @Nullable String asked) {
     var words = asked == null ? "" : asked.replace("\0", "").strip();
-    var found = words.isEmpty() ? List.<Hospital>of() : hospitals.called(words, FOUND);
-    return Html.ok(new DeskFind(words(), words, found, today()));
+    var called = words.isEmpty() ? List.<Hospital>of() : hospitals.called(words, FOUND + 1);
+    var shown = called.subList(0, Math.min(FOUND, called.size()));
+    var open = incidents.openOf(shown.stream().map(Hospital::id).toList());
+    var found =
+        shown.stream()
+            .map(hospital -> new Hit(hospital, open.getOrDefault(hospital.id(), List.of())))
+            .toList();
+    return Html.ok(new DeskFind(words(), words, found, called.size() > FOUND, today()));
   }
 
   @GET
@@ -102,13 +128,17 @@ class DeskReportPage {
   @Operation(hidden = true)
   @Transactional
   public Response form(@PathParam("hospital") UUID id) {
+    return Html.ok(page(blank(known(id)), known(id), null));
+  }
+
+  @GET
+  @Path("{hospital}/{incident}")
+  @Operation(hidden = true)
+  @Transactional
+  public Response form(@PathParam("hospital") UUID id, @PathParam("incident") UUID incident) {
     var hospital = known(id);
-    var form =
-        ReportForm.blank(ids.next())
-            .with("/category", Category.UNKNOWN.name())
-            .with("/receivedBy", Statement.ReceivedBy.PHONE.name())
-            .with("/contact/phone", hospital.nightPhone().orElse(null));
-    return Html.ok(new DeskReport(words(), form, new Choices(), hospital, today()));
+    return Html.ok(
+        page(blank(hospital), hospital, of(hospital, incidents.seenBy(caller, incident))));
   }
 
   @POST
@@ -118,6 +148,47 @@ class DeskReportPage {
   @Transactional
   public Response file(@PathParam("hospital") UUID id, MultivaluedMap<String, String> typed) {
     var hospital = known(id);
+    return filed(
+        typed,
+        hospital,
+        null,
+        (form, said) ->
+            forms.file(
+                form.submission(ids.next()),
+                said,
+                known -> added(typed, known),
+                clerk(hospital, form)));
+  }
+
+  /// What was said later of an incident that is open: it adds, and takes nothing back.
+  @POST
+  @Path("{hospital}/{incident}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  @Transactional
+  public Response add(
+      @PathParam("hospital") UUID id,
+      @PathParam("incident") UUID to,
+      MultivaluedMap<String, String> typed) {
+    var hospital = known(id);
+    var incident = of(hospital, incidents.lockedFor(caller, to));
+    return filed(
+        typed,
+        hospital,
+        incident,
+        (form, _) ->
+            forms.add(
+                incident,
+                form.submission(ids.next()),
+                known -> added(typed, known),
+                clerk(hospital, form)));
+  }
+
+  private Response filed(
+      MultivaluedMap<String, String> typed,
+      Hospital hospital,
+      @Nullable Incident addsTo,
+      BiFunction<ReportForm, Statement, FormFiling.Once> filing) {
     var form = new ReportForm(typed);
     var said = form.said(texts, form.time("/receivedAt", texts));
     var faults = new ArrayList<FieldFault>();
@@ -125,29 +196,44 @@ class DeskReportPage {
     constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
     form.blame(faults);
     if (form.faulty()) {
-      return again(form, hospital);
+      return again(form, hospital, addsTo);
     }
-    var clerk = new Clerk(id, origin(form), caller.name());
-    return switch (forms.file(
-        form.submission(ids.next()), said, known -> added(typed, known), clerk)) {
+    return switch (filing.apply(form, said)) {
       case FormFiling.Once.Before(var incident) -> Html.onTo(incident, "");
-      case FormFiling.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "");
+      case FormFiling.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "?filed=1");
       case FormFiling.Once.Added(Outcome.Filed filed) ->
           Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
       case FormFiling.Once.Added(Outcome.TooLong(var by)) -> {
         form.blame(List.of(form.tooLong(by, texts)));
-        yield again(form, hospital);
+        yield again(form, hospital, addsTo);
       }
       case FormFiling.Once.Added _ -> {
         form.blame(List.of(new FieldFault("", texts.of("desk.takes-no-more"))));
         form.all().put("key", List.of(ids.next().toString()));
-        yield again(form, hospital);
+        yield again(form, hospital, null);
       }
       case FormFiling.Once.Now _ -> {
         form.blame(List.of(new FieldFault("", texts.of("report.contradictory"))));
-        yield again(form, hospital);
+        yield again(form, hospital, addsTo);
       }
     };
+  }
+
+  private Clerk clerk(Hospital hospital, ReportForm form) {
+    return new Clerk(hospital.id(), origin(form), caller.name());
+  }
+
+  private ReportForm blank(Hospital hospital) {
+    return ReportForm.blank(ids.next())
+        .with("/category", Category.UNKNOWN.name())
+        .with("/receivedBy", Statement.ReceivedBy.PHONE.name())
+        .with("/contact/phone", hospital.nightPhone().orElse(null));
+  }
+
+  private static Incident of(Hospital hospital, Optional<Incident> incident) {
+    return incident
+        .filter(one -> one.hospitalId().equals(hospital.id()))
+        .orElseThrow(NotFoundException::new);
   }
 
   /// What was changed in it after it was sent is added to the incident that it has opened.
@@ -162,11 +248,13 @@ class DeskReportPage {
   }
 
   /// Nothing was stored, the form's key included.
-  private Response again(ReportForm form, Hospital hospital) {
+  private Response again(ReportForm form, Hospital hospital, @Nullable Incident addsTo) {
     QuarkusTransaction.setRollbackOnly();
-    return Html.of(
-        Response.Status.BAD_REQUEST,
-        new DeskReport(words(), form, new Choices(), hospital, today()));
+    return Html.of(Response.Status.BAD_REQUEST, page(form, hospital, addsTo));
+  }
+
+  private DeskReport page(ReportForm form, Hospital hospital, @Nullable Incident addsTo) {
+    return new DeskReport(words(), form, new Choices(), hospital, addsTo, today());
   }
 
   private Hospital known(UUID id) {

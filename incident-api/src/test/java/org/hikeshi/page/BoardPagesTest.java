@@ -3,10 +3,13 @@ package org.hikeshi.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.FrontDesk;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoardPagesTest {
 
   private static final String HOSPITAL_A = "00000000-0000-7000-8000-00000000000a";
+  private static final String HOSPITAL_B = "00000000-0000-7000-8000-00000000000b";
   private static final String WRITE = "/pages/desk/report/" + HOSPITAL_A;
 
   private final Visitor desk = new Visitor("coordinator");
@@ -123,6 +127,68 @@ class BoardPagesTest {
   }
 
   @Test
+  void aHospitalIsFoundHoweverItIsWritten() {
+    // given
+    FrontDesk.as("admin")
+        .body(
+            """
+            {"name": "ﾋｹｼ 総合 Hospital", "prefecture": "14", "address": "横浜市中区１－２",
+             "contacts": [{"name": "夜間", "phone": "+81-45-123-9876"}]}""")
+        .put("/hospitals/" + HOSPITAL_A)
+        .then()
+        .statusCode(200);
+    // when
+    for (var asked : List.of("ヒケシ総合", "ＨＯＳＰＩＴＡＬ", "中区1-2", "０４５（１２３）９８７６")) {
+      var found = desk.open("/pages/desk/report?find=" + asked);
+      // then
+      found.then().body(containsString("href=\"" + WRITE)).body(containsString("横浜市中区"));
+    }
+    desk.open("/pages/desk/report?find=9877").then().body(not(containsString(WRITE)));
+  }
+
+  @Test
+  void aSecondCallAddsToTheIncidentThatIsOpen() {
+    // given
+    var first =
+        path(
+            desk.fillIn(
+                WRITE,
+                Map.of(
+                    "/summary", "電子カルテが開かない",
+                    "/category", "RANSOMWARE",
+                    "/contact/phone", "045-000-0000")));
+    var id = first.replaceFirst(".*/incidents/([^?]+).*", "$1");
+    desk.open(first).then().body(containsString("読み上げ"));
+    String name = FrontDesk.as("coordinator").get("/hospitals/" + HOSPITAL_A).path("name");
+    var add = WRITE + "/" + id;
+    desk.open("/pages/desk/report?find=" + name).then().body(containsString("href=\"" + add));
+    var more =
+        Map.of(
+            "/summary",
+            "手術も止めた",
+            "/category",
+            "UNKNOWN",
+            "/careImpact",
+            "SURGERY_STOPPED",
+            "/contact/phone",
+            "045-000-0000");
+    // when
+    var added = desk.fillIn(add, more);
+    // then
+    added.then().statusCode(303);
+    desk.open(path(added)).then().body(containsString("第2報を受け付けました"));
+    FrontDesk.as("coordinator")
+        .get("/incidents/" + id)
+        .then()
+        .body("reports", hasSize(2))
+        .body("latest.category", equalTo("RANSOMWARE"))
+        .body("latest.summary", containsString("電子カルテが開かない"))
+        .body("latest.summary", containsString("手術も止めた"))
+        .body("latest.careImpact", hasItem("SURGERY_STOPPED"));
+    new Visitor("coordinator").open(add.replace(HOSPITAL_A, HOSPITAL_B)).then().statusCode(404);
+  }
+
+  @Test
   void ofAHospitalThatTheDirectoryCallsClosedAReportIsTakenAllTheSame() {
     // given
     String name = FrontDesk.as("coordinator").get("/hospitals/" + HOSPITAL_A).path("name");
@@ -159,5 +225,9 @@ class BoardPagesTest {
         .fillIn("/pages/report", WRITE, Map.of("/summary", "x"))
         .then()
         .statusCode(403);
+  }
+
+  private static String path(Response answer) {
+    return answer.header("Location").replaceFirst("^https?://[^/]+", "");
   }
 }
