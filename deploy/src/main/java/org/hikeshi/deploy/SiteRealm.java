@@ -24,10 +24,11 @@ import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.deploy.local.Checkout;
 
 /// The command `./run site-realm`: the realm for a site, made of the local one. It has no people
-/// and no client that takes passwords; its clients have secrets of their own, lead back to the
-/// site's addresses only, hear inside of the end of a sign-in, and get the roles that they answer
-/// to; and it asks for what `site.json` says, a second factor above all. Beside it lie the list of
-/// passwords that it refuses, and what Keycloak runs of ours.
+/// and no client that takes passwords; its services' clients have secrets of their own, lead back
+/// to the site's addresses only, hear inside of the end of a sign-in, and get the roles that they
+/// answer to; and it has what `site.json` says, a second factor above all, and a client for whoever
+/// works at a shell. Beside it lie the list of passwords that it refuses, and what Keycloak runs of
+/// ours.
 final class SiteRealm {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,11 +69,14 @@ final class SiteRealm {
   static ObjectNode of(Checkout checkout, Map<String, URI> doors, Supplier<String> secrets)
       throws IOException {
     var realm = read(checkout, "hikeshi-realm.json");
-    realm.setAll(read(checkout, "site.json"));
+    var site = read(checkout, "site.json");
+    var own = (ArrayNode) site.remove("clients");
+    realm.setAll(site);
     keep((ArrayNode) realm.path("users"), "serviceAccountClientId");
     var clients = (ArrayNode) realm.path("clients");
     keep(clients, "secret");
     clients.forEach(client -> moved((ObjectNode) client, doors, secrets.get()));
+    clients.addAll(own);
     return realm;
   }
 

@@ -1,5 +1,6 @@
 package org.hikeshi.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,9 @@ final class SiteKeycloak {
   private static final String VERIFIER = "v".repeat(43);
   // base64url(SHA-256(VERIFIER))
   private static final String CHALLENGE = "7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM";
+
+  // A flow's in site.json.
+  private static final String FLOW = "00000000-0000-7000-8000-000000000901";
 
   private final JsonNode realm;
   private final KeycloakAdministrator administrator;
@@ -75,7 +79,12 @@ final class SiteKeycloak {
 
   /// Where she sees and ends her sign-ins.
   String accountPages() {
-    return signIn("account-console", protocol.replace("/protocol/openid-connect", "/account/"));
+    return signIn("account-console", url() + "/account/");
+  }
+
+  /// The realm's address.
+  String url() {
+    return protocol.replace("/protocol/openid-connect", "");
   }
 
   JsonNode token(Map<String, String> fields) throws Exception {
@@ -101,23 +110,41 @@ final class SiteKeycloak {
     fields.put("code", found("[?&]code=([^&]+)", to));
     fields.put("redirect_uri", to.substring(0, to.indexOf('?')));
     fields.put("code_verifier", VERIFIER);
-    var access = token(fields).path("access_token").asText();
-    return JSON.readTree(Base64.getUrlDecoder().decode(access.split("\\.")[1]));
+    return claims(token(fields).path("access_token").asText());
+  }
+
+  static JsonNode claims(String token) throws IOException {
+    return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 
   static String action(HttpResponse<String> page) {
     return found("<form[^>]*action=\"([^\"]+)\"", page.body());
   }
 
-  /// What an authenticator application would show for the secret of this page (RFC 6238).
+  /// What an authenticator application would show for the secret of this page.
   Map<String, String> secondFactor(HttpResponse<String> page) throws GeneralSecurityException {
     var secret = found("name=\"totpSecret\" value=\"([^\"]+)\"", page.body());
+    return Map.of("totp", code(secret, 0), "totpSecret", secret, "userLabel", "phone");
+  }
+
+  /// What it shows half a minute later: no code counts twice.
+  Map<String, String> nextFactor(Map<String, String> factor) throws GeneralSecurityException {
+    return Map.of("otp", code(factor.get("totpSecret"), 1));
+  }
+
+  /// RFC 6238.
+  private static String code(String secret, int later) throws GeneralSecurityException {
     var mac = Mac.getInstance("HmacSHA1");
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "RAW"));
-    var step = ByteBuffer.allocate(8).putLong(Instant.now().getEpochSecond() / 30).array();
-    var hash = ByteBuffer.wrap(mac.doFinal(step));
+    mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "RAW"));
+    var step = Instant.now().getEpochSecond() / 30 + later;
+    var hash = ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(8).putLong(step).array()));
     int code = (hash.getInt(hash.get(19) & 0xf) & 0x7fffffff) % 1_000_000;
-    return Map.of("totp", "%06d".formatted(code), "totpSecret", secret, "userLabel", "phone");
+    return "%06d".formatted(code);
+  }
+
+  /// The answer to the question whether a shell may have what it asks for.
+  static Map<String, String> yes(HttpResponse<String> page) {
+    return Map.of("code", found("name=\"code\" value=\"([^\"]+)\"", page.body()), "accept", "Yes");
   }
 
   /// Lays the list of refused passwords where Keycloak looks for it.
@@ -132,15 +159,18 @@ final class SiteKeycloak {
     }
   }
 
-  /// So that it stands beside the local one: ids and the default role's name are the server's.
+  /// So that it stands beside others: ids and the default role's name are the server's.
   private static JsonNode asAnother(ObjectNode realm, String name) throws IOException {
     realm.path("users").forEach(user -> ((ObjectNode) user).remove("id"));
     realm.put("realm", name);
     return JSON.readTree(
-        realm.toString().replace("default-roles-hikeshi", "default-roles-" + name));
+        realm
+            .toString()
+            .replace("default-roles-hikeshi", "default-roles-" + name)
+            .replace(FLOW, UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString()));
   }
 
-  private static String found(String pattern, String text) {
+  static String found(String pattern, String text) {
     return Pattern.compile(pattern)
         .matcher(text)
         .results()
@@ -150,6 +180,6 @@ final class SiteKeycloak {
   }
 
   private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return URLEncoder.encode(value, UTF_8);
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ class SiteRealmTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(realm.path("users").findValues("credentials")).isEmpty();
     assertThat(realm.path("clients").findValuesAsText("clientId"))
-        .containsExactly("incident-api", "dispatch-service", "notifier");
+        .containsExactly("incident-api", "dispatch-service", "notifier", "operators");
     assertThat(realm.path("clients").findValuesAsText("secret"))
         .doesNotHaveDuplicates()
         .allMatch(secret -> secret.matches("[0-9a-f]{64}"));
@@ -101,9 +100,7 @@ class SiteRealmTest {
 
     var asClient = site.asClient("incident-api");
     var own = site.token(with(asClient, "grant_type", "client_credentials"));
-    var claims =
-        JSON.readTree(
-            Base64.getUrlDecoder().decode(own.path("access_token").asText().split("\\.")[1]));
+    var claims = SiteKeycloak.claims(own.path("access_token").asText());
     assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
     var byPassword = with(asClient, "grant_type", "password");
     assertThat(
