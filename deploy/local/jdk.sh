@@ -27,7 +27,7 @@ find_jdk_25() {
 need_jdk_25() {
   if ! JAVA_HOME=$(find_jdk_25); then
     echo "A JDK 25 is needed and none was found: install one, or set JAVA_HOME to it." >&2
-    exit 1
+    exit "${CANNOT:-1}"
   fi
   export JAVA_HOME
 }
