@@ -112,7 +112,7 @@ class QuestionsTest {
     as("hospital-a")
         .get("/pages/inbox/" + notice)
         .then()
-        .body(containsString("取下げ済み"))
+        .body(containsString("取り下げ済み"))
         .body(not(containsString("/questions/" + question)));
   }
 
