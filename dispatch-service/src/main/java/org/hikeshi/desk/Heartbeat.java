@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.dispatch.Counted;
+import org.hikeshi.events.watch.HearingWatch;
 import org.hikeshi.events.watch.Sweeps;
 
-/// Calls a watchdog outside this system each minute, while the sweeps run, the books balance and
-/// notifier hears of the desk's alarms. Whatever stops them stops the calls: what cannot ring the
-/// desk any more is noticed by its silence.
+/// Calls a watchdog outside this system each minute, while the sweeps run, the books balance,
+/// reports are heard and notifier hears of the desk's alarms. Whatever stops them stops the calls:
+/// what cannot ring the desk any more is noticed by its silence.
 @ApplicationScoped
 class Heartbeat {
 
@@ -29,6 +30,7 @@ class Heartbeat {
   private static final double NANOS = 1e9;
 
   private final Sweeps sweeps;
+  private final HearingWatch hearing;
   private final Together together;
   private final Clock clock;
   private final Optional<URI> watchdog;
@@ -38,10 +40,12 @@ class Heartbeat {
 
   Heartbeat(
       Sweeps sweeps,
+      HearingWatch hearing,
       Together together,
       Clock clock,
       @ConfigProperty(name = "hikeshi.heartbeat.url") Optional<URI> watchdog) {
     this.sweeps = sweeps;
+    this.hearing = hearing;
     this.together = together;
     this.clock = clock;
     this.watchdog = watchdog;
@@ -88,7 +92,8 @@ class Heartbeat {
         Duration.ofMillis((long) (since(countedAt) * 1e3)),
         counted.unbalanced(),
         counted.late(),
-        unheard());
+        unheard(),
+        Duration.ofMillis((long) (hearing.standsSeconds() * 1e3)));
   }
 
   private Duration unheard() {

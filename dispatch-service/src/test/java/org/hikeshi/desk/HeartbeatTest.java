@@ -18,14 +18,18 @@ class HeartbeatTest {
 
   @Test
   void itBeatsWhileTheSweepsRunAndTheBooksBalance() {
-    assertThat(new Pulse(NOW, NOW, 0, NOW, NOW).isGood()).isTrue();
-    assertThat(new Pulse(LONG_AGO, NOW, 0, NOW, NOW).isGood()).as("a sweep stands").isFalse();
-    assertThat(new Pulse(NOW, LONG_AGO, 0, NOW, NOW).isGood()).as("nobody counts").isFalse();
-    assertThat(new Pulse(NOW, NOW, 1, NOW, NOW).isGood()).as("an offer is lost").isFalse();
-    assertThat(new Pulse(NOW, NOW, 0, LONG_AGO, NOW).isGood()).as("offers end late").isFalse();
-    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(4)).isGood()).isTrue();
-    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(5)).isGood())
+    assertThat(new Pulse(NOW, NOW, 0, NOW, NOW, NOW).isGood()).isTrue();
+    assertThat(new Pulse(LONG_AGO, NOW, 0, NOW, NOW, NOW).isGood()).as("a sweep stands").isFalse();
+    assertThat(new Pulse(NOW, LONG_AGO, 0, NOW, NOW, NOW).isGood()).as("nobody counts").isFalse();
+    assertThat(new Pulse(NOW, NOW, 1, NOW, NOW, NOW).isGood()).as("an offer is lost").isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, LONG_AGO, NOW, NOW).isGood()).as("offers end late").isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(4), NOW).isGood()).isTrue();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, Duration.ofMinutes(5), NOW).isGood())
         .as("notifier hears of no alarm")
+        .isFalse();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, NOW, Duration.ofMinutes(4)).isGood()).isTrue();
+    assertThat(new Pulse(NOW, NOW, 0, NOW, NOW, Duration.ofMinutes(5)).isGood())
+        .as("no report is heard")
         .isFalse();
   }
 
