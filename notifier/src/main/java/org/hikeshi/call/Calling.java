@@ -84,10 +84,7 @@ class Calling {
       }
       case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
       case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
-      case SeatHandedOver over -> {
-        handedOver(over);
-        coming(over, over.seat(), over.engineerId());
-      }
+      case SeatHandedOver over -> handedOver(over);
       case SeatProgressed on -> {
         taken(on, on.seat(), on.engineerId());
         if (endedForHer(on)) {
@@ -115,17 +112,25 @@ class Calling {
     }
   }
 
-  /// Whoever has said yes knows it, and whoever asked her to take over waits for no call.
+  /// Whoever has said yes knows it, and whoever asked her to take over waits for no call. Nobody is
+  /// told that a seat is hers by what is heard behind what became of it.
   private void handedOver(SeatHandedOver over) {
+    var hers = Occasion.assigned(over, over.seat(), over.engineerId());
+    var isStill = !calls.knowLaterThan(hers);
     if (over.from() != null) {
       taken(over, over.seat(), over.from());
     }
     if (over.assigned()) {
       end(Kind.RELEASED, over, over.seat(), over.engineerId());
-      begin(Occasion.assigned(over, over.seat(), over.engineerId()));
+    }
+    if (over.assigned() && isStill) {
+      begin(hers);
     }
     if (over.from() != null && over.taken()) {
       released(over, over.seat(), over.from());
+    }
+    if (isStill) {
+      coming(over, over.seat(), over.engineerId());
     }
   }
 
@@ -143,7 +148,10 @@ class Calling {
     for (var seat : updated.standing().seats()) {
       if (seat.seat().equals(updated.turned()) && seat.engineerId() != null) {
         end(Kind.TURNED, updated, seat.seat(), seat.engineerId());
-        begin(Occasion.turned(updated, seat, seat.engineerId()));
+        var occasion = Occasion.turned(updated, seat, seat.engineerId());
+        if (!calls.knowLaterThan(occasion)) {
+          begin(occasion);
+        }
       }
     }
   }

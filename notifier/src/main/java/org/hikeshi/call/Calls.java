@@ -69,6 +69,18 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
     endBefore(Long.MAX_VALUE, subject, kind);
   }
 
+  /// Whether what happened to this seat later was heard before this: then this is how it was.
+  boolean knowLaterThan(Occasion ofSeat) {
+    return count(
+            "incidentId = ?1 and seat = ?2 and kind in ?3 and round > ?4 and expiresAt >= ?5",
+            ofSeat.incidentId(),
+            ofSeat.seat(),
+            Occasion.Kind.OF_HER_SEAT,
+            ofSeat.round(),
+            ofSeat.expiresAt())
+        > 0;
+  }
+
   void endBefore(long round, UUID subject, Occasion.Kind kind) {
     find(
             "subject = ?1 and kind = ?2 and round < ?3 and state <> ?4",

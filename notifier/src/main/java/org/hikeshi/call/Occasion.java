@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
@@ -97,6 +99,9 @@ record Occasion(
     TEST(false),
     /// To the desk, each evening: when nobody with a skill will be on duty.
     GAPS(false);
+
+    /// What somebody else has done with her seat.
+    static final Set<Kind> OF_HER_SEAT = EnumSet.of(ASSIGNED, TURNED, RELEASED, DRILL_OVER);
 
     private final boolean answerWanted;
 

@@ -153,6 +153,43 @@ class SeatCallsTest {
     assertThat(about(Kind.RELEASED)).containsExactly(ANNA);
   }
 
+  /// As where Kafka did not take the earlier at once. Both are told again in their order.
+  @Test
+  void whoHadTheSeatForAMomentIsNotToldThatItIsHersByWhatIsHeardTooLate() {
+    // given
+    var third = TestTokens.engineer(3);
+    var toAnna =
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", third, ANNA, true);
+    var toBo =
+        new SeatHandedOver(
+            incident, 6, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO, true);
+    // when
+    hear(toBo);
+    hear(toAnna);
+    hear(toBo);
+    // then
+    assertThat(about(Kind.ASSIGNED)).containsExactly(BO);
+    assertThat(about(Kind.COMING)).containsExactly(BO);
+    assertThat(about(Kind.RELEASED)).containsExactlyInAnyOrder(ANNA, third);
+  }
+
+  /// As where dispatch-service's database was put back, and counts on from there.
+  @Test
+  void whatHappenedLaterButCountsLowerIsTold() {
+    // given
+    hear(
+        new SeatHandedOver(
+            incident, 6, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO, true));
+    clock.advance(Duration.ofMinutes(1));
+    // when
+    hear(
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", BO, ANNA, true));
+    // then
+    assertThat(about(Kind.ASSIGNED)).containsExactlyInAnyOrder(BO, ANNA);
+  }
+
   @Test
   void whatIsHeardLongAfterCallsNobody() {
     // given
