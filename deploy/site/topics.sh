@@ -1,17 +1,61 @@
 #!/bin/sh
 # The topics of the events, and who may do what with them: each service writes its own topic and the dead letters of
-# what it hears, reads what it hears as its own groups, and may do nothing else. Run again, it changes nothing. So a dead
-# letter cannot be replayed until its reader may write to that topic, for an hour: docs/site.md, Rights at Kafka.
+# what it hears, reads what it hears as its own groups, and may do nothing else. So a dead letter cannot be replayed until
+# its reader may write to that topic, for an hour: docs/site.md, Rights at Kafka. Run again, it changes nothing. Topics
+# that were there before stay as they are; where they are not as they have to be, it says so and ends with status 1.
+#
+# HIKESHI_KAFKA_COPIES: on how many brokers each topic lies. One, where there is one; three, where there are three or
+# more: then an event is acknowledged once two have it, and one broker may be away.
 set -eu
+copies=${HIKESHI_KAFKA_COPIES:?on how many brokers each topic lies}
+in_sync=$((copies > 2 ? copies - 1 : 1))
 kafka() {
   command=$1
   shift
-  "/opt/kafka/bin/$command.sh" --bootstrap-server kafka:9093 --command-config /hikeshi/topics.properties "$@"
+  "${KAFKA_BIN-/opt/kafka/bin}/$command.sh" --bootstrap-server kafka:9093 --command-config /hikeshi/topics.properties "$@"
 }
 for topic in incidents dispatches notices; do
-  kafka kafka-topics --create --if-not-exists --topic "$topic" --partitions 12 --config retention.ms=2592000000
-  kafka kafka-topics --create --if-not-exists --topic "$topic.dead-letter" --partitions 12 \
-    --config retention.ms=2592000000 --config max.message.bytes=2097152
+  kafka kafka-topics --create --if-not-exists --topic "$topic" --partitions 12 --replication-factor "$copies" \
+    --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
+    --config unclean.leader.election.enable=false --config retention.ms=2592000000
+  kafka kafka-topics --create --if-not-exists --topic "$topic.dead-letter" --partitions 12 --replication-factor "$copies" \
+    --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
+    --config unclean.leader.election.enable=false --config retention.ms=2592000000 --config max.message.bytes=2097152
+done
+
+# has TOPIC WHAT FOUND WANTED
+wrong=0
+has() {
+  if [ "$3" != "$4" ]; then
+    echo "topic $1: $2 is '$3' and has to be '$4'. Mend it (docs/site.md, Topics), then run this again." >&2
+    wrong=1
+  fi
+}
+# at_least TOPIC WHAT FOUND WANTED: -1 is without end
+at_least() {
+  if [ "$3" = -1 ] || { [ -n "$3" ] && [ "$3" -ge "$4" ]; }; then
+    return
+  fi
+  has "$1" "$2" "$3" "$4 or more"
+}
+setting() {
+  printf '%s\n' "$settings" | sed -n "s/^ *$1=\([^ ]*\) .*/\1/p"
+}
+described() {
+  printf '%s\n' "$description" | sed -n "s/.*$1: *\([0-9]*\).*/\1/p" | head -n 1
+}
+for topic in incidents dispatches notices incidents.dead-letter dispatches.dead-letter notices.dead-letter; do
+  description=$(kafka kafka-topics --describe --topic "$topic")
+  settings=$(kafka kafka-configs --describe --all --entity-type topics --entity-name "$topic")
+  has "$topic" "the number of partitions" "$(described PartitionCount)" 12
+  at_least "$topic" "the number of copies" "$(described ReplicationFactor)" "$copies"
+  at_least "$topic" min.insync.replicas "$(setting min.insync.replicas)" "$in_sync"
+  has "$topic" cleanup.policy "$(setting cleanup.policy)" delete
+  has "$topic" unclean.leader.election.enable "$(setting unclean.leader.election.enable)" false
+  at_least "$topic" retention.ms "$(setting retention.ms)" 2592000000
+  case $topic in
+  *.dead-letter) at_least "$topic" max.message.bytes "$(setting max.message.bytes)" 2097152 ;;
+  esac
 done
 
 # may SERVICE TELLS HEARS...: each looks through all dead letters for its own.
@@ -33,3 +77,4 @@ may incident-api incidents dispatches notices
 may dispatch-service dispatches incidents
 may notifier notices incidents dispatches
 kafka kafka-acls --list
+exit "$wrong"
