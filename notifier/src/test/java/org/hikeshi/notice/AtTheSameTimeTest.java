@@ -46,7 +46,7 @@ class AtTheSameTimeTest {
     // given
     var found = arrived.atTheMinistry();
     var duty = dutyServedBy(found.notice());
-    var said = ReceiptRequest.answered("M-77", "portal");
+    var said = ReceiptRequest.answered("M-77", null, "portal");
     // when
     var answered =
         whileHeld(

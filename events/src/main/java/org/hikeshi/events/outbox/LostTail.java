@@ -102,9 +102,6 @@ public class LostTail {
       areThere.get(false).forEach(gone -> ends.put(gone, 0L));
       return ends;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw (TimeoutException) new TimeoutException().initCause(e);
-      }
       throw new IllegalStateException("outbox: Kafka does not tell its ends", e);
     }
   }

@@ -46,7 +46,14 @@ public class BrokerAdmin {
   /// @throws TimeoutException if it does not answer
   public <T> T ask(Duration patience, Question<T> question)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return question.of(admin()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return question.of(admin()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw (TimeoutException) new TimeoutException(e.getMessage()).initCause(e);
+      }
+      throw e;
+    }
   }
 
   /// Where these partitions end, or begin. One that has nobody who could say it is left out.
@@ -68,7 +75,8 @@ public class BrokerAdmin {
 
   /// How many partitions a topic has.
   ///
-  /// @throws ExecutionException if it says no, or does not answer
+  /// @throws ExecutionException if it says no
+  /// @throws TimeoutException if it does not answer
   public int partitionsOf(String topic, Duration patience)
       throws ExecutionException, TimeoutException, InterruptedException {
     return ask(patience, admin -> admin.describeTopics(List.of(topic)).topicNameValues().get(topic))

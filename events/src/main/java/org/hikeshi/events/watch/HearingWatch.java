@@ -2,6 +2,7 @@ package org.hikeshi.events.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -76,8 +77,12 @@ public class HearingWatch {
       every = "30s",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "hearing-watch")
-  void everyHalfMinute() throws ExecutionException, TimeoutException, InterruptedException {
-    look();
+  void everyHalfMinute() throws ExecutionException, InterruptedException {
+    try {
+      look();
+    } catch (TimeoutException e) {
+      Log.debugf("Kafka is away, which BrokerWatch tells: %s", e.toString());
+    }
   }
 
   /// @throws ExecutionException where Kafka does not let us look, and it is not known
