@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.board.Board;
 import org.hikeshi.board.Looking;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Doors;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
@@ -27,23 +28,24 @@ import org.hikeshi.web.Texts;
 @RunOnVirtualThread
 class AreaPage {
 
-  private static final String PREFECTURE = "prefecture-";
-
   private final Looking looking;
+  private final Doors doors;
   private final Tenant tenant;
   private final Caller caller;
   private final Texts texts;
 
-  AreaPage(Looking looking, Tenant tenant, Caller caller, Texts texts) {
+  AreaPage(Looking looking, Doors doors, Tenant tenant, Caller caller, Texts texts) {
     this.looking = looking;
+    this.doors = doors;
     this.tenant = tenant;
     this.caller = caller;
     this.texts = texts;
   }
 
   /// @param prefecture JIS X 0401
+  /// @param inbox what the prefecture was sent
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record AreaBoard(Texts texts, Board board, String prefecture, Labels labels)
+  record AreaBoard(Texts texts, Board board, String prefecture, String inbox, Labels labels)
       implements TemplateInstance {}
 
   /// Other authorities have no area.
@@ -51,13 +53,9 @@ class AreaPage {
   @Operation(hidden = true)
   @Transactional
   public Response area() {
-    var authority = caller.authorityId();
-    if (!authority.matches(PREFECTURE + "[0-9]{2}")) {
-      throw new NotFoundException();
-    }
+    var prefecture = Doors.prefecture(caller.authorityId()).orElseThrow(NotFoundException::new);
     var words = Texts.in(texts.language());
-    var prefecture = authority.substring(PREFECTURE.length());
     var board = tenant.all(() -> looking.in(prefecture));
-    return Html.ok(new AreaBoard(words, board, prefecture, new Labels(words)));
+    return Html.ok(new AreaBoard(words, board, prefecture, doors.inbox(), new Labels(words)));
   }
 }

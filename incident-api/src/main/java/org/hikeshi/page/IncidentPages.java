@@ -3,6 +3,7 @@ package org.hikeshi.page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.draft.Question;
 import org.hikeshi.events.Origin;
@@ -34,6 +34,7 @@ import org.hikeshi.incident.Viewing;
 import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Doors;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -57,7 +58,7 @@ class IncidentPages {
   private final Timeline timeline;
   private final Interviews interviews;
   private final Confirming confirming;
-  private final String notices;
+  private final Doors doors;
   private final Caller caller;
   private final Texts texts;
   private final Clock clock;
@@ -68,7 +69,7 @@ class IncidentPages {
       Timeline timeline,
       Interviews interviews,
       Confirming confirming,
-      @ConfigProperty(name = "hikeshi.notifier.public-url") String notices,
+      Doors doors,
       Caller caller,
       Texts texts,
       Clock clock) {
@@ -77,14 +78,14 @@ class IncidentPages {
     this.timeline = timeline;
     this.interviews = interviews;
     this.confirming = confirming;
-    this.notices = notices + "/pages/inbox";
+    this.doors = doors;
     this.caller = caller;
     this.texts = texts;
     this.clock = clock;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Start(Texts texts, boolean mayReport, List<Incident> open) implements TemplateInstance {}
+  record Start(Texts texts, List<Incident> open) implements TemplateInstance {}
 
   /// @param older the last one shown, where more follow it
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -113,15 +114,23 @@ class IncidentPages {
       long version)
       implements TemplateInstance {}
 
+  /// Everybody is led to her own; who has none is refused.
   @GET
+  @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.AUTHORITY})
   @Operation(hidden = true)
   @Transactional
   public Response start() {
     if (caller.is(Role.COORDINATOR)) {
       return Html.onTo("/pages/board");
     }
+    if (doors.area(caller).isPresent()) {
+      return Html.onTo("/pages/area");
+    }
+    if (!caller.is(Role.HOSPITAL)) {
+      return Html.onTo(doors.of(caller).orElseThrow(ForbiddenException::new));
+    }
     var open = page(null, SHOWN).stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(new Start(words(), caller.is(Role.HOSPITAL), open));
+    return Html.ok(new Start(words(), open));
   }
 
   @GET
@@ -174,7 +183,7 @@ class IncidentPages {
             found.open(),
             filed,
             found.sent(),
-            notices,
+            doors.inbox(),
             now,
             found.version()));
   }

@@ -92,6 +92,7 @@ class BoardPagesTest {
     here.then()
         .statusCode(200)
         .body(containsString("手術の停止"))
+        .body(containsString("href=\"http://127.0.0.1:8082/pages/inbox\""))
         .body(not(containsString(filed.<String>path("number"))))
         .body(not(containsString(filed.<String>path("id"))));
     new Visitor("prefecture-47")

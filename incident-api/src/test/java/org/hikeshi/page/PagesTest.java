@@ -3,6 +3,8 @@ package org.hikeshi.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -28,6 +30,7 @@ import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -209,7 +212,7 @@ class PagesTest {
     var id = FrontDesk.anIncident();
     // then
     page(stranger, "/pages/incidents/" + id).then().statusCode(404);
-    page(stranger, "/pages").then().statusCode(200).body(not(containsString(id)));
+    page(stranger, "/pages").then().body(not(containsString(id)));
     page(stranger, "/pages/incidents").then().statusCode(200).body(not(containsString(id)));
   }
 
@@ -262,7 +265,40 @@ class PagesTest {
   @ValueSource(strings = {"/pages", "/pages/report", "/pages/incidents"})
   void nobodyReadsThePagesWithoutSigningIn(String path) {
     given().get(path).then().statusCode(401);
-    page("ppc", path).then().statusCode(403);
+    page("admin", path).then().statusCode(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "coordinator, /pages/board",
+    "prefecture-14, /pages/area",
+    "ppc, http://127.0.0.1:8082/pages/inbox",
+    "police-14, http://127.0.0.1:8082/pages/inbox",
+    "engineer-1, http://127.0.0.1:8081/pages/offers"
+  })
+  void whoeverOpensTheAddressThatPeopleRememberLandsOnPagesOfHerOwn(String user, String own) {
+    // given
+    page(user, "/").then().statusCode(303).header("Location", endsWith("/pages"));
+    // then
+    page(user, "/pages").then().statusCode(303).header("Location", equalTo(own));
+  }
+
+  @Test
+  void aRefusalLeadsToAPageThatIsOpenAndNeverToAnotherRefusal() {
+    page("prefecture-14", "/pages/board")
+        .then()
+        .statusCode(403)
+        .body(containsString("class=\"button\" href=\"http://127.0.0.1:8080/pages/area\""))
+        .body(not(containsString("href=\"/pages\"")));
+    page("ppc", "/pages/incidents")
+        .then()
+        .statusCode(403)
+        .body(containsString("class=\"button\" href=\"http://127.0.0.1:8082/pages/inbox\""));
+    page("admin", "/pages")
+        .then()
+        .statusCode(403)
+        .body(not(containsString("href=\"/pages\"")))
+        .body(containsString("href=\"/pages/sign-out\""));
   }
 
   /// The form as a browser has it: its hidden fields and its cookie.

@@ -68,6 +68,13 @@ class InboxPageTest {
   }
 
   @Test
+  void aPrefecturesInboxLeadsToItsAreaAndNobodyElses() {
+    assertThat(page("prefecture-14", "/pages/inbox")).contains("/pages/area\"");
+    assertThat(page("ppc", "/pages/inbox")).doesNotContain("/pages/area");
+    assertThat(page("hospital-a", "/pages/inbox")).doesNotContain("/pages/area");
+  }
+
+  @Test
   void anAnsweredQuestionIsFoundWithoutLookingForItsNotice() {
     // given
     var notice = arrived.atTheMinistry().notice();

@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
 import io.quarkus.oidc.RefreshToken;
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public class Frame {
 
   private final SecurityIdentity identity;
   private final Caller caller;
+  private final Doors doors;
   private final CsrfTokenParameterProvider forms;
   private final Clock clock;
   private final Optional<String> deskPhone;
@@ -30,12 +33,14 @@ public class Frame {
   Frame(
       SecurityIdentity identity,
       Caller caller,
+      Doors doors,
       CsrfTokenParameterProvider forms,
       Clock clock,
       @ConfigProperty(name = "hikeshi.desk.phone") Optional<String> deskPhone,
       @ConfigProperty(name = "hikeshi.pages.account") String account) {
     this.identity = identity;
     this.caller = caller;
+    this.doors = doors;
     this.forms = forms;
     this.clock = clock;
     this.deskPhone = deskPhone;
@@ -50,6 +55,17 @@ public class Frame {
   /// Where she sees and ends her sign-ins, and changes her password: the identity provider's pages.
   public String getAccount() {
     return account;
+  }
+
+  /// Where her own pages begin, on whichever service; null where she has none. For refusals of what
+  /// her role may not do: then it is known who she is, on whatever thread.
+  public @Nullable String getStart() {
+    return door(doors::of);
+  }
+
+  /// The board of a prefecture's own hospitals; null for all others.
+  public @Nullable String getArea() {
+    return token().isPresent() ? door(doors::area) : null;
   }
 
   /// The token for the frame's own form; null where none was made, as on most refusals.
@@ -88,6 +104,15 @@ public class Frame {
           .map(UUID::fromString)
           .orElse(null);
     } catch (IllegalArgumentException bent) {
+      return null;
+    }
+  }
+
+  /// A role whose claim is missing is no role, and leads nowhere.
+  private @Nullable String door(Function<Caller, Optional<String>> own) {
+    try {
+      return own.apply(caller).orElse(null);
+    } catch (SecurityException | BlockingOperationNotAllowedException unknown) {
       return null;
     }
   }
