@@ -17,7 +17,9 @@ public record Board(List<Row> rows, long more, Map<String, Area> areas, Instant 
   /// A page of them stays under 150 KB.
   static final int SHOWN = 80;
 
-  public record Row(OpenIncident incident, long minutes, List<Late> late) {}
+  /// @param minutes since it was reported
+  /// @param saidMinutes since it was last spoken of
+  public record Row(OpenIncident incident, long minutes, long saidMinutes, List<Late> late) {}
 
   /// @param closed resolved incidents that have a duty overdue
   /// @param seats that nobody has taken

@@ -66,7 +66,10 @@ public class Looking {
           + """
             select s.*, c.care, %s as late, count(*) over () as total, coalesce((
                 select received_at from report where incident_id = s.id and no = 1), s.filed_at)
-                as since
+                as since, coalesce((
+                select coalesce(received_at, filed_at) from report
+                where incident_id = s.id and no = s.revision), s.filed_at) as last_said,
+              not %s as only_by_card
             from standing s
             cross join lateral (
               select string_agg(c.code, ',') as care,
@@ -77,7 +80,11 @@ public class Looking {
               and (:everything or not s.closed and %s)
             order by s.closed, %s, s.seats = 0, c.gravest, s.filed_at limit :shown
             """
-              .formatted(Late.reasons(), FiledReport.notOnlyByCard("s.id"), Late.worst());
+              .formatted(
+                  Late.reasons(),
+                  FiledReport.notOnlyByCard("s.id"),
+                  FiledReport.notOnlyByCard("s.id"),
+                  Late.worst());
 
   private static final String AREAS =
       STANDING
@@ -151,8 +158,13 @@ public class Looking {
   private static Board.Row row(Tuple row, Instant now) {
     return new Board.Row(
         incident(row),
-        Duration.between(row.get("since", Instant.class), now).toMinutes(),
+        minutes(row.get("since", Instant.class), now),
+        minutes(row.get("last_said", Instant.class), now),
         codes(row, "late").map(Late::valueOf).toList());
+  }
+
+  private static long minutes(Instant from, Instant to) {
+    return Duration.between(from, to).toMinutes();
   }
 
   private static OpenIncident incident(Tuple row) {
@@ -164,6 +176,8 @@ public class Looking {
         Status.valueOf(row.get("status", String.class)),
         row.get("category", String.class),
         row.get("since", Instant.class),
+        row.get("last_said", Instant.class),
+        row.get("only_by_card", Boolean.class),
         row.get("dispatch_id", UUID.class),
         codes(row, "care").map(CareImpact::valueOf).sorted().toList(),
         codes(row, "waiting").toList(),

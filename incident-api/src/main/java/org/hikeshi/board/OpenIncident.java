@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// An incident as the desk sees it: open, or resolved and yet not done with.
 ///
 /// @param since when it was reported: when the call or the paper came, if the desk typed it in
+/// @param lastSaid when the newest report was said: what has stopped is as of then
+/// @param onlyByCard whether nobody but a card has spoken of it, so that it may be anybody's joke
 /// @param dispatchId null while dispatch-service has not answered
 /// @param care what has stopped, by the newest report
 /// @param waiting seats that nobody has taken, in the order in which they were asked for
@@ -24,6 +26,8 @@ public record OpenIncident(
     Status status,
     String category,
     Instant since,
+    Instant lastSaid,
+    boolean onlyByCard,
     @Nullable UUID dispatchId,
     List<CareImpact> care,
     List<String> waiting,

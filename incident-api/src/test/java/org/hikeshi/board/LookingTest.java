@@ -179,6 +179,37 @@ class LookingTest {
     assertThat(row.incident().since()).isBefore(clock.instant().minus(Duration.ofMinutes(119)));
   }
 
+  /// The care of an hour ago may be over.
+  @Test
+  @TestTransaction
+  void whatHasStoppedIsAsOfTheNewestReportAndNotOfNow() {
+    // given
+    okinawa.anIncident("SAID-AGAIN", 300, "REPORTED", null);
+    okinawa.stopped("SAID-AGAIN", "[\"EMERGENCY_STOPPED\"]");
+    okinawa.saysAgain("SAID-AGAIN", 2, 100, null);
+    okinawa.saysAgain("SAID-AGAIN", 3, 10, clock.instant().minus(Duration.ofMinutes(90)));
+    // when
+    var row = looking.at(Okinawa.CODE).rows().getFirst();
+    // then
+    assertThat(row.minutes()).isEqualTo(300);
+    assertThat(row.saidMinutes()).isEqualTo(90);
+    assertThat(row.incident().care()).isEmpty();
+  }
+
+  @Test
+  @TestTransaction
+  void theDeskSeesThatNobodyButACardHasSpoken() {
+    // given
+    okinawa.anIncident("BY-CARD", 9, "REPORTED", null);
+    okinawa.reported("BY-CARD", "CARD", null);
+    okinawa.anIncident("SIGNED-IN", 8, "REPORTED", null);
+    okinawa.reported("SIGNED-IN", "HOSPITAL", null);
+    // then
+    assertThat(looking.at(Okinawa.CODE).rows())
+        .extracting(row -> row.incident().number() + " " + row.incident().onlyByCard())
+        .containsExactlyInAnyOrder("BY-CARD true", "SIGNED-IN false");
+  }
+
   @Test
   @TestTransaction
   void aPrefectureSeesWhatCameByACardWhereADuplicateOfItWasSignedIn() {

@@ -137,6 +137,32 @@ class Okinawa {
         receivedAt);
   }
 
+  /// The next report, which says of no care that it has stopped.
+  ///
+  /// @param minutes ago it was typed
+  void saysAgain(String number, int no, int minutes, @Nullable Instant receivedAt) {
+    run(
+        """
+        insert into report (id, incident_id, hospital_id, no, filed_at, received_at, origin,
+          forward, facts, final_for)
+        select gen_random_uuid(), id, hospital_id, :no,
+          cast(:now as timestamptz) - :minutes * interval '1 minute',
+          cast(:received as timestamptz), 'HOSPITAL', 'NOW', '{"careImpact": []}', '{}'
+        from incident where number = :number
+        """,
+        "number",
+        number,
+        "no",
+        no,
+        "minutes",
+        minutes,
+        "now",
+        clock.instant(),
+        "received",
+        receivedAt);
+    run("update incident set revision = :no where number = :number", "no", no, "number", number);
+  }
+
   void merged(String duplicate, String into) {
     run(
         """

@@ -59,6 +59,7 @@ class BoardPagesTest {
         .statusCode(200)
         .body(containsString(number))
         .body(containsString("透析の停止"))
+        .body(containsString("最新の報告 "))
         .body(containsString("現在（日本時間）"))
         .body(containsString("data-stale hidden"))
         .body(not(containsString("<script>")));
@@ -92,6 +93,7 @@ class BoardPagesTest {
     here.then()
         .statusCode(200)
         .body(containsString("手術の停止"))
+        .body(containsString("最新の報告 "))
         .body(containsString("href=\"http://127.0.0.1:8082/pages/inbox\""))
         .body(not(containsString(filed.<String>path("number"))))
         .body(not(containsString(filed.<String>path("id"))));
