@@ -70,7 +70,7 @@ public class Closing {
   }
 
   /// Taking back twice is taking back once.
-  Outcome withdraw(Incident incident, Withdrawal withdrawal, String by) {
+  public Outcome withdraw(Incident incident, Withdrawal withdrawal, String by) {
     if (incident.status().closed()) {
       return already(incident, Status.WITHDRAWN);
     }
@@ -80,7 +80,8 @@ public class Closing {
     return Outcome.CLOSED;
   }
 
-  Outcome resolve(Incident incident, Resolution resolution, String by) {
+  /// Resolving twice is resolving once.
+  public Outcome resolve(Incident incident, Resolution resolution, String by) {
     if (incident.status().closed()) {
       return already(incident, Status.RESOLVED);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attack false for a fault or a near miss, which are counted apart
 /// @param kind which of the three; left out, a near miss is what was reported as an attack
-record Resolution(
+public record Resolution(
     @NotBlank @Size(max = 10_000) String cause,
     @Nullable @Size(max = 10_000) String lessons,
     @NotNull Boolean attack,

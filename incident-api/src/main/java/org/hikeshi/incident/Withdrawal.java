@@ -4,4 +4,4 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /// Why a hospital takes its report back.
-record Withdrawal(@NotBlank @Size(max = 10_000) String reason) {}
+public record Withdrawal(@NotBlank @Size(max = 10_000) String reason) {}
