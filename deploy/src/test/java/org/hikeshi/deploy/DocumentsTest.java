@@ -83,6 +83,13 @@ class DocumentsTest {
         .contains("without inline script or style, and with script from the same origin only");
   }
 
+  /// It would go before the time at which the hospital noticed, and move each day by law.
+  @Test
+  void nobodyIsToldToGiveTheTimeOfACallAsTheTimeOfKnowing() throws IOException {
+    assertThat(documents())
+        .noneMatch(file -> words(file).matches("(?s).*call\\s+as\\s+`awareAt`.*"));
+  }
+
   private static List<Path> documents() throws IOException {
     try (var top = Files.list(ROOT);
         var docs = Files.walk(ROOT.resolve("docs"))) {
