@@ -163,6 +163,22 @@ class Okinawa {
     run("update incident set revision = :no where number = :number", "no", no, "number", number);
   }
 
+  /// @param minutes ago
+  void ended(String number, int minutes) {
+    run(
+        """
+        insert into ending (incident_id, hospital_id, at, closed_by, reason)
+        select id, hospital_id, cast(:now as timestamptz) - :minutes * interval '1 minute', '', ''
+        from incident where number = :number
+        """,
+        "now",
+        clock.instant(),
+        "minutes",
+        minutes,
+        "number",
+        number);
+  }
+
   void merged(String duplicate, String into) {
     run(
         """

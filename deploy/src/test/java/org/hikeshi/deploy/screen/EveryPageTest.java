@@ -117,6 +117,7 @@ class EveryPageTest {
             new Shown("desk-board-here", door + "/board?prefecture=14"),
             new Shown("desk-report-find", door + "/desk/report?find=病院"),
             new Shown("desk-report", door + "/desk/report/" + Scene.HOSPITAL_A),
+            new Shown("desk-night", door + "/night"),
             new Shown("desk-figures", door + "/figures"),
             new Shown("desk-campaigns", door + "/campaigns"),
             new Shown("desk-campaign", door + "/campaigns/" + scene.campaign()),
