@@ -18,6 +18,8 @@ import org.hikeshi.web.time.JapanTime;
 
 /// The authority has a notice: by its own word, by its system's answer, or by the hospital's record
 /// of filing it by hand. That closes the duties which the notice serves.
+///
+/// Past 200 lines by what it is given and the answers that it has, a line each.
 @ApplicationScoped
 public class Receipting {
 

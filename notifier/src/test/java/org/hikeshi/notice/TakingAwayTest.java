@@ -126,33 +126,6 @@ class TakingAwayTest {
   }
 
   @Test
-  @TestTransaction
-  void anAuthoritysListIsReadInTheOrderOfAnIndex() {
-    // given
-    for (var way : List.of("seqscan", "bitmapscan", "sort")) {
-      entities.createNativeQuery("set local enable_%s = off".formatted(way)).executeUpdate();
-    }
-    // when
-    List<?> plan =
-        entities
-            .createNativeQuery(
-                """
-                explain select * from notice
-                where authority = 'mhlw' and first_sent_at is not null and first_sent_at <= :sent
-                  and (first_sent_at < :sent or id < :after)
-                order by first_sent_at desc, id desc limit 51
-                """,
-                String.class)
-            .setParameter("sent", MONDAY_MORNING)
-            .setParameter("after", ids.next())
-            .getResultList();
-    // then
-    assertThat(plan.toString())
-        .contains("Index Scan Backward using notice_sent_to")
-        .doesNotContain("Sort");
-  }
-
-  @Test
   void whatIsNoPeriodIsNamed() {
     as("mhlw")
         .get("/notices/export?from=令和8年")
