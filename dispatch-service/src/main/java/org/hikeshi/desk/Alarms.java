@@ -93,6 +93,24 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .findFirst();
   }
 
+  /// What rings again where it was taken up before that, and nothing was written beside its
+  /// dispatch since; the longest first.
+  List<UUID> leftInHand(Instant since) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select a.id from Alarm a
+            where a.what in :what and a.endedAt is null and a.acknowledgedAt <= :since
+              and not exists (select 1 from Remark r where r.dispatchId = a.dispatchId and r.at > :since)
+            order by a.acknowledgedAt, a.id
+            """,
+            UUID.class)
+        .setParameter("what", WHAT.stream().filter(What::ringsAgain).toList())
+        .setParameter("since", since)
+        .setMaxResults(Together.TAKEN_UP)
+        .getResultList();
+  }
+
   /// Without reading the alarm itself, for the same reason.
   boolean isTrial(UUID alarm) {
     return count("id = ?1 and personId is not null", alarm) > 0;

@@ -10,11 +10,13 @@ public class Bell {
   private final Ringing ringing;
   private final Heartbeat heartbeat;
   private final DeskMetrics metrics;
+  private final LeftInHand leftInHand;
 
-  Bell(Ringing ringing, Heartbeat heartbeat, DeskMetrics metrics) {
+  Bell(Ringing ringing, Heartbeat heartbeat, DeskMetrics metrics, LeftInHand leftInHand) {
     this.ringing = ringing;
     this.heartbeat = heartbeat;
     this.metrics = metrics;
+    this.leftInHand = leftInHand;
   }
 
   /// As an operator sees it.
@@ -28,5 +30,9 @@ public class Bell {
 
   public void passOn() {
     ringing.passOn();
+  }
+
+  public void ringAgain() {
+    leftInHand.ringAgain();
   }
 }

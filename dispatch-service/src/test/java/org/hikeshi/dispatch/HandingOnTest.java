@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.hikeshi.desk.Bell;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
@@ -46,6 +47,7 @@ class HandingOnTest {
       "update desk_alarm set acknowledged_at = raised_at, acknowledged_by = '山田', acknowledged_how = 'KEY'";
 
   @Inject Dispatching dispatching;
+  @Inject Bell bell;
   @Inject SettableClock clock;
   @Inject Event<Counted> counted;
 
@@ -181,6 +183,39 @@ class HandingOnTest {
     ringAgain(late).then().header("Location", endsWith("?said=DONE"));
     // then
     alarms().body("items", hasSize(2)).body("items[0].acknowledgedBy", nullValue());
+  }
+
+  @Test
+  void whatLiesInHandRingsAgainByItselfUnlessSomethingWasWrittenDown() {
+    // given an hour has not passed since somebody wrote what she does about it
+    takeOver(alarm);
+    clock.advance(Duration.ofMinutes(50));
+    press(ofTheCase() + "/notes", Map.of("seat", "LEAD", "note", "県に頼んでいる"));
+    clock.advance(Duration.ofMinutes(59));
+    bell.ringAgain();
+    alarms().body("items", hasSize(2));
+    // when
+    clock.advance(Duration.ofMinutes(1));
+    bell.ringAgain();
+    bell.ringAgain();
+    // then
+    String next =
+        alarms()
+            .body("items", hasSize(3))
+            .body("items[0].acknowledgedBy", nullValue())
+            .extract()
+            .path("items[0].id");
+    await().until(() -> IncidentApiStandIn.rung().contains(next));
+  }
+
+  @Test
+  void whatIsToldAgainAnywayRingsNoMoreByItself() {
+    // given
+    Database.put("update desk_alarm set what = 'LATE'");
+    // when
+    bell.ringAgain();
+    // then
+    alarms().body("items", hasSize(1));
   }
 
   private static Response takeOver(String alarm) {

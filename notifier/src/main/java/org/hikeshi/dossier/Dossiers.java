@@ -37,10 +37,11 @@ public class Dossiers implements PanacheRepositoryBase<Dossier, UUID> {
             where remind_at <= :now and incident_id <> all (:passed_over)
             order by remind_at, incident_id limit 1 for update skip locked
             """,
-            UUID.class)
+            Object.class)
         .setParameter("now", now)
         .setParameter("passed_over", passedOver.toArray(UUID[]::new))
-        .uniqueResultOptional();
+        .uniqueResultOptional()
+        .map(UUID.class::cast);
   }
 
   /// Those that go on in this one.

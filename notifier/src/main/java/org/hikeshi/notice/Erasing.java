@@ -92,7 +92,7 @@ class Erasing {
       identity = "retention")
   void tick() {
     var inTurn = new InTurn<UUID>("erasing");
-    inTurn.each(QuarkusTransaction.requiringNew().call(() -> due(DUE).list()), this::eraseIfDue);
+    inTurn.each(QuarkusTransaction.requiringNew().call(this::allDue), this::eraseIfDue);
     inTurn.end();
   }
 
@@ -100,13 +100,18 @@ class Erasing {
     due(DUE + " and d.incident_id = :incident for update skip locked")
         .setParameter("incident", incident)
         .uniqueResultOptional()
+        .map(UUID.class::cast)
         .ifPresent(this::erase);
   }
 
-  private NativeQuery<UUID> due(String sql) {
+  private List<UUID> allDue() {
+    return due(DUE).list().stream().map(UUID.class::cast).toList();
+  }
+
+  private NativeQuery<Object> due(String sql) {
     return database
         .unwrap(Session.class)
-        .createNativeQuery(sql, UUID.class)
+        .createNativeQuery(sql, Object.class)
         .setParameter("unread", clock.instant().minus(TO_READ));
   }
 
