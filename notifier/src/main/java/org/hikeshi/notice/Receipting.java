@@ -128,7 +128,7 @@ public class Receipting {
   }
 
   /// When it had the notice, an authority knows better than the hospital's days.
-  private Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
+  Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
       case DRAFT -> new Answer.StillADraft();
       case TO_FILE ->
