@@ -98,6 +98,13 @@ public class EchoResource {
   }
 
   @GET
+  @Path("away")
+  @PermitAll
+  public Response away() {
+    throw new IllegalStateException(new SQLException("a secret of the house", "57P01"));
+  }
+
+  @GET
   @Path("bug")
   @PermitAll
   public Response bug() {
