@@ -34,6 +34,10 @@ public final class HouseRules {
   private static final Pattern CHANNEL =
       Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+\\.)connector");
 
+  private static final String OURS = "org.hikeshi";
+
+  private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
+
   private static final String PRODUCES = "jakarta.ws.rs.Produces";
 
   private static final List<String> VERBS =
@@ -75,7 +79,25 @@ public final class HouseRules {
     keepPlans();
     hearRecordsAsTheyAre();
     sayWhatTheyGive();
+    sweep();
     return this;
+  }
+
+  /// The scheduler is off in tests, which call the work by its name: a tick that calls nothing
+  /// would be missed by nobody.
+  private void sweep() {
+    var idle =
+        classes.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith(SCHEDULED))
+            .filter(
+                method ->
+                    Stream.concat(
+                            method.getCallsFromSelf().stream(),
+                            method.getCodeUnitReferencesFromSelf().stream())
+                        .noneMatch(call -> isWork(call.getTargetOwner().getPackageName())))
+            .map(JavaMethod::getFullName);
+    assertThat(idle).isEmpty();
   }
 
   /// A REST operation without a media type answers `Accept: text/html` with what Java calls the
@@ -89,6 +111,11 @@ public final class HouseRules {
             .filter(method -> !method.isAnnotatedWith(PRODUCES))
             .map(JavaMethod::getFullName);
     assertThat(silent).isEmpty();
+  }
+
+  /// Something of ours is called, or the database.
+  private static boolean isWork(String of) {
+    return of.startsWith(OURS) || of.equals("javax.sql");
   }
 
   /// A channel that makes cloud events of records, as it does unless told otherwise, throws where
