@@ -139,11 +139,26 @@ class StatisticsTest {
 
   @Test
   void othersSeeNoSmallCells() {
+    // given a prefecture where no other test has any
+    FrontDesk.knowHospital('a', "45");
+    var cell = "cells.find { it.cell == '45' }.";
+    // when
+    anIncident();
+    // then
+    as("coordinator")
+        .get("/statistics/incidents?by=prefecture")
+        .then()
+        .body(cell + "incidents", equalTo(1));
     as("ppc")
-        .get("/statistics/incidents?by=prefecture&fiscalYear=2026")
+        .get("/statistics/incidents?by=prefecture")
         .then()
         .statusCode(200)
-        .body("suppressedBelow", equalTo(5));
+        .body("suppressedBelow", equalTo(5))
+        .body(cell + "cell", equalTo("45"))
+        .body(cell + "incidents", nullValue())
+        .body(cell + "reports", nullValue())
+        .body(cell + "confirmedAttacks", nullValue())
+        .body(cell + "withdrawn", nullValue());
   }
 
   /// What they cannot see while it is new names no hospital by the difference.
