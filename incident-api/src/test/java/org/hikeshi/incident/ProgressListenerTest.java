@@ -256,7 +256,9 @@ class ProgressListenerTest {
     assertThat(database.seenAs("engineer/" + ids.next(), "incident")).isZero();
     assertThat(database.seenAs("-", "report_contact")).isZero();
     assertThat(database.seenAs("authority/ppc", "report_words")).isZero();
-    assertThat(database.seenAs(hospitalB, "seat")).isZero();
+    var seatsOfIt = "seat where incident_id = '%s'".formatted(incident);
+    assertThat(database.seenAs(engineer, seatsOfIt)).isPositive();
+    assertThat(database.seenAs(hospitalB, seatsOfIt)).isZero();
     assertThat(database.seenAs(hospitalB, "hospital")).isEqualTo(1);
   }
 
