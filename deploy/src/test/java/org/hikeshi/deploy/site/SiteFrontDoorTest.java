@@ -185,6 +185,32 @@ class SiteFrontDoorTest {
     assertThat(door.logs()).contains(" /pages/inbox 502 ").doesNotContain(SECRET);
   }
 
+  /// A program reads what to do: a part behind that starts anew is no reason to lose a report.
+  @Test
+  void whatTheDoorItselfRefusesAProgramIsAProblemDocument() {
+    // when
+    var large = List.of("-d", "x", "-HContent-Length: 30000000").toArray(String[]::new);
+    var refused =
+        Map.of(
+            502, door.get("notices", "/notices/1/receipt", "-d", "{}"),
+            413, door.get("report", "/incidents", large));
+    // then
+    refused.forEach(
+        (status, answer) -> {
+          assertThat(answer.status()).isEqualTo(status);
+          assertThat(answer.text()).contains("content-type: application/problem+json\r\n");
+          assertThat(answer.body())
+              .contains("\"type\":\"urn:hikeshi:problem:" + status + "\"")
+              .contains("\"status\":" + status + ",")
+              .contains("\"code\":\"door.")
+              .doesNotContain("<");
+        });
+    assertThat(refused.get(502).text())
+        .contains("retry-after: 5\r\n", HSTS, "the same Idempotency-Key");
+    assertThat(door.get("notices", "/pages").text()).contains("content-type: text/html");
+    assertThat(door.get("notices", "/").text()).contains("content-type: text/html");
+  }
+
   /// It is a card's link, though it ends as the address of news does.
   @Test
   void onlyNewsAreNews() throws IOException {
