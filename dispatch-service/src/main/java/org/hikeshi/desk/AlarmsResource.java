@@ -85,7 +85,7 @@ class AlarmsResource {
   @Transactional
   public Response found(@PathParam("alarm") UUID alarm, Found found) {
     if (found.what() == What.TRIAL) {
-      return problems.invalid(List.of(new FieldFault("/what", texts.of("desk.trial.only-here"))));
+      return problems.invalid(List.of(FieldFault.of("/what", texts, "desk.trial.only-here")));
     }
     raising.found(alarm, found.what(), found.incidentId(), found.subject());
     return Response.noContent().build();

@@ -78,7 +78,7 @@ class CallDownResource {
   @Transactional
   public Response list(@QueryParam("days") @DefaultValue("3") int days) {
     if (days < 1 || days > MOST_DAYS) {
-      return problems.invalid(List.of(new FieldFault("/days", texts.of("roster.days", MOST_DAYS))));
+      return problems.invalid(List.of(FieldFault.of("/days", texts, "roster.days", MOST_DAYS)));
     }
     var from = clock.instant();
     var to = from.plus(Duration.ofDays(days));

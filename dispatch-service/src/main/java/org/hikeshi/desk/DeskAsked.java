@@ -61,16 +61,16 @@ public record DeskAsked(@NotNull @Size(max = Desk.MOST) List<@Valid Person> peop
       for (int j = 0; j < contacts.size(); j++) {
         if (!contacts.get(j).fits()) {
           faults.add(
-              new FieldFault(
+              FieldFault.of(
                   "/people/%d/contacts/%d/to".formatted(i, j),
-                  texts.of("roster.contact." + contacts.get(j).type())));
+                  texts,
+                  "roster.contact." + contacts.get(j).type()));
         }
       }
       var days = people.get(i).daysOrNone();
       for (int j = 0; j < days.size(); j++) {
         if (!days.get(j).isWhole()) {
-          faults.add(
-              new FieldFault("/people/%d/days/%d".formatted(i, j), texts.of("desk.half-a-day")));
+          faults.add(FieldFault.of("/people/%d/days/%d".formatted(i, j), texts, "desk.half-a-day"));
         }
       }
     }

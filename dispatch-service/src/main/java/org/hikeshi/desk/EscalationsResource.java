@@ -46,7 +46,7 @@ class EscalationsResource {
       case Outcome.Over _ -> problems.of(Status.CONFLICT, "hindrance.CLOSED");
       case Outcome.NotOnTheRoster _ ->
           problems.invalid(
-              List.of(new FieldFault("/first", texts.of("desk.escalation.not-on-the-roster"))));
+              List.of(FieldFault.of("/first", texts, "desk.escalation.not-on-the-roster")));
       case Outcome.NoSuchDispatch _ -> problems.notFound();
     };
   }

@@ -56,7 +56,7 @@ public class Assigning {
   Response assign(UUID id, Assignment assignment, @Nullable Seen seen) {
     if (!tenant.all(() -> engineers.has(assignment.engineerId()))) {
       return problems.invalid(
-          List.of(new FieldFault("/engineerId", texts.of("dispatch.unknown-engineer"))));
+          List.of(FieldFault.of("/engineerId", texts, "dispatch.unknown-engineer")));
     }
     return changes.by(
         id,

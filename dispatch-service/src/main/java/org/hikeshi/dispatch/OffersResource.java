@@ -67,7 +67,7 @@ class OffersResource {
   @Transactional
   public Response reply(@PathParam("id") UUID id, OfferReply reply) {
     if (reply.answer() == Answer.DECLINE && reply.reason() == null) {
-      return problems.invalid(List.of(new FieldFault("/reason", texts.of("offer.reason-needed"))));
+      return problems.invalid(List.of(FieldFault.of("/reason", texts, "offer.reason-needed")));
     }
     var outcome = dispatching.answer(id, caller.engineerId(), reply);
     audit.record(

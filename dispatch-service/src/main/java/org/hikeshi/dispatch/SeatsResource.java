@@ -157,7 +157,6 @@ class SeatsResource {
   }
 
   private Response unknownEngineer(String pointer) {
-    return problems.invalid(
-        List.of(new FieldFault(pointer, texts.of("dispatch.unknown-engineer"))));
+    return problems.invalid(List.of(FieldFault.of(pointer, texts, "dispatch.unknown-engineer")));
   }
 }

@@ -88,7 +88,7 @@ class DrillsResource {
   public Response plan(DrillAsked asked) {
     if (drilling.neverBegins(asked.plannedAt())) {
       return problems.invalid(
-          List.of(new FieldFault("/plannedAt", texts.of("drill.planned-too-late"))));
+          List.of(FieldFault.of("/plannedAt", texts, "drill.planned-too-late")));
     }
     var drill = new Drill(ids.next(), asked);
     drills.persist(drill);

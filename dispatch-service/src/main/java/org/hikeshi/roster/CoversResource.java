@@ -104,7 +104,7 @@ class CoversResource {
   @Idempotent
   public Response add(Asked asked) {
     if (asked.time().isEmpty()) {
-      return problems.invalid(List.of(new FieldFault("/endsAt", texts.of("roster.backwards"))));
+      return problems.invalid(List.of(FieldFault.of("/endsAt", texts, "roster.backwards")));
     }
     var engineer = caller.is(Role.ENGINEER);
     var of = engineer && asked.of() == null ? caller.engineerId() : asked.of();
@@ -112,8 +112,7 @@ class CoversResource {
       return problems.notFound();
     }
     if (asked.by().equals(of) || !known(asked.by()) || (of != null && !known(of))) {
-      return problems.invalid(
-          List.of(new FieldFault("/by", texts.of("dispatch.unknown-engineer"))));
+      return problems.invalid(List.of(FieldFault.of("/by", texts, "dispatch.unknown-engineer")));
     }
     var begun = engineer ? State.OFFERED : State.ORDERED;
     var cover = new Cover(ids.next(), of, asked.by(), asked.time(), begun, clock.instant());

@@ -147,7 +147,7 @@ class EngineersResource {
     var before = new HashSet<String>();
     return IntStream.range(0, skills.size())
         .filter(i -> !before.add(skills.get(i).skill()))
-        .mapToObj(i -> new FieldFault("/skills/" + i + "/skill", texts.of("roster.skill-twice")));
+        .mapToObj(i -> FieldFault.of("/skills/" + i + "/skill", texts, "roster.skill-twice"));
   }
 
   private Stream<FieldFault> bentContacts(List<Contact> contacts) {
@@ -155,9 +155,8 @@ class EngineersResource {
         .filter(i -> !contacts.get(i).type().fits(contacts.get(i).to()))
         .mapToObj(
             i ->
-                new FieldFault(
-                    "/contacts/" + i + "/to",
-                    texts.of("roster.contact." + contacts.get(i).type())));
+                FieldFault.of(
+                    "/contacts/" + i + "/to", texts, "roster.contact." + contacts.get(i).type()));
   }
 
   private Response putByHerself(Engineer engineer, EngineerProfile profile) {

@@ -76,7 +76,7 @@ class GapsResource {
   @Transactional
   public Response gaps(@QueryParam("days") @DefaultValue("14") int days) {
     if (days < 1 || days > MOST_DAYS) {
-      return problems.invalid(List.of(new FieldFault("/days", texts.of("roster.days", MOST_DAYS))));
+      return problems.invalid(List.of(FieldFault.of("/days", texts, "roster.days", MOST_DAYS)));
     }
     var from = clock.instant();
     var to = from.plus(Duration.ofDays(days));

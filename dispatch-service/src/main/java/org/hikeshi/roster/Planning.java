@@ -65,10 +65,10 @@ class Planning {
   Response add(Kind kind, String path, SpanAsked asked) {
     var whose = asked.engineerId() == null ? own() : asked.engineerId();
     if (whose == null) {
-      return problems.invalid(List.of(new FieldFault("/engineerId", texts.of("roster.whose"))));
+      return problems.invalid(List.of(FieldFault.of("/engineerId", texts, "roster.whose")));
     }
     if (!asked.startsAt().isBefore(asked.endsAt())) {
-      return problems.invalid(List.of(new FieldFault("/endsAt", texts.of("roster.backwards"))));
+      return problems.invalid(List.of(FieldFault.of("/endsAt", texts, "roster.backwards")));
     }
     if (isSomebodyElses(whose) || !engineers.has(whose)) {
       return problems.notFound();

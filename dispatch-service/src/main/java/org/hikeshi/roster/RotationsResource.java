@@ -165,13 +165,13 @@ class RotationsResource {
   private Optional<Response> fault(RotationAsked asked) {
     if (asked.endsOn() != null && asked.endsOn().isBefore(asked.startsOn())) {
       return Optional.of(
-          problems.invalid(List.of(new FieldFault("/endsOn", texts.of("roster.backwards")))));
+          problems.invalid(List.of(FieldFault.of("/endsOn", texts, "roster.backwards"))));
     }
     return asked.participants().stream().allMatch(engineers::has)
         ? Optional.empty()
         : Optional.of(
             problems.invalid(
-                List.of(new FieldFault("/participants", texts.of("dispatch.unknown-engineer")))));
+                List.of(FieldFault.of("/participants", texts, "dispatch.unknown-engineer"))));
   }
 
   private void record(String what, UUID rotation) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.hospital.CallBack;
@@ -68,7 +69,7 @@ class CodesResource {
 
   private Response renew(Incident incident, CallBack callBack) {
     if (!hospitals.findById(incident.hospitalId()).registered(callBack.calledBack())) {
-      return problems.unprocessable("confirmation.not-registered");
+      return problems.unprocessable(List.of("/calledBack"), "confirmation.not-registered");
     }
     var code = codes.renew(incident, caller.name());
     audit.record(

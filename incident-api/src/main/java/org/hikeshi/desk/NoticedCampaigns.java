@@ -57,8 +57,8 @@ class NoticedCampaigns {
     }
     var campaign = campaigns.findById(notice.campaignId(), LockModeType.PESSIMISTIC_WRITE);
     if (campaign == null) {
-      var words = texts.of("vendor-notice.unknown-campaign");
-      throw new Invalid(List.of(new FieldFault("/campaignId", words)));
+      throw new Invalid(
+          List.of(FieldFault.of("/campaignId", texts, "vendor-notice.unknown-campaign")));
     }
     return campaign;
   }

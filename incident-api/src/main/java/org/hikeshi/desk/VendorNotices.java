@@ -113,7 +113,7 @@ public class VendorNotices {
     if (notice.hospitals() == null) {
       var all = hospitals.namingVendor(notice.vendor(), today);
       if (all.isEmpty()) {
-        throw new Invalid(List.of(new FieldFault("/vendor", texts.of("vendor-notice.nobody"))));
+        throw new Invalid(List.of(FieldFault.of("/vendor", texts, "vendor-notice.nobody")));
       }
       return all.stream().map(id -> new VendorNotice.Addressee(id, null)).toList();
     }
@@ -121,8 +121,8 @@ public class VendorNotices {
     var faults = new ArrayList<FieldFault>();
     for (int i = 0; i < notice.hospitals().size(); i++) {
       if (!known.contains(notice.hospitals().get(i).id())) {
-        var words = texts.of("vendor-notice.unknown-hospital");
-        faults.add(new FieldFault("/hospitals/" + i + "/id", words));
+        faults.add(
+            FieldFault.of("/hospitals/" + i + "/id", texts, "vendor-notice.unknown-hospital"));
       }
     }
     if (!faults.isEmpty()) {
@@ -174,7 +174,7 @@ public class VendorNotices {
       case Filing.Outcome.Contradictory(var pointers) ->
           throw new Invalid(
               pointers.stream()
-                  .map(pointer -> new FieldFault(pointer, texts.of("report.contradictory")))
+                  .map(pointer -> FieldFault.of(pointer, texts, "report.contradictory"))
                   .toList());
       case Filing.Outcome.ReasonMissing _,
           Filing.Outcome.UnknownHospital _,

@@ -127,15 +127,15 @@ public record HospitalProfile(
   List<FieldFault> faults(Texts texts) {
     var faults = new ArrayList<FieldFault>();
     if (name == null || name.isBlank()) {
-      faults.add(new FieldFault("/name", texts.of("hospital.required")));
+      faults.add(FieldFault.of("/name", texts, "hospital.required"));
     }
     if (prefecture == null) {
-      faults.add(new FieldFault("/prefecture", texts.of("hospital.required")));
+      faults.add(FieldFault.of("/prefecture", texts, "hospital.required"));
     } else if (city != null && !city.startsWith(prefecture)) {
-      faults.add(new FieldFault("/city", texts.of("hospital.city-elsewhere", prefecture)));
+      faults.add(FieldFault.of("/city", texts, "hospital.city-elsewhere", prefecture));
     }
     if (openedOn != null && closedOn != null && closedOn.isBefore(openedOn)) {
-      faults.add(new FieldFault("/closedOn", texts.of("hospital.closed-before-opened")));
+      faults.add(FieldFault.of("/closedOn", texts, "hospital.closed-before-opened"));
     }
     return faults;
   }

@@ -147,8 +147,7 @@ class HospitalsResource {
         hospital.id(),
         hospital.profile(),
         hospital.profile().codeLooksWrong()
-            ? List.of(
-                new FieldFault("/medicalInstitutionCode", texts.of("hospital.code-looks-wrong")))
+            ? List.of(FieldFault.of("/medicalInstitutionCode", texts, "hospital.code-looks-wrong"))
             : List.of());
   }
 }

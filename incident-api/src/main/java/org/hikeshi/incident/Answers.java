@@ -2,6 +2,7 @@ package org.hikeshi.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,14 @@ class Answers {
               "/incidents/" + incident.id() + "/reports/" + filed.report().no());
       case Filing.Outcome.Contradictory(var pointers) -> contradictory(pointers);
       case Filing.Outcome.ReasonMissing(var pointers) ->
-          problems.unprocessable("report.reason-missing", String.join(", ", pointers));
+          problems.unprocessable(pointers, "report.reason-missing", String.join(", ", pointers));
       case Filing.Outcome.UnknownHospital() ->
           problems.of(Response.Status.CONFLICT, "report.unknown-hospital");
       case Filing.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
       case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
-      case Filing.Outcome.GoesOnIn(var number) ->
-          problems.of(Response.Status.CONFLICT, "report.goes-on-in", number);
+      case Filing.Outcome.GoesOnIn(var into) -> goesOn(into);
       case Filing.Outcome.TooLong(var by) ->
-          problems.unprocessable("report.too-long", Integer.toString(by));
+          problems.unprocessable(List.of("/summary"), "report.too-long", Integer.toString(by));
     };
   }
 
@@ -56,7 +56,7 @@ class Answers {
       case CLOSED -> view(incident);
       case CLOSED_OTHERWISE -> problems.of(Response.Status.CONFLICT, "incident.closed-otherwise");
       case CONTRADICTORY ->
-          problems.invalid(List.of(new FieldFault("/kind", texts.of("incident.kind"))));
+          problems.invalid(List.of(FieldFault.of("/kind", texts, "incident.kind")));
       case ANOTHER_OPERATOR -> problems.of(Response.Status.CONFLICT, "incident.another-operator");
       case DOES_NOT_GO_ON -> problems.of(Response.Status.CONFLICT, "incident.does-not-go-on");
       case HELP_WOULD_BE_LOST ->
@@ -98,10 +98,18 @@ class Answers {
         .build();
   }
 
+  /// Programs follow the link, people read the number.
+  private Response goesOn(IncidentView.Other into) {
+    return Response.fromResponse(
+            problems.of(Response.Status.CONFLICT, "report.goes-on-in", into.number()))
+        .links(Link.fromUri("/incidents/" + into.id()).rel("canonical").build())
+        .build();
+  }
+
   private Response contradictory(List<String> pointers) {
     return problems.invalid(
         pointers.stream()
-            .map(pointer -> new FieldFault(pointer, texts.of("report.contradictory")))
+            .map(pointer -> FieldFault.of(pointer, texts, "report.contradictory"))
             .toList());
   }
 

@@ -99,6 +99,6 @@ public class Clerks implements BodyRule<Statement> {
   }
 
   private FieldFault fault(String pointer, String key) {
-    return new FieldFault(pointer, texts.of(key));
+    return FieldFault.of(pointer, texts, key);
   }
 }

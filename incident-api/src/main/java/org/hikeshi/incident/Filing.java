@@ -98,7 +98,7 @@ public class Filing {
     record Erased() implements Outcome {}
 
     /// Another incident goes on for this one, and takes the reports.
-    record GoesOnIn(String number) implements Outcome {}
+    record GoesOnIn(IncidentView.Other into) implements Outcome {}
 
     /// Its words, with those before where it adds to them, are so many characters too many.
     record TooLong(int by) implements Outcome {}
@@ -138,8 +138,9 @@ public class Filing {
     if (incident.erasedAt() != null) {
       return new Outcome.Erased();
     }
-    if (incident.mergedIntoNumber() != null) {
-      return new Outcome.GoesOnIn(incident.mergedIntoNumber());
+    if (incident.mergedInto() != null) {
+      return new Outcome.GoesOnIn(
+          new IncidentView.Other(incident.mergedInto(), incident.mergedIntoNumber()));
     }
     if (Summary.over(said.summary()) > 0) {
       return new Outcome.TooLong(Summary.over(said.summary()));

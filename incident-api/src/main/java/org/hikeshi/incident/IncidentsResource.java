@@ -140,7 +140,7 @@ class IncidentsResource {
       return answers.notFound();
     }
     if (into.isEmpty() || merger.into().equals(id)) {
-      throw new Invalid(List.of(new FieldFault("/into", texts.of("incident.into"))));
+      throw new Invalid(List.of(FieldFault.of("/into", texts, "incident.into")));
     }
     var outcome = closing.merge(duplicate.get(), into.get(), merger.reason(), caller.name());
     return answers.of(outcome, duplicate.get());

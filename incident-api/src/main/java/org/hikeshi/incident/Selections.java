@@ -47,7 +47,7 @@ final class Selections {
     try {
       return meaning.apply(said);
     } catch (IllegalArgumentException | DateTimeException e) {
-      faults.add(new FieldFault("/" + name, texts.of("selection." + name)));
+      faults.add(FieldFault.of("/" + name, texts, "selection." + name));
       return null;
     }
   }

@@ -51,7 +51,7 @@ public class Answering {
   }
 
   public Response unreadable(Sheet.Unreadable why) {
-    return problems.invalid(List.of(new FieldFault("", texts.of(why.key(), why.what()))));
+    return problems.invalid(List.of(FieldFault.of("", texts, why.key(), why.what())));
   }
 
   /// Nothing was taken.
@@ -65,6 +65,7 @@ public class Answering {
                 texts.of("web.problem.400.title"),
                 400,
                 texts.of("sheet.faulty", reading.faults().size()),
+                "sheet.faulty",
                 reading.faults()))
         .build();
   }

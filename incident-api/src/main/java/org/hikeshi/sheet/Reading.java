@@ -79,9 +79,13 @@ public final class Reading {
   }
 
   private FieldFault fault(Sheet.Line line, Column column, String words) {
-    return new FieldFault(
+    return FieldFault.of(
         "/lines/" + line.number() + "/" + column.code(),
-        texts.of("sheet.at", line.number(), column.japanese(), words));
+        texts,
+        "sheet.at",
+        line.number(),
+        column.japanese(),
+        words);
   }
 
   /// Full-width digits and letters are habits, not mistakes.

@@ -126,7 +126,6 @@ class StatisticsResource {
   }
 
   private Invalid bent(String parameter) {
-    return new Invalid(
-        List.of(new FieldFault("/" + parameter, texts.word("statistics", parameter))));
+    return new Invalid(List.of(FieldFault.of("/" + parameter, texts, "statistics." + parameter)));
   }
 }

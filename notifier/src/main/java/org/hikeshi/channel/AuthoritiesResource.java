@@ -93,7 +93,7 @@ class AuthoritiesResource {
     if (AgreedChannels.needsAgreement(id)
         && wanted.type() != Way.MANUAL
         && wanted.agreedOn() == null) {
-      return problems.unprocessable("channel.needs-agreement");
+      return problems.unprocessable(List.of("/agreedOn"), "channel.needs-agreement");
     }
     var secret = wanted.type() == Way.WEBHOOK ? Signature.newSecret(random) : null;
     var channel = channels.findByIdOptional(id).orElseGet(() -> new AgreedChannel(id));
@@ -111,10 +111,10 @@ class AuthoritiesResource {
     var faults = new ArrayList<FieldFault>();
     if (wanted.type() == Way.WEBHOOK
         && addresses.allowed(Objects.requireNonNullElse(wanted.url(), "")).isEmpty()) {
-      faults.add(new FieldFault("/url", texts.of("channel.url")));
+      faults.add(FieldFault.of("/url", texts, "channel.url"));
     }
     if (wanted.type() == Way.EMAIL && wanted.to() == null) {
-      faults.add(new FieldFault("/to", texts.of("channel.to")));
+      faults.add(FieldFault.of("/to", texts, "channel.to"));
     }
     if (!faults.isEmpty()) {
       throw new Invalid(List.copyOf(faults));

@@ -102,7 +102,7 @@ class DutiesResource {
   public Response knownOn(@PathParam("id") UUID id, KnownOnRequest wanted) {
     var today = JapanTime.dayOf(clock.instant());
     if (wanted.knownOn().isAfter(today)) {
-      throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-ahead"))));
+      throw new Invalid(List.of(FieldFault.of("/knownOn", texts, "duty.day-ahead")));
     }
     return duties.seenBy(caller, id).map(duty -> set(duty, wanted)).orElseGet(problems::notFound);
   }
@@ -120,7 +120,7 @@ class DutiesResource {
         reckoning.set(dossier, duty, wanted.knownOn(), wanted.reason(), caller.subject());
     var knownOn = duty.told().knownOn();
     if (knownOn != null && !knownOn.equals(wanted.knownOn())) {
-      throw new Invalid(List.of(new FieldFault("/knownOn", texts.of("duty.day-of-another"))));
+      throw new Invalid(List.of(FieldFault.of("/knownOn", texts, "duty.day-of-another")));
     }
     unserved.putBefore(dossier, reckoned);
     audit.record(
@@ -145,8 +145,7 @@ class DutiesResource {
                   case RECORDED -> answer(duty);
                   case NO_DUTY -> problems.of(Response.Status.CONFLICT, "duty.no-persons");
                   case TOO_EARLY ->
-                      throw new Invalid(
-                          List.of(new FieldFault("/at", texts.of("duty.told-early"))));
+                      throw new Invalid(List.of(FieldFault.of("/at", texts, "duty.told-early")));
                 })
         .orElseGet(problems::notFound);
   }

@@ -80,7 +80,7 @@ public class Exporting {
     var last = day("to", to, faults);
     if (first == null || last == null || last.isBefore(first)) {
       if (faults.isEmpty()) {
-        faults.add(new FieldFault("/to", texts.of("export.backwards")));
+        faults.add(FieldFault.of("/to", texts, "export.backwards"));
       }
       throw new Invalid(faults);
     }
@@ -91,7 +91,7 @@ public class Exporting {
             last.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant(),
             MOST + 1);
     if (found.size() > MOST) {
-      throw new Invalid(List.of(new FieldFault("/to", texts.of("export.too-many", MOST))));
+      throw new Invalid(List.of(FieldFault.of("/to", texts, "export.too-many", MOST)));
     }
     return new NoticeList(rows(found));
   }
@@ -120,7 +120,7 @@ public class Exporting {
     } catch (DateTimeException e) {
       // said below, as for none
     }
-    faults.add(new FieldFault("/" + name, texts.of("export.day")));
+    faults.add(FieldFault.of("/" + name, texts, "export.day"));
     return null;
   }
 }

@@ -116,13 +116,13 @@ class NoticesResource {
     }
     return switch (receipting.record(found.get(), said, caller)) {
       case Receipting.Answer.Recorded _ -> Response.ok(views.of(found.get())).build();
-      case Receipting.Answer.NumberMissing _ -> problems.unprocessable("notice.number-missing");
+      case Receipting.Answer.NumberMissing _ ->
+          problems.unprocessable(List.of("/receiptNumber"), "notice.number-missing");
       case Receipting.Answer.OtherNumber _ -> problems.of(Status.CONFLICT, "notice.other-number");
       case Receipting.Answer.Unexplained _ -> problems.of(Status.CONFLICT, "notice.unexplained");
       case Receipting.Answer.StillADraft _ -> problems.of(Status.CONFLICT, "notice.still-a-draft");
       case Receipting.Answer.TooEarly _ ->
-          throw new Invalid(
-              List.of(new FieldFault("/receivedAt", texts.of("notice.received-early"))));
+          throw new Invalid(List.of(FieldFault.of("/receivedAt", texts, "notice.received-early")));
       case Receipting.Answer.NotByHand _ -> problems.of(Status.CONFLICT, "notice.not-by-hand");
     };
   }
@@ -141,7 +141,8 @@ class NoticesResource {
       case ChoosingTheWay.Answer.StillADraft _ ->
           problems.of(Status.CONFLICT, "notice.not-approved");
       case ChoosingTheWay.Answer.Closed _ -> problems.of(Status.CONFLICT, "notice.closed");
-      case ChoosingTheWay.Answer.NothingAgreed _ -> problems.unprocessable("notice.nothing-agreed");
+      case ChoosingTheWay.Answer.NothingAgreed _ ->
+          problems.unprocessable(List.of("/way"), "notice.nothing-agreed");
     };
   }
 }

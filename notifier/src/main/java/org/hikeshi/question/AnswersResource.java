@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.UUID;
 import org.hikeshi.question.Question.Answered;
 import org.hikeshi.web.Caller;
@@ -42,7 +43,8 @@ class AnswersResource {
       case Asking.Outcome.Taken(var view) -> Response.ok(view).build();
       case Asking.Outcome.AnsweredOtherwise _ -> problems.of(Status.CONFLICT, "question.answered");
       case Asking.Outcome.TakenBack _ -> problems.of(Status.CONFLICT, "question.taken-back");
-      case Asking.Outcome.NoSuchReport _ -> problems.unprocessable("question.no-report");
+      case Asking.Outcome.NoSuchReport _ ->
+          problems.unprocessable(List.of("/reportNo"), "question.no-report");
       case Asking.Outcome.NoSuchQuestion _ -> problems.notFound();
     };
   }

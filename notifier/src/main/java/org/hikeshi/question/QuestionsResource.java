@@ -62,7 +62,7 @@ class QuestionsResource {
   @RolesAllowed(Role.AUTHORITY)
   public Response ask(@PathParam("id") UUID id, Asked asked) {
     if (asking.isOver(asked.dueOn())) {
-      throw new Invalid(List.of(new FieldFault("/dueOn", texts.of("question.day-past"))));
+      throw new Invalid(List.of(FieldFault.of("/dueOn", texts, "question.day-past")));
     }
     return notices
         .seenBy(caller, id)

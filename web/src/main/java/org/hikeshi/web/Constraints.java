@@ -36,23 +36,25 @@ public class Constraints {
     for (ConstraintViolation<Object> violation : validator.validate(value, all)) {
       String pointer = pointerOf(violation.getPropertyPath());
       if (!faulty.contains(pointer)) {
-        faults.add(new FieldFault(pointer, words(violation)));
+        faults.add(new FieldFault(pointer, words(violation), key(violation)));
       }
     }
   }
 
   private String words(ConstraintViolation<?> violation) {
-    String template = violation.getMessageTemplate();
-    String key =
-        template.startsWith("{") && template.endsWith("}")
-            ? template.substring(1, template.length() - 1)
-            : template;
-    String words = texts.of(key);
+    String words = texts.of(key(violation));
     for (Map.Entry<String, Object> attribute :
         violation.getConstraintDescriptor().getAttributes().entrySet()) {
       words = words.replace("{" + attribute.getKey() + "}", String.valueOf(attribute.getValue()));
     }
     return words;
+  }
+
+  private static String key(ConstraintViolation<?> violation) {
+    String template = violation.getMessageTemplate();
+    return template.startsWith("{") && template.endsWith("}")
+        ? template.substring(1, template.length() - 1)
+        : template;
   }
 
   private static String pointerOf(Path path) {

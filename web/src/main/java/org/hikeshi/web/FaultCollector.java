@@ -34,7 +34,7 @@ final class FaultCollector extends DeserializationProblemHandler {
       String name)
       throws IOException {
     String pointer = pathOfObject(context.getParser(), parser).appendProperty(name).toString();
-    faults.add(new FieldFault(pointer, texts.of("web.json.unknown-field")));
+    faults.add(FieldFault.of(pointer, texts, "web.json.unknown-field"));
     parser.skipChildren();
     return true;
   }
@@ -55,14 +55,14 @@ final class FaultCollector extends DeserializationProblemHandler {
   @Override
   public @Nullable Object handleWeirdStringValue(
       DeserializationContext context, Class<?> target, String value, String failure) {
-    note(context.getParser(), expected(target));
+    note(context.getParser(), target);
     return null;
   }
 
   @Override
   public @Nullable Object handleWeirdNumberValue(
       DeserializationContext context, Class<?> target, Number value, String failure) {
-    note(context.getParser(), expected(target));
+    note(context.getParser(), target);
     return null;
   }
 
@@ -74,25 +74,23 @@ final class FaultCollector extends DeserializationProblemHandler {
       JsonParser parser,
       String failure)
       throws IOException {
-    note(parser, expected(target.getRawClass()));
+    note(parser, target.getRawClass());
     parser.skipChildren();
     return null;
   }
 
-  private void note(JsonParser parser, String detail) {
-    faults.add(new FieldFault(parser.getParsingContext().pathAsPointer().toString(), detail));
-  }
-
-  private String expected(Class<?> target) {
-    if (target.isEnum()) {
-      return texts.of(
-          "web.json.one-of",
-          Arrays.stream(target.getEnumConstants())
+  private void note(JsonParser parser, Class<?> expected) {
+    var pointer = parser.getParsingContext().pathAsPointer().toString();
+    if (expected.isEnum()) {
+      var words =
+          Arrays.stream(expected.getEnumConstants())
               .map(Object::toString)
-              .collect(Collectors.joining(", ")));
+              .collect(Collectors.joining(", "));
+      faults.add(FieldFault.of(pointer, texts, "web.json.one-of", words));
+      return;
     }
-    String key = "web.json.expected." + target.getSimpleName();
-    String words = texts.of(key);
-    return words.equals(key) ? texts.of("web.json.value") : words;
+    String key = "web.json.expected." + expected.getSimpleName();
+    boolean said = !texts.of(key).equals(key);
+    faults.add(FieldFault.of(pointer, texts, said ? key : "web.json.value"));
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.NewCookie.SameSite;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// Under `/pages` a refusal is a page for people, with what to do next, and a language that was
@@ -73,7 +74,7 @@ class PageAnswers implements ContainerResponseFilter {
       return Problem.of(status, texts);
     }
     refusals.because(Refusal.FORM);
-    return Problem.of(400, texts.of("web.page.token"), texts);
+    return Problem.of(400, List.of(), texts, "web.page.token");
   }
 
   private void show(Problem refused, ContainerResponseContext response) {

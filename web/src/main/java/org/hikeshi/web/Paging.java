@@ -79,6 +79,6 @@ public class Paging {
   }
 
   private static Invalid bent(String parameter, String key) {
-    return new Invalid(List.of(new FieldFault("/" + parameter, TextsOfRequest.current().of(key))));
+    return new Invalid(List.of(FieldFault.of("/" + parameter, TextsOfRequest.current(), key)));
   }
 }

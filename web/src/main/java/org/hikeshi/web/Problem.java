@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A problem document (RFC 9457), `application/problem+json`. It names no class, no stack and no id
 /// of the request.
@@ -9,25 +10,34 @@ import java.util.List;
 /// @param type `urn:hikeshi:problem:<what>`, stable, for programs
 /// @param title what kind of problem, for people
 /// @param detail what to do about it, for people
+/// @param code which refusal it is, for programs: the key of `detail`'s words (docs/fields.md)
 /// @param errors each wrong field; empty when it is not about fields
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-    String type, String title, int status, String detail, List<FieldFault> errors) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String code,
+    List<FieldFault> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /// The general words for a status, where nothing more special is to be said.
   static Problem of(int status, Texts texts) {
-    return of(status, texts.of("web.problem." + status + ".detail"), texts);
+    return of(status, List.of(), texts, "web.problem." + status + ".detail");
   }
 
-  static Problem of(int status, String detail, Texts texts) {
+  /// @param pointers each field that it is about
+  static Problem of(
+      int status, List<String> pointers, Texts texts, String key, Object... arguments) {
     return new Problem(
         "urn:hikeshi:problem:" + status,
         texts.of("web.problem." + status + ".title"),
         status,
-        detail,
-        List.of());
+        texts.of(key, arguments),
+        key,
+        pointers.stream().map(at -> FieldFault.of(at, texts, key, arguments)).toList());
   }
 
   static Problem of(Invalid invalid, Texts texts) {
@@ -36,6 +46,7 @@ public record Problem(
         texts.of("web.problem.400.title"),
         400,
         texts.of("web.problem.invalid.detail"),
+        "web.problem.invalid.detail",
         invalid.faults());
   }
 }

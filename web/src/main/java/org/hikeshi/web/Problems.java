@@ -16,12 +16,17 @@ public class Problems {
 
   /// @param key the words for `detail`: what happened and what to do
   public Response of(Response.Status status, String key, Object... arguments) {
-    return answer(Problem.of(status.getStatusCode(), texts.of(key, arguments), texts));
+    return answer(Problem.of(status.getStatusCode(), List.of(), texts, key, arguments));
   }
 
   /// 422 is not among JAX-RS's own statuses.
   public Response unprocessable(String key, Object... arguments) {
-    return answer(Problem.of(422, texts.of(key, arguments), texts));
+    return unprocessable(List.of(), key, arguments);
+  }
+
+  /// @param pointers each field that it is about
+  public Response unprocessable(List<String> pointers, String key, Object... arguments) {
+    return answer(Problem.of(422, pointers, texts, key, arguments));
   }
 
   /// The same for what does not exist and for what is another tenant's.

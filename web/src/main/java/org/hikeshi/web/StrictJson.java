@@ -54,9 +54,9 @@ final class StrictJson {
       return reader.readValue(utf8(body));
     } catch (CharacterCodingException | JsonParseException | StreamConstraintsException e) {
       faults.clear();
-      faults.add(new FieldFault("", texts.of("web.json.broken")));
+      faults.add(FieldFault.of("", texts, "web.json.broken"));
     } catch (JsonMappingException e) {
-      faults.add(new FieldFault(pointerOf(e), texts.of("web.json.value")));
+      faults.add(FieldFault.of(pointerOf(e), texts, "web.json.value"));
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory cannot fail to be read", e);
     }

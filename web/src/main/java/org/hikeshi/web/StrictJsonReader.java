@@ -65,7 +65,7 @@ class StrictJsonReader implements MessageBodyReader<Object> {
     List<FieldFault> faults = new ArrayList<>();
     Object value = StrictJson.read(body, generic, faults, texts);
     if (value == null && faults.isEmpty()) {
-      faults.add(new FieldFault("", texts.of("web.json.broken")));
+      faults.add(FieldFault.of("", texts, "web.json.broken"));
     }
     if (value != null) {
       var groups = groups(annotations);

@@ -2,6 +2,7 @@ package org.hikeshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class PageAnswersTest {
   @Test
   void whatWasSaidOfThisRefusalAloneStaysAsItIs() {
     // given
-    var special = Problem.of(503, "文書を今は作れません。", JAPANESE);
+    var special = Problem.of(503, List.of(), JAPANESE, "文書を今は作れません。");
     var general = Problem.of(404, JAPANESE);
     // then
     assertThat(PageAnswers.detail(special, JAPANESE)).isEqualTo("文書を今は作れません。");

@@ -12,17 +12,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// ASVS 2.1.2, 8.1.2: docs/fields.md has a line for each fault that is about more than the form of
-/// one field, and for each that keeps a field from a caller.
+/// one field, for each that keeps a field from a caller, and for each that stands in the way: its
+/// key is what programs read as `code`.
 class FieldRulesTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Pattern SAID =
       Pattern.compile(
-          "(?:unprocessable\\(\\s*"
+          "(?:unprocessable\\(\\s*(?:(?:List\\.of\\([^)]*\\)|\\w+),\\s*)?"
+              + "|FieldFault\\.of\\([^;]*?(?:texts|current\\(\\)),\\s*"
+              + "|conflict\\(\\s*"
               + "|new FieldFault\\([^;]*?texts\\s*\\.of\\(\\s*"
               + "|(?:invalid|fault)\\(\\s*\"[^\"]*\",\\s*"
-              + "|problems\\s*\\.of\\(\\s*(?:Response\\.)?(?:Status\\.)?(?:FORBIDDEN|BAD_REQUEST),\\s*)"
+              + "|problems\\s*\\.of\\(\\s*(?:Response\\.)?(?:Status\\.)?(?:FORBIDDEN|BAD_REQUEST"
+              + "|CONFLICT|GONE|PRECONDITION_FAILED),\\s*)"
               + "\"([a-z][^\"]+)\"");
 
   @Test
@@ -57,10 +61,29 @@ class FieldRulesTest {
         "faults.add(fault(\"/field\", \"a.rule\"));",
         "List.of(new FieldFault(\"/field\", texts.of(\"a.rule\")))",
         "problems.of(Response.Status.FORBIDDEN, \"a.rule\")",
-        "problems.of(Status.BAD_REQUEST, \"a.rule\")"
+        "problems.of(Status.BAD_REQUEST, \"a.rule\")",
+        "problems.of(Status.CONFLICT, \"a.rule\")",
+        "problems.unprocessable(List.of(\"/field\"), \"a.rule\")",
+        "throw new Invalid(List.of(FieldFault.of(\"/field\", texts, \"a.rule\")))"
       })
   void aRuleIsFoundHoweverItIsSaid(String code) {
     assertThat(SAID.matcher(code).results().map(found -> found.group(1))).containsExactly("a.rule");
+  }
+
+  @Test
+  void everyFaultOfTheApiHasACode() throws IOException {
+    for (var module : Sources.MODULES) {
+      var sources = ROOT.resolve(module).resolve("src/main/java");
+      if (Files.isDirectory(sources)) {
+        try (var files = Files.walk(sources)) {
+          for (var file : files.filter(FieldRulesTest::isOfTheApi).toList()) {
+            assertThat(Files.readString(file))
+                .as("FieldFault.of, which keeps the key: %s", file)
+                .doesNotContainPattern("new FieldFault\\([^;]*texts\\s*\\.of\\([^;]*\\)\\)");
+          }
+        }
+      }
+    }
   }
 
   /// Pages say the same in their own words.
