@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -52,6 +53,7 @@ class DeskResource {
 
   @PUT
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = DeskView.class)
   public Response put(
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, DeskAsked asked) {
     var faults = asked.faults(texts);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.desk.Escalating.Outcome;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
@@ -39,6 +40,7 @@ class EscalationsResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = AlarmView.class)
   public Response ask(@PathParam("id") UUID id, Escalating.Asked asked) {
     return switch (escalating.ask(id, asked)) {
       case Outcome.Rings(var alarm) -> Response.status(Status.CREATED).entity(alarm).build();

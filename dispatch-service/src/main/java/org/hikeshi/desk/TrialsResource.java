@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -34,6 +35,7 @@ class TrialsResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponse(responseCode = "202", description = "Begun")
   public Response ask(@PathParam("person") UUID person) {
     return switch (trials.ask(person)) {
       case Trials.Asked.Begun(var trial) -> Response.status(Status.ACCEPTED).entity(trial).build();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -34,6 +35,7 @@ class DispatchesResource {
   }
 
   @GET
+  @APIResponseSchema(responseCode = "200", value = DispatchView.class)
   public Response list(@QueryParam("incident") @Nullable UUID incident, @BeanParam Paging paging) {
     return paging.answer(
         looking.page(incident, paging.after(), paging.limit() + 1), DispatchView::id);
@@ -43,6 +45,7 @@ class DispatchesResource {
   @GET
   @Path("uncovered")
   @RolesAllowed(Role.COORDINATOR)
+  @APIResponseSchema(responseCode = "200", value = Uncovered.Waiting.class)
   public Response uncovered(@BeanParam Paging paging) {
     return paging.answerFrom(uncovered.all(), Uncovered.Waiting::dispatchId);
   }
@@ -51,6 +54,7 @@ class DispatchesResource {
   @GET
   @Path("{id}/searches")
   @RolesAllowed(Role.COORDINATOR)
+  @APIResponseSchema(responseCode = "200", value = SearchView.class)
   public Response searches(@PathParam("id") UUID id, @BeanParam Paging paging) {
     return looking
         .searches(id, paging.after(), paging.limit() + 1)
@@ -60,6 +64,7 @@ class DispatchesResource {
 
   @GET
   @Path("{id}")
+  @APIResponseSchema(responseCode = "200", value = DispatchView.class)
   public Response get(@PathParam("id") UUID id) {
     return looking.at(id).map(view -> Response.ok(view).build()).orElseGet(problems::notFound);
   }

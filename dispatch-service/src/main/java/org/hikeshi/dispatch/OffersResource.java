@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.OfferReply.Answer;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -56,6 +57,7 @@ class OffersResource {
 
   @GET
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = OpenOffer.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
         offers.openTo(caller.engineerId(), paging.after(), paging.limit() + 1), OpenOffer::id);
@@ -65,6 +67,7 @@ class OffersResource {
   @PUT
   @Path("{id}/reply")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Outcome.class)
   public Response reply(@PathParam("id") UUID id, OfferReply reply) {
     if (reply.answer() == Answer.DECLINE && reply.reason() == null) {
       return problems.invalid(List.of(FieldFault.of("/reason", texts, "offer.reason-needed")));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.SeatRequests.Assignment;
 import org.hikeshi.dispatch.SeatRequests.Eta;
 import org.hikeshi.dispatch.SeatRequests.Further;
@@ -66,6 +67,7 @@ class SeatsResource {
   @PUT
   @Path("seats/{seat}/progress")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = SeatView.class)
   public Response progress(@PathParam("id") UUID id, @PathParam("seat") String seat, Step step) {
     return changes.progress(id, seat, step);
   }
@@ -73,6 +75,7 @@ class SeatsResource {
   @PUT
   @Path("seats/{seat}/eta")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = SeatView.class)
   public Response eta(@PathParam("id") UUID id, @PathParam("seat") String seat, Eta eta) {
     return changes.expected(id, seat, Duration.ofMinutes(eta.etaMinutes()));
   }
@@ -81,6 +84,7 @@ class SeatsResource {
   @Path("seats/{seat}/notes")
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = SeatView.class)
   public Response note(@PathParam("id") UUID id, @PathParam("seat") String seat, Note note) {
     return changes.noted(id, seat, note.note());
   }
@@ -89,6 +93,7 @@ class SeatsResource {
   @Path("seats")
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = SeatView.class)
   public Response seats(@PathParam("id") UUID id, Further further) {
     return changes.by(
         id,
@@ -103,6 +108,7 @@ class SeatsResource {
   @PUT
   @Path("seats/{seat}/mode")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = SeatView.class)
   public Response mode(@PathParam("id") UUID id, @PathParam("seat") String seat, Turn turn) {
     return changes.by(
         id,
@@ -118,6 +124,7 @@ class SeatsResource {
   @Path("seats/{seat}/handover")
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "202", value = SeatView.class)
   public Response handOver(
       @PathParam("id") UUID id, @PathParam("seat") String seat, HandOver handOver) {
     if (!exists(handOver.to())) {
@@ -137,6 +144,7 @@ class SeatsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = SeatView.class)
   public Response assign(@PathParam("id") UUID id, Assignment assignment) {
     return assigning.assign(id, assignment, null);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.CareImpact;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,7 @@ class Drill {
   }
 
   /// @param score null before it has begun, and in lists
+  @Schema(name = "DrillView")
   record View(
       UUID id,
       String name,

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Audit;
@@ -74,6 +75,7 @@ class DrillsResource {
 
   @GET
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
         drills.page(paging.after(), paging.limit() + 1).stream()
@@ -85,6 +87,7 @@ class DrillsResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = Drill.View.class)
   public Response plan(DrillAsked asked) {
     if (drilling.neverBegins(asked.plannedAt())) {
       return problems.invalid(
@@ -113,6 +116,7 @@ class DrillsResource {
   @GET
   @Path("{id}")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response get(@PathParam("id") UUID id) {
     return drills
         .findByIdOptional(id)
@@ -151,6 +155,7 @@ class DrillsResource {
   @Path("{id}/report")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response reported(@PathParam("id") UUID id, DrillReport report) {
     return drills
         .locked(id)
@@ -169,6 +174,7 @@ class DrillsResource {
   @POST
   @Path("{id}/end")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response end(@PathParam("id") UUID id) {
     return drills
         .locked(id)

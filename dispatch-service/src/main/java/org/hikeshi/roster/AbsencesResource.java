@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.roster.Span.Kind;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Paging;
@@ -33,6 +34,7 @@ class AbsencesResource {
 
   @GET
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = SpanView.class)
   public Response list(@BeanParam Paging paging) {
     return planning.list(Kind.ABSENCE, paging);
   }
@@ -40,6 +42,7 @@ class AbsencesResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = SpanView.class)
   public Response add(SpanAsked asked) {
     return planning.add(Kind.ABSENCE, "/absences", asked);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
@@ -63,6 +64,7 @@ class ContactTestsResource {
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
   @Idempotent
+  @APIResponse(responseCode = "202", description = "Begun")
   public Response test(@PathParam("id") UUID id) {
     return seen(id)
         .map(

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One engineer on duty for another for a time.
@@ -122,5 +123,6 @@ class Cover {
     return new View(id, ofId, byId, startsAt, endsAt, state);
   }
 
+  @Schema(name = "CoverView")
   record View(UUID id, @Nullable UUID of, UUID by, Instant startsAt, Instant endsAt, State state) {}
 }

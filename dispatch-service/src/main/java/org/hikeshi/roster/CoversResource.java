@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.roster.Cover.State;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -92,6 +93,7 @@ class CoversResource {
 
   @GET
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Cover.View.class)
   public Response list(@BeanParam Paging paging) {
     var own = caller.is(Role.ENGINEER) ? caller.engineerId() : null;
     return paging.answer(
@@ -102,6 +104,7 @@ class CoversResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = Cover.View.class)
   public Response add(Asked asked) {
     if (asked.time().isEmpty()) {
       return problems.invalid(List.of(FieldFault.of("/endsAt", texts, "roster.backwards")));
@@ -126,6 +129,7 @@ class CoversResource {
   @Path("{id}/answer")
   @RolesAllowed(Role.ENGINEER)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Cover.View.class)
   public Response answer(@PathParam("id") UUID id, Answer answer) {
     return seen(id)
         .map(

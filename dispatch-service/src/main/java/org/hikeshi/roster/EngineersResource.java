@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -82,6 +84,7 @@ class EngineersResource {
   @GET
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
         engineers.page(paging.after(), paging.limit() + 1).stream().map(EngineerView::of).toList(),
@@ -92,6 +95,7 @@ class EngineersResource {
   @Path("{id}")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN, Role.SERVICE})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   public Response get(@PathParam("id") UUID id) {
     if (isSomebodyElses(id)) {
       return problems.notFound();
@@ -111,6 +115,8 @@ class EngineersResource {
   @Path("{id}")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = EngineerView.class)
+  @APIResponse(responseCode = "201", description = "Made")
   public Response put(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -172,6 +178,7 @@ class EngineersResource {
   @Path("{id}/duty")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Told.class)
   public Response duty(@PathParam("id") UUID id, Duty duty) {
     if (isSomebodyElses(id)) {
       return problems.notFound();

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.roster.RotationAsked.Days;
 import org.hikeshi.web.Tag;
 import org.hikeshi.web.time.JapanTime;
@@ -161,6 +162,7 @@ class Rotation {
 
   /// @param handsOverAt in Asia/Tokyo
   /// @param tag what If-Match takes, in quotes
+  @Schema(name = "RotationView")
   record View(
       UUID id,
       String name,

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
@@ -78,6 +79,7 @@ class RotationsResource {
   @GET
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Rotation.View.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answerFrom(
         plans.list("order by id desc").stream().map(Rotation::view).toList(), Rotation.View::id);
@@ -86,6 +88,7 @@ class RotationsResource {
   @POST
   @Transactional
   @Idempotent
+  @APIResponseSchema(responseCode = "201", value = Rotation.View.class)
   public Response add(RotationAsked asked) {
     return fault(asked)
         .orElseGet(
@@ -104,6 +107,7 @@ class RotationsResource {
   @PUT
   @Path("{id}")
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Rotation.View.class)
   public Response put(
       @PathParam("id") UUID id,
       @QueryParam("evenNow") @DefaultValue("false") boolean evenNow,

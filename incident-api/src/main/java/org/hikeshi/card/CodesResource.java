@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.CallBack;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Incident;
@@ -60,6 +61,7 @@ class CodesResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent(tellsASecret = true)
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = CodeView.class)
   public Response renew(@PathParam("id") UUID id, CallBack callBack) {
     return incidents
         .lockedFor(caller, id)

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
@@ -70,6 +71,7 @@ class LinksResource {
   @POST
   @Idempotent(tellsASecret = true)
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = LinkView.class)
   public Response make(@PathParam("id") UUID hospital) {
     if (!mayFor(hospital)) {
       return problems.notFound();
@@ -83,6 +85,7 @@ class LinksResource {
 
   @GET
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = LinkView.class)
   public Response list(@PathParam("id") UUID hospital, @BeanParam Paging paging) {
     if (!mayFor(hospital)) {
       return problems.notFound();

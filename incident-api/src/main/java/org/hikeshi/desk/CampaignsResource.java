@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.campaign.Campaigns;
 import org.hikeshi.incident.IncidentView;
@@ -58,6 +60,7 @@ class CampaignsResource {
   }
 
   /// A campaign in a list.
+  @Schema(name = "CampaignLine")
   public record Line(UUID id, String name, String startedBy, Instant startedAt) {
     static Line of(Campaign campaign) {
       return new Line(campaign.id(), campaign.name(), campaign.startedBy(), campaign.startedAt());
@@ -68,6 +71,7 @@ class CampaignsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = CampaignView.class)
   public Response begin(CampaignRequest request) {
     var outcome = grouping.begin(request, caller.name());
     return switch (outcome) {
@@ -84,6 +88,7 @@ class CampaignsResource {
   @GET
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Line.class)
   public Response list(@BeanParam Paging paging) {
     var found = campaigns.page(paging.after(), paging.limit() + 1);
     return paging.answer(found.stream().map(Line::of).toList(), Line::id);
@@ -119,6 +124,7 @@ class CampaignsResource {
   @Path("{id}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response reword(@PathParam("id") UUID id, CampaignRequest.Wording said) {
     return answer(grouping.reword(id, said));
   }
@@ -128,6 +134,7 @@ class CampaignsResource {
   @Path("{id}/incidents/{incident}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response add(@PathParam("id") UUID id, @PathParam("incident") UUID incident) {
     return answer(grouping.add(id, incident));
   }
@@ -136,6 +143,7 @@ class CampaignsResource {
   @Path("{id}/incidents/{incident}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response remove(@PathParam("id") UUID id, @PathParam("incident") UUID incident) {
     return answer(grouping.remove(id, incident));
   }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.desk.VendorNotices.Outcome;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.report.Statement;
@@ -35,12 +37,14 @@ class VendorNoticesResource {
   }
 
   /// What became of it, hospital by hospital.
+  @Schema(name = "VendorNoticeView")
   public record View(IncidentView.CampaignView campaign, List<VendorNotices.Filed> filed) {}
 
   @POST
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = View.class)
   public Response file(@Checks(Statement.First.class) VendorNotice notice) {
     return switch (notices.file(notice)) {
       case Outcome.Done(var campaign, var filed) ->

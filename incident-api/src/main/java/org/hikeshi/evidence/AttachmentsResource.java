@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Caller;
@@ -70,6 +71,7 @@ class AttachmentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = AttachmentView.class)
   public Response send(@PathParam("id") UUID id, @RestForm(FileUpload.ALL) List<FileUpload> files) {
     var incident = incidents.seenBy(caller, id);
     if (incident.isEmpty()) {
@@ -114,6 +116,7 @@ class AttachmentsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = AttachmentView.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
       return problems.notFound();

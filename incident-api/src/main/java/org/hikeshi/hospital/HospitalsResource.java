@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -54,6 +56,7 @@ class HospitalsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = HospitalView.class)
   public Response list(@BeanParam Paging paging) {
     return onlyOwn()
         ? paging.answerFrom(own().stream().map(this::view).toList(), HospitalView::id)
@@ -66,6 +69,7 @@ class HospitalsResource {
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = HospitalView.class)
   public Response read(@PathParam("id") UUID id) {
     return known(id).map(hospital -> answer(Response.ok(), hospital)).orElseGet(problems::notFound);
   }
@@ -74,6 +78,8 @@ class HospitalsResource {
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ADMIN})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = HospitalView.class)
+  @APIResponse(responseCode = "201", description = "Made")
   public Response write(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.CallBack;
 import org.hikeshi.hospital.Hospitals;
@@ -58,6 +60,8 @@ class ConfirmationResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = IncidentView.class)
+  @APIResponse(responseCode = "201", description = "Made")
   public Response confirm(@PathParam("id") UUID id, CallBack callBack) {
     return incidents
         .lockedFor(caller, id)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -55,6 +56,7 @@ class DraftResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = Draft.class)
   public Response draft(@PathParam("id") UUID id) {
     return QuarkusTransaction.requiringNew().call(() -> incidents.seenBy(caller, id).isPresent())
         ? drafted(id)

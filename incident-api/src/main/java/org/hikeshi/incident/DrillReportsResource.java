@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.DrillReporting.Outcome;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Checks;
@@ -57,6 +58,7 @@ class DrillReportsResource {
 
   @POST
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = Taken.class)
   public Response report(@PathParam("id") UUID id, @Checks(Statement.First.class) Statement said) {
     return switch (drillReporting.report(id, said, clerks.filing(said).hospitalId())) {
       case Outcome.Taken(var at, var leftOut) ->

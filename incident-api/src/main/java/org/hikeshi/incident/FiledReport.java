@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.Origin;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.SnapshotView;
@@ -18,6 +19,7 @@ public record FiledReport(
   ///
   /// @param filedAt when it was typed in
   /// @param receivedAt when the call or the paper came, if the duty desk typed it in
+  @Schema(name = "ReportLine")
   public record Line(
       int no,
       Instant filedAt,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.Mode;
@@ -53,6 +54,7 @@ public record IncidentView(
   public record Warning(PatientData code, String text) {}
 
   /// The hospital that it happened at.
+  @Schema(name = "HospitalOfIncident")
   public record At(UUID id, String name, String prefecture) {
     public static At of(Hospital hospital) {
       return new At(hospital.id(), hospital.name(), hospital.prefecture());
@@ -60,12 +62,14 @@ public record IncidentView(
   }
 
   /// What a hospital may know of an attack on many: what it is called and what to do.
+  @Schema(name = "CampaignOfIncident")
   public record CampaignView(UUID id, String name, @Nullable String advice) {
     public static CampaignView of(Campaign campaign) {
       return new CampaignView(campaign.id(), campaign.name(), campaign.advice());
     }
   }
 
+  @Schema(name = "OtherIncident")
   public record Other(UUID id, String number) {
     static Other of(Incident incident) {
       return new Other(incident.id(), incident.number());

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -70,6 +71,7 @@ class IncidentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = IncidentView.class)
   public Response file(@Checks(Statement.First.class) Statement said) {
     return answers.of(filing.file(said, clerks.filing(said)));
   }
@@ -77,6 +79,7 @@ class IncidentsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = IncidentLine.class)
   public Response list(
       @QueryParam("status") @Nullable String status,
       @QueryParam("since") @Nullable String since,
@@ -95,6 +98,7 @@ class IncidentsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response read(@PathParam("id") UUID id) {
     return answers.named(
         QuarkusTransaction.requiringNew()
@@ -108,6 +112,7 @@ class IncidentsResource {
   @RolesAllowed(Role.HOSPITAL)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response withdraw(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -120,6 +125,7 @@ class IncidentsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response resolve(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -132,6 +138,7 @@ class IncidentsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response merge(@PathParam("id") UUID id, Merger merger) {
     var both = incidents.bothLockedFor(caller, id, merger.into());
     var duplicate = both.stream().filter(found -> found.id().equals(id)).findAny();

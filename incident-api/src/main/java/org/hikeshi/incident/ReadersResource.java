@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Readings;
@@ -37,6 +38,7 @@ class ReadersResource {
   @GET
   @RolesAllowed(Role.HOSPITAL)
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Readings.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
       return answers.notFound();

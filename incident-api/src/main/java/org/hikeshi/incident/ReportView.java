@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.Origin;
 import org.hikeshi.report.Change;
 import org.hikeshi.report.SnapshotView;
@@ -22,6 +23,7 @@ public record ReportView(
     List<Change> changed) {
 
   /// A report in a list.
+  @Schema(name = "ReportItem")
   record Item(
       UUID id,
       int no,

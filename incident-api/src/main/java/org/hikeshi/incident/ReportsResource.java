@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
@@ -58,6 +60,7 @@ class ReportsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @APIResponseSchema(responseCode = "201", value = IncidentView.class)
   public Response followUp(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -76,6 +79,7 @@ class ReportsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = ReportView.Item.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
       return answers.notFound();
@@ -88,6 +92,7 @@ class ReportsResource {
   @Path("{no}")
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = ReportView.class)
   public Response read(@PathParam("id") UUID id, @PathParam("no") int no) {
     return incidents
         .seenBy(caller, id)
@@ -102,6 +107,8 @@ class ReportsResource {
   @Path("{no}/proof")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
+  @APIResponse(responseCode = "200", description = "The proof")
+  @APIResponse(responseCode = "202", description = "Not sealed yet")
   public Response proof(@PathParam("id") UUID id, @PathParam("no") int no) {
     return proofs.of(caller, id, no);
   }

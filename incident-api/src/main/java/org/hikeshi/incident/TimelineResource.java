@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.progress.Happening;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
@@ -45,12 +47,14 @@ class TimelineResource {
   /// @param text the same in the caller's language
   /// @param codes which report, seat, engineer or authority it was about; who was asked and did not
   ///   come is told to the duty desk only
+  @Schema(name = "TimelineItem")
   public record Item(
       UUID id, Instant at, String source, String what, String text, Map<String, String> codes) {}
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @APIResponseSchema(responseCode = "200", value = Item.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
       return answers.notFound();

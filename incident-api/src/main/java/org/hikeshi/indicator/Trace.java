@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.DynamicUpdate;
 
 /// An indicator that a report of an incident named, and who may have it.
@@ -42,5 +43,6 @@ public class Trace {
   /// As callers read it.
   ///
   /// @param reportNo the report that named it first
+  @Schema(name = "IndicatorView")
   record View(UUID id, Indicator.Kind kind, String value, int reportNo, Tlp tlp, String tlpLabel) {}
 }

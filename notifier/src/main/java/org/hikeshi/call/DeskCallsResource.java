@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ class DeskCallsResource {
 
   @PUT
   @Transactional
+  @APIResponse(responseCode = "202", description = "Begun")
   public Response ring(@PathParam("id") UUID alarm, Alarm about) {
     calling.desk(alarm, about.incidentId(), Boolean.TRUE.equals(about.drill()));
     return Response.accepted().build();

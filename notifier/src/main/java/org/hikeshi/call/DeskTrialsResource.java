@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Role;
 
 /// For dispatch-service: a trial that one person of the desk is to be rung for. The same trial
@@ -29,6 +30,7 @@ class DeskTrialsResource {
 
   @PUT
   @Transactional
+  @APIResponse(responseCode = "202", description = "Begun")
   public Response ring(@PathParam("id") UUID trial) {
     calling.trial(trial);
     return Response.accepted().build();

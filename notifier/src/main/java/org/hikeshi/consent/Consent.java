@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dossier.Dossier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ class Consent {
   /// As callers read it.
   ///
   /// @param revokedAt null while it stands
+  @Schema(name = "ConsentView")
   record View(
       UUID id,
       String authority,

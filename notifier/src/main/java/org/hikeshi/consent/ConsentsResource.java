@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.consent.Granting.Answer;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
@@ -54,6 +56,7 @@ class ConsentsResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = Consent.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (own(id).isEmpty()) {
       return problems.notFound();
@@ -67,6 +70,7 @@ class ConsentsResource {
   @Path("readers")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = Readings.View.class)
   public Response readers(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (own(id).isEmpty()) {
       return problems.notFound();
@@ -79,6 +83,7 @@ class ConsentsResource {
   @Path("{authority}")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = Consent.View.class)
   public Response grant(@PathParam("id") UUID id, @PathParam("authority") String authority) {
     return own(id)
         .map(dossier -> answer(granting.grant(dossier, authority, caller.subject())))
@@ -89,6 +94,8 @@ class ConsentsResource {
   @Path("{authority}")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = Consent.View.class)
+  @APIResponse(responseCode = "204", description = "None is left")
   public Response revoke(@PathParam("id") UUID id, @PathParam("authority") String authority) {
     return own(id)
         .map(dossier -> answer(granting.revoke(dossier, authority, caller.subject())))

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 
@@ -30,6 +31,8 @@ class ProofResource {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
   @Transactional
+  @APIResponse(responseCode = "200", description = "The proof")
+  @APIResponse(responseCode = "202", description = "Not sealed yet")
   public Response read(@PathParam("id") UUID id) {
     return proofs.of(caller, id);
   }

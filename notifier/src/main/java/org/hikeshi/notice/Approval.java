@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Who approved a draft, by name and title.
@@ -41,5 +42,6 @@ public class Approval {
   }
 
   /// As callers read it.
+  @Schema(name = "ApprovalView")
   public record View(String name, @Nullable String title, Instant at) {}
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.jspecify.annotations.Nullable;
 
@@ -77,5 +78,6 @@ public class Delivery {
   }
 
   /// As callers read it.
+  @Schema(name = "DeliveryView")
   public record View(Instant at, Way channel, Result outcome, @Nullable String detail) {}
 }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.PersonsTold;
@@ -99,6 +100,7 @@ class DutiesResource {
   @Path("known-on")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = DutyView.class)
   public Response knownOn(@PathParam("id") UUID id, KnownOnRequest wanted) {
     var today = JapanTime.dayOf(clock.instant());
     if (wanted.knownOn().isAfter(today)) {
@@ -135,6 +137,7 @@ class DutiesResource {
   @Path("persons-told")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = DutyView.class)
   public Response personsTold(@PathParam("id") UUID id, PersonsToldRequest told) {
     var how = new PersonsTold.Telling(told.how(), told.at(), told.count(), told.substitute());
     return duties

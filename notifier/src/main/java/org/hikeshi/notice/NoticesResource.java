@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Idempotent;
@@ -63,6 +64,7 @@ class NoticesResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response list(@QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
     var found = notices.page(caller, selection(state), paging.after(), paging.limit() + 1);
     return paging.answer(views.of(found), NoticeView::id);
@@ -80,6 +82,7 @@ class NoticesResource {
   @Path("{id}")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response read(@PathParam("id") UUID id) {
     return notices
         .seenBy(caller, id)
@@ -92,6 +95,7 @@ class NoticesResource {
   @Transactional
   @Idempotent
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response approve(@PathParam("id") UUID id, ApprovalRequest by) {
     var found = notices.seenBy(caller, id);
     if (found.isEmpty()) {
@@ -109,6 +113,7 @@ class NoticesResource {
   @Transactional
   @Idempotent
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
+  @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response receipt(@PathParam("id") UUID id, ReceiptRequest said) {
     var found = notices.seenBy(caller, id);
     if (found.isEmpty()) {
@@ -131,6 +136,7 @@ class NoticesResource {
   @Path("{id}/way")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response way(@PathParam("id") UUID id, ChosenWay.Request chosen) {
     var found = notices.seenBy(caller, id);
     if (found.isEmpty()) {

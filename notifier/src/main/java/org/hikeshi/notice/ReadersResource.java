@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -38,6 +39,7 @@ class ReadersResource {
   @GET
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @APIResponseSchema(responseCode = "200", value = Readings.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (notices.seenBy(caller, id).isEmpty()) {
       return problems.notFound();

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.proof.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ class Receipt {
   /// As callers read it.
   ///
   /// @param byHand whether the hospital wrote it down, and the authority has not said so itself
+  @Schema(name = "ReceiptView")
   public record View(
       @Nullable String receiptNumber,
       Instant receivedAt,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,7 @@ public class Question {
   /// @param late whether the answer is still missing after its day
   /// @param reportNo the report that the answer comes from, or null
   /// @param reportNoticeId the notice by which this authority has that report, or null
+  @Schema(name = "QuestionView")
   public record View(
       UUID id,
       UUID noticeId,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.question.Question.Asked;
 import org.hikeshi.web.Caller;
@@ -48,6 +49,7 @@ class QuestionsResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @APIResponseSchema(responseCode = "200", value = Question.View.class)
   public Response thread(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (notices.seenBy(caller, id).isEmpty()) {
       return problems.notFound();
@@ -60,6 +62,7 @@ class QuestionsResource {
   @Transactional
   @Idempotent
   @RolesAllowed(Role.AUTHORITY)
+  @APIResponseSchema(responseCode = "201", value = Question.View.class)
   public Response ask(@PathParam("id") UUID id, Asked asked) {
     if (asking.isOver(asked.dueOn())) {
       throw new Invalid(List.of(FieldFault.of("/dueOn", texts, "question.day-past")));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public class Readings {
   ///
   /// @param what which part, by the last step of its path, such as `document.pdf`, or `itself`
   /// @param reader an authority's or an engineer's id, or `desk`
+  @Schema(name = "ReadingView")
   public record View(
       UUID id,
       String what,

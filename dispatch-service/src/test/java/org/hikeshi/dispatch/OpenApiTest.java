@@ -1,0 +1,75 @@
+package org.hikeshi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.testing.FrontDoor.accept;
+import static org.hikeshi.testing.FrontDoor.as;
+import static org.hikeshi.testing.FrontDoor.decline;
+import static org.hikeshi.testing.FrontDoor.hire;
+import static org.hikeshi.testing.FrontDoor.offerTo;
+import static org.hikeshi.testing.FrontDoor.onDuty;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.testing.Database;
+import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.OpenApi;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A client that is made of the OpenAPI document reads what this service really answers.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(IncidentApiStandIn.class)
+class OpenApiTest {
+
+  @Inject Dispatching dispatching;
+
+  private OpenApi api;
+
+  @BeforeEach
+  void read() {
+    api = OpenApi.published();
+  }
+
+  @BeforeEach
+  void anEmptyHouse() {
+    Database.empty();
+  }
+
+  @Test
+  void everyOperationSaysHowItRefusesAndEveryPatternIsReadAlikeEverywhere() {
+    api.isWhole();
+  }
+
+  @Test
+  void whatAnEngineerIsAnsweredIsAsTheDocumentSays() {
+    // given
+    hire(1);
+    onDuty(1);
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
+    // when / then
+    api.describes("GET /offers", as("engineer-1").get("/offers"));
+    var offer = offerTo(1);
+    api.describes("PUT /offers/{id}/reply", accept(1, offer));
+    api.describes("PUT /offers/{id}/reply", decline(1, offer));
+    var all = api.describes("GET /dispatches", as("engineer-1").get("/dispatches"));
+    String id = all.path("items[0].id");
+    api.describes("GET /dispatches/{id}", as("engineer-1").get("/dispatches/" + id));
+    api.describes(
+        "GET /dispatches/{id}/searches", as("coordinator").get("/dispatches/" + id + "/searches"));
+    var me = as("engineer-1").get("/engineers/" + TestTokens.engineer(1));
+    assertThat(api.describes("GET /engineers/{id}", me).header("ETag")).isNotNull();
+    var absent =
+        as("engineer-1")
+            .body("{\"startsAt\": \"2026-03-01T00:00:00Z\", \"endsAt\": \"2026-03-02T00:00:00Z\"}")
+            .post("/absences");
+    assertThat(api.describes("POST /absences", absent).statusCode()).isEqualTo(201);
+  }
+}

@@ -1,0 +1,119 @@
+package org.hikeshi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hikeshi.FrontDesk.A_REPORT;
+import static org.hikeshi.FrontDesk.as;
+import static org.hikeshi.FrontDesk.file;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.web.testing.OpenApi;
+import org.hikeshi.web.testing.Rights;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A client that is made of the OpenAPI document reads what this service really answers.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+class OpenApiTest {
+
+  private OpenApi api;
+
+  @BeforeEach
+  void read() {
+    api = OpenApi.published();
+  }
+
+  @Test
+  void everyOperationSaysHowItRefusesAndEveryPatternIsReadAlikeEverywhere() {
+    api.isWhole();
+  }
+
+  @Test
+  void everyGoodAnswerOfTheTableOfRightsIsNamed() {
+    assertThat(Rights.read().rows())
+        .filteredOn(row -> !row.operation().contains(" /pages"))
+        .allSatisfy(
+            row ->
+                assertThat(row.expected().stream().filter(status -> status < 300))
+                    .as(row.operation())
+                    .allMatch(status -> api.names(row.operation(), status)));
+  }
+
+  @Test
+  void whatAHospitalIsAnsweredIsAsTheDocumentSays() {
+    // given
+    FrontDesk.knowBothHospitals();
+    // when / then
+    var filed = api.describes("POST /incidents", file("hospital-a", A_REPORT));
+    assertThat(filed.statusCode()).isEqualTo(201);
+    assertThat(filed.header("ETag")).isNotNull();
+    String path = filed.header("Location");
+    api.describes("GET /incidents/{id}", as("hospital-a").get(path));
+    api.describes("GET /incidents", as("hospital-a").get("/incidents?limit=1"));
+    var second = as("hospital-a").body("{\"entryRoute\": \"VPN\"}").post(path + "/reports");
+    assertThat(api.describes("POST /incidents/{id}/reports", second).statusCode()).isEqualTo(201);
+    api.describes("GET /incidents/{id}/reports", as("hospital-a").get(path + "/reports"));
+    api.describes("GET /incidents/{id}/reports/{no}", as("hospital-a").get(path + "/reports/2"));
+    api.describes("GET /incidents/{id}/timeline", as("hospital-a").get(path + "/timeline"));
+    api.describes(
+        "POST /incidents/{id}/attachments",
+        as("hospital-a")
+            .contentType("multipart/form-data")
+            .multiPart("file", "note.txt", "hello".getBytes(StandardCharsets.UTF_8))
+            .post(path + "/attachments"));
+    api.describes("GET /incidents/{id}/attachments", as("hospital-a").get(path + "/attachments"));
+    var a = "/hospitals/" + TestTokens.hospital('a');
+    api.describes("GET /hospitals/{id}", as("hospital-a").get(a));
+    api.describes("POST /hospitals/{id}/links", as("hospital-a").post(a + "/links"));
+    api.describes(
+        "POST /incidents/{id}/resolution",
+        as("coordinator")
+            .body("{\"cause\": \"VPN\", \"attack\": false}")
+            .post(path + "/resolution"));
+  }
+
+  @Test
+  void whatAHospitalIsRefusedIsAsTheDocumentSays() {
+    // given
+    FrontDesk.knowBothHospitals();
+    var path = file("hospital-a", A_REPORT).header("Location");
+    // when / then
+    api.describes("POST /incidents", file("hospital-a", "{}"));
+    api.describes("GET /incidents/{id}", as("hospital-b").get(path));
+    api.describes(
+        "POST /incidents/{id}/reports",
+        as("hospital-a").header("If-Match", "\"another\"").body("{}").post(path + "/reports"));
+    as("hospital-a").body("{\"reason\": \"誤報\"}").post(path + "/withdrawal");
+    var late = as("hospital-a").body("{}").post(path + "/reports");
+    assertThat(api.describes("POST /incidents/{id}/reports", late).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void whatIsLeftOutMayBeNullAndAFirstReportSaysWhatItIsAbout() {
+    assertThat(
+            api.refuses(
+                "POST /incidents",
+                A_REPORT.replaceFirst("\\{", "{\"occurredAt\": null, \"contact\": null,")))
+        .isEmpty();
+    assertThat(api.refuses("POST /incidents", "{}")).hasSize(2);
+    assertThat(api.refuses("POST /incidents/{id}/reports", "{}")).isEmpty();
+    assertThat(
+            api.refuses(
+                "POST /incidents", A_REPORT.replace("+81 90-0000-0000", "call me 12345678")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aKeyMayGoWithWhateverCreates() {
+    assertThat(api.operation("POST /incidents").path("parameters").toString())
+        .contains("Idempotency-Key");
+    assertThat(api.operation("GET /incidents").path("parameters").toString())
+        .doesNotContain("Idempotency-Key");
+  }
+}

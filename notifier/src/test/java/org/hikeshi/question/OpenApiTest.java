@@ -1,0 +1,93 @@
+package org.hikeshi.question;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.notice.Arrived;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.OpenApi;
+import org.hikeshi.web.testing.Rights;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A client that is made of the OpenAPI document reads what this service really answers: here,
+/// because a question is asked about a notice, and both are a hospital's and an authority's.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class OpenApiTest {
+
+  @Inject Arrived arrived;
+  @Inject SettableClock clock;
+
+  private OpenApi api;
+
+  @BeforeEach
+  void read() {
+    api = OpenApi.published();
+  }
+
+  @Test
+  void everyOperationSaysHowItRefusesAndEveryPatternIsReadAlikeEverywhere() {
+    api.isWhole();
+  }
+
+  @Test
+  void everyGoodAnswerOfTheTableOfRightsIsNamed() {
+    assertThat(Rights.read().rows())
+        .filteredOn(row -> !row.operation().contains(" /pages"))
+        .allSatisfy(
+            row ->
+                assertThat(row.expected().stream().filter(status -> status < 300))
+                    .as(row.operation())
+                    .allMatch(status -> api.names(row.operation(), status)));
+  }
+
+  @Test
+  void whatAHospitalAndAnAuthorityAreAnsweredIsAsTheDocumentSays() {
+    // given
+    clock.set(Instant.parse("2026-02-09T00:50:00Z"));
+    Neighbours.incidentApiAnswers(200);
+    var notice = "/notices/" + arrived.atTheMinistry().notice();
+    // when / then
+    api.describes("GET /notices", as("hospital-a").get("/notices?limit=1"));
+    api.describes("GET /notices/{id}", as("hospital-a").get(notice));
+    api.describes("GET /notices/{id}", as("hospital-b").get(notice));
+    var asked =
+        as("mhlw")
+            .body("{\"question\": \"いつ\", \"dueOn\": \"2026-02-12\"}")
+            .post(notice + "/questions");
+    assertThat(api.describes("POST /notices/{id}/questions", asked).statusCode()).isEqualTo(201);
+    api.describes("GET /notices/{id}/questions", as("hospital-a").get(notice + "/questions"));
+    var answer = "/questions/" + asked.path("id") + "/answer";
+    api.describes(
+        "POST /questions/{id}/answer",
+        as("hospital-a").body("{\"answer\": \"1\", \"reportNo\": 9}").post(answer));
+    api.describes(
+        "POST /questions/{id}/answer", as("hospital-a").body("{\"answer\": \"1\"}").post(answer));
+    api.describes(
+        "POST /questions/{id}/answer", as("hospital-a").body("{\"answer\": \"2\"}").post(answer));
+    api.describes(
+        "POST /notices/{id}/receipt",
+        as("mhlw").body("{\"receiptNumber\": \"R-1\"}").post(notice + "/receipt"));
+    api.describes(
+        "POST /notices/{id}/receipt", as("mhlw").body("{\"x\": 1}").post(notice + "/receipt"));
+  }
+
+  private static RequestSpecification as(String user) {
+    return given()
+        .contentType("application/json; charset=UTF-8")
+        .auth()
+        .oauth2(TestTokens.as(user));
+  }
+}
