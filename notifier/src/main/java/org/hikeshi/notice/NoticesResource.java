@@ -74,7 +74,7 @@ class NoticesResource {
     try {
       return state == null ? Selection.ALL : new Selection(NoticeState.valueOf(state), false, null);
     } catch (IllegalArgumentException e) {
-      throw new Invalid(List.of(new FieldFault("/state", texts.of("selection.state"))));
+      throw new Invalid(List.of(FieldFault.of("/state", texts, "selection.state")));
     }
   }
 
