@@ -297,6 +297,9 @@ final class EventExamples {
         Example.of(prepared(DutyState.SENDING), "state"),
         Example.of(approved(DutyState.TO_FILE), "state"),
         Example.of(failed(true), "unknown"),
+        Example.of(
+            new NoticeEvent.DutyChanged(INCIDENT, 2, AT, 1, duties(DutyState.DRAFT, null), true),
+            "withdrawn"),
         Example.of(answered(true), "withdrawn"),
         Example.of(receipted(true), "by-hand"));
   }
