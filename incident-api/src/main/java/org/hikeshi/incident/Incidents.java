@@ -141,6 +141,20 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             .collect(Collectors.groupingBy(Incident::hospitalId));
   }
 
+  /// Those of these of which nobody but a card has spoken.
+  public Set<UUID> onlyByCard(Collection<Incident> among) {
+    return getSession()
+        .createNativeQuery(
+            "select i.id from incident i where i.id = any(:among) and not %s"
+                .formatted(FiledReport.notOnlyByCard("i.id")),
+            Object.class)
+        .setParameter("among", among.stream().map(Incident::id).toArray(UUID[]::new))
+        .getResultList()
+        .stream()
+        .map(UUID.class::cast)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// What their views show of the campaign has changed.
   public void touchAllOf(UUID campaign) {
     update("version = version + 1 where campaignId = ?1", campaign);
@@ -262,7 +276,7 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   }
 
   /// Which one goes on for this one, as far as it is of the same hospital; itself where none does.
-  UUID goingOn(UUID id) {
+  public UUID goingOn(UUID id) {
     return (UUID)
         getSession()
             .createNativeQuery(

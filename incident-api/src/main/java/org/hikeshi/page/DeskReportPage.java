@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -90,8 +91,9 @@ class DeskReportPage {
   }
 
   /// @param open what is open of it already, newest first: who telephones twice opens no second
+  /// @param onlyByCard those of these of which nobody but a card has spoken
   @TemplateData
-  public record Hit(Hospital hospital, List<Incident> open) {}
+  public record Hit(Hospital hospital, List<Incident> open, Set<UUID> onlyByCard) {}
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record DeskFind(Texts texts, String asked, List<Hit> found, boolean more, LocalDate today)
@@ -105,6 +107,7 @@ class DeskReportPage {
       Choices choices,
       Hospital hospital,
       @Nullable Incident addsTo,
+      boolean onlyByCard,
       LocalDate today)
       implements TemplateInstance {}
 
@@ -118,9 +121,13 @@ class DeskReportPage {
     var open = incidents.openOf(shown.stream().map(Hospital::id).toList());
     var found =
         shown.stream()
-            .map(hospital -> new Hit(hospital, open.getOrDefault(hospital.id(), List.of())))
+            .map(hospital -> hit(hospital, open.getOrDefault(hospital.id(), List.of())))
             .toList();
     return Html.ok(new DeskFind(words(), words, found, called.size() > FOUND, today()));
+  }
+
+  private Hit hit(Hospital hospital, List<Incident> open) {
+    return new Hit(hospital, open, incidents.onlyByCard(open));
   }
 
   @GET
@@ -137,8 +144,10 @@ class DeskReportPage {
   @Transactional
   public Response form(@PathParam("hospital") UUID id, @PathParam("incident") UUID incident) {
     var hospital = known(id);
-    return Html.ok(
-        page(blank(hospital), hospital, of(hospital, incidents.seenBy(caller, incident))));
+    var to = of(hospital, incidents.seenBy(caller, incidents.goingOn(incident)));
+    return to.status().closed()
+        ? isOver(blank(hospital), hospital, to)
+        : Html.ok(page(blank(hospital), hospital, to));
   }
 
   @POST
@@ -171,7 +180,10 @@ class DeskReportPage {
       @PathParam("incident") UUID to,
       MultivaluedMap<String, String> typed) {
     var hospital = known(id);
-    var incident = of(hospital, incidents.lockedFor(caller, to));
+    var incident = of(hospital, incidents.lockedFor(caller, incidents.goingOn(to)));
+    if (incident.status().closed()) {
+      return isOver(new ReportForm(typed), hospital, incident);
+    }
     return filed(
         typed,
         hospital,
@@ -182,6 +194,13 @@ class DeskReportPage {
                 form.submission(ids.next()),
                 known -> added(typed, known),
                 clerk(hospital, form)));
+  }
+
+  /// Nobody comes to what is over, so what is said now is a new incident, if the clerk says so.
+  private Response isOver(ReportForm form, Hospital hospital, Incident over) {
+    form.blame(List.of(new FieldFault("", texts.of("desk.is-over", over.number()))));
+    form.all().put("key", List.of(ids.next().toString()));
+    return again(form, hospital, null);
   }
 
   private Response filed(
@@ -199,7 +218,8 @@ class DeskReportPage {
       return again(form, hospital, addsTo);
     }
     return switch (filing.apply(form, said)) {
-      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, "");
+      case FormFiling.Once.Before(var incident) ->
+          Html.onTo(incident, addsTo == null ? "?filed=1" : "");
       case FormFiling.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "?filed=1");
       case FormFiling.Once.Added(Outcome.Filed filed) ->
           Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
@@ -254,7 +274,8 @@ class DeskReportPage {
   }
 
   private DeskReport page(ReportForm form, Hospital hospital, @Nullable Incident addsTo) {
-    return new DeskReport(words(), form, new Choices(), hospital, addsTo, today());
+    var onlyByCard = addsTo != null && !incidents.onlyByCard(List.of(addsTo)).isEmpty();
+    return new DeskReport(words(), form, new Choices(), hospital, addsTo, onlyByCard, today());
   }
 
   private Hospital known(UUID id) {

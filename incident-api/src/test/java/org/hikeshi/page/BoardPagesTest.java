@@ -230,6 +230,41 @@ class BoardPagesTest {
         .statusCode(403);
   }
 
+  @Test
+  void whatIsOverIsNotAddedToAndTheWordsStay() {
+    // given
+    var id =
+        path(desk.fillIn(
+                WRITE,
+                Map.of(
+                    "/summary", "一度目の電話",
+                    "/category", "RANSOMWARE",
+                    "/contact/phone", "045-000-0000")))
+            .replaceFirst(".*/incidents/([^?]+).*", "$1");
+    FrontDesk.as("coordinator")
+        .body("{\"cause\": \"侵入\", \"attack\": true, \"kind\": \"ATTACK\"}")
+        .post("/incidents/" + id + "/resolution")
+        .then()
+        .statusCode(200);
+    // when
+    var late =
+        desk.fillIn(
+            WRITE,
+            WRITE + "/" + id,
+            Map.of(
+                "/summary", "また止まった",
+                "/category", "RANSOMWARE",
+                "/contact/phone", "045-000-0000"));
+    // then
+    late.then()
+        .statusCode(400)
+        .body(containsString("また止まった"))
+        .body(containsString("新しい事案になります"))
+        .body(containsString("action=\"" + WRITE + "\""));
+    desk.open(WRITE + "/" + id).then().statusCode(400);
+    FrontDesk.as("coordinator").get("/incidents/" + id).then().body("reports", hasSize(1));
+  }
+
   private static String path(Response answer) {
     return answer.header("Location").replaceFirst("^https?://[^/]+", "");
   }

@@ -57,13 +57,17 @@ final class MyNumberLaw {
     var answers = new LinkedHashMap<Reason, Answer>();
     answers.put(Reason.MYNUMBER_BODY, fromABodysSystems(facts, founder, rules));
     answers.put(Reason.MYNUMBER_MALICE, Intent.of(facts));
-    answers.put(
-        Reason.MYNUMBER_PUBLIC,
-        Collections.disjoint(facts.affectedSystems(), rules.publicPlaces())
-            ? Answer.NO
-            : Answer.YES);
+    answers.put(Reason.MYNUMBER_PUBLIC, openToThePublic(facts, rules));
     answers.put(Reason.MYNUMBER_100, overHundred(facts, rules));
     return answers;
+  }
+
+  private static Answer openToThePublic(Facts facts, Rules rules) {
+    var affected = facts.affectedSystems();
+    if (!Collections.disjoint(affected, rules.publicPlaces())) {
+      return Answer.YES;
+    }
+    return Collections.disjoint(affected, rules.perhapsPublicPlaces()) ? Answer.NO : Answer.UNKNOWN;
   }
 
   /// A lost paper or medium need not have come from the body's systems.

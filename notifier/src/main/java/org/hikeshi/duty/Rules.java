@@ -40,6 +40,10 @@ final class Rules {
     return words("mynumber.public-places");
   }
 
+  Set<String> perhapsPublicPlaces() {
+    return words("mynumber.perhaps-public-places");
+  }
+
   Set<Sign> signs() {
     return signs("signs.appi");
   }
