@@ -87,7 +87,8 @@ public class LookingBack {
       where e.at >= :from and e.at <= :now
       """;
 
-  /// Open, and asked for help by its newest report or a seat that nobody has taken.
+  /// Open, and asked for help by its newest report or a seat that nobody has taken. Who does triage
+  /// takes nobody's seat, and a seat that goes unanswered waits whoever sits beside it.
   private static final String WAITING =
       CASE
           + """
@@ -101,8 +102,10 @@ public class LookingBack {
                 or i.dispatch_state is null and exists (
                   select from report l where l.incident_id = i.id and l.no = i.revision
                     and l.facts ->> 'firstResponse' = 'REQUESTED'))
-              and not exists (select from seat s where s.incident_id = i.id
-                and s.engineer_id is not null and s.state not in ('OFFERED', 'DONE'))
+              and (i.dispatch_state = 'UNANSWERED'
+                or not exists (select from seat s where s.incident_id = i.id
+                  and s.engineer_id is not null and s.state not in ('OFFERED', 'DONE')
+                  and s.seat not like 'TRIAGE%%'))
             order by since limit :shown
             """
               .formatted(ASKED);

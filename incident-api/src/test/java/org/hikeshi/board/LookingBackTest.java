@@ -64,6 +64,28 @@ class LookingBackTest {
 
   @Test
   @TestTransaction
+  void whoHasNoLeadStillWaitsWhoeverElseIsThere() {
+    // given
+    okinawa.anIncident("TRIAGED", LONG_AGO, "DISPATCHING", "OFFERING");
+    okinawa.aSeat("TRIAGED", "TRIAGE", "WORKING", Okinawa.ENGINEER);
+    okinawa.anIncident("UNHEARD", LONG_AGO - 1, "DISPATCHING", "UNANSWERED");
+    okinawa.aSeat("UNHEARD", "TRIAGE-2", "ACCEPTED", Okinawa.ENGINEER);
+    okinawa.anIncident("NO-LEAD", LONG_AGO - 2, "RESPONDING", "UNANSWERED");
+    okinawa.aSeat("NO-LEAD", "LEAD", "OPEN", null);
+    okinawa.aSeat("NO-LEAD", "NETWORK", "ARRIVED", Okinawa.ENGINEER);
+    okinawa.anIncident("LED", LONG_AGO - 3, "RESPONDING", "SEARCHING");
+    okinawa.aSeat("LED", "TRIAGE", "DONE", Okinawa.ENGINEER);
+    okinawa.aSeat("LED", "LEAD", "EN_ROUTE", Okinawa.ENGINEER);
+    // when
+    var waiting = looking.since(null).waiting().stream().limit(4);
+    // then
+    assertThat(waiting.filter(one -> one.of().prefecture().equals(Okinawa.CODE)))
+        .extracting(one -> one.of().number() + " " + one.unanswered())
+        .containsExactly("TRIAGED false", "UNHEARD true", "NO-LEAD true");
+  }
+
+  @Test
+  @TestTransaction
   void theDaysByLawThatAreNearOrOverAreToldWhereverTheyAreStillOpen() {
     // given
     okinawa.anIncident("OVER", 60, "RESOLVED", "DONE");
