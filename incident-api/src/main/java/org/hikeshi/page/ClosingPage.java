@@ -159,15 +159,17 @@ class ClosingPage {
       List<FieldFault> faults,
       Function<Incident, Closing.Outcome> end) {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
+    boolean open = !incident.status().closed();
+    if (open && !form.chosen("edition", Integer.toString(incident.revision()))) {
+      // said first of all, for any page that is shown from here on is of the newest report
+      return refused(incident, form, List.of(fault("", "closing.another-report")));
+    }
     if (!faults.isEmpty()) {
       return refused(incident, form, faults);
     }
-    if (!incident.status().closed()) {
+    if (open) {
       if (form.chosen("change", "true")) {
         return Html.ok(page(incident, form));
-      }
-      if (!form.chosen("edition", Integer.toString(incident.revision()))) {
-        return refused(incident, form, List.of(fault("", "closing.another-report")));
       }
       if (!form.chosen("confirmed", "true")) {
         return Html.ok(asked(incident, how, form));

@@ -148,6 +148,26 @@ class ClosingPageTest {
     assertThat(status(incident)).isEqualTo("REPORTED");
   }
 
+  @Test
+  void aReportThatCameMeanwhileIsSaidWhicheverWayTheFormIsSentBack() {
+    // given
+    var incident = anIncident();
+    var page = page(incident);
+    var form = desk.open(page);
+    var hospitals = hospital.open(page);
+    as("hospital-a").body("{}").post("/incidents/" + incident + "/reports").then().statusCode(201);
+    // when
+    var changed = post(desk, form, page + "/resolution", with(FINDINGS, "change"));
+    var faulty = post(hospital, hospitals, page + "/withdrawal", Map.of("/reason", " "));
+    // then
+    changed
+        .then()
+        .statusCode(400)
+        .body(containsString("新しい報告が届きました"))
+        .body(containsString("更新を早める"));
+    faulty.then().statusCode(400).body(containsString("新しい報告が届きました"));
+  }
+
   /// The same rights as the API's: the desk resolves, and the hospital takes back.
   @Test
   void whoMayNotEndItGetsNoForm() {
@@ -188,12 +208,17 @@ class ClosingPageTest {
   /// Of a form that was opened before, and sent for good.
   private static Response send(
       Visitor by, Response form, String action, Map<String, String> typed) {
+    return post(by, form, action, with(typed, "confirmed"));
+  }
+
+  private static Response post(
+      Visitor by, Response form, String action, Map<String, String> typed) {
     var html = form.body().asString();
     return by.request()
         .cookie("csrf-incident-api", form.cookie("csrf-incident-api"))
         .formParam("csrf-token", Visitor.hidden(html, "csrf-token"))
         .formParam("edition", Visitor.hidden(html, "edition"))
-        .formParams(with(typed, "confirmed"))
+        .formParams(typed)
         .post(action);
   }
 
