@@ -6,12 +6,14 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Map;
 import org.hikeshi.events.IncidentEvent;
+import org.hikeshi.events.ResolvedAs;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.outbox.Outbox;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Audit;
+import org.jspecify.annotations.Nullable;
 
 /// Ends incidents: the hospital takes its report back, or the duty desk closes the case or joins it
 /// to another. Nothing is erased, and open duties stay open.
@@ -115,6 +117,19 @@ public class Closing {
       case UNCONFIRMED_THERE -> Outcome.CALL_BACK_THERE_FIRST;
       case NOT_CONCERNED, ASKED_FOR -> merged(duplicate, into, reason, by);
     };
+  }
+
+  /// Whether this person has ended it already, and in these words.
+  ///
+  /// @param lessons of a resolution, as is its kind
+  public boolean endedSo(
+      Incident incident,
+      String by,
+      String reason,
+      @Nullable String lessons,
+      @Nullable ResolvedAs kind) {
+    var ending = incidents.getSession().find(Ending.class, incident.id());
+    return ending != null && ending.says(by, reason, lessons, kind);
   }
 
   private Outcome merged(Incident duplicate, Incident into, String reason, String by) {

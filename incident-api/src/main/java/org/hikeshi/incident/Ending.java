@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hikeshi.events.ResolvedAs;
@@ -62,6 +63,13 @@ public class Ending {
       @Nullable String lessons,
       ResolvedAs kind) {
     return new Ending(incident, at, by, cause, lessons, kind);
+  }
+
+  boolean says(String by, String why, @Nullable String taught, @Nullable ResolvedAs as) {
+    return closedBy.equals(by)
+        && reason.equals(why)
+        && Objects.equals(lessons, taught)
+        && kind == as;
   }
 
   View view() {

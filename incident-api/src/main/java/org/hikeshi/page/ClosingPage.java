@@ -40,6 +40,8 @@ import org.hikeshi.web.Texts;
 /// Ends an incident: the duty desk resolves it, or the hospital takes its report back. Neither can
 /// be undone, so the page says what becomes of the dispatch and of the duties, asks once more, and
 /// again where another report has come meanwhile.
+///
+/// Past 200 lines because each thing that may have come meanwhile is told apart.
 @Path("pages/incidents/{id}/closing")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
@@ -151,7 +153,8 @@ class ClosingPage {
             closing.withdraw(incident, new Withdrawal(form.value(REASON).strip()), caller.name()));
   }
 
-  /// Ending it the same way twice is ending it once, so a double click is harmless.
+  /// Ending it twice in the same words is ending it once, so a double click is harmless. What
+  /// somebody else has ended meanwhile takes no more words, and that is said.
   private Response ended(
       UUID id,
       String how,
@@ -160,6 +163,10 @@ class ClosingPage {
       Function<Incident, Closing.Outcome> end) {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
     boolean open = !incident.status().closed();
+    boolean confirmed = form.chosen("confirmed", "true");
+    if (!open && !confirmed) {
+      return refused(incident, form, List.of(fault("", "closing.already")));
+    }
     if (open && !form.chosen("edition", Integer.toString(incident.revision()))) {
       // said first of all, for any page that is shown from here on is of the newest report
       return refused(incident, form, List.of(fault("", "closing.another-report")));
@@ -171,13 +178,25 @@ class ClosingPage {
       if (form.chosen("change", "true")) {
         return Html.ok(page(incident, form));
       }
-      if (!form.chosen("confirmed", "true")) {
+      if (!confirmed) {
         return Html.ok(asked(incident, how, form));
       }
     }
-    return end.apply(incident) == Closing.Outcome.CLOSED
+    if (end.apply(incident) != Closing.Outcome.CLOSED) {
+      return refused(incident, form, List.of(fault("", "closing.otherwise")));
+    }
+    return open || isTwin(incident, how, form)
         ? Html.onTo(id, "")
-        : refused(incident, form, List.of(fault("", "closing.otherwise")));
+        : refused(incident, form, List.of(fault("", "closing.already")));
+  }
+
+  private boolean isTwin(Incident incident, String how, ReportForm form) {
+    return closing.endedSo(
+        incident,
+        caller.name(),
+        form.value(how.equals("resolution") ? CAUSE : REASON).strip(),
+        form.text(LESSONS),
+        form.one(KIND, ResolvedAs.class));
   }
 
   private List<FieldFault> words(ReportForm form, String field, String missing) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
@@ -106,6 +107,34 @@ class ClosingPageTest {
         .statusCode(400)
         .body(containsString("すでに別の形で終わっています"))
         .body(containsString("訓練の誤報でした"));
+  }
+
+  @Test
+  void whoIsLaterThanAColleagueReadsThatHerWordsWereNotStored() {
+    // given
+    var incident = anIncident();
+    var action = page(incident) + "/resolution";
+    var colleague = new Visitor("coordinator-2");
+    var form = desk.open(page(incident));
+    var colleagues = colleague.open(page(incident));
+    send(colleague, colleagues, action, FINDINGS).then().statusCode(303);
+    var hers = Map.of("/kind", "ATTACK", "/cause", "別の原因", "/lessons", "別の教訓");
+    // when
+    var next = post(desk, form, action, hers);
+    var confirmed = send(desk, form, action, hers);
+    var sameWords = send(desk, form, action, FINDINGS);
+    var more = Map.of("/kind", "NEAR_MISS", "/cause", "VPN の <弱点>", "/lessons", "もう一つ");
+    var added = send(colleague, colleagues, action, more);
+    // then
+    assertThat(List.of(next, confirmed, sameWords, added))
+        .allSatisfy(
+            answer -> answer.then().statusCode(400).body(containsString("いま送った内容は保存していません")));
+    next.then().body(containsString("別の原因")).body(containsString("別の教訓"));
+    send(colleague, colleagues, action, FINDINGS).then().statusCode(303);
+    as("coordinator")
+        .get("/incidents/" + incident + "/resolution")
+        .then()
+        .body("cause", equalTo("VPN の <弱点>"));
   }
 
   @Test
