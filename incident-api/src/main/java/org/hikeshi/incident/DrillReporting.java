@@ -71,13 +71,13 @@ public class DrillReporting {
     record Contrary(Filing.Outcome why) implements Read {}
   }
 
-  /// While dispatch-service is asked, no connection to the database is held, but for the one of a
-  /// caller who is in a transaction.
+  /// While dispatch-service is asked, no connection to the database is held. Whoever calls this in
+  /// a transaction would hold one, and is refused as a bug.
   ///
   /// @param said checked already, as report no. 1
   public Outcome report(UUID drill, Statement said, UUID hospitalId) {
     var read =
-        QuarkusTransaction.joiningExisting()
+        QuarkusTransaction.disallowingExisting()
             .call(() -> hospitals.findByIdOptional(hospitalId).map(each -> read(said, each)));
     return switch (read.orElse(null)) {
       case null -> new Outcome.Unknown();

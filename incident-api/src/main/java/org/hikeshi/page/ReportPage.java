@@ -128,10 +128,10 @@ class ReportPage {
     return Html.ok(new ReportOffline(words(), form, new Choices()));
   }
 
+  /// In a drill no transaction is open while dispatch-service is asked, so no connection is held.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  @Transactional
   public Response file(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
     if (isAnothers(form)) {
@@ -143,9 +143,12 @@ class ReportPage {
       return again(form);
     }
     var exercised = form.exercised();
-    if (exercised.isPresent()) {
-      return inDrill(exercised.get(), form, said);
-    }
+    return exercised.isPresent() ? inDrill(exercised.get(), form, said) : filed(typed, form, said);
+  }
+
+  /// Intercepted although the page itself calls it, as Quarkus does with all that is not private.
+  @Transactional
+  Response filed(MultivaluedMap<String, String> typed, ReportForm form, Statement said) {
     return switch (once(form, said, known -> asTyped.added(typed, known).said(texts))) {
       case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
       case FormFiling.Once.Now(Outcome.Filed filed) -> {
@@ -279,8 +282,9 @@ class ReportPage {
     return again(form);
   }
 
-  /// Nothing was stored, the form's key included.
-  private Response again(ReportForm form) {
+  /// Nothing was stored, the form's key included. Intercepted as [#filed] is.
+  @Transactional
+  Response again(ReportForm form) {
     QuarkusTransaction.setRollbackOnly();
     return Html.of(Response.Status.BAD_REQUEST, page(form));
   }

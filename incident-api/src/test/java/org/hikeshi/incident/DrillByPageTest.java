@@ -1,10 +1,13 @@
 package org.hikeshi.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.page.Visitor;
+import org.hikeshi.report.StatementFixture;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +41,7 @@ class DrillByPageTest {
   private static final String REAL = "";
 
   @Inject RunningDrills drills;
+  @Inject DrillReporting reporting;
 
   private final String mark = "止まった " + UUID.randomUUID();
 
@@ -167,6 +172,22 @@ class DrillByPageTest {
                 containsString(mark),
                 containsString("value=\"" + DRILL + "\" required checked>")));
     assertThat(filed()).isFalse();
+  }
+
+  /// So none of the above holds a connection while dispatch-service is asked.
+  @Test
+  void inATransactionNoDrillsReportIsTold() {
+    // given
+    var said = StatementFixture.aFirstReport().said();
+    // then
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .call(
+                        () ->
+                            reporting.report(
+                                UUID.fromString(DRILL), said, TestTokens.hospital('a'))))
+        .isInstanceOf(QuarkusTransactionException.class);
   }
 
   @Test
