@@ -1,5 +1,6 @@
 package org.hikeshi.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,7 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
     return switch (what) {
       case UNANSWERED -> standing.state() == State.UNANSWERED;
       case START, CALL_BACK, ASKED_AGAIN -> wanted(told).equals(Optional.of(what));
-      case LATE -> atWork(standing).stream().anyMatch(Cause::isOnTheWay);
+      case LATE -> atWork(standing).stream().anyMatch(held -> isLate(held, told.event().at()));
       case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
       case ESCALATED -> !isOver(standing);
       case UNDELIVERED, SWEEP_LATE, TRIAL -> true;
@@ -68,8 +69,10 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
     return told.event() instanceof CheckInAnswered well && well.seat().equals(seat);
   }
 
-  private static boolean isOnTheWay(Seat held) {
-    return held.state() == SeatState.ACCEPTED || held.state() == SeatState.EN_ROUTE;
+  /// Whoever is on her way and has named a time to come is late again after that, and told anew.
+  private static boolean isLate(Seat held, Instant now) {
+    var onTheWay = held.state() == SeatState.ACCEPTED || held.state() == SeatState.EN_ROUTE;
+    return onTheWay && (held.expectedAt() == null || !held.expectedAt().isAfter(now));
   }
 
   private static boolean isOver(Standing standing) {

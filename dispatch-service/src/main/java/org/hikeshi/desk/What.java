@@ -28,7 +28,7 @@ public enum What {
   /// Whether it rings once more where somebody has had it in hand for long: nobody is there, or not
   /// known to be well, and nothing else would say so again.
   boolean ringsAgain() {
-    return this == UNANSWERED || this == SILENT || this == ESCALATED;
+    return this == UNANSWERED || this == LATE || this == SILENT || this == ESCALATED;
   }
 
   /// Whether one call can speak for many of these: whoever takes it up looks at the desk's page

@@ -60,6 +60,16 @@ class CauseTest {
   }
 
   @Test
+  void whoIsLateAndNamesATimeToComeRingsNoMore() {
+    // given
+    var late = new Cause(What.LATE, "LEAD", ANNA);
+    // when / then
+    assertThat(holds(late, onTheWay(AT.plusSeconds(1)))).isFalse();
+    assertThat(holds(late, onTheWay(AT))).isTrue();
+    assertThat(holds(late, onTheWay(null))).as("she has named none").isTrue();
+  }
+
+  @Test
   void whoIsSilentRingsUntilSheSaysThatSheIsWell() {
     // given
     var working = standing(State.STAFFED, SeatState.WORKING, ANNA);
@@ -118,8 +128,17 @@ class CauseTest {
   }
 
   private static Standing standing(State state, SeatState seat, @Nullable UUID engineer) {
-    return new Standing(
-        new UUID(3, 3), state, List.of(new Seat("LEAD", Mode.ON_SITE, seat, engineer, AT, AT)));
+    return standing(state, new Seat("LEAD", Mode.ON_SITE, seat, engineer, AT, AT));
+  }
+
+  private static Standing onTheWay(@Nullable Instant expectedAt) {
+    return standing(
+        State.STAFFED,
+        new Seat("LEAD", Mode.ON_SITE, SeatState.EN_ROUTE, ANNA, AT, expectedAt));
+  }
+
+  private static Standing standing(State state, Seat seat) {
+    return new Standing(new UUID(3, 3), state, List.of(seat));
   }
 
   private static Told told(DispatchEvent event, Wanted wanted) {

@@ -211,7 +211,7 @@ class HandingOnTest {
   @Test
   void whatIsToldAgainAnywayRingsNoMoreByItself() {
     // given
-    Database.put("update desk_alarm set what = 'LATE'");
+    Database.put("update desk_alarm set what = 'START'");
     // when
     bell.ringAgain();
     // then
