@@ -93,15 +93,16 @@ class Alarms implements PanacheRepositoryBase<Alarm, UUID> {
         .findFirst();
   }
 
-  /// What rings again where it was taken up before that, and nothing was written beside its
-  /// dispatch since; the longest first.
+  /// What rings again where it was taken up before that, and the desk has written nothing beside
+  /// its dispatch since; the longest first. What an engineer writes says nothing of the desk.
   List<UUID> leftInHand(Instant since) {
     return getEntityManager()
         .createQuery(
             """
             select a.id from Alarm a
             where a.what in :what and a.endedAt is null and a.acknowledgedAt <= :since
-              and not exists (select 1 from Remark r where r.dispatchId = a.dispatchId and r.at > :since)
+              and not exists (select 1 from Remark r
+                where r.dispatchId = a.dispatchId and r.byDesk = true and r.at > :since)
             order by a.acknowledgedAt, a.id
             """,
             UUID.class)

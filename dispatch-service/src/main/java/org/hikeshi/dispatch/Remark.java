@@ -17,6 +17,10 @@ class Remark {
   private String seat;
   private String action;
   private String author;
+
+  /// Whether somebody of the desk wrote it. An older instance writes that nobody of it did.
+  private boolean byDesk;
+
   private String words;
   private Instant at;
 
@@ -29,6 +33,7 @@ class Remark {
       String seat,
       String action,
       String author,
+      boolean byDesk,
       String words,
       Instant at) {
     this.id = id;
@@ -37,6 +42,7 @@ class Remark {
     this.seat = seat;
     this.action = action;
     this.author = author;
+    this.byDesk = byDesk;
     this.words = words;
     this.at = at;
   }

@@ -172,7 +172,15 @@ public class SeatChanges {
       Dispatch dispatch, String seat, String action, @Nullable String words, Watch watch) {
     if (words != null && !words.isBlank()) {
       remarks.persist(
-          new Remark(ids.next(), dispatch, seat, action, caller.name(), words, watch.now()));
+          new Remark(
+              ids.next(),
+              dispatch,
+              seat,
+              action,
+              caller.name(),
+              caller.is(Role.COORDINATOR),
+              words,
+              watch.now()));
     }
   }
 

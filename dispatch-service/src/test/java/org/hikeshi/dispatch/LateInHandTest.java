@@ -75,6 +75,22 @@ class LateInHandTest {
     alarms().body("items", hasSize(3)).body("items[0].acknowledgedBy", nullValue());
   }
 
+  @Test
+  void whatAnEngineerWritesDoesNotSayThatTheDeskIsAwake() {
+    // given
+    clock.advance(Duration.ofMinutes(30));
+    as("engineer-1")
+        .body("{\"note\": \"渋滞している\"}")
+        .post(seat + "/notes")
+        .then()
+        .statusCode(201);
+    clock.advance(Duration.ofMinutes(30));
+    // when
+    bell.ringAgain();
+    // then
+    alarms().body("items", hasSize(2)).body("items[0].acknowledgedBy", nullValue());
+  }
+
   private static ValidatableResponse alarms() {
     return as("coordinator").get("/desk/alarms").then().statusCode(200);
   }
