@@ -200,6 +200,11 @@ class Alarm {
     return acknowledgedAt != null && endedAt == null;
   }
 
+  /// It is in hand, and can be somebody else's or ring again.
+  boolean goesOn() {
+    return inHand() && what.goesOn();
+  }
+
   boolean inHandOf(String who) {
     return who.equals(acknowledgedBy);
   }

@@ -46,13 +46,14 @@ public class HandingOn {
   /// Whoever is signed in has it in hand from now on. Where the dispatch waits for her, it waits no
   /// longer by that. Pressed twice is pressed once.
   ///
-  /// @return false where nobody has it in hand any more, or somebody else was faster
+  /// @return false where nobody has it in hand any more, somebody else was faster, or it is of a
+  ///   kind that is answered instead
   public boolean takeOver(UUID alarm) {
     return with(alarm, () -> isTakenOver(alarm)) || isAfter(alarm, this::isHers);
   }
 
   private boolean isTakenOver(UUID id) {
-    var found = alarms.locked(id).filter(Alarm::inHand);
+    var found = alarms.locked(id).filter(Alarm::goesOn);
     if (found.filter(this::isHers).isPresent()) {
       return true;
     }
@@ -68,13 +69,14 @@ public class HandingOn {
   /// Nobody has it in hand from now on, and the desk is rung as about a new one. Pressed twice is
   /// pressed once.
   ///
-  /// @return false where nobody has it in hand any more
+  /// @return false where nobody has it in hand any more, or it is of a kind that is answered
+  ///   instead
   public boolean ringAgain(UUID alarm) {
     return with(alarm, () -> isRungAgain(alarm)) || isAfter(alarm, Alarm::rings);
   }
 
   private boolean isRungAgain(UUID id) {
-    var found = alarms.locked(id).filter(Alarm::inHand);
+    var found = alarms.locked(id).filter(Alarm::goesOn);
     found.ifPresent(
         before -> {
           var now = clock.instant();

@@ -31,6 +31,12 @@ public enum What {
     return this == UNANSWERED || this == LATE || this == SILENT || this == ESCALATED;
   }
 
+  /// Whether it goes on as another alarm where somebody has it in hand. Whether somebody is wanted
+  /// again is asked no more once it is taken up: it is answered, and rings anew by news.
+  public boolean goesOn() {
+    return this != ASKED_AGAIN;
+  }
+
   /// Whether one call can speak for many of these: whoever takes it up looks at the desk's page
   /// next.
   boolean saidTogether() {

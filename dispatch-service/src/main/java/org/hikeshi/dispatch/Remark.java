@@ -18,7 +18,7 @@ class Remark {
   private String action;
   private String author;
 
-  /// Whether somebody of the desk wrote it. An older instance writes that nobody of it did.
+  /// Whether somebody of the desk wrote it; false for whatever an older instance writes.
   private boolean byDesk;
 
   private String words;

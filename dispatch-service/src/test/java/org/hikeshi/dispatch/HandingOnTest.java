@@ -218,6 +218,23 @@ class HandingOnTest {
     alarms().body("items", hasSize(1));
   }
 
+  /// It would ring in vain: it is asked no more once it is taken up, so the next news ends it.
+  @Test
+  void whetherSomebodyIsWantedAgainIsAnsweredAndNotHandedOn() {
+    // given
+    Database.put("update desk_alarm set what = 'ASKED_AGAIN'");
+    // when
+    var page = browser().get("/pages/desk");
+    // then
+    page.then()
+        .body(containsString("山田 さんが対応しています"))
+        .body(containsString("もう一度始める"))
+        .body(not(containsString("引き継ぐ")), not(containsString("もう一度鳴らす")));
+    takeOver(alarm).then().header("Location", endsWith("?said=NOT_NOW"));
+    ringAgain(alarm).then().header("Location", endsWith("?said=NOT_NOW"));
+    alarms().body("items", hasSize(1)).body("items[0].endedAt", nullValue());
+  }
+
   private static Response takeOver(String alarm) {
     return press("/pages/desk/alarms/" + alarm + "/takeover", Map.of());
   }
