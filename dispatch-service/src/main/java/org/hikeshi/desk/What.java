@@ -26,9 +26,10 @@ public enum What {
   TRIAL;
 
   /// Whether it rings once more where somebody has had it in hand for long: nobody is there, or not
-  /// known to be well, and nothing else would say so again.
+  /// known to be well, and nothing else would say so again. A call for help stands until all is
+  /// done, and would ring the whole roster for days.
   boolean ringsAgain() {
-    return this == UNANSWERED || this == LATE || this == SILENT || this == ESCALATED;
+    return this == UNANSWERED || this == LATE || this == SILENT;
   }
 
   /// Whether it goes on as another alarm where somebody has it in hand. Whether somebody is wanted

@@ -35,6 +35,8 @@ import org.hikeshi.testing.IncidentApiStandIn;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Yamada has taken it up in the night and has gone home.
 @QuarkusTest
@@ -208,10 +210,12 @@ class HandingOnTest {
     await().until(() -> IncidentApiStandIn.rung().contains(next));
   }
 
-  @Test
-  void whatIsToldAgainAnywayRingsNoMoreByItself() {
+  /// A call for help stands until the dispatch is over, and would ring the whole roster for days.
+  @ParameterizedTest
+  @ValueSource(strings = {"ESCALATED", "START"})
+  void whatTheRosterHasAnsweredOrHasAClockOfItsOwnRingsNoMoreByItself(String what) {
     // given
-    Database.put("update desk_alarm set what = 'START'");
+    Database.put("update desk_alarm set what = '%s'".formatted(what));
     // when
     bell.ringAgain();
     // then
