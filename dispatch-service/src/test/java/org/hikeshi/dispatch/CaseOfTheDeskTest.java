@@ -137,6 +137,30 @@ class CaseOfTheDeskTest {
     browser().get("/pages/desk").then().body(containsString(incidents + "/pages/board\""));
   }
 
+  /// An open page keeps what it knows of a part that has `data-unknown`.
+  @Test
+  void whatCannotBeLookedUpThisTimeTakesNoNumberFromAnOpenPage() {
+    // given
+    browser()
+        .get(page)
+        .then()
+        .body(
+            containsString("<dd id=\"case-hospital\">みなと総合病院"),
+            containsString("<dd id=\"case-contact\">情報システム室 当直<br><a href=\"tel:"),
+            not(containsString("data-unknown")));
+    // when
+    IncidentApiStandIn.away(true);
+    var again = browser().header("X-Requested-With", "JavaScript").get(page);
+    IncidentApiStandIn.away(false);
+    // then
+    again
+        .then()
+        .statusCode(200)
+        .body(
+            containsString("<dd id=\"case-hospital\" data-unknown>"),
+            containsString("<dd id=\"case-contact\" data-unknown>"));
+  }
+
   @Test
   void whoWasConsideredIsNamed() {
     browser().get(page + "/searches").then().body(containsString("<strong>技術者 1</strong>"));
