@@ -137,6 +137,24 @@ class CaseOfTheDeskTest {
     browser().get("/pages/desk").then().body(containsString(incidents + "/pages/board\""));
   }
 
+  @Test
+  void whatBeginsAgainByAButtonIsPartOfWhatIsReadAnew() {
+    // given
+    accept(1, offerTo(1)).then().statusCode(200);
+    var open = browser().get(page).asString();
+    as("engineer-1")
+        .body("{\"state\": \"DONE\"}")
+        .put(page.replace("/pages", "") + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
+    // when
+    var again = browser().get(page).asString();
+    // then
+    assertThat(open).doesNotContain("value=\"AGAIN\"");
+    assertThat(again)
+        .containsSubsequence("data-every", "data-stale", "value=\"AGAIN\"", "/searches\"");
+  }
+
   /// An open page keeps what it knows of a part that has `data-unknown`.
   @Test
   void whatCannotBeLookedUpThisTimeTakesNoNumberFromAnOpenPage() {
