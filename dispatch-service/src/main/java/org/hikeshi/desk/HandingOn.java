@@ -44,7 +44,8 @@ public class HandingOn {
   }
 
   /// Whoever is signed in has it in hand from now on. Where the dispatch waits for her, it waits no
-  /// longer by that. Pressed twice is pressed once.
+  /// longer by that. Pressed twice is pressed once. Whoever has it may press too, and has it anew:
+  /// two of the desk can have one name.
   ///
   /// @return false where nobody has it in hand any more, somebody else was faster, or it is of a
   ///   kind that is answered instead
@@ -54,9 +55,6 @@ public class HandingOn {
 
   private boolean isTakenOver(UUID id) {
     var found = alarms.locked(id).filter(Alarm::goesOn);
-    if (found.filter(this::isHers).isPresent()) {
-      return true;
-    }
     found.ifPresent(
         before -> {
           var now = clock.instant();
@@ -106,6 +104,7 @@ public class HandingOn {
         .orElseGet(step::getAsBoolean);
   }
 
+  /// By her name, which is enough to say so after a second press, and decides nothing.
   private boolean isHers(Alarm alarm) {
     return alarm.inHandOf(caller.name());
   }

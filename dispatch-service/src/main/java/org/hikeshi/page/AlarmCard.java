@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param page where something can be done about it, or null
 /// @param askedBy who of the desk had it rung, or null; `words` are hers
 /// @param inHand who took it up, when and how, or null
-/// @param holder who has it in hand now, where it can be taken over or rung again, or null
+/// @param goesOn whether somebody has it in hand, and it can be taken over or rung again
 /// @param attempts whom notifier has rung, a line for each
 public record AlarmCard(
     String id,
@@ -32,7 +32,7 @@ public record AlarmCard(
     @Nullable String askedBy,
     @Nullable String words,
     @Nullable String inHand,
-    @Nullable String holder,
+    boolean goesOn,
     @Nullable UUID incident,
     @Nullable String dispatch,
     @Nullable String page,
@@ -58,7 +58,7 @@ public record AlarmCard(
         alarm.askedBy() == null ? null : texts.of("desk.escalate.asked", alarm.askedBy()),
         alarm.words(),
         inHand(alarm, texts),
-        alarm.inHand() && alarm.what().goesOn() ? alarm.acknowledgedBy() : null,
+        alarm.inHand() && alarm.what().goesOn(),
         alarm.incidentId(),
         dispatch,
         dispatch != null

@@ -37,7 +37,6 @@ import org.hikeshi.desk.What;
 import org.hikeshi.dispatch.Beginning;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatChanges;
-import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,6 @@ class DeskPage {
   private final CallingBack callingBack;
   private final SeatChanges changes;
   private final Looking looking;
-  private final Caller caller;
   private final Texts texts;
   private final String notices;
 
@@ -72,7 +70,6 @@ class DeskPage {
       CallingBack callingBack,
       SeatChanges changes,
       Looking looking,
-      Caller caller,
       Texts texts,
       @ConfigProperty(name = "hikeshi.notifier.public-url") String notices) {
     this.page = page;
@@ -83,7 +80,6 @@ class DeskPage {
     this.callingBack = callingBack;
     this.changes = changes;
     this.looking = looking;
-    this.caller = caller;
     this.texts = texts;
     this.notices = notices;
   }
@@ -113,7 +109,6 @@ class DeskPage {
             standing.shown().stream().map(alarm -> AlarmCard.of(alarm, texts, notices)).toList())
         .data("over", over)
         .data("incidents", looking.numbers(standing.incidents()))
-        .data("me", caller.name())
         .data("more", standing.more())
         .data("call", called.map(alarm -> alarm.id().toString()).orElse(null))
         .data("numbers", numbers.orElse(null))

@@ -91,9 +91,26 @@ class HandingOnTest {
         .get("/pages/desk")
         .then()
         .body(not(containsString("山田 さん")))
-        .body(not(containsString("引き継ぐ")));
+        .body(containsString("引き継ぐ"));
     browser().get(ofTheCase()).then().body(containsString("山田 さんが対応しました"));
     assertThat(audited("desk.taken-over")).isOne();
+  }
+
+  /// A name decides nothing.
+  @Test
+  void whoeverHasTheNameOfWhoHasItTakesItOverAllTheSame() {
+    // given
+    takeOver(alarm);
+    String hers = alarms().extract().path("items[0].id");
+    clock.advance(Duration.ofMinutes(50));
+    // when
+    var namesake = takeOver(hers);
+    // then
+    namesake.then().header("Location", endsWith("?said=DONE"));
+    alarms()
+        .body("items", hasSize(3))
+        .body("items[0].follows", equalTo(hers))
+        .body("items[0].acknowledgedAt", equalTo(clock.instant().toString()));
   }
 
   @Test
