@@ -138,15 +138,18 @@ public class Receipting {
     };
   }
 
-  /// A number that the hospital wrote down gives way to the authority's own; its time does where
-  /// the authority says another. What the authority said itself it may correct: a number with a
-  /// word why. Each is a receipt of its own, and the last one counts.
+  /// A number that the hospital wrote down gives way to the authority's own, and becomes it by
+  /// nothing else: another time alone is asked for its number. What the authority said itself it may
+  /// correct: a number with a word why. Each is a receipt of its own, and the last one counts.
   private Answer onceMore(Notice notice, ReceiptRequest said, String by) {
     var before = received(notice);
     var whole = said.after(before);
     var ownWordNow = before.byHand() && said.number() != null;
     if (before.says(whole) && !ownWordNow) {
       return new Answer.Recorded();
+    }
+    if (before.byHand() && before.number() != null && !ownWordNow) {
+      return new Answer.NumberMissing();
     }
     var other = before.number() != null && !before.number().equals(whole.number());
     return other && !before.byHand() && !said.explained()

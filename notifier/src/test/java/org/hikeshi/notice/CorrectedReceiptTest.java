@@ -22,6 +22,8 @@ import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
 import org.hikeshi.web.proof.Sealer;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
@@ -42,6 +44,7 @@ class CorrectedReceiptTest {
   @Inject TrackedDuties duties;
   @Inject SettableClock clock;
   @Inject Sealer sealer;
+  @Inject Ids ids;
 
   private UUID notice;
 
@@ -110,6 +113,53 @@ class CorrectedReceiptTest {
   }
 
   @Test
+  void aNumberThatTheHospitalWroteDownNeverBecomesTheAuthoritysWord() {
+    // given
+    notice = filedByHand("R-1");
+    // when
+    receipt("ppc", "{\"receivedAt\": \"2026-02-13T14:00:00Z\"}").statusCode(422);
+    receipt("ppc", "{\"how\": \"read\"}")
+        .statusCode(200)
+        .body("receipt.receiptNumber", equalTo("R-1"))
+        .body("receipt.byHand", equalTo(true));
+    // then
+    receipt("ppc", "{\"receiptNumber\": \"R-9\", \"receivedAt\": \"2026-02-13T14:00:00Z\"}")
+        .statusCode(200)
+        .body("receipt.receiptNumber", equalTo("R-9"))
+        .body("receipt.receivedAt", equalTo("2026-02-13T14:00:00Z"))
+        .body("receipt.byHand", equalTo(false));
+    sealer.sealAll();
+    proofs(2);
+  }
+
+  @Test
+  void norDoesItByAWebhookThatSaysATimeOnlyAndItsNumberIsHeard() {
+    // given
+    notice = filedByHand("R-1");
+    // when
+    answered(null, Instant.parse("2026-02-13T14:00:00Z"));
+    as("hospital-a").get("/notices/" + notice).then().body("receipt.byHand", equalTo(true));
+    answered("R-9", null);
+    // then
+    as("hospital-a")
+        .get("/notices/" + notice)
+        .then()
+        .body("receipt.receiptNumber", equalTo("R-9"))
+        .body("receipt.byHand", equalTo(false));
+    assertThat(duty().receiptNumber()).isEqualTo("R-9");
+  }
+
+  /// The commission's way is the hospital's hand.
+  private UUID filedByHand(String number) {
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    notice = arrived.firstTo("ppc", incident);
+    receipt("hospital-a", "{\"receiptNumber\": \"" + number + "\"}")
+        .statusCode(200)
+        .body("receipt.byHand", equalTo(true));
+    return notice;
+  }
+
+  @Test
   void thePageHasAFormForIt() {
     // given
     receipt("ppc", "{\"receiptNumber\": \"R-1\"}").statusCode(200);
@@ -154,7 +204,7 @@ class CorrectedReceiptTest {
   }
 
   /// As the courier hears it.
-  private void answered(String number, @Nullable Instant at) {
+  private void answered(@Nullable String number, @Nullable Instant at) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
