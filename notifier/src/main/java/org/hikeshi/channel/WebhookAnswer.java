@@ -1,5 +1,6 @@
 package org.hikeshi.channel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ record WebhookAnswer(
   private static final String NO_TIME = "its receivedAt cannot be read";
   private static final int MOST = 100;
 
-  /// As it came.
-  record Said(@Nullable String receiptNumber, @Nullable String receivedAt) {}
+  /// As it came. A time that is no text loses no number.
+  record Said(@Nullable String receiptNumber, @Nullable JsonNode receivedAt) {}
 
   static WebhookAnswer of(byte[] body, ObjectMapper json) {
     try {
@@ -35,15 +36,23 @@ record WebhookAnswer(
 
   private static WebhookAnswer of(Said said) {
     var number = number(said.receiptNumber());
-    var at = instant(said.receivedAt());
+    var time = written(said.receivedAt());
+    var at = instant(time);
     var unread =
         Stream.of(
                 number == null && isThere(said.receiptNumber()) ? NO_NUMBER : "",
-                at == null && isThere(said.receivedAt()) ? NO_TIME : "")
+                at == null && isThere(time) ? NO_TIME : "")
             .filter(remark -> !remark.isEmpty())
             .reduce((one, other) -> one + ", " + other)
             .orElse(null);
     return new WebhookAnswer(number, at, unread);
+  }
+
+  private static @Nullable String written(@Nullable JsonNode time) {
+    if (time == null || time.isNull()) {
+      return null;
+    }
+    return time.isTextual() ? time.textValue() : time.toString();
   }
 
   private static boolean isThere(@Nullable String text) {

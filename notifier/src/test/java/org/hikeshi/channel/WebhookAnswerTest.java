@@ -53,6 +53,19 @@ class WebhookAnswerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[2026, 2, 13, 23, 59]", "{\"at\": 1}", "1770000000", "true"})
+  void aTimeThatIsNoTextLosesNoNumber(String time) {
+    assertThat(read("{\"receiptNumber\": \"R-1\", \"receivedAt\": " + time + "}"))
+        .isEqualTo(new WebhookAnswer("R-1", null, "its receivedAt cannot be read"));
+  }
+
+  @Test
+  void noTimeNeedBeSaid() {
+    assertThat(read("{\"receiptNumber\": \"R-1\", \"receivedAt\": null}"))
+        .isEqualTo(new WebhookAnswer("R-1", null, null));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "OK", "{}", "null", "[]", "<html>"})
   void anAnswerNeedSayNothing(String body) {
     assertThat(read(body)).isEqualTo(new WebhookAnswer(null, null, null));
