@@ -45,6 +45,7 @@ class Calling {
   private static final int AT_ONCE = 16;
 
   private final Calls calls;
+  private final HeldSeats seats;
   private final Reaching reaching;
   private final Wording wording;
   private final DeskWording desk;
@@ -57,6 +58,7 @@ class Calling {
 
   Calling(
       Calls calls,
+      HeldSeats seats,
       Reaching reaching,
       Wording wording,
       DeskWording desk,
@@ -65,6 +67,7 @@ class Calling {
       Ids ids,
       Clock clock) {
     this.calls = calls;
+    this.seats = seats;
     this.reaching = reaching;
     this.wording = wording;
     this.desk = desk;
@@ -75,6 +78,7 @@ class Calling {
   }
 
   void on(DispatchEvent event) {
+    seats.heard(event);
     switch (event) {
       case OfferMade offer -> begin(Occasion.of(offer));
       case OfferAccepted accepted -> {
@@ -87,11 +91,10 @@ class Calling {
       case SeatHandedOver over -> handedOver(over);
       case SeatProgressed on -> {
         taken(on, on.seat(), on.engineerId());
-        if (endedForHer(on)) {
-          begin(
-              on.byItself()
-                  ? Occasion.drillOver(on)
-                  : Occasion.released(on, on.seat(), on.engineerId()));
+        if (endedForHer(on) && on.byItself()) {
+          begin(Occasion.drillOver(on));
+        } else if (endedForHer(on)) {
+          released(on, on.seat(), on.engineerId());
         }
       }
       case SeatGivenBack back -> {
@@ -115,23 +118,24 @@ class Calling {
   /// Whoever has said yes knows it, and whoever asked her to take over waits for no call. Nobody is
   /// told that a seat is hers by what is heard behind what became of it.
   private void handedOver(SeatHandedOver over) {
-    var hers = Occasion.assigned(over, over.seat(), over.engineerId());
-    var isStill = !calls.knowLaterThan(hers);
     if (over.from() != null) {
       taken(over, over.seat(), over.from());
     }
     if (over.assigned()) {
       end(Kind.RELEASED, over, over.seat(), over.engineerId());
-    }
-    if (over.assigned() && isStill) {
-      begin(hers);
+      var hers = Occasion.assigned(over, over.seat(), over.engineerId());
+      if (isStill(hers, over, over.seat(), over.engineerId())) {
+        begin(hers);
+      }
     }
     if (over.from() != null && over.taken()) {
       released(over, over.seat(), over.from());
     }
-    if (isStill) {
-      coming(over, over.seat(), over.engineerId());
-    }
+    coming(over, over.seat(), over.engineerId());
+  }
+
+  private boolean isStill(Occasion hers, DispatchEvent event, String seat, UUID engineer) {
+    return seats.isStillOf(engineer, event, seat) && !calls.knowLaterThan(hers);
   }
 
   /// Whoever says when she will be there knows that she is wanted.
@@ -149,7 +153,7 @@ class Calling {
       if (seat.seat().equals(updated.turned()) && seat.engineerId() != null) {
         end(Kind.TURNED, updated, seat.seat(), seat.engineerId());
         var occasion = Occasion.turned(updated, seat, seat.engineerId());
-        if (!calls.knowLaterThan(occasion)) {
+        if (isStill(occasion, updated, seat.seat(), seat.engineerId())) {
           begin(occasion);
         }
       }
@@ -194,13 +198,18 @@ class Calling {
                 lead -> lead.engineerId() != null && !lead.engineerId().equals(on.engineerId()));
   }
 
+  /// Unless it is known that it was given back to her meanwhile.
   private void released(DispatchEvent event, String seat, UUID engineer) {
-    begin(Occasion.released(event, seat, engineer));
+    if (!seats.isAgainOf(engineer, event, seat)) {
+      begin(Occasion.released(event, seat, engineer));
+    }
   }
 
   /// In a drill there is no hospital that could be told.
   private void coming(DispatchEvent event, String name, UUID engineer) {
-    if (event.standing() == null || event.standing().exercised()) {
+    if (event.standing() == null
+        || event.standing().exercised()
+        || !seats.isStillOf(engineer, event, name)) {
       return;
     }
     event.standing().seats().stream()

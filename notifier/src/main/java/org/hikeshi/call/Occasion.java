@@ -225,6 +225,11 @@ record Occasion(
     return named("%s/%s/%s".formatted(event.incidentId(), seat, engineer));
   }
 
+  /// This seat, whoever has it.
+  static UUID place(DispatchEvent event, String seat) {
+    return named("%s/%s".formatted(event.incidentId(), seat));
+  }
+
   /// @param position of the way that is tested
   static Occasion test(UUID test, UUID engineer, int position, Instant now) {
     var until = now.plus(FOR_TODAY);

@@ -18,6 +18,7 @@ import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
 import org.hikeshi.events.DispatchEvent.Mode;
+import org.hikeshi.events.DispatchEvent.OfferAccepted;
 import org.hikeshi.events.DispatchEvent.Seat;
 import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
@@ -172,6 +173,64 @@ class SeatCallsTest {
     assertThat(about(Kind.ASSIGNED)).containsExactly(BO);
     assertThat(about(Kind.COMING)).containsExactly(BO);
     assertThat(about(Kind.RELEASED)).containsExactlyInAnyOrder(ANNA, third);
+  }
+
+  /// As where Kafka did not take the earlier at once.
+  @Test
+  void whoHasTheSeatAgainIsNotToldThatItIsHersNoMoreByWhatIsHeardTooLate() {
+    // given
+    var toBo =
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO, true);
+    var back =
+        new SeatHandedOver(
+            incident, 6, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", BO, ANNA, true);
+    // when
+    hear(back);
+    hear(toBo);
+    hear(back);
+    // then
+    assertThat(about(Kind.ASSIGNED)).containsExactly(ANNA);
+    assertThat(about(Kind.RELEASED)).containsExactly(BO);
+    assertThat(about(Kind.COMING)).containsExactly(ANNA);
+  }
+
+  /// What came later made no call about her seat: she gave it back, and another said yes.
+  @Test
+  void whoGaveTheSeatBackIsNotToldThatItIsHersByWhatIsHeardBehindAnothersYes() {
+    // given
+    var toAnna =
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", null, ANNA, true);
+    var open = new Seat("LEAD", Mode.ON_SITE, SeatState.OPEN, null, null, null);
+    var searched = new Standing(ids.next(), State.OFFERING, List.of(open));
+    var given = new SeatGivenBack(incident, 6, clock.instant(), 1, searched, "LEAD", ANNA, null);
+    var yes =
+        new OfferAccepted(
+            incident, 7, clock.instant(), 1, held(State.STAFFED, BO), ids.next(), "LEAD", BO);
+    // when
+    hear(given);
+    hear(yes);
+    hear(toAnna);
+    // then
+    assertThat(about(Kind.ASSIGNED)).isEmpty();
+    assertThat(about(Kind.COMING)).containsExactly(BO);
+  }
+
+  @Test
+  void whatIsKnownOfAnotherSeatKeepsNobodyFromHearingOfHers() {
+    // given
+    var lead = new Seat("LEAD", Mode.ON_SITE, SeatState.ACCEPTED, ANNA, clock.instant(), null);
+    var second = new Seat("FORENSICS", Mode.REMOTE, SeatState.ACCEPTED, BO, clock.instant(), null);
+    var both = new Standing(ids.next(), State.STAFFED, List.of(lead, second));
+    // when
+    hear(
+        new OfferAccepted(incident, 6, clock.instant(), 1, both, ids.next(), "FORENSICS", BO));
+    hear(
+        new SeatHandedOver(
+            incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", null, ANNA, true));
+    // then
+    assertThat(about(Kind.ASSIGNED)).containsExactly(ANNA);
   }
 
   /// As where dispatch-service's database was put back, and counts on from there.
