@@ -114,9 +114,8 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
         getSession()
                 .createNativeMutationQuery(
                     """
-                    insert into notice_body (notice_id, hospital_id, authority, body, rendered_at,
-                      hospital_name)
-                    values (:notice, :hospital, :authority, :body, :at, :name)
+                    insert into notice_body (notice_id, hospital_id, authority, body, rendered_at)
+                    values (:notice, :hospital, :authority, :body, :at)
                     on conflict do nothing
                     """)
                 .setParameter("notice", notice.id())
@@ -124,7 +123,6 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
                 .setParameter("authority", notice.authority())
                 .setParameter("body", body)
                 .setParameter("at", clock.instant())
-                .setParameter("name", rendering.read(body).reporter().hospital())
                 .executeUpdate()
             == 1;
     return first ? body : find(notice).orElseThrow();

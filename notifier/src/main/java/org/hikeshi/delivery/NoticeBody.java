@@ -22,7 +22,7 @@ class NoticeBody {
     return body;
   }
 
-  /// As the words say it; lists look for it.
+  /// As the words say it, by the database; lists look for it.
   @Nullable String hospitalName() {
     return hospitalName;
   }
