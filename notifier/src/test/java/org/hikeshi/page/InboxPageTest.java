@@ -122,6 +122,22 @@ class InboxPageTest {
     as("mhlw").get("/notices/" + notice).then().body("hospital", equalTo("探し物総合病院＆Clinic_1"));
   }
 
+  /// As the directory writes them, and as people type them.
+  @Test
+  void aHospitalIsFoundInWhateverWidthItsNameIsWritten() throws Exception {
+    // given
+    var wide = arrived.atTheMinistry().notice();
+    var narrow = arrived.atTheMinistry().notice();
+    named(wide, "幅違い第２病院Ａｂ", "2031-000780");
+    named(narrow, "幅違い第3ﾍﾞｯﾄﾞ病院", "2031-000781");
+    // when
+    var byNarrow = page("mhlw", "/pages/inbox?q=幅違い第2病院aB");
+    var byWide = page("mhlw", "/pages/inbox?q=幅違い第３ベッド");
+    // then
+    assertThat(byNarrow).contains("/pages/inbox/" + wide).doesNotContain("/pages/inbox/" + narrow);
+    assertThat(byWide).contains("/pages/inbox/" + narrow).doesNotContain("/pages/inbox/" + wide);
+  }
+
   @Test
   void whatHasAReceiptIsLeftOutWhereOnlyTheOthersAreWanted() throws Exception {
     // given
