@@ -1,6 +1,7 @@
 package org.hikeshi.notice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -26,6 +27,10 @@ class Receipt {
   private @Nullable String note;
   private String recordedBy;
   private Instant recordedAt;
+
+  /// Among all, by the database; null in those from before.
+  @Column(insertable = false, updatable = false)
+  private @Nullable Long place;
 
   /// By the hospital's record, not by the authority's own word.
   private boolean byHand;

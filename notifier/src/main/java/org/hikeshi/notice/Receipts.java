@@ -13,17 +13,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Receipts implements PanacheRepositoryBase<Receipt, UUID> {
 
+  private static final String LAST_FIRST = " order by byHand, place desc nulls last, id desc";
+
   Optional<Receipt> of(UUID notice) {
     return all(notice).stream().findFirst();
   }
 
   /// Also what no longer counts.
   List<Receipt> all(UUID notice) {
-    return list("noticeId = ?1 order by byHand, id desc", notice);
+    return list("noticeId = ?1" + LAST_FIRST, notice);
   }
 
   Map<UUID, Receipt.View> of(List<UUID> notices) {
-    return list("noticeId in ?1 order by byHand, id desc", notices).stream()
+    return list("noticeId in ?1" + LAST_FIRST, notices).stream()
         .collect(Collectors.toMap(Receipt::noticeId, Receipt::view, (counts, _) -> counts));
   }
 }

@@ -41,6 +41,7 @@ class CorrectedReceiptTest {
   @Inject Arrived arrived;
   @Inject Receipting receipting;
   @Inject Notices notices;
+  @Inject Receipts receipts;
   @Inject TrackedDuties duties;
   @Inject SettableClock clock;
   @Inject Sealer sealer;
@@ -147,6 +148,28 @@ class CorrectedReceiptTest {
         .body("receipt.receiptNumber", equalTo("R-9"))
         .body("receipt.byHand", equalTo(false));
     assertThat(duty().receiptNumber()).isEqualTo("R-9");
+  }
+
+  /// Its id is lower: it was recorded on a machine whose clock is behind.
+  @Test
+  void theLastOneCountsWhateverTheClocksOfMachinesSay() {
+    // given
+    receipt("ppc", "{\"receiptNumber\": \"R-1\"}").statusCode(200);
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                receipts.persist(
+                    new Receipt(
+                        new UUID(0x7000L, ids.next().getLeastSignificantBits()),
+                        notices.findById(notice),
+                        ReceiptRequest.answered("R-2", null, "read"),
+                        clock.instant(),
+                        "ppc",
+                        false,
+                        clock.instant())));
+    // then
+    as("ppc").get("/notices/" + notice).then().body("receipt.receiptNumber", equalTo("R-2"));
   }
 
   /// The commission's way is the hospital's hand.
