@@ -28,6 +28,10 @@ public class Bell {
     return heartbeat.pulse().unheard();
   }
 
+  public Duration deaf() {
+    return heartbeat.pulse().deaf();
+  }
+
   public void passOn() {
     ringing.passOn();
   }

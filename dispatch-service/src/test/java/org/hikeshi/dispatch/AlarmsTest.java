@@ -32,6 +32,7 @@ import org.hikeshi.desk.Bell;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.events.watch.HearingWatch;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.DeskSteps;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -57,6 +58,7 @@ class AlarmsTest {
   @Inject Bell bell;
   @Inject SettableClock clock;
   @Inject Event<Counted> counted;
+  @Inject HearingWatch hearing;
 
   @BeforeEach
   void nobodyIsThere() {
@@ -381,6 +383,15 @@ class AlarmsTest {
     IncidentApiStandIn.away(false);
     bell.passOn();
     assertThat(bell.unheard()).isZero();
+  }
+
+  @Test
+  void theHeartbeatTakesNoReportForHeardWhileNobodyCanLook() throws InterruptedException {
+    // when nobody looks, as while Kafka is away
+    await().until(() -> bell.deaf().compareTo(Duration.ofSeconds(1)) > 0);
+    // then
+    hearing.look();
+    assertThat(bell.deaf()).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

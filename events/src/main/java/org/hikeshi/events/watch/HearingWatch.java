@@ -1,5 +1,7 @@
 package org.hikeshi.events.watch;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -10,22 +12,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Whether this service goes on hearing what it is to hear. A consumer that stands at an effect
 /// that fails, at a dead letter that cannot be written, or because it may not read, says nothing of
-/// it itself: what it has told Kafka it has heard does not move, while there is more.
+/// it itself: what it has told Kafka it has heard does not move, while there is more. As long as
+/// nobody can look, it is taken to stand.
 @ApplicationScoped
 public class HearingWatch {
 
@@ -34,21 +38,22 @@ public class HearingWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final BrokerAdmin broker;
-  private final List<Consumer> consumers;
-  private final Map<Consumer, Standstill> standstills = new HashMap<>();
-  private final Map<Consumer, Double> seconds = new ConcurrentHashMap<>();
+  private final BrokerWatch kafka;
+  private final Map<Consumer, Standstill> standstills;
 
   HearingWatch(
       BrokerAdmin broker,
+      BrokerWatch kafka,
       Config config,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.broker = broker;
-    this.consumers =
+    this.kafka = kafka;
+    this.standstills =
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
             .flatMap(name -> CHANNEL.matcher(name).results())
             .map(found -> Consumer.of(found.group(1), config, service))
             .distinct()
-            .toList();
+            .collect(toMap(each -> each, _ -> new Standstill(System.nanoTime())));
   }
 
   /// @param group as which it hears
@@ -63,45 +68,57 @@ public class HearingWatch {
   }
 
   void register(@Observes StartupEvent started, MeterRegistry metrics) {
-    for (var consumer : consumers) {
-      Gauge.builder("hikeshi.hearing.stands.seconds", () -> seconds.getOrDefault(consumer, 0.0))
-          .description("For how long a consumer has not moved though there is more to hear")
-          .tag("topic", consumer.topic())
-          .tag("group", consumer.group())
-          .strongReference(true)
-          .register(metrics);
-    }
+    standstills.forEach(
+        (consumer, standstill) ->
+            Gauge.builder(
+                    "hikeshi.hearing.stands.seconds", () -> standstill.seconds(System.nanoTime()))
+                .description("For how long a consumer has stood though there is more, or may have")
+                .tag("topic", consumer.topic())
+                .tag("group", consumer.group())
+                .strongReference(true)
+                .register(metrics));
   }
 
   @Scheduled(
       every = "30s",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "hearing-watch")
-  void everyHalfMinute() throws ExecutionException, InterruptedException {
-    try {
-      look();
-    } catch (TimeoutException e) {
-      Log.debugf("Kafka is away, which BrokerWatch tells: %s", e.toString());
-    }
+  void everyHalfMinute() throws InterruptedException {
+    look();
   }
 
-  /// @throws ExecutionException where Kafka does not let us look, and it is not known
-  public synchronized void look()
+  /// Looks at each consumer, whatever becomes of the others.
+  ///
+  /// @throws IllegalStateException where Kafka is there and does not let us look. While it is away,
+  ///   [BrokerWatch] tells that
+  public synchronized void look() throws InterruptedException {
+    Map<Consumer, Exception> unseen = new LinkedHashMap<>();
+    for (var each : standstills.entrySet()) {
+      try {
+        look(each.getKey(), each.getValue());
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        unseen.put(each.getKey(), e);
+      }
+    }
+    if (unseen.isEmpty()) {
+      return;
+    }
+    if (kafka.awaySeconds() == 0) {
+      throw new IllegalStateException("Kafka does not tell how far these are: " + unseen);
+    }
+    Log.debugf("Kafka is away: %s", unseen);
+  }
+
+  private void look(Consumer consumer, Standstill standstill)
       throws ExecutionException, TimeoutException, InterruptedException {
-    for (var consumer : consumers) {
-      var ends = broker.offsets(partitions(consumer.topic()), OffsetSpec.latest());
-      var reached = reached(consumer, ends);
-      seconds.put(
-          consumer,
-          standstills
-              .computeIfAbsent(consumer, _ -> new Standstill())
-              .seconds(reached, ends, System.nanoTime()));
-    }
+    var ends = broker.offsets(partitions(consumer.topic()), OffsetSpec.latest());
+    standstill.seen(reached(consumer, ends), ends, System.nanoTime());
   }
 
-  /// As it was seen last, of whichever consumer stands longest.
+  /// Of whichever consumer stands longest, or was not looked at for longest.
   public double standsSeconds() {
-    return seconds.values().stream().mapToDouble(each -> each).max().orElse(0);
+    long now = System.nanoTime();
+    return standstills.values().stream().mapToDouble(each -> each.seconds(now)).max().orElse(0);
   }
 
   private List<TopicPartition> partitions(String topic)

@@ -12,7 +12,7 @@ class StandstillTest {
   private static final TopicPartition ONE = new TopicPartition("dispatches", 1);
   private static final TopicPartition TWO = new TopicPartition("dispatches", 2);
 
-  private final Standstill standstill = new Standstill();
+  private final Standstill standstill = new Standstill(0);
 
   @Test
   void whoHasHeardAllStandsNowhere() {
@@ -46,7 +46,23 @@ class StandstillTest {
     assertThat(at(60, Map.of(ONE, 7L), Map.of())).isEqualTo(60);
   }
 
+  @Test
+  void whileNobodyLooksItStandsFromTheBeginningOrTheLastLookOn() {
+    // given
+    var fiveMinutes = Duration.ofMinutes(5);
+    assertThat(standstill.seconds(fiveMinutes.toNanos())).isEqualTo(300);
+    // when
+    assertThat(at(400, Map.of(ONE, 7L), Map.of(ONE, 7L))).isZero();
+    // then
+    assertThat(standstill.seconds(fiveMinutes.plusSeconds(400).toNanos())).isEqualTo(300);
+    at(800, Map.of(ONE, 7L), Map.of(ONE, 8L));
+    at(810, Map.of(ONE, 7L), Map.of(ONE, 8L));
+    assertThat(standstill.seconds(fiveMinutes.plusSeconds(800).toNanos())).isEqualTo(300);
+  }
+
   private double at(long second, Map<TopicPartition, Long> reached, Map<TopicPartition, Long> end) {
-    return standstill.seconds(reached, end, Duration.ofSeconds(second).toNanos());
+    long nanos = Duration.ofSeconds(second).toNanos();
+    standstill.seen(reached, end, nanos);
+    return standstill.seconds(nanos);
   }
 }
