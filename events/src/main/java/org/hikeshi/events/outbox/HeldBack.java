@@ -55,12 +55,15 @@ final class HeldBack {
     incidents.put(row.incidentId(), nanos.getAsLong());
   }
 
-  /// Kafka does not take what goes where this goes.
+  /// Kafka does not take what goes where this goes. All such partitions are let go together, for
+  /// then they are tried in the same time.
   ///
   /// @param count how many partitions its topic has
   void holdPartition(OutboxMessage row, int count) {
     partitionsOf.put(row.topic(), count);
-    partitions.put(partition(row, count), nanos.getAsLong());
+    long now = nanos.getAsLong();
+    partitions.put(partition(row, count), now);
+    partitions.replaceAll((_, _) -> now);
     hold(row);
   }
 

@@ -1,5 +1,7 @@
 package org.hikeshi.events.outbox;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +23,10 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/// Tells Kafka some rows, and knows what it acknowledged. The first goes alone, and the others
-/// follow when there is one ack: where Kafka is away, nothing else stands in the client's line, to
-/// be heard before what failed.
+/// Tells Kafka some rows, and knows what it acknowledged. One of each incident at a time, so that
+/// none is in the client's hands behind an earlier one that may still fail, and those that fail do
+/// so together. The very first goes alone: where Kafka is away, each holds the client up for
+/// `max.block.ms`.
 final class Round {
 
   private final Function<OutboxMessage, CompletionStage<RecordMetadata>> kafka;
@@ -51,11 +54,16 @@ final class Round {
   }
 
   void tell(List<OutboxMessage> batch) {
-    var left = free(batch);
+    var free = free(batch);
+    int alone = Math.min(1, free.size());
+    send(free.subList(0, alone));
+    var left = free(free.subList(alone, free.size()));
     while (!left.isEmpty() && !over) {
-      int next = received.isEmpty() ? 1 : left.size();
-      send(left.subList(0, next));
-      left = free(left.subList(next, left.size()));
+      Set<UUID> told = new HashSet<>();
+      Map<Boolean, List<OutboxMessage>> firstOfItsIncident =
+          left.stream().collect(partitioningBy(row -> told.add(row.incidentId())));
+      send(firstOfItsIncident.get(true));
+      left = free(firstOfItsIncident.get(false));
     }
     if (!stuck.isEmpty()) {
       Log.warnf("outbox: no ack for %d incidents of a batch of %d", stuck.size(), batch.size());
@@ -63,7 +71,9 @@ final class Round {
   }
 
   private List<OutboxMessage> free(List<OutboxMessage> rows) {
-    return rows.stream().filter(row -> !heldBack.holds(row)).toList();
+    return rows.stream()
+        .filter(row -> !heldBack.holds(row) && !stuck.contains(row.incidentId()))
+        .toList();
   }
 
   private void send(List<OutboxMessage> rows) {
@@ -81,15 +91,14 @@ final class Round {
         });
   }
 
-  /// After a failure, or an ack below an earlier one's, later rows of the same incident do not
-  /// count: they are told again behind it.
+  /// An ack below an earlier one's of its incident does not count: the broker has lost what was
+  /// before it, which is told again first.
   private void acknowledged(OutboxMessage row, RecordMetadata ack) {
     received.add(ack);
     var incident = row.incidentId();
     if (reached.getOrDefault(incident, -1L) > ack.offset()) {
       stuck.add(incident);
-    }
-    if (!stuck.contains(incident)) {
+    } else {
       acks.put(row.id(), ack);
       reached.put(incident, ack.offset());
     }
