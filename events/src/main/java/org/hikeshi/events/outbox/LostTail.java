@@ -94,7 +94,7 @@ public class LostTail {
   private Map<TopicPartition, Long> ends(Set<TopicPartition> acknowledged)
       throws InterruptedException, TimeoutException {
     try {
-      int count = broker.partitionsOf(acknowledged.iterator().next().topic(), PATIENCE);
+      int count = broker.partitionsOf(acknowledged.iterator().next().topic(), PATIENCE).size();
       Map<Boolean, List<TopicPartition>> areThere =
           acknowledged.stream()
               .collect(Collectors.partitioningBy(each -> each.partition() < count));

@@ -3,12 +3,12 @@ package org.hikeshi.events.outbox;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.hikeshi.events.watch.BrokerAdmin;
 
-/// How many partitions a topic has.
+/// What partitions a topic has.
 @ApplicationScoped
 class Partitions {
 
@@ -21,14 +21,14 @@ class Partitions {
   }
 
   /// Empty where Kafka does not say.
-  OptionalInt of(String topic) {
+  Optional<Layout> of(String topic) {
     try {
-      return OptionalInt.of(broker.partitionsOf(topic, PATIENCE));
+      return Optional.of(Layout.of(broker.partitionsOf(topic, PATIENCE)));
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      Log.debugf("how many partitions %s has, Kafka does not tell: %s", topic, e.toString());
+      Log.debugf("what partitions %s has, Kafka does not tell: %s", topic, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return OptionalInt.empty();
+    return Optional.empty();
   }
 }

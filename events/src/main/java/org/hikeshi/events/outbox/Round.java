@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.RetriableException;
 final class Round {
 
   private final Function<OutboxMessage, CompletionStage<RecordMetadata>> kafka;
-  private final Function<String, OptionalInt> partitions;
+  private final Function<String, Optional<Layout>> partitions;
   private final HeldBack heldBack;
   private final long end;
   private final List<RecordMetadata> received = new ArrayList<>();
@@ -40,11 +40,11 @@ final class Round {
   private boolean over;
 
   /// @param kafka completes with its ack, or fails
-  /// @param partitions how many a topic has; empty where Kafka does not say, for it is away
+  /// @param partitions which a topic has; empty where Kafka does not say, for it is away
   /// @param longest how long acks are waited for
   Round(
       Function<OutboxMessage, CompletionStage<RecordMetadata>> kafka,
-      Function<String, OptionalInt> partitions,
+      Function<String, Optional<Layout>> partitions,
       HeldBack heldBack,
       Duration longest) {
     this.kafka = kafka;
@@ -114,7 +114,7 @@ final class Round {
     } else if (!over && !heldBack.holds(row)) {
       partitions
           .apply(row.topic())
-          .ifPresentOrElse(count -> heldBack.holdPartition(row, count), () -> over = true);
+          .ifPresentOrElse(all -> heldBack.holdPartition(row, all), () -> over = true);
     }
   }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of the broker beside the events. One connection for all who ask.
@@ -73,15 +74,14 @@ public class BrokerAdmin {
     return offsets;
   }
 
-  /// How many partitions a topic has.
+  /// A topic's partitions, in their order.
   ///
   /// @throws ExecutionException if it says no
   /// @throws TimeoutException if it does not answer
-  public int partitionsOf(String topic, Duration patience)
+  public List<TopicPartitionInfo> partitionsOf(String topic, Duration patience)
       throws ExecutionException, TimeoutException, InterruptedException {
     return ask(patience, admin -> admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
-        .partitions()
-        .size();
+        .partitions();
   }
 
   private synchronized Admin admin() {

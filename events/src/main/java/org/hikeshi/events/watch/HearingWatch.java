@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -123,8 +122,8 @@ public class HearingWatch {
 
   private List<TopicPartition> partitions(String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return IntStream.range(0, broker.partitionsOf(topic, PATIENCE))
-        .mapToObj(number -> new TopicPartition(topic, number))
+    return broker.partitionsOf(topic, PATIENCE).stream()
+        .map(each -> new TopicPartition(topic, each.partition()))
         .toList();
   }
 

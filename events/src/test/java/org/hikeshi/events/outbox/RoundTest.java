@@ -8,15 +8,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -34,12 +39,13 @@ class RoundTest {
   private final List<Long> sent = new ArrayList<>();
   private final Map<Long, Exception> fails = new HashMap<>();
   private final Map<Long, Long> offsets = new HashMap<>();
-  private OptionalInt partitions = OptionalInt.of(12);
+  private Optional<Layout> partitions =
+      Optional.of(new Layout(12, IntStream.range(0, 12).boxed().collect(Collectors.toSet())));
 
   @Test
   void whereKafkaIsAwayTheFirstIsTriedAlone() {
     // given
-    partitions = OptionalInt.empty();
+    partitions = Optional.empty();
     fails.put(1L, new TimeoutException("not in metadata"));
     // when
     var round = told(row(1, ONE), row(2, ONE), row(3, TWO));
@@ -162,6 +168,39 @@ class RoundTest {
     told(row(5, ONE), row(6, other));
     // then
     assertThat(sent).containsExactly(1L, 2L, 5L, 6L);
+  }
+
+  /// As after a short restart of Kafka, in which all that was under way expired.
+  @Test
+  void onePartitionThatIsWellAgainWaitsOnlyUntilTheOthersHadTheirTurn() {
+    // given
+    partitions = Optional.of(new Layout(12, Set.of()));
+    fails.put(1L, new TimeoutException("expired"));
+    // when
+    var round = told(row(1, ONE), row(2, ONE), row(3, anotherPartitionThan(ONE)));
+    told(row(4, ONE));
+    heldBack.letGo();
+    told(row(5, ONE));
+    // then
+    assertThat(round.isOver()).isFalse();
+    assertThat(sent).containsExactly(1L, 3L, 5L);
+  }
+
+  @Test
+  void aPartitionAilsWithoutLeaderAndWhileACopyIsBehind() {
+    // given
+    var a = new Node(1, "a", 9093);
+    var b = new Node(2, "b", 9093);
+    // when
+    var layout =
+        Layout.of(
+            List.of(
+                new TopicPartitionInfo(0, a, List.of(a, b), List.of(b, a)),
+                new TopicPartitionInfo(1, a, List.of(a, b), List.of(a)),
+                new TopicPartitionInfo(2, null, List.of(a), List.of(a)),
+                new TopicPartitionInfo(3, Node.noNode(), List.of(a), List.of(a))));
+    // then
+    assertThat(layout).isEqualTo(new Layout(4, Set.of(1, 2, 3)));
   }
 
   @Test
