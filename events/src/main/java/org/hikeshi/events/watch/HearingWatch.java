@@ -110,8 +110,9 @@ public class HearingWatch {
 
   private void look(Consumer consumer, Standstill standstill)
       throws ExecutionException, TimeoutException, InterruptedException {
-    var ends = broker.offsets(partitions(consumer.topic()), OffsetSpec.latest());
-    standstill.seen(reached(consumer, ends), ends, System.nanoTime());
+    var partitions = partitions(consumer.topic());
+    var ends = broker.offsets(partitions, OffsetSpec.latest());
+    standstill.seen(partitions, reached(consumer, ends), ends, System.nanoTime());
   }
 
   /// Of whichever consumer stands longest, or was not looked at for longest.
@@ -127,7 +128,7 @@ public class HearingWatch {
         .toList();
   }
 
-  /// Where it has heard nothing yet, it begins at the beginning.
+  /// Where it has heard nothing yet, or less than Kafka still keeps, it goes on at the beginning.
   private Map<TopicPartition, Long> reached(Consumer consumer, Map<TopicPartition, Long> ends)
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<TopicPartition, Long> reached = new HashMap<>();
@@ -142,13 +143,15 @@ public class HearingWatch {
                 reached.put(partition, next.offset());
               }
             });
-    var never =
+    var behind =
         ends.entrySet().stream()
-            .filter(end -> end.getValue() > 0 && !reached.containsKey(end.getKey()))
+            .filter(end -> end.getValue() > reached.getOrDefault(end.getKey(), 0L))
             .map(Map.Entry::getKey)
             .toList();
-    if (!never.isEmpty()) {
-      reached.putAll(broker.offsets(never, OffsetSpec.earliest()));
+    if (!behind.isEmpty()) {
+      broker
+          .offsets(behind, OffsetSpec.earliest())
+          .forEach((partition, begin) -> reached.merge(partition, begin, Math::max));
     }
     return reached;
   }

@@ -1,7 +1,9 @@
 package org.hikeshi.events.watch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /// For how long a consumer has stood somewhere, though there is more to hear there. Since it was
@@ -22,11 +24,16 @@ final class Standstill {
 
   /// It was looked at.
   ///
+  /// @param partitions all that there are: in one that is there no more nobody stands
   /// @param reached what it hears next, of each partition
   /// @param ends of the partitions that could be asked for; of others nothing new is known
   synchronized void seen(
-      Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends, long nanos) {
+      Collection<TopicPartition> partitions,
+      Map<TopicPartition, Long> reached,
+      Map<TopicPartition, Long> ends,
+      long nanos) {
     lookedAt = nanos;
+    places.keySet().retainAll(Set.copyOf(partitions));
     ends.forEach(
         (partition, end) -> {
           long next = reached.getOrDefault(partition, 0L);

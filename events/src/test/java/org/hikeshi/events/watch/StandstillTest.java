@@ -3,6 +3,7 @@ package org.hikeshi.events.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class StandstillTest {
   private static final TopicPartition TWO = new TopicPartition("dispatches", 2);
 
   private final Standstill standstill = new Standstill(0);
+  private List<TopicPartition> partitions = List.of(ONE, TWO);
 
   @Test
   void whoHasHeardAllStandsNowhere() {
@@ -47,6 +49,16 @@ class StandstillTest {
   }
 
   @Test
+  void nobodyStandsInAPartitionThatIsThereNoMore() {
+    // given
+    at(0, Map.of(ONE, 7L, TWO, 7L), Map.of(ONE, 7L, TWO, 8L));
+    // when the topic is made anew with fewer
+    partitions = List.of(ONE);
+    // then
+    assertThat(at(60, Map.of(ONE, 7L, TWO, 7L), Map.of(ONE, 7L))).isZero();
+  }
+
+  @Test
   void whileNobodyLooksItStandsFromTheBeginningOrTheLastLookOn() {
     // given
     var fiveMinutes = Duration.ofMinutes(5);
@@ -62,7 +74,7 @@ class StandstillTest {
 
   private double at(long second, Map<TopicPartition, Long> reached, Map<TopicPartition, Long> end) {
     long nanos = Duration.ofSeconds(second).toNanos();
-    standstill.seen(reached, end, nanos);
+    standstill.seen(partitions, reached, end, nanos);
     return standstill.seconds(nanos);
   }
 }
