@@ -38,6 +38,12 @@ at_least() {
   fi
   has "$1" "$2" "$3" "$4 or more"
 }
+# spare TOPIC IN_SYNC COPIES: with as many as there are copies, one broker that is away stops all news
+spare() {
+  if [ "${2:-1}" -gt 1 ] && [ "$2" -ge "${3:-0}" ]; then
+    has "$1" min.insync.replicas "$2" "less than its ${3:-0} copies, or 1"
+  fi
+}
 setting() {
   printf '%s\n' "$settings" | sed -n "s/^ *$1=\([^ ]*\) .*/\1/p"
 }
@@ -50,6 +56,7 @@ for topic in incidents dispatches notices incidents.dead-letter dispatches.dead-
   has "$topic" "the number of partitions" "$(described PartitionCount)" 12
   at_least "$topic" "the number of copies" "$(described ReplicationFactor)" "$copies"
   at_least "$topic" min.insync.replicas "$(setting min.insync.replicas)" "$in_sync"
+  spare "$topic" "$(setting min.insync.replicas)" "$(described ReplicationFactor)"
   has "$topic" cleanup.policy "$(setting cleanup.policy)" delete
   has "$topic" unclean.leader.election.enable "$(setting unclean.leader.election.enable)" false
   at_least "$topic" retention.ms "$(setting retention.ms)" 2592000000

@@ -77,6 +77,26 @@ class TopicsScriptTest {
             "topic incidents: min.insync.replicas is '1' and has to be '2 or more'.");
   }
 
+  @Test
+  void aTopicThatTakesNothingOnceABrokerIsAwayIsNotTakenAsItIs() throws Exception {
+    // given
+    settings("delete", "-1", "3");
+    topic(12, 3);
+    // when
+    var ended = ran("3");
+    // then
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.said())
+        .contains(
+            "topic incidents: min.insync.replicas is '3' and has to be 'less than its 3 copies,"
+                + " or 1'.");
+    // when more copies than are asked for
+    settings("delete", "-1", "3");
+    topic(12, 4);
+    // then
+    assertThat(ran("3").status()).isZero();
+  }
+
   private record Ended(int status, String said) {}
 
   private Ended ran(String copies) throws Exception {
