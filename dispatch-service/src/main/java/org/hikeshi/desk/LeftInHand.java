@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.events.watch.InTurn;
 
-/// What somebody took up, and about which the desk has written nothing down since, rings again while
-/// its reason stands: she may have fallen asleep over it.
+/// What somebody took up, and about which the desk has written nothing down since, rings again
+/// while its reason stands: she may have fallen asleep over it.
 @ApplicationScoped
 class LeftInHand {
 

@@ -133,8 +133,7 @@ class CauseTest {
 
   private static Standing onTheWay(@Nullable Instant expectedAt) {
     return standing(
-        State.STAFFED,
-        new Seat("LEAD", Mode.ON_SITE, SeatState.EN_ROUTE, ANNA, AT, expectedAt));
+        State.STAFFED, new Seat("LEAD", Mode.ON_SITE, SeatState.EN_ROUTE, ANNA, AT, expectedAt));
   }
 
   private static Standing standing(State state, Seat seat) {

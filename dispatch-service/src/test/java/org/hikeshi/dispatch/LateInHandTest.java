@@ -79,11 +79,7 @@ class LateInHandTest {
   void whatAnEngineerWritesDoesNotSayThatTheDeskIsAwake() {
     // given
     clock.advance(Duration.ofMinutes(30));
-    as("engineer-1")
-        .body("{\"note\": \"渋滞している\"}")
-        .post(seat + "/notes")
-        .then()
-        .statusCode(201);
+    as("engineer-1").body("{\"note\": \"渋滞している\"}").post(seat + "/notes").then().statusCode(201);
     clock.advance(Duration.ofMinutes(30));
     // when
     bell.ringAgain();

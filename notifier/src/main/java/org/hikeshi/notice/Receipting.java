@@ -139,8 +139,8 @@ public class Receipting {
   }
 
   /// A number that the hospital wrote down gives way to the authority's own, and becomes it by
-  /// nothing else: another time alone is asked for its number. What the authority said itself it may
-  /// correct: a number with a word why. Each is a receipt of its own, and the last one counts.
+  /// nothing else: another time alone is asked for its number. What the authority said itself it
+  /// may correct: a number with a word why. Each is a receipt of its own, and the last one counts.
   private Answer onceMore(Notice notice, ReceiptRequest said, String by) {
     var before = received(notice);
     var whole = said.after(before);

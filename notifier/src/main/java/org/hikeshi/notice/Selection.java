@@ -15,8 +15,7 @@ public record Selection(@Nullable NoticeState state, boolean unreceipted, @Nulla
 
   public static final Selection ALL = new Selection(null, false, null);
 
-  private static final String FOLDED =
-      "cast(sql('normalize(?, NFKC)', hospitalName) as String)";
+  private static final String FOLDED = "cast(sql('normalize(?, NFKC)', hospitalName) as String)";
 
   /// As a condition behind others; its values go into `values`.
   String condition(Map<String, Object> values) {

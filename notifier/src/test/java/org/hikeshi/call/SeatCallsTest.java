@@ -224,8 +224,7 @@ class SeatCallsTest {
     var second = new Seat("FORENSICS", Mode.REMOTE, SeatState.ACCEPTED, BO, clock.instant(), null);
     var both = new Standing(ids.next(), State.STAFFED, List.of(lead, second));
     // when
-    hear(
-        new OfferAccepted(incident, 6, clock.instant(), 1, both, ids.next(), "FORENSICS", BO));
+    hear(new OfferAccepted(incident, 6, clock.instant(), 1, both, ids.next(), "FORENSICS", BO));
     hear(
         new SeatHandedOver(
             incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", null, ANNA, true));
