@@ -38,6 +38,7 @@ class OperatingTest {
   private static final Pattern TIMER = Pattern.compile("@Scheduled\\(([^@;]*?)\\)\\s+(?:@|void)");
   private static final Pattern IDENTITY = Pattern.compile("identity = \"([\\w-]+)\"");
   private static final Pattern WATCHED = Pattern.compile("sweep=~?\"([^\"]+)\"");
+  private static final Pattern PART = Pattern.compile("(?mi)^\\*(Means|Look at|Do)\\*|, \\*(do)\\*:");
 
   /// Why nobody is alarmed when this one is late.
   private static final Map<String, String> NOT_WATCHED =
@@ -126,6 +127,29 @@ class OperatingTest {
     assertThat(groups(WATCHED, late).flatMap(names -> Stream.of(names.split("\\|"))))
         .hasSizeGreaterThan(20)
         .allMatch(timer -> told.contains("`" + timer + "`"));
+  }
+
+  /// A merge once left one with half of its old words before the new.
+  @Test
+  void whatAnAlarmMeansStandsFirstAndWhatIsDoneLastInWholeSentences() throws IOException {
+    // given
+    var page = Files.readString(ROOT.resolve("docs/operating.md"));
+    var alarms = Pattern.compile("(?ms)^### (Hikeshi\\w+)\n\n(.*?)(?=^#|\\z)").matcher(page).results();
+    // when / then
+    assertThat(alarms)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            alarm -> {
+              var told = alarm.group(2).strip();
+              assertThat(told).as(alarm.group(1)).startsWith("*Means*: ");
+              var parts = groups(PART, told).map(part -> part.toLowerCase(Locale.ROOT)).toList();
+              assertThat(List.of("means", "look at", "do"))
+                  .as(alarm.group(1))
+                  .containsSubsequence(parts);
+              assertThat(told.split("\n(?=\\*[A-Z]|\n)"))
+                  .as(alarm.group(1))
+                  .allMatch(part -> part.strip().matches("(?s).*[.:?)`|]"));
+            });
   }
 
   /// What a pattern has in brackets, wherever it is found.
