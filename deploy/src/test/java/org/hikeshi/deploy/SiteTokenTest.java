@@ -3,6 +3,11 @@ package org.hikeshi.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,9 @@ class SiteTokenTest {
     } finally {
       shell.destroy();
     }
+    // and where the code is typed none begins for who is answered with pages alone, as all at a
+    // site
+    assertThat(begunWhereACodeIsTyped(site.url())).doesNotContain("device_code");
     var byPassword =
         Map.of(
             "client_id", "operators",
@@ -65,5 +73,17 @@ class SiteTokenTest {
     assertThat(site.token(byPassword).path("error").asText()).isEqualTo("unauthorized_client");
     assertThat(browser.look(site.signIn("operators", DOORS.getFirst())).statusCode())
         .isEqualTo(400);
+  }
+
+  private static String begunWhereACodeIsTyped(String realm) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(realm + "/device"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "text/html")
+            .POST(BodyPublishers.ofString("client_id=operators&scope=openid"))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    }
   }
 }

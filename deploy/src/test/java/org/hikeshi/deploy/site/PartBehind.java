@@ -36,7 +36,8 @@ final class PartBehind implements AutoCloseable {
           "X-Forwarded-Host",
           "X-Forwarded-Port",
           "X-Forwarded-Prefix",
-          "Forwarded");
+          "Forwarded",
+          "Accept");
 
   private final String name;
   private final HttpsServer server;

@@ -117,6 +117,40 @@ class SiteFrontDoorTest {
     assertThat(door.get("login", "/admin", fromInside).body()).startsWith("keycloak ");
   }
 
+  /// Else a stranger sends an administrator Keycloak's own link with a code of his in it.
+  @Test
+  void aSignInByACodeBeginsOnlyWithAnAdministrator() {
+    // given
+    var begin = "/realms/hikeshi/protocol/openid-connect/auth/device";
+    var fromInside = List.of("--interface", FrontDoor.ADMINISTRATOR).toArray(String[]::new);
+    // when / then
+    for (var path :
+        List.of(
+            begin,
+            begin + "/",
+            begin + "?client_id=operators",
+            begin.replace("device", "%64evice"),
+            begin.replace("auth", "auth;x=%0a"),
+            begin.replace("protocol", "protocol;x"),
+            "/realms/hikeshi/device;x",
+            "/realms/hikeshi/%3bx/device",
+            begin.replace("/auth", "//auth/x/.."))) {
+      assertThat(door.get("login", path, "-d", "client_id=operators").status())
+          .as(path)
+          .isEqualTo(404);
+    }
+    assertThat(door.get("login", begin, fromInside).body()).startsWith("keycloak ");
+    // and the code is typed anywhere, where Keycloak's page answers and never its JSON
+    for (var path : List.of("/realms/hikeshi/device", "/realms/hikeshi/%64evice/")) {
+      assertThat(door.get("login", path, "-d", "x", "-HAccept: application/json").body())
+          .as(path)
+          .startsWith("keycloak ")
+          .contains("Accept=[text/html]");
+    }
+    assertThat(door.get("login", "/realms/hikeshi/protocol/openid-connect/token").body())
+        .contains("Accept=[*/*]");
+  }
+
   /// ASVS 4.1.3, 12.3.4, 15.3.4.
   @Test
   void thePartBehindHearsWhoCallsAndNotWhatSheSaysOfHerself() {
@@ -135,7 +169,7 @@ class SiteFrontDoorTest {
         .isEqualTo(
             "dispatch-service Host=[dispatch.hikeshi.example] X-Forwarded-For=[127.0.0.1]"
                 + " X-Forwarded-Proto=[https] X-Forwarded-Host=[dispatch.hikeshi.example]"
-                + " X-Forwarded-Port=[443]");
+                + " X-Forwarded-Port=[443] Accept=[*/*]");
     assertThat(door.get("notices", "/").status()).as("another's certificate").isEqualTo(502);
   }
 
