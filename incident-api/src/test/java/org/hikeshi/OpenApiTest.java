@@ -113,6 +113,26 @@ class OpenApiTest {
   void aKeyMayGoWithWhateverCreates() {
     assertThat(api.operation("POST /incidents").path("parameters").toString())
         .contains("Idempotency-Key");
+  @Test
+  void whatABodyNamesMayBeUnknownAFileMayWaitForItsScanAndWhatSaysNothingIs204() {
+    assertThat(api.names("POST /campaigns", 404)).isTrue();
+    assertThat(api.names("GET /incidents/{id}/attachments/{attachment}", 200)).isTrue();
+    assertThat(api.names("GET /incidents/{id}/attachments/{attachment}", 409)).isTrue();
+    assertThat(api.names("GET /incidents/{id}/attachments", 409)).isFalse();
+    assertThat(api.names("POST /dead-letters/{id}/replay", 204)).isTrue();
+    assertThat(api.names("POST /dead-letters/{id}/replay", 200)).isFalse();
+  }
+
+  @Test
+  void digitsOfTheDirectoryMayBeWideAndInGroupsAsTheServiceTakesThem() {
+    var written =
+        """
+        {"name": "港病院", "prefecture": "１４", "city": "１４１００", "medicalInstitutionCode": "14-1-2345-6",
+         "operator": {"corporateNumber": "1 2345-6789-0123"}}
+        """;
+    assertThat(api.refuses("PUT /hospitals/{id}", written)).isEmpty();
+  }
+
     assertThat(api.operation("GET /incidents").path("parameters").toString())
         .doesNotContain("Idempotency-Key");
   }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.Founder;
 import org.hikeshi.events.HospitalFacts.Readiness;
@@ -32,10 +33,16 @@ public record HospitalProfile(
     @Nullable @Valid Operator operator,
     @Nullable
         @Pattern(regexp = "[0-9]{7}|[0-9]{10}", message = "{hospital.medical-institution-code}")
+        @Schema(pattern = AS_TYPED)
         String medicalInstitutionCode,
-    @Nullable @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{hospital.prefecture}")
+    @Nullable
+        @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{hospital.prefecture}")
+        @Schema(pattern = AS_TYPED)
         String prefecture,
-    @Nullable @Pattern(regexp = "[0-9]{5,6}", message = "{hospital.city}") String city,
+    @Nullable
+        @Pattern(regexp = "[0-9]{5,6}", message = "{hospital.city}")
+        @Schema(pattern = AS_TYPED)
+        String city,
     @Nullable @Size(max = 20) String secondaryMedicalArea,
     @Nullable @Size(max = 500) String address,
     @Nullable @Size(max = 500) String nightEntrance,
@@ -50,6 +57,10 @@ public record HospitalProfile(
     @Nullable Forward forward,
     @Nullable LocalDate openedOn,
     @Nullable LocalDate closedOn) {
+
+  /// What the OpenAPI document asks of digits: they are made narrow, without spaces and hyphens,
+  /// before their own pattern is asked for, and no pattern of a schema knows that.
+  private static final String AS_TYPED = "\\S";
 
   /// An entry of which nothing is known yet, as the directory says it.
   static final HospitalProfile BLANK =
@@ -75,7 +86,9 @@ public record HospitalProfile(
   /// The legal person whose clock runs.
   public record Operator(
       @Nullable @Size(max = 200) String name,
-      @Nullable @Pattern(regexp = "[0-9]{13}", message = "{hospital.corporate-number}")
+      @Nullable
+          @Pattern(regexp = "[0-9]{13}", message = "{hospital.corporate-number}")
+          @Schema(pattern = AS_TYPED)
           String corporateNumber,
       @Nullable @Size(max = 500) String address) {
 
