@@ -31,7 +31,7 @@ final class DescribedParts {
           Map.entry(
               "503",
               "Not now, and perhaps done: send it again after `Retry-After`, with the same"
-                  + " `Idempotency-Key`"));
+                  + " `Idempotency-Key` where it takes one"));
 
   private static final List<String> LATER = List.of("429", "503");
 

@@ -240,7 +240,7 @@ class SiteFrontDoorTest {
               .doesNotContain("<");
         });
     assertThat(refused.get(502).text())
-        .contains("retry-after: 5\r\n", HSTS, "the same Idempotency-Key");
+        .contains("retry-after: 5\r\n", HSTS, "where the operation takes an Idempotency-Key");
     assertThat(door.get("notices", "/pages").text()).contains("content-type: text/html");
     assertThat(door.get("notices", "/").text()).contains("content-type: text/html");
   }
