@@ -92,6 +92,10 @@ class OpenApiTest {
     as("hospital-a").body("{\"reason\": \"誤報\"}").post(path + "/withdrawal");
     var late = as("hospital-a").body("{}").post(path + "/reports");
     assertThat(api.describes("POST /incidents/{id}/reports", late).statusCode()).isEqualTo(409);
+    var draft = as("hospital-a").get(path + "/reports/draft");
+    assertThat(api.describes("GET /incidents/{id}/reports/draft", draft).statusCode())
+        .as("no control room is there")
+        .isEqualTo(503);
   }
 
   @Test
@@ -109,10 +113,6 @@ class OpenApiTest {
         .isNotEmpty();
   }
 
-  @Test
-  void aKeyMayGoWithWhateverCreates() {
-    assertThat(api.operation("POST /incidents").path("parameters").toString())
-        .contains("Idempotency-Key");
   @Test
   void whatABodyNamesMayBeUnknownAFileMayWaitForItsScanAndWhatSaysNothingIs204() {
     assertThat(api.names("POST /campaigns", 404)).isTrue();
@@ -133,6 +133,10 @@ class OpenApiTest {
     assertThat(api.refuses("PUT /hospitals/{id}", written)).isEmpty();
   }
 
+  @Test
+  void aKeyMayGoWithWhateverCreates() {
+    assertThat(api.operation("POST /incidents").path("parameters").toString())
+        .contains("Idempotency-Key");
     assertThat(api.operation("GET /incidents").path("parameters").toString())
         .doesNotContain("Idempotency-Key");
   }

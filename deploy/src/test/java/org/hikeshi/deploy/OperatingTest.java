@@ -38,7 +38,8 @@ class OperatingTest {
   private static final Pattern TIMER = Pattern.compile("@Scheduled\\(([^@;]*?)\\)\\s+(?:@|void)");
   private static final Pattern IDENTITY = Pattern.compile("identity = \"([\\w-]+)\"");
   private static final Pattern WATCHED = Pattern.compile("sweep=~?\"([^\"]+)\"");
-  private static final Pattern PART = Pattern.compile("(?mi)^\\*(Means|Look at|Do)\\*|, \\*(do)\\*:");
+  private static final Pattern PART =
+      Pattern.compile("(?mi)^\\*(Means|Look at|Do)\\*|, \\*(do)\\*:");
 
   /// Why nobody is alarmed when this one is late.
   private static final Map<String, String> NOT_WATCHED =
@@ -134,7 +135,8 @@ class OperatingTest {
   void whatAnAlarmMeansStandsFirstAndWhatIsDoneLastInWholeSentences() throws IOException {
     // given
     var page = Files.readString(ROOT.resolve("docs/operating.md"));
-    var alarms = Pattern.compile("(?ms)^### (Hikeshi\\w+)\n\n(.*?)(?=^#|\\z)").matcher(page).results();
+    var alarms =
+        Pattern.compile("(?ms)^### (Hikeshi\\w+)\n\n(.*?)(?=^#|\\z)").matcher(page).results();
     // when / then
     assertThat(alarms)
         .hasSizeGreaterThan(30)

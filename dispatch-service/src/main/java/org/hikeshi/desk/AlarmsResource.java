@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -83,6 +84,7 @@ class AlarmsResource {
   @Path("{alarm}")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @APIResponse(responseCode = "204", description = "Done")
   public Response found(@PathParam("alarm") UUID alarm, Found found) {
     if (found.what() == What.TRIAL) {
       return problems.invalid(List.of(FieldFault.of("/what", texts, "desk.trial.only-here")));
@@ -97,6 +99,7 @@ class AlarmsResource {
   @Path("{alarm}/end")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @APIResponse(responseCode = "204", description = "Done")
   public Response end(@PathParam("alarm") UUID alarm) {
     raising.over(alarm);
     return Response.noContent().build();

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.SeatRequests.Assignment;
 import org.hikeshi.dispatch.SeatRequests.Eta;
@@ -155,6 +156,7 @@ class SeatsResource {
   @Path("release")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @APIResponse(responseCode = "204", description = "Done")
   public Response release(@PathParam("id") UUID id, @QueryParam("seat") @Nullable String seat) {
     return changes.release(id, null, seat);
   }

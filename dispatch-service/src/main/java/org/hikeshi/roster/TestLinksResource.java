@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
@@ -43,6 +44,7 @@ class TestLinksResource {
   @PUT
   @Path("confirmation")
   @Transactional
+  @APIResponse(responseCode = "204", description = "Done")
   public Response confirmed(@PathParam("test") UUID test) {
     return testing.confirmed(test) ? Response.noContent().build() : problems.notFound();
   }

@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -46,6 +47,23 @@ class OpenApiTest {
   @Test
   void everyOperationSaysHowItRefusesAndEveryPatternIsReadAlikeEverywhere() {
     api.isWhole();
+  }
+
+  @Test
+  void whatABodyNamesMayBeUnknownAndWhatSaysNothingIs204() {
+    for (var operation : List.of("POST /shifts", "POST /absences", "POST /covers")) {
+      assertThat(api.names(operation, 404)).as(operation).isTrue();
+    }
+    for (var operation :
+        List.of(
+            "POST /dead-letters/{id}/replay",
+            "POST /dispatches/{id}/release",
+            "PUT /desk/alarms/{alarm}",
+            "PUT /desk/alarms/{alarm}/end",
+            "PUT /contact-tests/{test}/confirmation")) {
+      assertThat(api.names(operation, 204)).as(operation).isTrue();
+      assertThat(api.names(operation, 200)).as(operation).isFalse();
+    }
   }
 
   @Test

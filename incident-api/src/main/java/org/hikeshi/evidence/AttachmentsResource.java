@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
@@ -131,6 +132,8 @@ class AttachmentsResource {
   @Produces(MediaType.WILDCARD)
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
+  @APIResponse(responseCode = "200", description = "The file")
+  @APIResponse(responseCode = "409", ref = "409")
   public Response read(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
     return found(id, attachment).map(handingOut::of).orElseGet(problems::notFound);
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
 /// What the first-hour card says already for the next report: a proposal that a person corrects and
@@ -25,18 +27,22 @@ import org.hikeshi.web.Role;
 @RunOnVirtualThread
 class DraftResource {
 
-  private static final int UNAVAILABLE = 503;
-
   private final Incidents incidents;
   private final ControlRoom controlRoom;
   private final Answers answers;
+  private final Problems problems;
   private final Caller caller;
 
   DraftResource(
-      Incidents incidents, @RestClient ControlRoom controlRoom, Answers answers, Caller caller) {
+      Incidents incidents,
+      @RestClient ControlRoom controlRoom,
+      Answers answers,
+      Problems problems,
+      Caller caller) {
     this.incidents = incidents;
     this.controlRoom = controlRoom;
     this.answers = answers;
+    this.problems = problems;
     this.caller = caller;
   }
 
@@ -68,7 +74,10 @@ class DraftResource {
       return Response.ok(Draft.of(controlRoom.card(incident))).build();
     } catch (RuntimeException e) {
       Log.warnf("incident=%s: the card could not be read: %s", incident, e.toString());
-      return Response.status(UNAVAILABLE).header("Retry-After", 5).build();
+      return Response.fromResponse(
+              problems.of(Response.Status.SERVICE_UNAVAILABLE, "report.draft-away"))
+          .header(HttpHeaders.RETRY_AFTER, 5)
+          .build();
     }
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ByTheGateway
 @RunOnVirtualThread
 class PhoneReportsResource {
-
-  private static final int UNAVAILABLE = 503;
 
   private final Reporting reporting;
   private final Problems problems;
@@ -63,7 +62,10 @@ class PhoneReportsResource {
       return Response.ok(new Heard(null)).build();
     } catch (ProcessingException | WebApplicationException e) {
       Log.warnf("attempt %s: a report could not be taken: %s", told.id(), e.toString());
-      return Response.status(UNAVAILABLE).header("Retry-After", 2).build();
+      return Response.fromResponse(
+              problems.of(Response.Status.SERVICE_UNAVAILABLE, "call.not-taken"))
+          .header(HttpHeaders.RETRY_AFTER, 2)
+          .build();
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.letter.Letters.Form;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -30,6 +31,8 @@ class LetterTextResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @APIResponse(responseCode = "200", description = "The draft")
+  @APIResponse(responseCode = "409", ref = "409")
   public Response text(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
     return letters.of(caller, id, Form.TEXT, substitute);
   }

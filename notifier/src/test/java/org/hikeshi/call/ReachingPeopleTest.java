@@ -294,7 +294,11 @@ class ReachingPeopleTest {
     var id = phoned("VOICE").getString("id");
     Neighbours.controlRoomAnswers(503);
     // when / then
-    report(id, "KEY_PRESSED", "1").statusCode(503).header("Retry-After", equalTo("2"));
+    report(id, "KEY_PRESSED", "1")
+        .statusCode(503)
+        .header("Retry-After", equalTo("2"))
+        .contentType("application/problem+json")
+        .body("code", equalTo("call.not-taken"));
     Neighbours.controlRoomAnswers(200);
     report(id, "KEY_PRESSED", "1").statusCode(200);
   }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.notice.Arrived;
@@ -51,6 +52,14 @@ class OpenApiTest {
                 assertThat(row.expected().stream().filter(status -> status < 300))
                     .as(row.operation())
                     .allMatch(status -> api.names(row.operation(), status)));
+  }
+
+  @Test
+  void aLetterMayStandAgainstItsDuty() {
+    for (var form : List.of("pdf", "txt")) {
+      assertThat(api.names("GET /duties/{id}/letter." + form, 200)).isTrue();
+      assertThat(api.names("GET /duties/{id}/letter." + form, 409)).isTrue();
+    }
   }
 
   @Test

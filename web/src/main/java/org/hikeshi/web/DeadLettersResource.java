@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.events.outbox.DeadLetter;
 import org.hikeshi.events.outbox.Replay;
 import org.hikeshi.web.Paging.Items;
@@ -45,6 +46,7 @@ class DeadLettersResource {
   @Path("{id}/replay")
   @RolesAllowed(Role.ADMIN)
   @Transactional
+  @APIResponse(responseCode = "204", description = "Done")
   public Response replay(@PathParam("id") String id) throws SQLException {
     return switch (replay.replay(id)) {
       case REPLAYED -> {

@@ -82,7 +82,7 @@ public final class Described implements OASFilter {
     return Stream.of(
             when(!reads || asks, "400"),
             when(!open, "401", "403"),
-            when(named, "404"),
+            when(named || body, "404"),
             Stream.of("406"),
             when(!reads, "409"),
             when(named, "410"),
