@@ -40,8 +40,8 @@ at_least() {
 }
 # spare TOPIC IN_SYNC COPIES: with as many as there are copies, one broker that is away stops all news
 spare() {
-  if [ "${2:-1}" -gt 1 ] && [ "$2" -ge "${3:-0}" ]; then
-    has "$1" min.insync.replicas "$2" "less than its ${3:-0} copies, or 1"
+  if [ -n "$2" ] && [ -n "$3" ] && [ "$2" -gt 1 ] && [ "$2" -ge "$3" ]; then
+    has "$1" min.insync.replicas "$2" "less than its $3 copies, or 1"
   fi
 }
 setting() {

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The directory of engineers. An engineer sees herself only, and changes nothing but how she is
 /// reached and whether she is on duty.
+///
+/// Past 200 lines by what its operations say of their answers.
 @Path("engineers")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All calls, and the caller's books: each method that takes or ends one is a transaction of its
 /// own. Those that end one answer whether another was due by then.
+///
+/// Past 200 lines because each question about calls has its query here.
 @ApplicationScoped
 class Calls implements PanacheRepositoryBase<Call, UUID> {
 
