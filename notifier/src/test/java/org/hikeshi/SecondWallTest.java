@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.SecondWall;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
@@ -49,16 +50,23 @@ class SecondWallTest {
 
   @Test
   void everyTableHasItsForcedPolicy() {
-    assertThat(
-            count(
-                "*",
-                """
-                select count(*) from pg_class
-                where relnamespace = 'public'::regnamespace and relkind = 'r'
-                  and not (relrowsecurity and relforcerowsecurity)
-                  and relname not in ('flyway_schema_history', 'clock_offset')
-                """))
-        .isZero();
+    SecondWall.of(database).standsBeforeEveryTable();
+  }
+
+  @Test
+  void noTableShowsAHospitalAnothersRows() {
+    // given
+    arrived.atTheMinistry();
+    // when / then
+    SecondWall.of(database)
+        .hidesFrom(
+            TestTokens.hospital('b'),
+            TestTokens.hospital('a'),
+            "dossier",
+            "duty",
+            "notice",
+            "notice_body",
+            "delivery");
   }
 
   private long seenBy(String tenant, UUID notice) {

@@ -9,15 +9,18 @@ import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
 import static org.hikeshi.web.testing.TestTokens.engineer;
+import static org.hikeshi.web.testing.TestTokens.hospital;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.SecondWall;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class RowSecurityTest {
 
   @Inject Dispatching dispatching;
+  @Inject DataSource database;
 
   @Test
   void postgresShowsToEachOnlyWhatIsHers() throws SQLException {
@@ -55,5 +59,13 @@ class RowSecurityTest {
     for (var stranger : new String[] {HOSPITAL.toString(), "authority/ppc", "-", ""}) {
       assertThat(Database.rowsFor(stranger)).containsExactly(0, 0, 0, 0, 0, 0);
     }
+    // and in no other table either
+    SecondWall.of(database)
+        .hidesFrom(hospital('b'), HOSPITAL, "dispatch", "seat", "offer", "remark");
+  }
+
+  @Test
+  void everyTableHasItsForcedPolicy() {
+    SecondWall.of(database).standsBeforeEveryTable();
   }
 }
