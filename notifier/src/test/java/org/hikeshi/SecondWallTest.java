@@ -65,7 +65,6 @@ class SecondWallTest {
             "dossier",
             "duty",
             "notice",
-            "notice_body",
             "delivery");
   }
 
