@@ -128,9 +128,9 @@ class RemindingTest {
       // when
       assertThatThrownBy(posting::postDue).hasMessageContaining("passed over");
       // then
-      for (var reminder : saidOf(known)) {
-        assertThat(mails(HOSPITAL, reminder, "hospital")).hasSize(1);
-      }
+      assertThat(saidOf(known))
+          .isNotEmpty()
+          .allSatisfy(reminder -> assertThat(mails(HOSPITAL, reminder, "hospital")).hasSize(1));
     } finally {
       change("update duty set state = 'NOT_REQUIRED' where incident_id = :incident", future);
     }
