@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.hikeshi.deploy.local.Addresses;
 import org.hikeshi.deploy.local.CannotRun;
@@ -74,7 +73,7 @@ final class Serving {
   }
 
   private LocalSystem started() {
-    var system = new LocalSystem(checkout, data, Ports.from(System.getenv()), wave());
+    var system = new LocalSystem(checkout, data, Ports.from(System.getenv()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system)));
     try {
       var progress = new Progress(out);
@@ -90,12 +89,6 @@ final class Serving {
       system.stop();
       throw interrupted ? new CannotRun("Stopped while it started.", e) : e;
     }
-  }
-
-  /// Here a wave begins at some fifty waiting seats, so that `./run demo wave` is one.
-  private static Map<String, String> wave() {
-    var from = "DISPATCH_WAVE_FROM";
-    return Map.of(from, System.getenv().getOrDefault(from, "50"));
   }
 
   private void putInSamples(Addresses addresses) {

@@ -56,6 +56,14 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
         .map(this::view);
   }
 
+  /// Whether this engineer has said yes to it and has the seat still.
+  public boolean isHeld(UUID engineer, UUID offer) {
+    return findByIdOptional(offer)
+        .filter(found -> found.engineerId().equals(engineer))
+        .filter(found -> found.state() instanceof OfferState.Accepted && found.sitting())
+        .isPresent();
+  }
+
   /// She leaves nothing where she has given it back meanwhile.
   private OpenOffer view(Offer offer) {
     var leaves =

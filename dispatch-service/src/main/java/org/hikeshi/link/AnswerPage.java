@@ -71,7 +71,9 @@ class AnswerPage {
                 found
                     .open()
                     .map(offer -> offered(word, offer))
-                    .orElseGet(() -> said(Status.GONE, "GONE")))
+                    .orElseGet(
+                        () ->
+                            found.hers() ? said(Status.OK, "ACCEPTED") : said(Status.GONE, "GONE")))
         .orElseGet(this::unknown);
   }
 
@@ -105,7 +107,7 @@ class AnswerPage {
     return DeclineReason.OTHER;
   }
 
-  /// Without a redirect: a reload would only find the link used.
+  /// Without a redirect: whoever reads it needs no second request to get through.
   private Response answer(String word, OfferReply given) {
     return linking
         .answer(word, given)

@@ -84,7 +84,8 @@ class Linking {
   /// What a link leads to.
   ///
   /// @param open the offer, while it can be answered by this link
-  record Found(Optional<OpenOffer> open) {}
+  /// @param hers whether she has the seat by that offer
+  record Found(Optional<OpenOffer> open, boolean hers) {}
 
   /// @return empty when no link has this word
   Optional<Found> look(String word) {
@@ -97,20 +98,16 @@ class Linking {
                         new Found(
                             link.opensAt(clock.instant())
                                 ? offers.openTo(link.engineerId(), link.offerId())
-                                : Optional.empty())));
+                                : Optional.empty(),
+                            offers.isHeld(link.engineerId(), link.offerId()))));
   }
 
-  /// @return empty when no link has this word; [Reply.Gone] when it was used or has ended
+  /// The same answer again, as by a double tap, hears the same again.
+  ///
+  /// @return empty when no link has this word
   Optional<Reply> answer(String word, OfferReply said) {
     return tenant.all(
-        () ->
-            Secret.read(word)
-                .flatMap(links::locked)
-                .map(
-                    link ->
-                        link.opensAt(clock.instant())
-                            ? take(link, said, "LINK")
-                            : new Reply.Gone(clock.instant())));
+        () -> Secret.read(word).flatMap(links::locked).map(link -> take(link, said, "LINK")));
   }
 
   /// Idempotent: the gateway tells a key until it is heard.

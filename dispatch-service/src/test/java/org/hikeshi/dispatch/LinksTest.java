@@ -77,14 +77,19 @@ class LinksTest {
   }
 
   @Test
-  void theLinkAnswersOnceAndWithoutACookie() {
+  void theLinkAnswersOnceAndWithoutACookieAndSaysTheSameAgain() {
     // when
     var yes = post(link, "accept", "etaMinutes=45\r\n");
     // then
     yes.then().statusCode(200).body(containsString("引き受けました。この役割は"));
-    post(link, "accept", "").then().statusCode(410);
-    post(link, "decline", "reason=OTHER").then().statusCode(410);
-    given().get(link).then().statusCode(410);
+    post(link, "accept", "").then().statusCode(200).body(containsString("引き受けました。この役割は"));
+    post(link, "decline", "reason=OTHER").then().statusCode(409);
+    given()
+        .get(link)
+        .then()
+        .statusCode(200)
+        .body(containsString("引き受けました。この役割は"))
+        .body(not(containsString("<form")));
     assertThat(Database.told(INCIDENT)).containsOnlyOnce("offer.accepted");
     as("coordinator")
         .get("/dispatches")

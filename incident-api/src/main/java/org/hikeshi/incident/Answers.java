@@ -55,6 +55,8 @@ class Answers {
     return switch (outcome) {
       case CLOSED -> view(incident);
       case CLOSED_OTHERWISE -> problems.of(Response.Status.CONFLICT, "incident.closed-otherwise");
+      case RESOLVED_OTHERWISE ->
+          problems.of(Response.Status.CONFLICT, "incident.resolved-otherwise");
       case CONTRADICTORY ->
           problems.invalid(List.of(FieldFault.of("/kind", texts, "incident.kind")));
       case ANOTHER_OPERATOR -> problems.of(Response.Status.CONFLICT, "incident.another-operator");

@@ -54,6 +54,8 @@ public class Closing {
     CLOSED,
     /// It was closed the other way before.
     CLOSED_OTHERWISE,
+    /// It was resolved before, and other words were stored.
+    RESOLVED_OTHERWISE,
     /// What it is said to be does not fit whether it was an attack.
     CONTRADICTORY,
     /// Two hospitals of different operators have no incident in common.
@@ -82,10 +84,14 @@ public class Closing {
     return Outcome.CLOSED;
   }
 
-  /// Resolving twice is resolving once.
+  /// Resolving twice in the same words is resolving once. In other words it is refused, for they
+  /// would be kept nowhere.
   public Outcome resolve(Incident incident, Resolution resolution, String by) {
     if (incident.status().closed()) {
-      return already(incident, Status.RESOLVED);
+      var before = already(incident, Status.RESOLVED);
+      return before == Outcome.CLOSED && !says(incident, resolution)
+          ? Outcome.RESOLVED_OTHERWISE
+          : before;
     }
     if (resolution.contradicts()) {
       return Outcome.CONTRADICTORY;
@@ -129,7 +135,7 @@ public class Closing {
       @Nullable String lessons,
       @Nullable ResolvedAs kind) {
     var ending = incidents.getSession().find(Ending.class, incident.id());
-    return ending != null && ending.says(by, reason, lessons, kind);
+    return ending != null && ending.isBy(by) && ending.says(reason, lessons, kind);
   }
 
   private Outcome merged(Incident duplicate, Incident into, String reason, String by) {
@@ -137,6 +143,12 @@ public class Closing {
     end(duplicate.mergeInto(into, now), Ending.merged(duplicate, now, by, reason));
     audited(duplicate, "incident.merged", Map.of("into", into.id().toString()));
     return Outcome.CLOSED;
+  }
+
+  private boolean says(Incident incident, Resolution resolution) {
+    var ending = incidents.getSession().find(Ending.class, incident.id());
+    var kind = resolution.kind(incident.category());
+    return ending.says(resolution.cause(), resolution.lessons(), kind);
   }
 
   private static Outcome already(Incident incident, Status wanted) {

@@ -65,11 +65,12 @@ public class Ending {
     return new Ending(incident, at, by, cause, lessons, kind);
   }
 
-  boolean says(String by, String why, @Nullable String taught, @Nullable ResolvedAs as) {
-    return closedBy.equals(by)
-        && reason.equals(why)
-        && Objects.equals(lessons, taught)
-        && kind == as;
+  boolean isBy(String person) {
+    return closedBy.equals(person);
+  }
+
+  boolean says(String why, @Nullable String taught, @Nullable ResolvedAs as) {
+    return reason.equals(why) && Objects.equals(lessons, taught) && kind == as;
   }
 
   View view() {

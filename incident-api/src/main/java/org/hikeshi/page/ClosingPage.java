@@ -182,12 +182,13 @@ class ClosingPage {
         return Html.ok(asked(incident, how, form));
       }
     }
-    if (end.apply(incident) != Closing.Outcome.CLOSED) {
-      return refused(incident, form, List.of(fault("", "closing.otherwise")));
+    var outcome = end.apply(incident);
+    if (outcome == Closing.Outcome.CLOSED && (open || isTwin(incident, how, form))) {
+      return Html.onTo(id, "");
     }
-    return open || isTwin(incident, how, form)
-        ? Html.onTo(id, "")
-        : refused(incident, form, List.of(fault("", "closing.already")));
+    var otherwise = outcome == Closing.Outcome.CLOSED_OTHERWISE;
+    var key = otherwise ? "closing.otherwise" : "closing.already";
+    return refused(incident, form, List.of(fault("", key)));
   }
 
   private boolean isTwin(Incident incident, String how, ReportForm form) {

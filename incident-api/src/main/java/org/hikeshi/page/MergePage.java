@@ -94,7 +94,8 @@ class MergePage {
       case HELP_IS_OVER -> refused(id, form, INTO, "incident.help-is-over");
       case CALL_BACK_FIRST -> refused(id, form, INTO, "incident.call-back-first");
       case CALL_BACK_THERE_FIRST -> refused(id, form, INTO, "incident.call-back-there-first");
-      case CONTRADICTORY -> throw new IllegalStateException("a merger says nothing of its kind");
+      case CONTRADICTORY, RESOLVED_OTHERWISE ->
+          throw new IllegalStateException("a merger says nothing of what it was");
     };
   }
 

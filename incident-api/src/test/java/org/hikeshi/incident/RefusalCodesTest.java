@@ -94,10 +94,7 @@ class RefusalCodesTest {
         .body("errors.code", everyItem(notNullValue()))
         .body(
             "errors.findAll { it.pointer != '/contact/phone' }.code",
-            containsInAnyOrder(
-                "web.json.one-of",
-                "web.json.unknown-field",
-                "jakarta.validation.constraints.NotNull.message"));
+            containsInAnyOrder("web.json.one-of", "web.json.unknown-field", "web.field.not-null"));
     assertThat(as("hospital-a").get("/incidents/1").<String>path("code"))
         .isEqualTo("web.problem.404.detail");
   }

@@ -15,6 +15,7 @@ import static org.hikeshi.FrontDesk.as;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -257,12 +258,13 @@ class ReportsTest {
     // given
     var id = anIncident();
     // when
-    var resolved =
-        as("coordinator")
-            .body("{\"cause\": \"保守用VPN\", \"lessons\": null, \"attack\": true}")
-            .post("/incidents/" + id + "/resolution");
+    var resolved = resolve(id, "{\"cause\": \"保守用VPN\", \"lessons\": null, \"attack\": true}");
     // then
-    resolved.then().statusCode(200).body("status", equalTo("RESOLVED"));
+    resolved.statusCode(200).body("status", equalTo("RESOLVED"));
+    resolve(id, "{\"cause\": \"保守用VPN\", \"attack\": true}").statusCode(200);
+    resolve(id, "{\"cause\": \"保守用VPN\", \"attack\": false}")
+        .statusCode(409)
+        .body("code", equalTo("incident.resolved-otherwise"));
     followUp("hospital-a", id, "{\"finalFor\": [\"ppc\"]}")
         .then()
         .statusCode(201)
@@ -315,6 +317,10 @@ class ReportsTest {
 
   private static Response followUp(String user, String incident, String report) {
     return as(user).body(report).post("/incidents/" + incident + "/reports");
+  }
+
+  private static ValidatableResponse resolve(String incident, String resolution) {
+    return as("coordinator").body(resolution).post("/incidents/" + incident + "/resolution").then();
   }
 
   private static Response withdraw(String incident) {

@@ -8,6 +8,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,8 +51,15 @@ public class Constraints {
     return words;
   }
 
+  /// Where a constraint names no words of its own, those for all of its kind: a caller reads the
+  /// key as the fault's code, in which no class is named.
   private static String key(ConstraintViolation<?> violation) {
     String template = violation.getMessageTemplate();
+    if (template.startsWith("{jakarta.")) {
+      Class<?> kind = violation.getConstraintDescriptor().getAnnotation().annotationType();
+      String words = kind.getSimpleName().replaceAll("(?<!^)([A-Z])", "-$1");
+      return "web.field." + words.toLowerCase(Locale.ROOT);
+    }
     return template.startsWith("{") && template.endsWith("}")
         ? template.substring(1, template.length() - 1)
         : template;

@@ -9,13 +9,30 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Notes a fault and reads on, so that the caller hears of all of them at once.
 final class FaultCollector extends DeserializationProblemHandler {
+
+  private static final Map<Class<?>, String> EXPECTED =
+      Map.of(
+          String.class, "web.json.expected.text",
+          UUID.class, "web.json.expected.uuid",
+          Instant.class, "web.json.expected.date-time",
+          LocalDate.class, "web.json.expected.date",
+          Integer.class, "web.json.expected.integer",
+          Long.class, "web.json.expected.integer",
+          Boolean.class, "web.json.expected.boolean",
+          Set.class, "web.json.expected.array",
+          List.class, "web.json.expected.array");
 
   private final List<FieldFault> faults;
   private final Texts texts;
@@ -89,8 +106,6 @@ final class FaultCollector extends DeserializationProblemHandler {
       faults.add(FieldFault.of(pointer, texts, "web.json.one-of", words));
       return;
     }
-    String key = "web.json.expected." + expected.getSimpleName();
-    boolean said = !texts.of(key).equals(key);
-    faults.add(FieldFault.of(pointer, texts, said ? key : "web.json.value"));
+    faults.add(FieldFault.of(pointer, texts, EXPECTED.getOrDefault(expected, "web.json.value")));
   }
 }

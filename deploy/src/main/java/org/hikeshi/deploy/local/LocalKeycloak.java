@@ -46,6 +46,7 @@ public final class LocalKeycloak implements Part {
         KeycloakProgram.in(
             checkout.programs(), checkout.keycloakArchive(), checkout.closedAccounts());
     layOut(program.realms());
+    // Several of us sign in by one sample account at once, which Keycloak would take for guessing.
     child.start(
         program.start(
             List.of(
@@ -55,6 +56,7 @@ public final class LocalKeycloak implements Part {
                 "--http-host=127.0.0.1",
                 "--http-port=" + ports.keycloak(),
                 "--hostname=" + url(),
+                "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                 "--db-url=jdbc:h2:file:"
                     + directory.resolve("h2/keycloak")
                     + ";NON_KEYWORDS=VALUE")),
