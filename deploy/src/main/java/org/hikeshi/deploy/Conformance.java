@@ -21,7 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// What an authority's engineer runs against the own endpoint before agreeing to a webhook: does it
-/// take what is signed, know a repeat, and refuse what is forged, changed or old?
+/// take what is signed, by two secrets too, know a repeat, and refuse what is forged, changed or
+/// old?
 ///
 /// One file of plain Java, so that a JDK is all it needs: `java
 /// deploy/src/main/java/org/hikeshi/deploy/Conformance.java https://… whsec_…`
@@ -35,6 +36,7 @@ final class Conformance {
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cc}\uFFFD]|\\\\[bfnrt]|\\\\u00([01].|7[fF]|[89].)");
   private static final int MOST_NUMBER = 100;
+  private static final String WRONG = "v1," + Base64.getEncoder().encodeToString(new byte[32]);
 
   /// No incident: the number and the text say so.
   private static final String SAMPLE =
@@ -89,11 +91,17 @@ final class Conformance {
     line("takes the repeat of it with 2xx", repeat.taken(), repeat);
     line("gives the repeat the same receipt number", repeat.sameReceiptAs(first), repeat);
 
+    var changing = id(now, "changing");
+    var twice = SAMPLE.formatted(changing, id(now, "incident"));
+    var two = WRONG + " " + signature(changing, now, twice);
+    var changed = send(changing, now, two, twice);
+    line("takes two signatures of which one is right", changed.taken(), changed);
+
     var other = id(now, "other");
-    var forged = send(other, now, "v1," + Base64.getEncoder().encodeToString(new byte[32]), body);
+    var forged = send(other, now, WRONG, body);
     line("refuses a wrong signature", forged.refused(), forged);
-    var changed = send(other, now, signature(other, now, body), body.replace("OTHER", "DDOS"));
-    line("refuses a body that was changed", changed.refused(), changed);
+    var bent = send(other, now, signature(other, now, body), body.replace("OTHER", "DDOS"));
+    line("refuses a body that was changed", bent.refused(), bent);
     var old = now.minus(Duration.ofHours(1));
     var stale = send(other, old, signature(other, old, body), body);
     line("refuses a timestamp of an hour ago", stale.refused(), stale);

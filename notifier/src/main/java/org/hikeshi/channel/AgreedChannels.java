@@ -31,6 +31,11 @@ public class AgreedChannels implements PanacheRepositoryBase<AgreedChannel, Stri
         .filter(channel -> agreed(authority, channel));
   }
 
+  /// Erases the old secrets whose day is over.
+  void eraseOldSecrets() {
+    update("oldSecret = null, oldSecretUntil = null where oldSecretUntil <= ?1", clock.instant());
+  }
+
   static boolean needsAgreement(String authority) {
     return authority.equals("ppc") || authority.startsWith("police-");
   }

@@ -3,6 +3,7 @@ package org.hikeshi.channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Which authorities there are, and how each is told.
 @Path("/authorities")
@@ -95,16 +97,33 @@ class AuthoritiesResource {
         && wanted.agreedOn() == null) {
       return problems.unprocessable(List.of("/agreedOn"), "channel.needs-agreement");
     }
-    var secret = wanted.type() == Way.WEBHOOK ? Signature.newSecret(random) : null;
-    var channel = channels.findByIdOptional(id).orElseGet(() -> new AgreedChannel(id));
-    channel.become(
-        wanted, secret == null ? null : lockbox.lock(channel.lockName(), secret), clock.instant());
+    // locked, for of two at once the later must not put back what the earlier replaced
+    var channel =
+        channels
+            .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+            .orElseGet(() -> new AgreedChannel(id));
+    channel.become(wanted, clock.instant());
+    var secret = newSecret(channel, wanted);
     channels.persist(channel);
     set.fire(new ChannelSet(id));
-    audit.record("channel.set", null, "authority/" + id, Map.of("type", wanted.type().name()));
+    audit.record(
+        "channel.set",
+        null,
+        "authority/" + id,
+        Map.of("type", wanted.type().name(), "newSecret", Boolean.toString(secret != null)));
     return Response.ok(
             new ChannelView(wanted.type(), wanted.url(), wanted.to(), wanted.agreedOn(), secret))
         .build();
+  }
+
+  /// Null where the one that it has goes on.
+  private @Nullable String newSecret(AgreedChannel channel, ChannelRequest wanted) {
+    if (!channel.lacksSecret(lockbox) && !wanted.asksForASecret()) {
+      return null;
+    }
+    var secret = Signature.newSecret(random);
+    channel.change(lockbox.lock(channel.lockName(), secret), clock.instant());
+    return secret;
   }
 
   private void check(ChannelRequest wanted) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A channel as it was set.
 ///
-/// @param secret signs a webhook's calls; told this once and never again
+/// @param secret signs a webhook's calls; told once, when it is new, and null ever after
 record ChannelView(
     Way type,
     @Nullable String url,

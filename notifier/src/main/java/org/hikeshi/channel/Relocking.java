@@ -12,13 +12,16 @@ import jakarta.transaction.Transactional;
 import org.hikeshi.web.Lockbox;
 import org.hikeshi.web.LockedSecrets;
 
-/// The secrets of authorities' webhooks. Where no key opens one, its authority's notices wait.
+/// The secrets of authorities' webhooks. Where no key opens one, its authority's notices wait; an
+/// old one goes when its day is over.
 @ApplicationScoped
 class Relocking {
 
+  private final AgreedChannels channels;
   private final LockedSecrets<AgreedChannel> secrets;
 
   Relocking(AgreedChannels channels, Lockbox lockbox) {
+    this.channels = channels;
     this.secrets =
         new LockedSecrets<>(
             lockbox,
@@ -42,6 +45,7 @@ class Relocking {
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "secrets-watch")
   void everyMinute() {
+    QuarkusTransaction.requiringNew().run(channels::eraseOldSecrets);
     QuarkusTransaction.requiringNew().run(this::count);
   }
 

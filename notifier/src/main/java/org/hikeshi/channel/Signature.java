@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,6 +37,13 @@ public final class Signature {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
+  }
+
+  /// The same with a signature by each of the secrets.
+  static String of(List<String> secrets, String id, Instant timestamp, byte[] body) {
+    return secrets.stream()
+        .map(secret -> of(secret, id, timestamp, body))
+        .collect(Collectors.joining(" "));
   }
 
   /// Whether one of the signatures in the header fits. Takes the same time, whether or not.

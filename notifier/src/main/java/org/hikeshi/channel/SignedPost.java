@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,14 @@ public class SignedPost {
   }
 
   /// What is sent: the same bytes under the same id, however often.
-  public record Letter(String id, Instant at, byte[] body, String secret) {}
+  ///
+  /// @param secrets each signs it
+  public record Letter(String id, Instant at, byte[] body, List<String> secrets) {
+
+    public Letter(String id, Instant at, byte[] body, String secret) {
+      this(id, at, body, List.of(secret));
+    }
+  }
 
   /// What became of it. `detail` is for people: a status or what went wrong, never the other side's
   /// words.
@@ -153,7 +161,7 @@ public class SignedPost {
         .putHeader("webhook-timestamp", Long.toString(letter.at().getEpochSecond()))
         .putHeader(
             "webhook-signature",
-            Signature.of(letter.secret(), letter.id(), letter.at(), letter.body()));
+            Signature.of(letter.secrets(), letter.id(), letter.at(), letter.body()));
   }
 
   private static Future<Answer> read(HttpClientResponse response) {

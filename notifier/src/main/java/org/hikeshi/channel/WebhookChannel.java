@@ -37,8 +37,8 @@ class WebhookChannel implements Channel {
     if (!to.opens(lockbox)) {
       return new Outcome.NotArrived("no key opens the secret of this webhook", null);
     }
-    var secret = lockbox.open(to.lockName(), Objects.requireNonNull(to.secret()));
-    var letter = new Letter(parcel.id().toString(), parcel.at(), parcel.body(), secret);
+    var secrets = to.secrets(lockbox, parcel.at());
+    var letter = new Letter(parcel.id().toString(), parcel.at(), parcel.body(), secrets);
     return switch (post.send(URI.create(Objects.requireNonNull(to.url())), letter)) {
       case Answer.Whole answer -> outcome(answer, parcel.at());
       case Answer.NotSent(var detail) -> new Outcome.NotArrived(detail, null);

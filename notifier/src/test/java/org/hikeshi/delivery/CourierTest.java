@@ -433,7 +433,9 @@ class CourierTest {
   private static String webhook(String authority) {
     return as("admin")
         .contentType("application/json")
-        .body("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}")
+        .body(
+            "{\"type\": \"WEBHOOK\", \"url\": \"%s\", \"newSecret\": true}"
+                .formatted(Neighbours.webhook()))
         .put("/authorities/" + authority + "/channel")
         .then()
         .statusCode(200)
