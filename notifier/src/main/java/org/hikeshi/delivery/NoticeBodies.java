@@ -140,6 +140,7 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
         notice.hospitalId(),
         notice.incidentNumber(),
         notice.authority(),
+        notice.kind().name(),
         notice.stage(),
         notice.reportNo(),
         notice.state() == NoticeState.DRAFT,

@@ -25,10 +25,12 @@ import org.hikeshi.events.Sign;
 import org.jspecify.annotations.Nullable;
 
 /// A notice as an authority reads it: who reports, why, and the nine items of the rule in its
-/// order. Additive only: what a receiver knows keeps its place, and `schemas/notice-1.json` says
-/// what that is. Bodies from before a component was added have null in it.
+/// order. Additive only: what a receiver knows keeps its place, and `schemas/hikeshi-notice-1.json`
+/// says what that is. Bodies from before a component was added have null in it.
 ///
 /// @param schema the version of this shape
+/// @param kind what it tells of, as a code of the notice's own; a word, so that one which only a
+///   newer version knows can be read
 /// @param renderedOn the day in Japan whose forms and addresses hold for it
 /// @param draft whether the hospital has still to approve it; such a one never leaves
 /// @param withdrawn whether it takes the report back
@@ -42,6 +44,7 @@ public record Document(
     UUID incidentId,
     String incidentNumber,
     String authority,
+    @Nullable String kind,
     Stage stage,
     int reportNo,
     @Nullable LocalDate renderedOn,
@@ -71,6 +74,7 @@ public record Document(
         incidentId,
         incidentNumber,
         authority,
+        kind,
         stage,
         reportNo,
         renderedOn,

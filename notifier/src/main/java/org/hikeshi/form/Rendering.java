@@ -64,6 +64,7 @@ public class Rendering {
 
   /// Which notice is to be rendered.
   ///
+  /// @param kind what it tells of, as a code; null in what is no notice
   /// @param draft whether it waits for its approval
   /// @param approvedBy who approved a draft; null where filing was the approval
   public record Order(
@@ -72,6 +73,7 @@ public class Rendering {
       UUID hospitalId,
       String incidentNumber,
       String authority,
+      @Nullable String kind,
       NoticeEvent.Stage stage,
       int reportNo,
       boolean draft,

@@ -41,6 +41,7 @@ record Writing(Order order, Hospital hospital, LocalDate today) {
         order.incidentId(),
         order.incidentNumber(),
         order.authority(),
+        order.kind(),
         order.stage(),
         order.reportNo(),
         today,

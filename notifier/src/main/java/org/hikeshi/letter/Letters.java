@@ -101,6 +101,7 @@ public class Letters {
         dossier.hospitalId(),
         dossier.number(),
         subject.duty().authority(),
+        null,
         Stage.PRELIMINARY,
         dossier.revision(),
         true,

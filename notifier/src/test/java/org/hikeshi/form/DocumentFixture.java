@@ -81,6 +81,7 @@ public final class DocumentFixture {
             HOSPITAL,
             "2026-000123",
             "ppc",
+            "REPORT",
             stage,
             no,
             draft,

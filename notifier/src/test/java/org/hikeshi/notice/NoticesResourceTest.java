@@ -58,6 +58,7 @@ class NoticesResourceTest {
   @BeforeEach
   void itIsTheMorningAfter() {
     clock.set(Instant.parse("2026-02-09T01:00:00Z"));
+    Neighbours.incidentApiAnswers(200);
   }
 
   @Test
@@ -237,12 +238,41 @@ class NoticesResourceTest {
     first
         .then()
         .statusCode(200)
+        .body("kind", equalTo("REPORT"))
         .body("reporter.operator", equalTo("医療法人見本会"))
         .body("items.overview.summary", equalTo("電子カルテ端末に脅迫文が表示された"))
         .body("items.cause.known", equalTo("UNKNOWN"))
         .body("grounds[0].reasons", hasItem("ITEM_3"));
     assertThat(as("coordinator").get("/notices/" + notice + "/document.json").asByteArray())
         .isEqualTo(first.asByteArray());
+  }
+
+  @Test
+  void theDocumentOfAWithdrawalSaysThatItIsOneAndHasAnIdOfItsOwn() {
+    // given
+    var news = News.anAttackOn('a', ids.next()).forward(AFTER_APPROVAL);
+    var notice = noticeTo("ppc", heard(news));
+    QuarkusTransaction.requiringNew()
+        .run(() -> notices.findById(notice).leaves(NoticeEvent.Way.PORTAL, News.AT));
+    var withdrawn =
+        new IncidentWithdrawn(news.filed().incidentId(), 2, News.AT, news.filed().hospitalId(), 1);
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(withdrawn));
+    var ending =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    notices
+                        .find("kind = WITHDRAWAL and incidentId = ?1", news.filed().incidentId())
+                        .firstResult()
+                        .id());
+    // when
+    var told = as("hospital-a").get("/notices/" + ending + "/document.json");
+    // then
+    told.then()
+        .statusCode(200)
+        .body("noticeId", equalTo(ending.toString()))
+        .body("kind", equalTo("WITHDRAWAL"))
+        .body("withdrawn", equalTo(true));
   }
 
   @Test
