@@ -25,7 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// old?
 ///
 /// One file of plain Java, so that a JDK is all it needs: `java
-/// deploy/src/main/java/org/hikeshi/deploy/Conformance.java https://… whsec_…`
+/// deploy/src/main/java/org/hikeshi/deploy/Conformance.java https://… whsec_…`. Past 200 lines by
+/// its sample.
 final class Conformance {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,15 +39,33 @@ final class Conformance {
   private static final int MOST_NUMBER = 100;
   private static final String WRONG = "v1," + Base64.getEncoder().encodeToString(new byte[32]);
 
-  /// No incident: the number and the text say so.
+  /// All that a notice has. No incident: the number and the text say so.
   private static final String SAMPLE =
       """
-      {"schema":"hikeshi-notice-1","noticeId":"%s","incidentId":"%s","incidentNumber":"0000-000000",\
-      "authority":"sample","stage":"PRELIMINARY","reportNo":1,"withdrawn":false,\
+      {"schema":"hikeshi-notice-1","noticeId":"%s","incidentId":"%s",\
+      "incidentNumber":"0000-000000","authority":"sample","kind":"REPORT","stage":"PRELIMINARY",\
+      "reportNo":1,"renderedOn":"2026-02-09","draft":false,"withdrawn":false,"carriedOnBy":null,\
       "filedAt":"2026-02-08T16:55:00Z",\
-      "reporter":{"operator":"適合確認","hospital":"適合確認（実在しません）"},"grounds":[],\
+      "reporter":{"operator":"適合確認","corporateNumber":null,"operatorAddress":null,\
+      "founder":"PRIVATE","hospital":"適合確認（実在しません）","medicalInstitutionCode":null,\
+      "address":null,"contactName":"適合確認","contactPhone":null,"contactEmail":null,\
+      "approvedBy":"適合確認","approvedByTitle":null},\
+      "grounds":[{"law":null,"basis":"VOLUNTARY","reasons":["CHOSEN"],\
+      "explanation":"適合確認の見本です。","knownOn":null,"dueOn":null}],\
       "items":{"overview":{"known":"KNOWN","category":"OTHER",\
-      "summary":"これは適合確認の見本で、事案ではありません。 A conformance check, not an incident."}}}\
+      "summary":"これは適合確認の見本で、事案ではありません。 A conformance check, not an incident.",\
+      "occurredAt":null,"detectedAt":"2026-02-08T16:50:00Z","awareAt":"2026-02-08T16:50:00Z",\
+      "affectedSystems":["EHR"],"vendor":null,"vendorNoticeAt":null},\
+      "dataItems":{"known":"UNKNOWN","leak":"UNKNOWN","sensitive":"UNKNOWN",\
+      "financialHarm":"UNKNOWN","myNumber":"UNKNOWN","strongEncryption":"UNKNOWN"},\
+      "persons":{"known":"UNKNOWN","persons":{"qualifier":"UNKNOWN","count":null},\
+      "myNumberPersons":{"qualifier":"UNKNOWN","count":null}},\
+      "cause":{"known":"UNKNOWN","entryRoute":null,"maliciousIntent":"UNKNOWN","signs":[]},\
+      "secondaryHarm":"UNKNOWN","toldPersons":"UNKNOWN","publication":"NONE",\
+      "prevention":"UNKNOWN","other":{"known":"KNOWN","careImpact":["NONE"]}},\
+      "statements":{"cause":{"state":"UNKNOWN","text":null},\
+      "course":{"state":"KNOWN","text":"見本"},"publication":{"state":"NONE","text":null}},\
+      "shareConsent":[],"changes":[]}\
       """;
 
   private final HttpClient http =

@@ -2,6 +2,8 @@ package org.hikeshi.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,9 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.hikeshi.web.testing.JsonSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,9 @@ class ConformanceTest {
   private static final Instant NOW = Instant.parse("2026-02-09T01:00:00Z");
   private static final byte[] KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
+  private static final Path SCHEMA =
+      Path.of("../notifier/src/main/resources/META-INF/resources/schemas/hikeshi-notice-1.json");
 
   /// 101 signs.
   private static final String TOO_LONG =
@@ -117,6 +125,26 @@ class ConformanceTest {
     assertThat(passed).isFalse();
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("NOT OK  gives a receipt number that can be read", "1 not ok.");
+  }
+
+  @Test
+  void whatItSendsIsANoticeAsOurSchemaSays() throws IOException {
+    // given
+    var json = new ObjectMapper();
+    var sent = new CopyOnWriteArrayList<JsonNode>();
+    authority.createContext(
+        "/",
+        exchange -> {
+          sent.add(json.readTree(exchange.getRequestBody()));
+          answer(exchange, 200);
+        });
+    var schema = json.readTree(SCHEMA.toFile());
+    // when
+    conformance().run();
+    // then
+    assertThat(sent)
+        .hasSizeGreaterThan(6)
+        .allSatisfy(notice -> assertThat(JsonSchema.faults(schema, notice)).isEmpty());
   }
 
   @Test
