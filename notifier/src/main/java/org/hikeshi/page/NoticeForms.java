@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class NoticeForms {
 
+  /// So long a name or a title may be, as by the API.
+  private static final int NAME = 200;
+
   private final Notices notices;
   private final Approving approving;
   private final Receipting receipting;
@@ -56,10 +59,15 @@ class NoticeForms {
       @FormParam("name") @Nullable String name,
       @FormParam("title") @Nullable String title) {
     var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    if (name == null || name.isBlank() || name.length() > 200) {
+    if (name == null || name.isBlank() || bent(name, NAME)) {
       return to(id, "name-missing");
     }
-    return switch (approving.approve(notice, new ApprovalRequest(name.strip(), title), caller)) {
+    if (title != null && bent(title, NAME)) {
+      return to(id, "title-bent");
+    }
+    var by =
+        new ApprovalRequest(name.strip(), title == null || title.isBlank() ? null : title.strip());
+    return switch (approving.approve(notice, by, caller)) {
       case Approving.Answer.Approved _ -> to(id, "approved");
       case Approving.Answer.NoDraft _ -> to(id, "no-draft");
       case Approving.Answer.Withdrawn _ -> to(id, "withdrawn");
@@ -76,10 +84,10 @@ class NoticeForms {
       @FormParam("receivedAt") @Nullable String receivedAt,
       @FormParam("reason") @Nullable String reason) {
     var notice = notices.seenBy(caller, id).orElseThrow(NotFoundException::new);
-    if (reason != null && bent(reason)) {
+    if (reason != null && (reason.isBlank() || bent(reason, 2_000))) {
       return to(id, "reason-missing");
     }
-    if (number != null && (number.length() > 100 || number.indexOf(0) >= 0)) {
+    if (number != null && bent(number, 100)) {
       return to(id, "number-missing");
     }
     var at = receivedAt == null || receivedAt.isBlank() ? null : inJapan(receivedAt);
@@ -98,8 +106,8 @@ class NoticeForms {
     };
   }
 
-  private static boolean bent(String reason) {
-    return reason.isBlank() || reason.length() > 2_000 || reason.indexOf(0) >= 0;
+  private static boolean bent(String text, int most) {
+    return text.length() > most || text.indexOf(0) >= 0;
   }
 
   /// What cannot be read is ahead of all times, and refused as such.

@@ -3,6 +3,7 @@ package org.hikeshi.delivery;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -107,6 +108,15 @@ class PrintingTest {
         .contains("textarea", "readonly", "受付番号");
     assertThat(as("hospital-a").get("/pages/inbox/" + draft).asString())
         .contains("papers/document.pdf", "papers/letter/PDF", "まだ分かっていない項目", "先に報告書のPDF");
+  }
+
+  @Test
+  void whoeverWritesAReceiverReadsTheSchemaWithoutSigningIn() {
+    given()
+        .get("/schemas/hikeshi-notice-1.json")
+        .then()
+        .statusCode(200)
+        .body("properties.kind.enum", hasItem("WITHDRAWAL"));
   }
 
   private static String text(String user, UUID notice, String file) {
