@@ -81,16 +81,9 @@ class AttachmentsResource {
     if (files.size() != 1) {
       return problems.of(Response.Status.BAD_REQUEST, "attachment.one");
     }
-    return answer(incident.get(), keeping.keep(incident.get(), sent(files.getFirst())));
-  }
-
-  private Keeping.Sent sent(FileUpload file) {
-    return new Keeping.Sent(
-        file.uploadedFile(),
-        file.size(),
-        file.fileName() == null ? "" : file.fileName(),
-        file.contentType(),
-        caller.name());
+    return answer(
+        incident.get(),
+        keeping.keep(incident.get(), Keeping.Sent.of(files.getFirst(), caller.name())));
   }
 
   private Response answer(Incident incident, Keeping.Outcome outcome) {

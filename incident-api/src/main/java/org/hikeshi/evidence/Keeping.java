@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +22,7 @@ import org.hikeshi.report.PatientData;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.proof.Hashes;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps files. The bytes, the register and the entry of the chain are on disk together, or none
@@ -61,7 +63,13 @@ public class Keeping {
   }
 
   /// A file as it came in.
-  public record Sent(Path file, long size, String name, @Nullable String declaredType, String by) {}
+  public record Sent(Path file, long size, String name, @Nullable String declaredType, String by) {
+
+    public static Sent of(FileUpload file, String by) {
+      var name = Objects.requireNonNullElse(file.fileName(), "");
+      return new Sent(file.uploadedFile(), file.size(), name, file.contentType(), by);
+    }
+  }
 
   /// What came of it.
   public sealed interface Outcome {

@@ -105,7 +105,7 @@ class FilesPage {
     if (files.size() != 1) {
       return refused(incident, Response.Status.BAD_REQUEST, "files.none");
     }
-    return switch (keeping.keep(incident, sent(files.getFirst()))) {
+    return switch (keeping.keep(incident, Keeping.Sent.of(files.getFirst(), caller.name()))) {
       case Keeping.Outcome.Kept(var attachment, var _) ->
           Html.onTo(id, "/files?kept=" + attachment.id());
       case Keeping.Outcome.TooLarge() ->
@@ -133,15 +133,6 @@ class FilesPage {
   @Transactional
   public Response read(@PathParam("id") UUID id, @PathParam("file") UUID file) {
     return handingOut.of(attachments.find(seen(id).id(), file).orElseThrow(NotFoundException::new));
-  }
-
-  private Keeping.Sent sent(FileUpload file) {
-    return new Keeping.Sent(
-        file.uploadedFile(),
-        file.size(),
-        file.fileName() == null ? "" : file.fileName(),
-        file.contentType(),
-        caller.name());
   }
 
   private Incident seen(UUID id) {
