@@ -14,13 +14,22 @@ kafka() {
   shift
   "${KAFKA_BIN-/opt/kafka/bin}/$command.sh" --bootstrap-server kafka:9093 --command-config /hikeshi/topics.properties "$@"
 }
+# Each command is a JVM of its own, and whoever is started waits for all of them: so few are asked, about all topics at once.
+there=$(kafka kafka-topics --list)
+missing() {
+  ! printf '%s\n' "$there" | grep -qxF "$1"
+}
 for topic in incidents dispatches notices; do
-  kafka kafka-topics --create --if-not-exists --topic "$topic" --partitions 12 --replication-factor "$copies" \
-    --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
-    --config unclean.leader.election.enable=false --config retention.ms=2592000000
-  kafka kafka-topics --create --if-not-exists --topic "$topic.dead-letter" --partitions 12 --replication-factor "$copies" \
-    --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
-    --config unclean.leader.election.enable=false --config retention.ms=2592000000 --config max.message.bytes=2097152
+  if missing "$topic"; then
+    kafka kafka-topics --create --if-not-exists --topic "$topic" --partitions 12 --replication-factor "$copies" \
+      --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
+      --config unclean.leader.election.enable=false --config retention.ms=2592000000
+  fi
+  if missing "$topic.dead-letter"; then
+    kafka kafka-topics --create --if-not-exists --topic "$topic.dead-letter" --partitions 12 --replication-factor "$copies" \
+      --config "min.insync.replicas=$in_sync" --config cleanup.policy=delete \
+      --config unclean.leader.election.enable=false --config retention.ms=2592000000 --config max.message.bytes=2097152
+  fi
 done
 
 # has TOPIC WHAT FOUND WANTED
@@ -44,15 +53,16 @@ spare() {
     has "$1" min.insync.replicas "$2" "less than its $3 copies, or 1"
   fi
 }
+# of $topic, from its own lines to the next topic's
 setting() {
-  printf '%s\n' "$settings" | sed -n "s/^ *$1=\([^ ]*\) .*/\1/p"
+  printf '%s\n' "$settings" | sed -n "/^All configs for topic $topic are:/,/^All configs/s/^ *$1=\([^ ]*\) .*/\1/p"
 }
 described() {
-  printf '%s\n' "$description" | sed -n "s/.*$1: *\([0-9]*\).*/\1/p" | head -n 1
+  printf '%s\n' "$descriptions" | sed -n "/^Topic: $topic[[:space:]]/s/.*$1: *\([0-9]*\).*/\1/p"
 }
+descriptions=$(kafka kafka-topics --describe)
+settings=$(kafka kafka-configs --describe --all --entity-type topics)
 for topic in incidents dispatches notices incidents.dead-letter dispatches.dead-letter notices.dead-letter; do
-  description=$(kafka kafka-topics --describe --topic "$topic")
-  settings=$(kafka kafka-configs --describe --all --entity-type topics --entity-name "$topic")
   has "$topic" "the number of partitions" "$(described PartitionCount)" 12
   at_least "$topic" "the number of copies" "$(described ReplicationFactor)" "$copies"
   at_least "$topic" min.insync.replicas "$(setting min.insync.replicas)" "$in_sync"

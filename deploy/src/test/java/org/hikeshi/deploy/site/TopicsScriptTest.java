@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `deploy/site/topics.sh` asks Kafka for, and what it says of the topics that it finds.
 /// Kafka's own commands are played, in the words of 4.1.
 class TopicsScriptTest {
+
+  private static final String TOPICS =
+      """
+      dispatches
+      dispatches.dead-letter
+      incidents
+      incidents.dead-letter
+      notices
+      notices.dead-letter
+      """;
 
   private static final Path SCRIPT =
       Path.of("../deploy/site/topics.sh").toAbsolutePath().normalize();
@@ -43,6 +55,19 @@ class TopicsScriptTest {
         .allMatch(line -> line.contains("cleanup.policy=delete "))
         .allMatch(line -> line.contains("unclean.leader.election.enable=false "));
     assertThat(asked("kafka-acls.sh")).hasSize(7);
+  }
+
+  /// Each question is a JVM, and all services wait for them at each start.
+  @Test
+  void whatIsThereIsNotMadeAgainAndAllIsAskedAtOnce() throws Exception {
+    // given
+    Files.writeString(bin.resolve("kafka-topics.says"), TOPICS, StandardOpenOption.APPEND);
+    // when
+    var ended = ran("1");
+    // then
+    assertThat(ended.status()).isZero();
+    assertThat(asked("kafka-topics.sh")).hasSize(2).noneMatch(line -> line.contains("--create"));
+    assertThat(asked("kafka-configs.sh")).hasSize(1);
   }
 
   @Test
@@ -118,25 +143,31 @@ class TopicsScriptTest {
   private void topic(int partitions, int copies) throws IOException {
     command(
         "kafka-topics",
-        """
-        Topic: it	TopicId: kWOnoIxVTu2R7m4wYxvd8A	PartitionCount: %d	ReplicationFactor: %d	Configs: \
-        """
-                .formatted(partitions, copies)
-            + "\n	Topic: it	Partition: 0	Leader: 1	Replicas: 1	Isr: 1	Elr: 	LastKnownElr: \n");
+        ofEach(
+            """
+            Topic: %%1$s	TopicId: kWOnoIxVTu2R7m4wYxvd8A	PartitionCount: %d	ReplicationFactor: %d	Configs:
+            	Topic: %%1$s	Partition: 0	Leader: 1	Replicas: 1	Isr: 1	Elr: 	LastKnownElr:
+            """
+                .formatted(partitions, copies)));
   }
 
   private void settings(String cleanup, String retention, String inSync) throws IOException {
     command(
         "kafka-configs",
-        """
-        All configs for topic it are:
-          cleanup.policy=%s sensitive=false synonyms={DEFAULT_CONFIG:log.cleanup.policy=delete}
-          max.message.bytes=2097152 sensitive=false synonyms={}
-          min.insync.replicas=%s sensitive=false synonyms={DEFAULT_CONFIG:min.insync.replicas=1}
-          retention.ms=%s sensitive=false synonyms={}
-          unclean.leader.election.enable=false sensitive=false synonyms={}
-        """
-            .formatted(cleanup, inSync, retention));
+        ofEach(
+            """
+            All configs for topic %%s are:
+              cleanup.policy=%s sensitive=false synonyms={DEFAULT_CONFIG:log.cleanup.policy=delete}
+              max.message.bytes=2097152 sensitive=false synonyms={}
+              min.insync.replicas=%s sensitive=false synonyms={DEFAULT_CONFIG:min.insync.replicas=1}
+              retention.ms=%s sensitive=false synonyms={}
+              unclean.leader.election.enable=false sensitive=false synonyms={}
+            """
+                .formatted(cleanup, inSync, retention)));
+  }
+
+  private static String ofEach(String said) {
+    return TOPICS.lines().map(said::formatted).collect(Collectors.joining());
   }
 
   /// Writes down what it is asked, and says this.
