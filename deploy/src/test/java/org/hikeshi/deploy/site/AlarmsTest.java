@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The alarms and panels as Prometheus reads them. What asks it is skipped where there is no
-/// promtool: `apt-get install prometheus`.
+/// promtool or no amtool: `apt-get install prometheus prometheus-alertmanager`.
 class AlarmsTest {
 
   private static final Path FILES = Path.of("observability").toAbsolutePath();
@@ -41,6 +42,34 @@ class AlarmsTest {
     promtool("check", "config", FILES.resolve(file).toString());
   }
 
+  /// A page that comes by mail wakes nobody.
+  @ParameterizedTest
+  @CsvSource({"page, pager", "ticket, tickets"})
+  void alertmanagerTakesItsConfigurationAndAnAlarmItsWay(String severity, String way) {
+    var config = FILES.resolve("alertmanager.yaml").toString();
+    tool("amtool", "check-config", config);
+    tool(
+        "amtool",
+        "config",
+        "routes",
+        "test",
+        "--config.file=" + config,
+        "--verify.receivers=" + way,
+        "alertname=HikeshiServiceIsDown",
+        "severity=" + severity);
+  }
+
+  /// Those that say "one more" fire for two minutes: until then somebody has to have heard.
+  @Test
+  void noAlarmWaitsInAlertmanagerUntilItIsOver() throws IOException {
+    var config = Files.readString(FILES.resolve("alertmanager.yaml"));
+    assertThat(config)
+        .contains(
+            "  group_by: [alertname, job]\n", "  group_wait: 10s\n", "  group_interval: 1m\n");
+    assertThat(Files.readString(FILES.resolve("prometheus.site.yaml")))
+        .contains("targets: [\"alertmanager:9093\"]");
+  }
+
   @Test
   void prometheusReadsEachPanelsQuestion(@TempDir Path folder) throws IOException {
     // given
@@ -60,9 +89,13 @@ class AlarmsTest {
   }
 
   private static void promtool(String... arguments) {
-    assumeTrue(Said.by("sh", "-c", "command -v promtool").status() == 0, "promtool is missing");
-    var said =
-        Said.by(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new));
+    tool(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private static void tool(String... command) {
+    assumeTrue(
+        Said.by("sh", "-c", "command -v " + command[0]).status() == 0, command[0] + " is missing");
+    var said = Said.by(command);
     assertThat(said.ended()).as(said.text()).isZero();
   }
 
