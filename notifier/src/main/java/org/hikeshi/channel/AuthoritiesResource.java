@@ -118,7 +118,7 @@ class AuthoritiesResource {
 
   /// Null where the one that it has goes on.
   private @Nullable String newSecret(AgreedChannel channel, ChannelRequest wanted) {
-    if (!channel.lacksSecret(lockbox) && !wanted.asksForASecret()) {
+    if (!channel.lacksSecret(lockbox) && !wanted.wantsASecret()) {
       return null;
     }
     var secret = Signature.newSecret(random);

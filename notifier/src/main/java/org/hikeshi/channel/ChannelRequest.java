@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param url where a WEBHOOK goes
 /// @param to where an EMAIL goes
 /// @param agreedOn the day on which the authority agreed to it
-/// @param newSecret whether a WEBHOOK is to have a new secret though its address stays
+/// @param keepSecret whether a WEBHOOK keeps the secret of this address; otherwise it has a new one
 public record ChannelRequest(
     @NotNull Way type,
     @Size(max = 2000) @Nullable String url,
     @Email @Size(max = 200) @Nullable String to,
     @Nullable LocalDate agreedOn,
-    @Nullable Boolean newSecret) {
+    @Nullable Boolean keepSecret) {
 
-  boolean asksForASecret() {
-    return type == Way.WEBHOOK && Boolean.TRUE.equals(newSecret);
+  boolean wantsASecret() {
+    return type == Way.WEBHOOK && !Boolean.TRUE.equals(keepSecret);
   }
 }

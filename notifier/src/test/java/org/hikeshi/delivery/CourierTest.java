@@ -433,9 +433,7 @@ class CourierTest {
   private static String webhook(String authority) {
     return as("admin")
         .contentType("application/json")
-        .body(
-            "{\"type\": \"WEBHOOK\", \"url\": \"%s\", \"newSecret\": true}"
-                .formatted(Neighbours.webhook()))
+        .body("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}")
         .put("/authorities/" + authority + "/channel")
         .then()
         .statusCode(200)
