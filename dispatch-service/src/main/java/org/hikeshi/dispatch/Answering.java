@@ -90,7 +90,9 @@ final class Answering {
   /// was asked whether on duty or off.
   void spare(UUID engineer) {
     var asked =
-        openTo(engineer).stream().filter(offer -> offer.way() != Offer.Way.HANDOVER).toList();
+        openTo(dispatch, engineer).stream()
+            .filter(offer -> offer.way() != Offer.Way.HANDOVER)
+            .toList();
     if (!asked.isEmpty() && isOff(engineer)) {
       withdraw(dispatch, asked, Because.OFF_DUTY, watch.now());
       dispatch.search(watch);
@@ -128,14 +130,19 @@ final class Answering {
       }
       case SeatState.Closed _ -> throw new IllegalStateException("an open offer for a closed seat");
     }
-    withdraw(dispatch, seat.openOffers(), Because.SEAT_TAKEN, watch.now());
-    if (seat.kind() != SeatKind.TRIAGE) {
-      withdraw(dispatch, openTo(offer.engineerId()), Because.ON_ANOTHER_SEAT, watch.now());
-    }
+    taken(dispatch, seat, offer.engineerId(), watch.now());
     dispatch.search(watch);
   }
 
-  private List<Offer> openTo(UUID engineer) {
+  /// Nobody else is asked for her seat any more, nor is she for another: she has her hands full.
+  static void taken(Dispatch dispatch, Seat seat, UUID by, Instant now) {
+    withdraw(dispatch, seat.openOffers(), Because.SEAT_TAKEN, now);
+    if (seat.kind() != SeatKind.TRIAGE) {
+      withdraw(dispatch, openTo(dispatch, by), Because.ON_ANOTHER_SEAT, now);
+    }
+  }
+
+  private static List<Offer> openTo(Dispatch dispatch, UUID engineer) {
     return dispatch.seating().offers().stream()
         .filter(other -> other.open() && other.engineerId().equals(engineer))
         .toList();

@@ -53,8 +53,8 @@ final class Naming {
   }
 
   /// Puts somebody on the seat by hand. Whoever was asked for it is asked no longer, also where she
-  /// has it already. Once more is once. Whoever is done there stays written in what was told, and
-  /// is not called.
+  /// has it already, and she for no other, as after a yes. Once more is once. Whoever is done there
+  /// stays written in what was told, and is not called.
   ///
   /// @param seen whom the desk saw there, or null where it does not say: two who put two people on
   ///   one seat, and neither sees it, would have told both that it is theirs
@@ -95,7 +95,7 @@ final class Naming {
           case SeatState.Closed closed -> closed;
         });
     note(seat, before, to);
-    withdrawOpen(seat, Because.SEAT_TAKEN);
+    Answering.taken(dispatch, seat, to, watch.now());
     dispatch.search(watch);
     return new Move.Made(seat.name());
   }

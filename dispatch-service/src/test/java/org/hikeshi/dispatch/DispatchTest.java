@@ -949,6 +949,25 @@ class DispatchTest {
     }
 
     @Test
+    void whoIsPutOnASeatByHandIsAskedForNoOtherOfTheSameDispatch() {
+      // given
+      var both = new Skill[] {new Skill("LEAD", 2, null), new Skill("FORENSICS", 2, null)};
+      var room =
+          aControlRoom()
+              .on(terms(Start.AT_ONCE, List.of(1), List.of(SeatRule.parse("FORENSICS"))))
+              .comesOnDuty(anEngineer(1).with(both))
+              .comesOnDuty(anEngineer(2).with(both).in("13"))
+              .hears(aReport(1));
+      room.asksFor(SeatKind.NETWORK);
+      // when
+      room.assigns("NETWORK", 1);
+      // then
+      assertThat(room.asked("FORENSICS")).containsExactly(engineer(2));
+      assertThat(room.accepts(1, "FORENSICS")).isInstanceOf(Reply.Gone.class);
+      Promises.ofADispatch(room.dispatch(), room.told(), "by hand");
+    }
+
+    @Test
     void noHandPutsTheVendorThere() {
       // given
       var room = aDispatchOffering(1).comesOnDuty(anEngineer(8).employedBy("給食システム"));

@@ -17,6 +17,7 @@ final class Promises {
       noSeatIsTwoPeoples(seat, where);
       noSeatWaitsOnNobody(dispatch, seat, where);
     }
+    nobodyIsOnTwoSeats(dispatch, where);
     telephoningIsNotLeading(dispatch, where);
     whatIsToldIsWhatIsSo(dispatch, told, where);
   }
@@ -95,6 +96,18 @@ final class Promises {
           },
           where,
           seat.name() + " is " + seat.state() + " with " + open.size());
+    }
+  }
+
+  /// Whoever only telephones for it may have one beside that.
+  private static void nobodyIsOnTwoSeats(Dispatch dispatch, String where) {
+    var engaged = new HashSet<UUID>();
+    for (var seat : dispatch.seats()) {
+      if (seat.kind() != SeatKind.TRIAGE
+          && seat.state() instanceof SeatState.Held held
+          && !held.done()) {
+        must(engaged.add(held.by()), where, held.by() + " has two seats");
+      }
     }
   }
 
