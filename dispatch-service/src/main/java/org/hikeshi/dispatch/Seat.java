@@ -155,10 +155,12 @@ class Seat {
 
   /// The search begins anew, for whoever sat here was sent home, or had done her part in what was
   /// called off since. Then her duty ended when she was done.
-  void vacate(Instant now) {
+  ///
+  /// @param free since when she has been, where she was not done
+  void vacate(Instant free) {
     switch (state()) {
       case Held held -> {
-        release(held.done() && doneAt != null ? doneAt : now);
+        release(held.done() && doneAt != null ? doneAt : free);
         doneAt = null;
         become(reopened(held.givenBack()));
       }
