@@ -78,7 +78,13 @@ public sealed interface DispatchEvent extends Event {
       SeatState state,
       @Nullable UUID engineerId,
       @Nullable Instant acceptedAt,
-      @Nullable Instant expectedAt) {}
+      @Nullable Instant expectedAt) {
+
+    /// Whether she is at work where the hospital is, and so is asked whether she is well.
+    public boolean onSite() {
+      return mode == Mode.ON_SITE && (state == SeatState.ARRIVED || state == SeatState.WORKING);
+    }
+  }
 
   /// Engineers are being looked for.
   @EventType("org.hikeshi.dispatch.opened.v1")

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.call.Ladder.Result;
@@ -100,6 +101,11 @@ public class Call {
   /// Whether there is still something to say.
   boolean standsAt(Instant now) {
     return expiresAt == null || now.isBefore(expiresAt);
+  }
+
+  /// Whether it is to her, about this seat.
+  boolean isTo(@Nullable UUID engineer, String seat) {
+    return Objects.equals(engineerId, engineer) && seat.equals(this.seat);
   }
 
   void ended(State state) {

@@ -29,6 +29,7 @@ import org.hikeshi.events.DispatchEvent.SeatGivenBack;
 import org.hikeshi.events.DispatchEvent.SeatHandedOver;
 import org.hikeshi.events.DispatchEvent.SeatProgressed;
 import org.hikeshi.events.DispatchEvent.SeatState;
+import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.notice.GaveUp;
@@ -79,6 +80,9 @@ class Calling {
 
   void on(DispatchEvent event) {
     seats.heard(event);
+    if (event.standing() != null) {
+      endCheckIns(event, event.standing());
+    }
     switch (event) {
       case OfferMade offer -> begin(Occasion.of(offer));
       case OfferAccepted accepted -> {
@@ -87,7 +91,6 @@ class Calling {
         coming(accepted, accepted.seat(), accepted.engineerId());
       }
       case CheckInDue due -> begin(Occasion.of(due, clock.instant()));
-      case CheckInAnswered well -> calls.end(well.standing().dispatchId(), Kind.CHECK_IN);
       case SeatHandedOver over -> handedOver(over);
       case SeatProgressed on -> {
         taken(on, on.seat(), on.engineerId());
@@ -113,6 +116,27 @@ class Calling {
       case OfferWithdrawn withdrawn -> calls.end(withdrawn.offerId(), Kind.OFFER);
       default -> {}
     }
+  }
+
+  /// Whoever says that she is well is asked no more, nor is whoever is at work on site no more; her
+  /// colleagues are.
+  private void endCheckIns(DispatchEvent event, Standing standing) {
+    calls.endBefore(
+        event.version(),
+        standing.dispatchId(),
+        Kind.CHECK_IN,
+        call -> isWell(call, event) || !isOnSite(call, standing));
+  }
+
+  private static boolean isWell(Call call, DispatchEvent event) {
+    return event instanceof CheckInAnswered well && call.isTo(well.engineerId(), well.seat());
+  }
+
+  private static boolean isOnSite(Call call, Standing standing) {
+    return standing.state() != State.STOOD_DOWN
+        && standing.state() != State.DONE
+        && standing.seats().stream()
+            .anyMatch(seat -> seat.onSite() && call.isTo(seat.engineerId(), seat.seat()));
   }
 
   /// Whoever has said yes knows it, and whoever asked her to take over waits for no call. Nobody is

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hikeshi.call.Call.State;
 import org.hikeshi.call.CallReport.Status;
@@ -84,6 +85,11 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
   }
 
   void endBefore(long round, UUID subject, Occasion.Kind kind) {
+    endBefore(round, subject, kind, _ -> true);
+  }
+
+  /// @param which of them
+  void endBefore(long round, UUID subject, Occasion.Kind kind, Predicate<Call> which) {
     find(
             "subject = ?1 and kind = ?2 and round < ?3 and state <> ?4",
             subject,
@@ -92,6 +98,8 @@ class Calls implements PanacheRepositoryBase<Call, UUID> {
             State.ENDED)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list()
+        .stream()
+        .filter(which)
         .forEach(call -> call.ended(State.ENDED));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hikeshi.call.Occasion.Kind;
 import org.hikeshi.events.DispatchEvent;
+import org.hikeshi.events.DispatchEvent.CheckInAnswered;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.DispatchStoodDown;
 import org.hikeshi.events.DispatchEvent.DispatchUpdated;
@@ -381,6 +382,64 @@ class SeatCallsTest {
     calling.callDue();
     // then
     await().untilAsserted(() -> assertThat(words("VOICE")).contains("無事です、を押してください"));
+  }
+
+  @Test
+  void whoSaysThatSheIsWellSaysItOfHerselfAndOfNow() {
+    // given
+    var both = onSite(Mode.ON_SITE, SeatState.WORKING);
+    hear(due(5, both, "LEAD", ANNA));
+    hear(due(6, both, "MEDICAL_DEVICE", BO));
+    var well = new CheckInAnswered(incident, 7, clock.instant(), 1, both, "LEAD", ANNA);
+    // when
+    hear(well);
+    var first = open(Kind.CHECK_IN);
+    hear(due(8, both, "LEAD", ANNA));
+    hear(well);
+    // then
+    assertThat(first).extracting(Call::engineerId).containsExactly(BO);
+    assertThat(open(Kind.CHECK_IN)).extracting(Call::engineerId).containsExactly(BO, ANNA);
+  }
+
+  @Test
+  void whoIsOnSiteNoMoreIsNotRungWhetherSheIsWell() {
+    // given
+    var both = onSite(Mode.ON_SITE, SeatState.WORKING);
+    hear(due(5, both, "LEAD", ANNA));
+    hear(due(6, both, "MEDICAL_DEVICE", BO));
+    // when
+    hear(new DispatchUpdated(incident, 7, clock.instant(), 2, both));
+    var reported = open(Kind.CHECK_IN);
+    var remote = onSite(Mode.REMOTE, SeatState.ACCEPTED);
+    hear(new DispatchUpdated(incident, 8, clock.instant(), 2, remote, "LEAD"));
+    var turned = open(Kind.CHECK_IN);
+    hear(new DispatchStoodDown(incident, 9, clock.instant(), 3, over(both)));
+    // then
+    assertThat(reported).extracting(Call::engineerId).containsExactly(ANNA, BO);
+    assertThat(turned).extracting(Call::engineerId).containsExactly(BO);
+    assertThat(open(Kind.CHECK_IN)).isEmpty();
+  }
+
+  private CheckInDue due(long version, Standing standing, String seat, UUID engineer) {
+    return new CheckInDue(incident, version, clock.instant(), 1, standing, seat, engineer, null);
+  }
+
+  /// Anna leads in this way; Bo works on site.
+  private Standing onSite(Mode mode, SeatState state) {
+    var lead = new Seat("LEAD", mode, state, ANNA, clock.instant(), clock.instant());
+    var device =
+        new Seat(
+            "MEDICAL_DEVICE",
+            Mode.ON_SITE,
+            SeatState.WORKING,
+            BO,
+            clock.instant(),
+            clock.instant());
+    return new Standing(incident, State.STAFFED, List.of(lead, device));
+  }
+
+  private static Standing over(Standing before) {
+    return new Standing(before.dispatchId(), State.STOOD_DOWN, before.seats());
   }
 
   @Test
