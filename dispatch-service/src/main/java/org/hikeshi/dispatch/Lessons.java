@@ -11,7 +11,7 @@ import org.hikeshi.web.time.JapanTime;
 
 /// Keeps what a no teaches: who is unwell is away for the day, and a conflict with a vendor holds
 /// for all who work for the same employer. (What engages her elsewhere, and which skill she doubts,
-/// is read from the declines themselves: [Bench].)
+/// is read from the offers themselves: [Bench].)
 @ApplicationScoped
 class Lessons {
 

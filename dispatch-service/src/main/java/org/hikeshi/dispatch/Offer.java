@@ -234,6 +234,11 @@ class Offer {
     return declineReason;
   }
 
+  /// Why she has given back the seat that she had by this offer, or null.
+  @Nullable DeclineReason releasedBecause() {
+    return releasedBecause;
+  }
+
   boolean open() {
     return phase == Phase.OPEN;
   }

@@ -171,6 +171,8 @@ final class Search {
               past.putIfAbsent(offer.engineerId(), Past.LAPSED);
           case OfferState.Accepted(_, var released) when seat == wanted && released != null ->
               past.putIfAbsent(offer.engineerId(), Past.GAVE_BACK);
+          case OfferState.Accepted _ when givenBackAgainst(wanted, offer) ->
+              past.put(offer.engineerId(), Past.DECLINED);
           default -> {}
         }
       }
@@ -187,6 +189,12 @@ final class Search {
   private List<Offer> offersOf(Seat seat) {
     var passed = watch.now().minus(watch.terms().askedAgainAfter());
     return seat.offers().stream().filter(offer -> offer.counts(since, passed)).toList();
+  }
+
+  /// Why she gave another seat back counts as a no to that one.
+  private static boolean givenBackAgainst(Seat wanted, Offer offer) {
+    var reason = offer.releasedBecause();
+    return reason != null && speaksAgainst(wanted, offer.seat(), reason);
   }
 
   private static boolean speaksAgainst(Seat wanted, Seat asked, DeclineReason reason) {

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
 import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
 import static org.hikeshi.testing.FrontDoor.accept;
@@ -44,6 +45,8 @@ class BenchTest {
   @Inject SettableClock clock;
 
   private Instant began;
+  private String dispatch;
+
   /// Engineer 1 has accepted the LEAD, and nobody else is there.
   @BeforeEach
   void somebodyLeads() {
@@ -52,7 +55,7 @@ class BenchTest {
     hire(1);
     onDuty(1);
     hears(aReport(1));
-    accept(1, offerTo(1)).then().statusCode(200);
+    dispatch = accept(1, offerTo(1)).path("dispatchId");
   }
 
   @AfterEach
@@ -83,6 +86,43 @@ class BenchTest {
     // then
     assertThat(hers().restsUntil()).isNull();
     as("engineer-1").get("/offers").then().body("items", hasSize(1));
+  }
+
+  @Test
+  void whoGivesHerSeatBackBecauseSheIsEngagedElsewhereHasOneDutyMoreForFourHours() {
+    // when
+    givesBack("ALREADY_ENGAGED");
+    // then
+    assertThat(hers().elsewhere()).isOne();
+    assertThat(hers().doubted()).isEmpty();
+    clock.advance(Duration.ofHours(4));
+    assertThat(hers().elsewhere()).isZero();
+  }
+
+  @Test
+  void whoGivesHerSeatBackForWantOfTheSkillIsDoubtedAsByANo() {
+    // when
+    givesBack("MISSING_SKILL");
+    // then
+    assertThat(hers().doubted()).containsExactly("LEAD");
+    assertThat(hers().elsewhere()).isZero();
+  }
+
+  @Test
+  void whoGivesHerSeatBackInADrillTeachesNothing() {
+    // when
+    givesBack("MISSING_SKILL");
+    Database.put("update dispatch set drill = true where incident_id = '%s'".formatted(INCIDENT));
+    // then
+    assertThat(hers().doubted()).isEmpty();
+  }
+
+  private void givesBack(String reason) {
+    as("engineer-1")
+        .body("{\"state\": \"UNABLE\", \"reason\": \"%s\"}".formatted(reason))
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
   }
 
   private void hears(IncidentEvent event) {

@@ -1132,6 +1132,31 @@ class DispatchTest {
           .containsExactly(DeclineReason.CONFLICT_OF_INTEREST);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "ALREADY_ENGAGED, false, false",
+      "UNWELL, false, false",
+      "MISSING_SKILL, true, false",
+      "OTHER, true, true"
+    })
+    void whyASeatIsGivenBackCountsForTheOthersAsANoDoes(
+        DeclineReason reason, boolean lead, boolean sameKind) {
+      // given
+      var room =
+          aControlRoom()
+              .on(terms)
+              .comesOnDuty(anEngineer(1).with(LEADS, new Skill("FORENSICS", 3, null)))
+              .hears(aReport(1));
+      room.accepts(1, "FORENSICS");
+      room.asksFor(SeatKind.FORENSICS);
+      // when
+      room.givesBack("FORENSICS", reason);
+      // then
+      assertThat(room.asked("FORENSICS")).isEmpty();
+      assertThat(room.asked("LEAD")).isEqualTo(lead ? List.of(engineer(1)) : List.of());
+      assertThat(room.asked("FORENSICS-2")).isEqualTo(sameKind ? List.of(engineer(1)) : List.of());
+    }
+
     @Test
     void everyChoiceIsKeptAndComesOutTheSameAgain() {
       // given
