@@ -98,6 +98,17 @@ public class Acknowledging {
                             spokenFor(made).size())));
   }
 
+  /// Whether it leads to a trial. For a page that takes the alarm up next, and so must not have
+  /// read it before its lock, as [#look] does: what was read stays as it was then.
+  boolean opensTrial(String word) {
+    return tenant.all(
+        () ->
+            Secret.read(word)
+                .flatMap(alarms::attempt)
+                .filter(made -> alarms.isTrial(made.alarmId()))
+                .isPresent());
+  }
+
   private List<UUID> spokenFor(DeskAttempt made) {
     return together.spokenFor(made.alarmId(), made.at());
   }

@@ -54,7 +54,7 @@ class AlarmPage {
   @Consumes(MediaType.TEXT_PLAIN)
   @Transactional
   public Response acknowledge(@PathParam("word") String word, String form) {
-    var trial = acknowledging.look(word).filter(looked -> looked.alarm().trial()).isPresent();
+    var trial = acknowledging.opensTrial(word);
     return acknowledging
         .byLink(word)
         .map(

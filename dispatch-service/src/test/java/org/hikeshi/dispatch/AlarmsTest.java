@@ -98,6 +98,25 @@ class AlarmsTest {
   }
 
   @Test
+  void whoPressesALinkWhileAnotherTakesItUpHasItNotInHand() throws SQLException {
+    // given
+    var alarm = reported();
+    String link = attempt(alarm, UUID.randomUUID()).extract().path("link");
+    // when
+    meanwhile(
+        TAKEN_UP.formatted(alarm),
+        () ->
+            given()
+                .contentType("text/plain")
+                .body("acknowledged=yes")
+                .post(link.substring(link.indexOf("/pages/")) + "/acknowledgement")
+                .then()
+                .statusCode(410));
+    // then
+    alarms().body("items[0].acknowledgedBy", equalTo("山田"));
+  }
+
+  @Test
   void anAlarmOfAKindThatOnlyANewerVersionKnowsKeepsNoOtherBackAndIsOnNoPage() {
     // given
     Database.put(
