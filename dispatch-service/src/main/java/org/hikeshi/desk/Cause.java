@@ -58,8 +58,10 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
     return switch (what) {
       case UNANSWERED -> standing.state() == State.UNANSWERED;
       case START, CALL_BACK, ASKED_AGAIN -> wanted(told).equals(Optional.of(what));
-      case LATE -> atWork(standing).stream().anyMatch(held -> isLate(held, told.event().at()));
-      case SILENT -> !isAnswered(told) && !atWork(standing).isEmpty();
+      case LATE ->
+          !isTurned(told)
+              && atWork(standing).stream().anyMatch(held -> isLate(held, told.event().at()));
+      case SILENT -> !isAnswered(told) && atWork(standing).stream().anyMatch(Seat::onSite);
       case ESCALATED -> !isOver(standing);
       case UNDELIVERED, SWEEP_LATE, TRIAL -> true;
     };
@@ -67,6 +69,11 @@ record Cause(What what, @Nullable String seat, @Nullable UUID engineerId) {
 
   private boolean isAnswered(Told told) {
     return told.event() instanceof CheckInAnswered well && well.seat().equals(seat);
+  }
+
+  /// In another way she has the usual time from then on, and is told late anew after that.
+  private boolean isTurned(Told told) {
+    return seat != null && seat.equals(told.turned());
   }
 
   /// Whoever is on her way and has named a time to come is late again after that, and told anew.

@@ -107,6 +107,9 @@ class Dispatch {
   @OrderBy("position")
   private List<Seat> seats = new ArrayList<>();
 
+  /// The seat that was turned from remote to on site, or back, since this was read.
+  @Transient private @Nullable String turned;
+
   @Transient private final List<DispatchEvent> news = new ArrayList<>();
   @Transient private final List<Searched> searched = new ArrayList<>();
 
@@ -294,6 +297,14 @@ class Dispatch {
 
   void offerMade() {
     offersMade++;
+  }
+
+  void turned(Seat seat) {
+    turned = seat.name();
+  }
+
+  @Nullable String turned() {
+    return turned;
   }
 
   /// A further seat. A second one of its kind is called FORENSICS-2.

@@ -3,19 +3,23 @@ package org.hikeshi.dispatch;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.DispatchEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Something that this service has just told, fired inside the transaction that tells it and behind
 /// the dispatch's lock.
 ///
 /// @param wanted what the dispatch waits for the desk to say, after it
 /// @param careImpact codes, as the newest report has them
+/// @param turned the seat where help is wanted in another way by what was just done, whoever did
+///   it; else null
 public record Told(
     DispatchEvent event,
     UUID hospitalId,
     boolean drill,
     Wanted wanted,
     String prefecture,
-    List<String> careImpact) {
+    List<String> careImpact,
+    @Nullable String turned) {
 
   /// What a dispatch waits for.
   public enum Wanted {
@@ -41,6 +45,7 @@ public record Told(
         dispatch.drill(),
         dispatch.wanted(),
         dispatch.situation().prefecture(),
-        dispatch.situation().careImpact());
+        dispatch.situation().careImpact(),
+        dispatch.turned());
   }
 }

@@ -142,6 +142,7 @@ final class Working {
     if (seat.mode() != mode) {
       withdrawOpen(seat, Because.MODE_TURNED);
       seat.turn(mode);
+      dispatch.turned(seat);
       switch (seat.state()) {
         case Held held when helps(held.by(), mode) -> seat.become(held.anew());
         case Held held -> {

@@ -89,6 +89,19 @@ class CauseTest {
   }
 
   @Test
+  void whoIsOnSiteNoMoreIsSilentNoMore() {
+    // given
+    var silent = new Cause(What.SILENT, "LEAD", ANNA);
+    // when / then
+    for (var state : SeatState.values()) {
+      var onSite = state == SeatState.ARRIVED || state == SeatState.WORKING;
+      assertThat(holds(silent, standing(State.STAFFED, state, ANNA))).isEqualTo(onSite);
+      var remote = new Seat("LEAD", Mode.REMOTE, state, ANNA, AT, null);
+      assertThat(holds(silent, standing(State.STAFFED, remote))).isFalse();
+    }
+  }
+
+  @Test
   void theDesksYesAndACallBackRingAsLongAsTheyAreWaitedFor() {
     // given
     var searching = standing(State.SEARCHING, SeatState.OPEN, null);
@@ -141,6 +154,6 @@ class CauseTest {
   }
 
   private static Told told(DispatchEvent event, Wanted wanted) {
-    return new Told(event, new UUID(4, 4), false, wanted, "14", List.of());
+    return new Told(event, new UUID(4, 4), false, wanted, "14", List.of(), null);
   }
 }

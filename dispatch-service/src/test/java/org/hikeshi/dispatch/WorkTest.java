@@ -2,6 +2,8 @@ package org.hikeshi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -178,6 +180,43 @@ class WorkTest {
         .post("/dispatches/" + dispatch + "/seats/FORENSICS/check-ins")
         .then()
         .statusCode(403);
+  }
+
+  @Test
+  void whoIsToHelpInTheOtherWayIsSilentNoMore() {
+    // given
+    progress(1, "LEAD", "WORKING");
+    progress(2, "FORENSICS", "ARRIVED");
+    clock.advance(Duration.ofHours(2));
+    sweep.now();
+    clock.advance(Duration.ofMinutes(15));
+    sweep.now();
+    rings().body("items.what", contains("SILENT"));
+    // when
+    put(1, "/seats/FORENSICS/mode", "{\"mode\": \"REMOTE\", \"reason\": \"r\"}").statusCode(200);
+    // then
+    rings().body("items", hasSize(0));
+  }
+
+  @Test
+  void whoIsToHelpInTheOtherWayIsLateNoMoreUntilItsUsualTimeIsOver() {
+    // given
+    clock.advance(Duration.ofMinutes(45));
+    sweep.now();
+    rings().body("items.seat", containsInAnyOrder("LEAD", "FORENSICS"));
+    // when
+    put(1, "/seats/FORENSICS/mode", "{\"mode\": \"REMOTE\", \"reason\": \"r\"}").statusCode(200);
+    rings().body("items.seat", contains("LEAD"));
+    put(1, "/seats/LEAD/mode", "{\"mode\": \"ON_SITE\", \"reason\": \"r\"}").statusCode(200);
+    // then
+    rings().body("items", hasSize(0));
+    clock.advance(Duration.ofMinutes(75));
+    sweep.now();
+    rings().body("items.seat", contains("FORENSICS"));
+  }
+
+  private static ValidatableResponse rings() {
+    return as("coordinator").get("/desk/alarms?standing=true").then().statusCode(200);
   }
 
   @Test
