@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 public enum Late {
   /// Everybody who could be asked has been.
   UNANSWERED("unanswered"),
-  /// Seats wait, and nobody has come for three offers' time (`dispatch.offer-window`, PT5M each).
+  /// Seats wait, and nobody has come for three offers' time (`dispatch.offer-window`, PT5M each)
+  /// since help was asked for. Triage is no help yet.
   NOBODY_YET(
-      "not unanswered and seats > 0 and coming = 0 and filed_at + interval '15 minutes' < :now"),
+      "not unanswered and seats > 0 and helping = 0"
+          + " and asked_since + interval '15 minutes' < :now"),
   /// Somebody said yes and is not there at the time that she gave.
   ARRIVAL_PASSED("expected_at < :now"),
   /// An authority's day has passed.

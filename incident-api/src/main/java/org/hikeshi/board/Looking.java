@@ -29,6 +29,8 @@ public class Looking {
   /// What is open, and what was resolved while an authority has not received what was due: of what
   /// is `NoticeEvent.Duty.overdue`, that which has not come late meanwhile. Nobody is looked for
   /// any more where it is resolved or help was called off, whatever was last heard of the seats.
+  /// Where dispatch-service has not been heard of what was asked for, that is a seat that waits:
+  /// its silence is no good news.
   private static final String STANDING =
       """
       with late as materialized (
@@ -44,10 +46,12 @@ public class Looking {
         where i.status = 'RESOLVED'),
       standing as (
         select i.id, i.number, i.hospital_id, h.name as hospital, h.prefecture, i.status,
-          i.category, i.filed_at, i.dispatch_id, i.revision, s.waiting, s.seats, s.coming,
-          s.expected_at, i.overdue, i.status = 'RESOLVED' as closed,
+          i.category, i.filed_at, i.dispatch_id, i.revision, s.waiting,
+          s.seats + case when u.unheard then 1 else 0 end as seats, u.unheard, s.coming,
+          s.helping, s.expected_at, i.overdue, i.status = 'RESOLVED' as closed,
           i.status <> 'RESOLVED' and i.dispatch_state is not distinct from 'UNANSWERED'
-            as unanswered
+            as unanswered,
+          %s as asked_since
         from shown i
         join hospital h on h.id = i.hospital_id
         cross join lateral (
@@ -56,10 +60,13 @@ public class Looking {
               filter (where state in ('OPEN', 'OFFERED')) as waiting,
             count(*) filter (where state in ('OPEN', 'OFFERED')) as seats,
             count(engineer_id) filter (where state <> 'DONE') as coming,
+            count(*) filter (where %s) as helping,
             min(expected_at) filter (where state in ('ACCEPTED', 'EN_ROUTE')) as expected_at
           from seat where incident_id = i.id and i.status <> 'RESOLVED'
-            and i.dispatch_state is distinct from 'STOOD_DOWN') s)
-      """;
+            and i.dispatch_state is distinct from 'STOOD_DOWN') s
+        cross join lateral (select i.status <> 'RESOLVED' and %s as unheard) u)
+      """
+          .formatted(Help.ASKED_SINCE, Help.HAS_SOMEBODY, Help.UNHEARD);
 
   private static final String ROWS =
       STANDING
@@ -69,7 +76,7 @@ public class Looking {
                 as since, coalesce((
                 select coalesce(received_at, filed_at) from report
                 where incident_id = s.id and no = s.revision), s.filed_at) as last_said,
-              not %s as only_by_card
+              %s as only_by_card
             from standing s
             cross join lateral (
               select string_agg(c.code, ',') as care,
@@ -82,7 +89,7 @@ public class Looking {
             """
               .formatted(
                   Late.reasons(),
-                  FiledReport.notOnlyByCard("s.id"),
+                  FiledReport.unconfirmed("s.id"),
                   FiledReport.notOnlyByCard("s.id"),
                   Late.worst());
 
@@ -181,6 +188,7 @@ public class Looking {
         row.get("dispatch_id", UUID.class),
         codes(row, "care").map(CareImpact::valueOf).sorted().toList(),
         codes(row, "waiting").toList(),
+        row.get("unheard", Boolean.class),
         row.get("unanswered", Boolean.class),
         row.get("coming", Long.class),
         row.get("expected_at", Instant.class));

@@ -44,7 +44,7 @@ public class LookingBack {
       CASE
           + """
               case when i.merged_into is null then i.status else 'MERGED' end as status, i.pressing,
-              coalesce(r.received_at, i.filed_at) as since, not %s as only_by_card,
+              coalesce(r.received_at, i.filed_at) as since, %s as only_by_card,
               (select string_agg(c.code, ',')
                 from report l, jsonb_array_elements_text(l.facts -> 'careImpact') c (code)
                 where l.incident_id = i.id and l.no = i.revision) as care, a.since as asked,
@@ -64,7 +64,7 @@ public class LookingBack {
             where i.filed_at >= :from and i.filed_at <= :now
             order by i.filed_at desc limit :shown
             """
-              .formatted(FiledReport.notOnlyByCard("i.id"), ASKED);
+              .formatted(FiledReport.unconfirmed("i.id"), ASKED);
 
   private static final String ENDED =
       CASE
@@ -87,28 +87,21 @@ public class LookingBack {
       where e.at >= :from and e.at <= :now
       """;
 
-  /// Open, and asked for help by its newest report or a seat that nobody has taken. Who does triage
-  /// takes nobody's seat, and a seat that goes unanswered waits whoever sits beside it.
+  /// Open, and asked for help by its newest report or a seat that nobody has taken. A seat that
+  /// goes unanswered waits whoever sits beside it, and whoever was called off comes no more.
   private static final String WAITING =
       CASE
           + """
-              coalesce(a.since, i.filed_at) as since,
-              i.dispatch_state is not distinct from 'UNANSWERED' as unanswered
+              %s as since, i.dispatch_state is not distinct from 'UNANSWERED' as unanswered
             from incident i
             join hospital h on h.id = i.hospital_id
-            cross join lateral %s a
             where i.status not in ('RESOLVED', 'WITHDRAWN')
-              and (i.dispatch_state in ('SEARCHING', 'OFFERING', 'UNANSWERED')
-                or i.dispatch_state is null and exists (
-                  select from report l where l.incident_id = i.id and l.no = i.revision
-                    and l.facts ->> 'firstResponse' = 'REQUESTED'))
-              and (i.dispatch_state = 'UNANSWERED'
-                or not exists (select from seat s where s.incident_id = i.id
-                  and s.engineer_id is not null and s.state not in ('OFFERED', 'DONE')
-                  and s.seat not like 'TRIAGE%%'))
+              and (i.dispatch_state in ('SEARCHING', 'OFFERING', 'UNANSWERED') or %s)
+              and (i.dispatch_state in ('UNANSWERED', 'STOOD_DOWN')
+                or not exists (select from seat where incident_id = i.id and %s))
             order by since limit :shown
             """
-              .formatted(ASKED);
+              .formatted(Help.ASKED_SINCE, Help.UNHEARD, Help.HAS_SOMEBODY);
 
   /// As [Late.DUTY_OVERDUE], of what the law obliges to; what was merged goes on elsewhere.
   private static final String DUE =

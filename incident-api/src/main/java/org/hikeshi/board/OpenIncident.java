@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it was reported: when the call or the paper came, if the desk typed it in
 /// @param lastSaid when the newest report was said: what has stopped is as of then
 /// @param onlyByCard whether nobody but a card has spoken of it, so that it may be anybody's joke
+///   and waits for a call-back; a duplicate of it is of no account in that
 /// @param dispatchId null while dispatch-service has not answered
 /// @param care what has stopped, by the newest report
 /// @param waiting seats that nobody has taken, in the order in which they were asked for
+/// @param unheard whether it asks for help, of which dispatch-service has said nothing yet
 /// @param unanswered whether nobody is left to ask
 /// @param coming how many have said yes and are not done
 /// @param expectedAt when the first of those on their way means to be there, or null
@@ -31,6 +33,7 @@ public record OpenIncident(
     @Nullable UUID dispatchId,
     List<CareImpact> care,
     List<String> waiting,
+    boolean unheard,
     boolean unanswered,
     long coming,
     @Nullable Instant expectedAt) {}

@@ -41,6 +41,15 @@ public record FiledReport(
         .formatted(incident);
   }
 
+  /// SQL: whether nobody has spoken of it but a card, so that its dispatch waits for a call-back. A
+  /// duplicate that goes on in it confirms nothing.
+  ///
+  /// @param incident how the query names its id
+  public static String unconfirmed(String incident) {
+    return "not exists (select from report r where r.incident_id = %s and r.origin <> 'CARD')"
+        .formatted(incident);
+  }
+
   /// Whether nobody has spoken of it but a card, so that it may be anybody's joke.
   static boolean onlyByCard(List<FiledReport> reports) {
     return reports.stream().allMatch(filed -> filed.report.origin() == Origin.CARD);

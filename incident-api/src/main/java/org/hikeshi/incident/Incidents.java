@@ -141,12 +141,13 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
             .collect(Collectors.groupingBy(Incident::hospitalId));
   }
 
-  /// Those of these of which nobody but a card has spoken.
+  /// Those of these of which nobody but a card has spoken, duplicates aside: they wait for a
+  /// call-back.
   public Set<UUID> onlyByCard(Collection<Incident> among) {
     return getSession()
         .createNativeQuery(
-            "select i.id from incident i where i.id = any(:among) and not %s"
-                .formatted(FiledReport.notOnlyByCard("i.id")),
+            "select i.id from incident i where i.id = any(:among) and %s"
+                .formatted(FiledReport.unconfirmed("i.id")),
             Object.class)
         .setParameter("among", among.stream().map(Incident::id).toArray(UUID[]::new))
         .getResultList()

@@ -86,6 +86,22 @@ class LookingBackTest {
 
   @Test
   @TestTransaction
+  void whoAsksAnewAfterHelpWasCalledOffWaitsSinceThen() {
+    // given
+    okinawa.anIncident("ASKS-ANEW", LONG_AGO, "REPORTED", "STOOD_DOWN");
+    okinawa.aSeat("ASKS-ANEW", "LEAD", "EN_ROUTE", Okinawa.ENGINEER);
+    okinawa.asks("ASKS-ANEW", 1, LONG_AGO, "REQUESTED");
+    okinawa.asks("ASKS-ANEW", 2, LONG_AGO - 10, "NOT_REQUESTED");
+    okinawa.asks("ASKS-ANEW", 3, LONG_AGO - 20, "REQUESTED");
+    // when
+    var waiting = looking.since(null).waiting().getFirst();
+    // then
+    assertThat(waiting.of().number()).isEqualTo("ASKS-ANEW");
+    assertThat(waiting.minutes()).isEqualTo(LONG_AGO - 20);
+  }
+
+  @Test
+  @TestTransaction
   void theDaysByLawThatAreNearOrOverAreToldWhereverTheyAreStillOpen() {
     // given
     okinawa.anIncident("OVER", 60, "RESOLVED", "DONE");

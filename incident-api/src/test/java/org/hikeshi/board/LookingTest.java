@@ -90,6 +90,54 @@ class LookingTest {
 
   @Test
   @TestTransaction
+  void whatAsksForHelpAndWasNotHeardOfWaitsAndIsNotWell() {
+    // given
+    okinawa.anIncident("UNHEARD", 16, "REPORTED", null);
+    okinawa.asks("UNHEARD", 1, 16, "REQUESTED");
+    okinawa.anIncident("ASKS-ANEW", 300, "REPORTED", "STOOD_DOWN");
+    okinawa.aSeat("ASKS-ANEW", "LEAD", "EN_ROUTE", Okinawa.ENGINEER);
+    okinawa.asks("ASKS-ANEW", 1, 300, "REQUESTED");
+    okinawa.asks("ASKS-ANEW", 2, 200, "NOT_REQUESTED");
+    okinawa.asks("ASKS-ANEW", 3, 16, "REQUESTED");
+    okinawa.anIncident("JUST-NOW", 14, "REPORTED", null);
+    okinawa.asks("JUST-NOW", 1, 14, "REQUESTED");
+    okinawa.anIncident("WANTS-NOBODY", 16, "REPORTED", null);
+    okinawa.asks("WANTS-NOBODY", 1, 16, "NOT_REQUESTED");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(board.rows())
+        .extracting(row -> row.incident().number() + row.late() + row.incident().unheard())
+        .containsExactly(
+            "ASKS-ANEW[NOBODY_YET]true",
+            "UNHEARD[NOBODY_YET]true",
+            "JUST-NOW[]true",
+            "WANTS-NOBODY[]false");
+    assertThat(board.areas().get(Okinawa.CODE)).isEqualTo(new Board.Area(4, 0, 2, 3));
+  }
+
+  @Test
+  @TestTransaction
+  void nobodyIsWaitedForLongerThanHelpWasAskedForAndTriageIsNoHelp() {
+    // given
+    okinawa.anIncident("ASKS-NOW", 240, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("ASKS-NOW", "LEAD", "OPEN", null);
+    okinawa.asks("ASKS-NOW", 1, 240, "NOT_REQUESTED");
+    okinawa.asks("ASKS-NOW", 2, 5, "REQUESTED");
+    okinawa.anIncident("TRIAGED", 120, "DISPATCHING", "SEARCHING");
+    okinawa.aSeat("TRIAGED", "LEAD", "OPEN", null);
+    okinawa.aSeat("TRIAGED", "TRIAGE-2", "WORKING", Okinawa.ENGINEER);
+    okinawa.asks("TRIAGED", 1, 120, "REQUESTED");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(board.rows())
+        .extracting(row -> row.incident().number() + row.late() + row.incident().coming())
+        .containsExactly("TRIAGED[NOBODY_YET]1", "ASKS-NOW[]0");
+  }
+
+  @Test
+  @TestTransaction
   void whoeverIsDoneComesNoMore() {
     // given
     okinawa.anIncident("DONE", 60, "DISPATCHING", "SEARCHING");
@@ -224,6 +272,10 @@ class LookingTest {
     okinawa.merged("SIGNED-IN", "CONFIRMED");
     // then
     assertThat(numbers(looking.in(Okinawa.CODE))).containsExactly("CONFIRMED");
+    assertThat(looking.at(Okinawa.CODE).rows())
+        .as("the desk still has to call back")
+        .extracting(row -> row.incident().number() + " " + row.incident().onlyByCard())
+        .containsExactlyInAnyOrder("BY-CARD true", "CONFIRMED true");
   }
 
   private static List<String> numbers(Board board) {

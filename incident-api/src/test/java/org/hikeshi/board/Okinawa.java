@@ -163,6 +163,33 @@ class Okinawa {
     run("update incident set revision = :no where number = :number", "no", no, "number", number);
   }
 
+  /// The next report, or the first, which says whether help is asked for.
+  ///
+  /// @param minutes ago it was typed
+  void asks(String number, int no, int minutes, String firstResponse) {
+    run(
+        """
+        insert into report (id, incident_id, hospital_id, no, filed_at, origin, forward, facts,
+          final_for)
+        select gen_random_uuid(), id, hospital_id, :no,
+          cast(:now as timestamptz) - :minutes * interval '1 minute', 'HOSPITAL', 'NOW',
+          jsonb_build_object('careImpact', cast('[]' as jsonb), 'firstResponse', cast(:asked as text)),
+          '{}'
+        from incident where number = :number
+        """,
+        "number",
+        number,
+        "no",
+        no,
+        "minutes",
+        minutes,
+        "now",
+        clock.instant(),
+        "asked",
+        firstResponse);
+    run("update incident set revision = :no where number = :number", "no", no, "number", number);
+  }
+
   /// @param minutes ago
   void ended(String number, int minutes) {
     run(

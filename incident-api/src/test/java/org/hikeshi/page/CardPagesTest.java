@@ -110,6 +110,10 @@ class CardPagesTest {
         .then()
         .body("revision", equalTo(1))
         .body("unconfirmed", equalTo(true));
+    new Visitor("coordinator")
+        .open("/pages/desk/report/" + TestTokens.hospital('a') + "/" + incident)
+        .then()
+        .body(containsString("追記すると確認済みになり"));
     desk(incident, "confirmation", "045-000-0000").then().statusCode(201);
   }
 
