@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.hospital.Hospitals;
@@ -71,7 +72,7 @@ public class VendorNotices {
     FILED,
     /// A further report of an incident that the hospital has in this campaign.
     ADDED,
-    /// The hospital's incident says all that already.
+    /// The hospital's incident says all that already, or has said it and is over.
     KNOWN
   }
 
@@ -136,7 +137,17 @@ public class VendorNotices {
     return incidents
         .openIn(campaign.id(), addressee.id())
         .map(incident -> add(notice, incident, receivedAt))
+        .or(() -> over(notice, addressee.id(), campaign))
         .orElseGet(() -> open(notice, addressee.id(), receivedAt, campaign));
+  }
+
+  /// What was taken back, resolved or merged after it had said this notice is not begun anew by the
+  /// same notice.
+  private Optional<Filed> over(VendorNotice notice, UUID hospital, Campaign campaign) {
+    return incidents.overIn(campaign.id(), hospital).stream()
+        .filter(incident -> reports.say(incident, notice.summary()))
+        .findFirst()
+        .map(incident -> filed(incident, What.KNOWN, List.of()));
   }
 
   private Filed open(VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {

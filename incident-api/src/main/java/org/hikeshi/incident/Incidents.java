@@ -129,6 +129,15 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .firstResultOptional();
   }
 
+  /// Those of this hospital in a campaign that are over, newest first.
+  public List<Incident> overIn(UUID campaign, UUID hospital) {
+    return list(
+        "campaignId = ?1 and hospitalId = ?2 and status in ?3 order by id desc",
+        campaign,
+        hospital,
+        Set.of(Status.RESOLVED, Status.WITHDRAWN));
+  }
+
   /// What is open of these hospitals, newest first.
   public Map<UUID, List<Incident>> openOf(Collection<UUID> hospitals) {
     return hospitals.isEmpty()

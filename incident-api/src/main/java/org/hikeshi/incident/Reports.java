@@ -66,6 +66,11 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
     return find(incident.id(), no).orElseThrow().snapshot();
   }
 
+  /// Whether a report of it has these words.
+  public boolean say(Incident incident, String words) {
+    return of(incident.id()).stream().anyMatch(filed -> filed.said().summary().contains(words));
+  }
+
   /// The newest report, with who filed it.
   public FiledReport newest(Incident incident) {
     return find(incident.id(), incident.revision()).orElseThrow();

@@ -172,6 +172,39 @@ class DeskTest {
   }
 
   @Test
+  void theSameNoticeAgainBeginsNothingAnewWhereItIsOver() {
+    // given
+    var vendor = vendorOfBoth();
+    var first = notice(vendor, "", "配膳システムに侵入された");
+    var ofA = first.<String>path("filed[0].incident");
+    var ofB = first.<String>path("filed[1].incident");
+    as("hospital-a")
+        .body("{\"reason\": \"関係がなかった\"}")
+        .post("/incidents/" + ofA + "/withdrawal")
+        .then()
+        .statusCode(200);
+    var own = anIncident("hospital-b", FrontDesk.A_REPORT);
+    as("coordinator")
+        .body("{\"into\": \"%s\", \"reason\": \"同じ事象\"}".formatted(own))
+        .post("/incidents/" + ofB + "/merge")
+        .then()
+        .statusCode(200);
+    // when
+    var again = notice(vendor, "", "配膳システムに侵入された");
+    // then
+    again
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("KNOWN", "KNOWN"))
+        .body("filed.incident", contains(ofA, ofB));
+    var campaign = "\"campaignId\": \"%s\",".formatted(first.<String>path("campaign.id"));
+    notice(vendor, campaign, "患者の氏名が持ち出された")
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("FILED", "FILED"));
+  }
+
+  @Test
   void theSameNoticeIntoANamedCampaignTwiceAtOnceIsFiledOnce() {
     // given
     var vendor = vendorOfBoth();
