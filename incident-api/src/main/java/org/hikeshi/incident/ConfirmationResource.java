@@ -73,12 +73,12 @@ class ConfirmationResource {
     if (!hospitals.findById(incident.hospitalId()).registered(callBack.calledBack())) {
       return problems.unprocessable(List.of("/calledBack"), "confirmation.not-registered");
     }
-    audit.record(
-        "incident.confirmed", incident.hospitalId(), "incident/" + incident.id(), Map.of());
     var clerk = new Clerk(incident.hospitalId(), Origin.COORDINATOR_PHONE, caller.name());
-    return confirming
-        .confirm(incident, clerk)
-        .map(answers::of)
-        .orElseGet(() -> answers.view(incident));
+    var outcome = confirming.confirm(incident, clerk);
+    if (outcome.orElse(null) instanceof Filing.Outcome.Filed) {
+      audit.record(
+          "incident.confirmed", incident.hospitalId(), "incident/" + incident.id(), Map.of());
+    }
+    return outcome.map(answers::of).orElseGet(() -> answers.view(incident));
   }
 }

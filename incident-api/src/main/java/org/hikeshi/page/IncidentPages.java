@@ -27,6 +27,7 @@ import org.hikeshi.draft.Question;
 import org.hikeshi.events.Origin;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Confirming;
+import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
@@ -36,6 +37,7 @@ import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Doors;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -58,6 +60,7 @@ class IncidentPages {
   private final Timeline timeline;
   private final Interviews interviews;
   private final Confirming confirming;
+  private final Problems problems;
   private final Doors doors;
   private final Caller caller;
   private final Texts texts;
@@ -69,6 +72,7 @@ class IncidentPages {
       Timeline timeline,
       Interviews interviews,
       Confirming confirming,
+      Problems problems,
       Doors doors,
       Caller caller,
       Texts texts,
@@ -78,6 +82,7 @@ class IncidentPages {
     this.timeline = timeline;
     this.interviews = interviews;
     this.confirming = confirming;
+    this.problems = problems;
     this.doors = doors;
     this.caller = caller;
     this.texts = texts;
@@ -210,8 +215,27 @@ class IncidentPages {
   @Transactional
   public Response confirm(@PathParam("id") UUID id) {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
-    confirming.confirm(incident, new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name()));
-    return Html.onTo(id, "");
+    var clerk = new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name());
+    return confirming
+        .confirm(incident, clerk)
+        .map(outcome -> confirmed(id, outcome))
+        .orElseGet(() -> Html.onTo(id, ""));
+  }
+
+  /// A page that was opened before the incident was closed has the button still.
+  private Response confirmed(UUID id, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Filed _ -> Html.onTo(id, "");
+      case Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+      case Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
+      case Outcome.GoesOnIn(var into) ->
+          problems.of(Response.Status.CONFLICT, "report.goes-on-in", into.number());
+      case Outcome.Contradictory _,
+          Outcome.ReasonMissing _,
+          Outcome.UnknownHospital _,
+          Outcome.TooLong _ ->
+          throw new IllegalStateException("what says nothing new is not refused: " + outcome);
+    };
   }
 
   private boolean desk() {

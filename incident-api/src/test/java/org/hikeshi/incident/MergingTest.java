@@ -317,6 +317,27 @@ class MergingTest {
         .statusCode(200);
   }
 
+  @Test
+  void onlyWhatWasConfirmedIsWrittenDownAsThat() {
+    // given
+    var byCard = byCard(CareImpact.NONE);
+    var duplicate = byCard(CareImpact.NONE);
+    merge(duplicate, byCard).then().statusCode(200);
+    // when
+    confirm(duplicate).then().statusCode(409);
+    confirm(byCard).then().statusCode(201);
+    confirm(byCard).then().statusCode(200);
+    // then
+    assertThat(database.auditOf("incident/" + duplicate)).doesNotContain("incident.confirmed");
+    assertThat(database.auditOf("incident/" + byCard)).containsOnlyOnce("incident.confirmed");
+  }
+
+  private static Response confirm(String incident) {
+    return as("coordinator")
+        .body("{\"calledBack\": \"045-000-0000\"}")
+        .post("/incidents/" + incident + "/confirmation");
+  }
+
   private String byCardOfAFault() {
     return byCard(aFirstReport().firstResponse(FirstResponse.NOT_REQUESTED).said());
   }
