@@ -33,7 +33,13 @@ class AsTyped {
 
   private static final Set<String> ON_THE_CARD =
       Set.of(
-          "/category", "/summary", "/detectedAt", "/careImpact", "/contact/name", "/contact/phone");
+          "/category",
+          "/summary",
+          "/detectedAt",
+          "/careImpact",
+          "/firstResponse",
+          "/contact/name",
+          "/contact/phone");
   private static final Set<String> SAY_NOTHING =
       Set.of(CareImpact.NONE.name(), CareImpact.UNKNOWN.name());
 
@@ -75,10 +81,9 @@ class AsTyped {
     var said = form.all();
     var words = new ArrayList<>(List.of(form.value("/summary")));
     var category = form.one("/category", Category.class);
+    var asks = form.one("/firstResponse", FirstResponse.class);
     if (category != null && goesBeyond(category, known.facts().category())) {
-      if (category.usualFirstResponse() == FirstResponse.REQUESTED) {
-        said.put("/firstResponse", List.of(FirstResponse.REQUESTED.name()));
-      }
+      asks = requireNonNullElse(asks, category.usualFirstResponse());
     } else {
       said.remove("/category");
       if (category != null
@@ -86,6 +91,10 @@ class AsTyped {
           && category != known.facts().category()) {
         words.add(asTyped("category", texts.word("category", category)));
       }
+    }
+    said.remove("/firstResponse");
+    if (asks == FirstResponse.REQUESTED) {
+      said.put("/firstResponse", List.of(asks.name()));
     }
     otherTime(typed, known).ifPresent(words::add);
     said.remove("/detectedAt");

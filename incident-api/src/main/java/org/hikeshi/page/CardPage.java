@@ -24,6 +24,7 @@ import org.hikeshi.card.HospitalLink;
 import org.hikeshi.card.HospitalLinks;
 import org.hikeshi.card.ReceiptCodes;
 import org.hikeshi.events.Category;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
@@ -92,7 +93,9 @@ class CardPage {
                 "key",
                 List.of(ids.next().toString()),
                 "/category",
-                List.of(Category.UNKNOWN.name())));
+                List.of(Category.UNKNOWN.name()),
+                "/firstResponse",
+                List.of(FirstResponse.REQUESTED.name())));
     return Html.ok(page(form, name, token));
   }
 

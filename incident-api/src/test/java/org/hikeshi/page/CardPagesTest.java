@@ -118,6 +118,60 @@ class CardPagesTest {
   }
 
   @Test
+  void aCardAsksWhetherHelpIsWantedAndPromisesNoMoreThanThat() {
+    // given
+    var card = aCard();
+    NOBODY
+        .open(card)
+        .then()
+        .body(containsString("name=\"/firstResponse\" value=\"REQUESTED\" checked"))
+        .body(not(containsString("1画面に1つずつ")));
+    var fault = new HashMap<>(with("/category", "SYSTEM_FAULT"));
+    fault.put("/firstResponse", "NOT_REQUESTED");
+    // when
+    var quiet = path(NOBODY.fillIn(card, fault).header("Location"));
+    // then
+    NOBODY
+        .open(quiet)
+        .then()
+        .body(containsString("電話がないことがあります"))
+        .body(not(containsString("かけて確かめます")));
+    fault.put("/firstResponse", "REQUESTED");
+    var asks = path(NOBODY.fillIn(card, fault).header("Location"));
+    NOBODY.open(asks).then().body(containsString("かけて確かめます")).body(containsString("エンジニアを探しています"));
+    FrontDesk.as("hospital-a")
+        .get("/incidents/" + newest())
+        .then()
+        .body("revision", equalTo(2))
+        .body("latest.category", equalTo("SYSTEM_FAULT"))
+        .body("latest.firstResponse", equalTo("REQUESTED"));
+    HOSPITAL.open("/pages/report").then().body(containsString("1画面に1つずつ"));
+  }
+
+  @Test
+  void whatGoesOnElsewhereIsNotConfirmedAndThePageSaysSo() {
+    // given
+    NOBODY.fillIn(aCard(), SEEN);
+    var incident = newest();
+    var page = "/pages/incidents/" + incident;
+    var opened = HOSPITAL.open(page);
+    opened.then().body(containsString(page + "/confirmation"));
+    var goesOn = FrontDesk.anIncident("hospital-a", FrontDesk.A_REPORT);
+    merge(incident, goesOn).then().statusCode(200);
+    // when
+    var refused =
+        HOSPITAL
+            .request()
+            .cookie("csrf-incident-api", opened.cookie("csrf-incident-api"))
+            .formParam("csrf-token", Visitor.hidden(opened.body().asString(), "csrf-token"))
+            .post(page + "/confirmation");
+    // then
+    String number = FrontDesk.as("hospital-a").get("/incidents/" + goesOn).path("number");
+    refused.then().statusCode(409).body(containsString(number));
+    HOSPITAL.open(page).then().body(not(containsString(page + "/confirmation")));
+  }
+
+  @Test
   void whoHasAPhotographOfTheCardTakesNothingBack() {
     // given
     var card = aCard();

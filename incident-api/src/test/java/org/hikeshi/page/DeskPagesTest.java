@@ -257,6 +257,57 @@ class DeskPagesTest {
         .body(not(containsString("id=\"queue\"")));
   }
 
+  @Test
+  void theDeskSaysWhetherHelpIsAskedForWhateverItIs() {
+    // given
+    var asks = andReceived("2026-02-09 23:50", "SYSTEM_FAULT", "REQUESTED");
+    var doesNot = andReceived("2026-02-09 23:50", "UNKNOWN", "NOT_REQUESTED");
+    desk.open(REPORT)
+        .then()
+        .body(containsString("name=\"/firstResponse\" value=\"NOT_REQUESTED\""));
+    // when
+    var asked = path(desk.fillIn(REPORT, asks)).replace("/pages", "").replaceFirst("\\?.*", "");
+    var not = path(desk.fillIn(REPORT, doesNot)).replace("/pages", "").replaceFirst("\\?.*", "");
+    // then
+    as("coordinator").get(asked).then().body("latest.firstResponse", equalTo("REQUESTED"));
+    as("coordinator").get(not).then().body("latest.firstResponse", equalTo("NOT_REQUESTED"));
+  }
+
+  @Test
+  void whoTelephonesAfterAVendorsNoticeThatAskedForNobodyIsHelped() {
+    // given
+    var filed =
+        as("coordinator")
+            .body(
+                """
+                {"vendor": "給食社 %s", "summary": "配膳への侵入", "category": "RANSOMWARE",
+                 "hospitals": [{"id": "%s"}], "noticeReceivedAt": "2026-02-09T10:50:00+09:00",
+                 "contact": {"name": "委託先窓口", "phone": "03-0000-0000"}}
+                """
+                    .formatted(run, TestTokens.hospital('a')))
+            .post("/vendor-notices");
+    var incident = filed.<String>path("filed[0].incident");
+    var add = REPORT + "/" + incident;
+    desk.open(add).then().body(containsString("name=\"/firstResponse\" value=\"REQUESTED\""));
+    // when
+    var added = desk.fillIn(add, andReceived("2026-02-10 01:50", "RANSOMWARE", "REQUESTED"));
+    desk.fillIn(add, andReceived("2026-02-10 02:50", "RANSOMWARE", "NOT_REQUESTED"));
+    // then
+    added.then().statusCode(303);
+    as("coordinator")
+        .get("/incidents/" + incident)
+        .then()
+        .body("revision", equalTo(3))
+        .body("latest.firstResponse", equalTo("REQUESTED"));
+  }
+
+  private static Map<String, String> andReceived(String at, String category, String help) {
+    var fields = new HashMap<>(andReceived(at));
+    fields.put("/category", category);
+    fields.put("/firstResponse", help);
+    return fields;
+  }
+
   private static Map<String, String> andReceived(String at) {
     return Map.of(
         "/summary", "電話で聞いた話",
