@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
@@ -44,6 +45,7 @@ public class Acknowledging {
   }
 
   /// What became of it.
+  @Schema(name = "AlarmOutcome")
   public enum Outcome {
     ACKNOWLEDGED,
     /// Somebody was faster, or it was over.

@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -57,6 +59,8 @@ class AlarmsResource {
   @GET
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "List the desk's alarms, the newest first")
+  @APIResponseSchema(responseCode = "200", value = AlarmView.class)
   public Response list(
       @QueryParam("dispatch") @Nullable UUID dispatch,
       @QueryParam("standing") boolean standing,
@@ -69,6 +73,8 @@ class AlarmsResource {
   @Path("{alarm}/acknowledgement")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "Take up an alarm: it stops ringing")
+  @APIResponseSchema(responseCode = "200", value = AlarmView.class)
   public Response acknowledge(@PathParam("alarm") UUID alarm) {
     return acknowledging
         .byTheApi(alarm)
@@ -84,6 +90,7 @@ class AlarmsResource {
   @Path("{alarm}")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Tell the desk what a service has found, which makes an alarm")
   @APIResponse(responseCode = "204", description = "Done")
   public Response found(@PathParam("alarm") UUID alarm, Found found) {
     if (found.what() == What.TRIAL) {
@@ -99,6 +106,7 @@ class AlarmsResource {
   @Path("{alarm}/end")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Tell that what a service had found is over")
   @APIResponse(responseCode = "204", description = "Done")
   public Response end(@PathParam("alarm") UUID alarm) {
     raising.over(alarm);
@@ -115,6 +123,8 @@ class AlarmsResource {
   @Path("{alarm}/attempts/{attempt}")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Ask for what one call about an alarm is to say")
+  @APIResponseSchema(responseCode = "200", value = Ringing.Sheet.class)
   public Response attempt(
       @PathParam("alarm") UUID alarm, @PathParam("attempt") UUID attempt, Rung rung) {
     return ringing
@@ -129,6 +139,8 @@ class AlarmsResource {
   @Path("{alarm}/attempts/{attempt}/acknowledgement")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Tell that a key was pressed in a call about an alarm")
+  @APIResponseSchema(responseCode = "200", value = Heard.class)
   public Response key(@PathParam("alarm") UUID alarm, @PathParam("attempt") UUID attempt) {
     return acknowledging
         .byKey(alarm, attempt)

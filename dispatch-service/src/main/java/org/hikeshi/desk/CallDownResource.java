@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.OpenDispatches;
 import org.hikeshi.dispatch.OpenDispatches.Open;
 import org.hikeshi.roster.Roster;
@@ -76,7 +79,10 @@ class CallDownResource {
 
   @GET
   @Transactional
-  public Response list(@QueryParam("days") @DefaultValue("3") int days) {
+  @Operation(summary = "Read whom to call when this system is away")
+  @APIResponseSchema(responseCode = "200", value = CallDown.class)
+  public Response list(
+      @QueryParam("days") @DefaultValue("3") @Schema(minimum = "1", maximum = "14") int days) {
     if (days < 1 || days > MOST_DAYS) {
       return problems.invalid(List.of(FieldFault.of("/days", texts, "roster.days", MOST_DAYS)));
     }

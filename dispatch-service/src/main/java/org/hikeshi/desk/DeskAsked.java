@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record DeskAsked(@NotNull @Size(max = Desk.MOST) List<@Valid Person> peop
 
   /// @param hours none is around the clock
   /// @param days that have hours of their own
+  @Schema(name = "DeskPersonAsked")
   public record Person(
       @NotBlank @Size(max = 200) String name,
       @NotEmpty @Size(max = 10) List<@Valid DeskContact> contacts,

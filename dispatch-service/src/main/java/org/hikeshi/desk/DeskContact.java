@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.roster.Contact;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record DeskContact(
     @NotBlank @Size(max = 500) String to,
     @Min(0) @Max(3_600) @Nullable Integer afterSeconds) {
 
+  @Schema(name = "DeskContactType")
   public enum Type {
     VOICE,
     SMS,

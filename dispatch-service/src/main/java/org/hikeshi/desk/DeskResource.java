@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -46,6 +47,7 @@ class DeskResource {
   /// something.
   @GET
   @Transactional
+  @Operation(summary = "Read the desk's roster")
   public RestResponse<DeskView> get() {
     var tag = desk.tag();
     return RestResponse.ResponseBuilder.ok(desk.view()).tag(tag.header()).build();
@@ -53,6 +55,7 @@ class DeskResource {
 
   @PUT
   @Transactional
+  @Operation(summary = "Write the desk's roster")
   @APIResponseSchema(responseCode = "200", value = DeskView.class)
   public Response put(
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, DeskAsked asked) {
@@ -79,6 +82,7 @@ class DeskResource {
   @Path("ringing")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Read whom to ring now, in order")
   public ToRing ringing(
       @QueryParam("trial") @Nullable UUID trial, @QueryParam("alarm") @Nullable UUID alarm) {
     var called = trial == null ? escalating.toRing(alarm) : trials.rung(trial).stream().toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dispatch.Beside;
 import org.hikeshi.dispatch.Dispatching;
 import org.hikeshi.web.Audit;
@@ -51,6 +52,7 @@ public class Escalating {
 
   /// @param reason kept with the alarm and shown to the desk; no call and no mail carries it
   /// @param first who of the roster is rung first; null for the usual order
+  @Schema(name = "EscalationAsked")
   public record Asked(@NotBlank @Size(max = 2_000) @Nullable String reason, @Nullable UUID first) {}
 
   /// What became of it.

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.desk.Escalating.Outcome;
 import org.hikeshi.web.FieldFault;
@@ -40,6 +41,7 @@ class EscalationsResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Ring more of the desk about a dispatch")
   @APIResponseSchema(responseCode = "201", value = AlarmView.class)
   public Response ask(@PathParam("id") UUID id, Escalating.Asked asked) {
     return switch (escalating.ask(id, asked)) {

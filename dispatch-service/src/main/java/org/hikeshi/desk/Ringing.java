@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.web.Secret;
@@ -160,6 +161,7 @@ class Ringing {
   ///
   /// @param link told once: only its hash is kept
   /// @param others how many of the same kind are taken up with it
+  @Schema(name = "AlarmSheet")
   record Sheet(
       String link,
       What what,

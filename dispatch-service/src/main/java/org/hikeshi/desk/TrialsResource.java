@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -35,7 +36,8 @@ class TrialsResource {
   @POST
   @Transactional
   @Idempotent
-  @APIResponse(responseCode = "202", description = "Begun")
+  @Operation(summary = "Ring somebody of the desk as a trial")
+  @APIResponseSchema(responseCode = "202", value = Trial.class)
   public Response ask(@PathParam("person") UUID person) {
     return switch (trials.ask(person)) {
       case Trials.Asked.Begun(var trial) -> Response.status(Status.ACCEPTED).entity(trial).build();

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -38,6 +40,8 @@ class ConflictsResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List the conflicts of interest that engineers have named")
+  @APIResponseSchema(responseCode = "200", value = ConflictView.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(conflicts.page(paging.after(), paging.limit() + 1), ConflictView::id);
   }
@@ -45,6 +49,7 @@ class ConflictsResource {
   @DELETE
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Remove a conflict of interest")
   public Response remove(@PathParam("id") UUID id) {
     if (!conflicts.deleteById(id)) {
       return problems.notFound();

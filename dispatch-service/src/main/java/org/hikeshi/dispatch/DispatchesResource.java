@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -35,6 +36,7 @@ class DispatchesResource {
   }
 
   @GET
+  @Operation(summary = "List dispatches")
   @APIResponseSchema(responseCode = "200", value = DispatchView.class)
   public Response list(@QueryParam("incident") @Nullable UUID incident, @BeanParam Paging paging) {
     return paging.answer(
@@ -45,6 +47,7 @@ class DispatchesResource {
   @GET
   @Path("uncovered")
   @RolesAllowed(Role.COORDINATOR)
+  @Operation(summary = "List what waits for somebody, the most urgent first")
   @APIResponseSchema(responseCode = "200", value = Uncovered.Waiting.class)
   public Response uncovered(@BeanParam Paging paging) {
     return paging.answerFrom(uncovered.all(), Uncovered.Waiting::dispatchId);
@@ -54,6 +57,7 @@ class DispatchesResource {
   @GET
   @Path("{id}/searches")
   @RolesAllowed(Role.COORDINATOR)
+  @Operation(summary = "List every look for somebody, with everybody who was considered")
   @APIResponseSchema(responseCode = "200", value = SearchView.class)
   public Response searches(@PathParam("id") UUID id, @BeanParam Paging paging) {
     return looking
@@ -64,6 +68,7 @@ class DispatchesResource {
 
   @GET
   @Path("{id}")
+  @Operation(summary = "Read a dispatch")
   @APIResponseSchema(responseCode = "200", value = DispatchView.class)
   public Response get(@PathParam("id") UUID id) {
     return looking.at(id).map(view -> Response.ok(view).build()).orElseGet(problems::notFound);

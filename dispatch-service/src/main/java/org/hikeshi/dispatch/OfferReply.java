@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record OfferReply(
     this(answer, etaMinutes, reason, null);
   }
 
+  @Schema(name = "OfferAnswer")
   public enum Answer {
     ACCEPT,
     DECLINE

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.OfferReply.Answer;
 import org.hikeshi.web.Audit;
@@ -57,6 +58,7 @@ class OffersResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List the offers that wait for an answer")
   @APIResponseSchema(responseCode = "200", value = OpenOffer.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
@@ -67,6 +69,7 @@ class OffersResource {
   @PUT
   @Path("{id}/reply")
   @Transactional
+  @Operation(summary = "Accept or decline an offer")
   @APIResponseSchema(responseCode = "200", value = Outcome.class)
   public Response reply(@PathParam("id") UUID id, OfferReply reply) {
     if (reply.answer() == Answer.DECLINE && reply.reason() == null) {

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Where help is wanted, and by whom: what incident-api shows of an incident, as far as those need
@@ -18,5 +19,6 @@ public record Scene(@Nullable String number, @Nullable Hospital hospital, @Nulla
   public record Latest(@Nullable Contact contact) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
+  @Schema(name = "SceneContact")
   public record Contact(@Nullable String name, @Nullable String phone, @Nullable String email) {}
 }

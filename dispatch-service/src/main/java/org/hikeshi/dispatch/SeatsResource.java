@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.SeatRequests.Assignment;
@@ -68,16 +70,20 @@ class SeatsResource {
   @PUT
   @Path("seats/{seat}/progress")
   @Transactional
+  @Operation(summary = "Tell how far an engineer has come")
   @APIResponseSchema(responseCode = "200", value = SeatView.class)
-  public Response progress(@PathParam("id") UUID id, @PathParam("seat") String seat, Step step) {
+  public Response progress(
+      @PathParam("id") UUID id, @PathParam("seat") @Schema(maxLength = 20) String seat, Step step) {
     return changes.progress(id, seat, step);
   }
 
   @PUT
   @Path("seats/{seat}/eta")
   @Transactional
+  @Operation(summary = "Tell when an engineer will arrive")
   @APIResponseSchema(responseCode = "200", value = SeatView.class)
-  public Response eta(@PathParam("id") UUID id, @PathParam("seat") String seat, Eta eta) {
+  public Response eta(
+      @PathParam("id") UUID id, @PathParam("seat") @Schema(maxLength = 20) String seat, Eta eta) {
     return changes.expected(id, seat, Duration.ofMinutes(eta.etaMinutes()));
   }
 
@@ -85,8 +91,10 @@ class SeatsResource {
   @Path("seats/{seat}/notes")
   @Transactional
   @Idempotent
+  @Operation(summary = "Write a note on a seat")
   @APIResponseSchema(responseCode = "201", value = SeatView.class)
-  public Response note(@PathParam("id") UUID id, @PathParam("seat") String seat, Note note) {
+  public Response note(
+      @PathParam("id") UUID id, @PathParam("seat") @Schema(maxLength = 20) String seat, Note note) {
     return changes.noted(id, seat, note.note());
   }
 
@@ -94,6 +102,7 @@ class SeatsResource {
   @Path("seats")
   @Transactional
   @Idempotent
+  @Operation(summary = "Ask for one more engineer")
   @APIResponseSchema(responseCode = "201", value = SeatView.class)
   public Response seats(@PathParam("id") UUID id, Further further) {
     return changes.by(
@@ -109,8 +118,10 @@ class SeatsResource {
   @PUT
   @Path("seats/{seat}/mode")
   @Transactional
+  @Operation(summary = "Change remote help to help on site, or back")
   @APIResponseSchema(responseCode = "200", value = SeatView.class)
-  public Response mode(@PathParam("id") UUID id, @PathParam("seat") String seat, Turn turn) {
+  public Response mode(
+      @PathParam("id") UUID id, @PathParam("seat") @Schema(maxLength = 20) String seat, Turn turn) {
     return changes.by(
         id,
         dispatch -> dispatch.seating().ledBy(caller.engineerId()),
@@ -125,9 +136,12 @@ class SeatsResource {
   @Path("seats/{seat}/handover")
   @Transactional
   @Idempotent
+  @Operation(summary = "Hand a seat over to another engineer")
   @APIResponseSchema(responseCode = "202", value = SeatView.class)
   public Response handOver(
-      @PathParam("id") UUID id, @PathParam("seat") String seat, HandOver handOver) {
+      @PathParam("id") UUID id,
+      @PathParam("seat") @Schema(maxLength = 20) String seat,
+      HandOver handOver) {
     if (!exists(handOver.to())) {
       return unknownEngineer("/to");
     }
@@ -145,6 +159,7 @@ class SeatsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
   @Idempotent
+  @Operation(summary = "Put an engineer on a seat")
   @APIResponseSchema(responseCode = "201", value = SeatView.class)
   public Response assign(@PathParam("id") UUID id, Assignment assignment) {
     return assigning.assign(id, assignment, null);
@@ -156,8 +171,10 @@ class SeatsResource {
   @Path("release")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "Let the search for engineers begin, or begin again")
   @APIResponse(responseCode = "204", description = "Done")
-  public Response release(@PathParam("id") UUID id, @QueryParam("seat") @Nullable String seat) {
+  public Response release(
+      @PathParam("id") UUID id, @QueryParam("seat") @Schema(maxLength = 20) @Nullable String seat) {
     return changes.release(id, null, seat);
   }
 

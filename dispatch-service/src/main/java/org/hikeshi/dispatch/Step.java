@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public record Step(
     this(state, note, null, null);
   }
 
+  @Schema(name = "StepState")
   public enum State {
     EN_ROUTE,
     ARRIVED,

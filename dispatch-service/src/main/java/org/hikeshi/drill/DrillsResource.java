@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.roster.Roster;
@@ -75,6 +76,7 @@ class DrillsResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List drills")
   @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
@@ -87,6 +89,7 @@ class DrillsResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Plan a drill")
   @APIResponseSchema(responseCode = "201", value = Drill.View.class)
   public Response plan(DrillAsked asked) {
     if (drilling.neverBegins(asked.plannedAt())) {
@@ -108,6 +111,8 @@ class DrillsResource {
   @Path("running")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "List the drills in which a hospital is to report now")
+  @APIResponseSchema(responseCode = "200", value = Running.class)
   public Response running() {
     var running = drills.runningWithAReport().stream().map(drill -> drill.view(null)).toList();
     return Response.ok(new Running(running)).build();
@@ -116,6 +121,7 @@ class DrillsResource {
   @GET
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Read a drill")
   @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response get(@PathParam("id") UUID id) {
     return drills
@@ -155,6 +161,7 @@ class DrillsResource {
   @Path("{id}/report")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Tell what the hospital reported in a drill")
   @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response reported(@PathParam("id") UUID id, DrillReport report) {
     return drills
@@ -174,6 +181,7 @@ class DrillsResource {
   @POST
   @Path("{id}/end")
   @Transactional
+  @Operation(summary = "End a drill")
   @APIResponseSchema(responseCode = "200", value = Drill.View.class)
   public Response end(@PathParam("id") UUID id) {
     return drills

@@ -11,6 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dispatch.OfferReply.Answer;
 import org.hikeshi.dispatch.Reply;
 import org.hikeshi.web.Problems;
@@ -37,6 +40,8 @@ class LinksResource {
 
   @PUT
   @Transactional
+  @Operation(summary = "Make the one-time link of a call about an offer")
+  @APIResponseSchema(responseCode = "200", value = Sheet.class)
   public Response make(@PathParam("id") UUID offer, @PathParam("call") UUID call) {
     return linking
         .make(offer, call)
@@ -48,6 +53,8 @@ class LinksResource {
   @PUT
   @Path("reply")
   @Transactional
+  @Operation(summary = "Tell what the engineer answered in a call about an offer")
+  @APIResponseSchema(responseCode = "200", value = Outcome.class)
   public Response reply(@PathParam("id") UUID offer, @PathParam("call") UUID call, Key key) {
     return switch (linking.byKey(offer, call, key.answer())) {
       case Reply.Accepted _ -> said("ACCEPTED");
@@ -59,6 +66,7 @@ class LinksResource {
     };
   }
 
+  @Schema(name = "LinkOutcome")
   record Outcome(String outcome) {}
 
   private static Response said(String outcome) {

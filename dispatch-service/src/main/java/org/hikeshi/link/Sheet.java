@@ -2,6 +2,7 @@ package org.hikeshi.link;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.roster.Contact;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link told once: it is not kept, so nobody can ask for it again
 /// @param leaves her present seat, which a yes opens; null where it is no move
 /// @param contacts her ways, in her order
+@Schema(name = "OfferSheet")
 public record Sheet(
     String link,
     String seat,

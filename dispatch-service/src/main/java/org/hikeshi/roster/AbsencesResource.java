@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.roster.Span.Kind;
 import org.hikeshi.web.Idempotent;
@@ -34,6 +35,7 @@ class AbsencesResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List absences")
   @APIResponseSchema(responseCode = "200", value = SpanView.class)
   public Response list(@BeanParam Paging paging) {
     return planning.list(Kind.ABSENCE, paging);
@@ -42,6 +44,7 @@ class AbsencesResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Enter an absence")
   @APIResponseSchema(responseCode = "201", value = SpanView.class)
   public Response add(SpanAsked asked) {
     return planning.add(Kind.ABSENCE, "/absences", asked);
@@ -50,6 +53,7 @@ class AbsencesResource {
   @DELETE
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Remove an absence")
   public Response remove(@PathParam("id") UUID id) {
     return planning.remove(Kind.ABSENCE, id);
   }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -34,6 +35,7 @@ class CalendarResource {
   @GET
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Read an engineer's shifts as a calendar")
   public Response calendar(@PathParam("id") UUID id) {
     var hers = caller.is(Role.ENGINEER) && caller.engineerId().equals(id);
     if ((caller.is(Role.ENGINEER) && !hers) || !engineers.has(id)) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A way to reach an engineer, in the order in which they are tried.
@@ -21,6 +22,7 @@ public record Contact(
     @NotBlank @Size(max = 500) @Column(name = "destination") String to,
     @Min(0) @Max(3_600) @Nullable Integer afterSeconds) {
 
+  @Schema(name = "ContactType")
   public enum Type {
     EMAIL("[^\\s@<>,;:\"\\\\]{1,64}@[A-Za-z0-9.-]{1,255}"),
     WEBHOOK("https?://[^\\s/@]+(/\\S*)?"),

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hikeshi.web.Secret;
 import org.hikeshi.web.proof.Hashes;
@@ -105,6 +106,7 @@ class ContactTest {
   }
 
   /// @param confirmedAt null while nobody has confirmed that it arrived
+  @Schema(name = "ContactTestView")
   record View(
       UUID id, Contact.Type type, int position, Instant askedAt, @Nullable Instant confirmedAt) {}
 }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
@@ -52,6 +54,7 @@ class ContactTestsResource {
     this.audit = audit;
   }
 
+  @Schema(name = "ContactTests")
   record Asked(List<ContactTest.View> items) {
 
     static Asked of(List<ContactTest> tests) {
@@ -64,7 +67,8 @@ class ContactTestsResource {
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
   @Idempotent
-  @APIResponse(responseCode = "202", description = "Begun")
+  @Operation(summary = "Try all ways to reach an engineer")
+  @APIResponseSchema(responseCode = "202", value = Asked.class)
   public Response test(@PathParam("id") UUID id) {
     return seen(id)
         .map(
@@ -81,6 +85,8 @@ class ContactTestsResource {
   @Path("tests")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "List the tests of the ways to reach an engineer")
+  @APIResponseSchema(responseCode = "200", value = ContactTest.View.class)
   public Response tests(@PathParam("id") UUID id, @BeanParam Paging paging) {
     return seen(id)
         .map(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "cover")
 class Cover {
 
+  @Schema(name = "CoverState")
   enum State {
     ORDERED,
     OFFERED,

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.roster.Cover.State;
 import org.hikeshi.web.Audit;
@@ -81,6 +83,7 @@ class CoversResource {
   }
 
   /// @param of whose duty; an engineer may leave it out and means herself
+  @Schema(name = "CoverAsked")
   record Asked(
       @Nullable UUID of, @NotNull UUID by, @NotNull Instant startsAt, @NotNull Instant endsAt) {
 
@@ -89,10 +92,12 @@ class CoversResource {
     }
   }
 
+  @Schema(name = "CoverAnswer")
   record Answer(@NotNull Boolean agreed) {}
 
   @GET
   @Transactional
+  @Operation(summary = "List who is on duty for whom")
   @APIResponseSchema(responseCode = "200", value = Cover.View.class)
   public Response list(@BeanParam Paging paging) {
     var own = caller.is(Role.ENGINEER) ? caller.engineerId() : null;
@@ -104,6 +109,7 @@ class CoversResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Put one engineer on duty for another, or offer a swap")
   @APIResponseSchema(responseCode = "201", value = Cover.View.class)
   public Response add(Asked asked) {
     if (asked.time().isEmpty()) {
@@ -129,6 +135,7 @@ class CoversResource {
   @Path("{id}/answer")
   @RolesAllowed(Role.ENGINEER)
   @Transactional
+  @Operation(summary = "Agree to be on duty for another, or decline")
   @APIResponseSchema(responseCode = "200", value = Cover.View.class)
   public Response answer(@PathParam("id") UUID id, Answer answer) {
     return seen(id)
@@ -150,6 +157,7 @@ class CoversResource {
   @DELETE
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Take back that one is on duty for another")
   public Response remove(@PathParam("id") UUID id) {
     return seen(id)
         .map(

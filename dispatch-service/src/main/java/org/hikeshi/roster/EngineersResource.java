@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
@@ -86,6 +87,7 @@ class EngineersResource {
   @GET
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "List engineers")
   @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
@@ -97,6 +99,7 @@ class EngineersResource {
   @Path("{id}")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN, Role.SERVICE})
   @Transactional
+  @Operation(summary = "Read an engineer")
   @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   public Response get(@PathParam("id") UUID id) {
     if (isSomebodyElses(id)) {
@@ -117,6 +120,7 @@ class EngineersResource {
   @Path("{id}")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Enter an engineer, or change one")
   @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   @APIResponse(responseCode = "201", description = "Made")
   public Response put(
@@ -180,6 +184,7 @@ class EngineersResource {
   @Path("{id}/duty")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Go on or off duty")
   @APIResponseSchema(responseCode = "200", value = Told.class)
   public Response duty(@PathParam("id") UUID id, Duty duty) {
     if (isSomebodyElses(id)) {

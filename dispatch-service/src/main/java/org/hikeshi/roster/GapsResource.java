@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.matching.Regions;
 import org.hikeshi.roster.Gaps.Gap;
 import org.hikeshi.roster.Gaps.Somebody;
@@ -66,6 +69,7 @@ class GapsResource {
 
   /// @param skills that were looked for
   /// @param untested ways to somebody that nobody has confirmed within ninety days
+  @Schema(name = "GapsView")
   record View(
       Instant from, Instant to, List<String> skills, List<Gap> gaps, List<Untested> untested) {}
 
@@ -74,7 +78,10 @@ class GapsResource {
 
   @GET
   @Transactional
-  public Response gaps(@QueryParam("days") @DefaultValue("14") int days) {
+  @Operation(summary = "Read when nobody with a skill will be on duty")
+  @APIResponseSchema(responseCode = "200", value = View.class)
+  public Response gaps(
+      @QueryParam("days") @DefaultValue("14") @Schema(minimum = "1", maximum = "92") int days) {
     if (days < 1 || days > MOST_DAYS) {
       return problems.invalid(List.of(FieldFault.of("/days", texts, "roster.days", MOST_DAYS)));
     }

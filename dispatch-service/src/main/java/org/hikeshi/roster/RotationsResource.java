@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
@@ -79,6 +80,7 @@ class RotationsResource {
   @GET
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "List rotations")
   @APIResponseSchema(responseCode = "200", value = Rotation.View.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answerFrom(
@@ -88,6 +90,7 @@ class RotationsResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Enter a rotation")
   @APIResponseSchema(responseCode = "201", value = Rotation.View.class)
   public Response add(RotationAsked asked) {
     return fault(asked)
@@ -107,6 +110,7 @@ class RotationsResource {
   @PUT
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Change a rotation")
   @APIResponseSchema(responseCode = "200", value = Rotation.View.class)
   public Response put(
       @PathParam("id") UUID id,
@@ -151,6 +155,7 @@ class RotationsResource {
   @DELETE
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Remove a rotation")
   public Response remove(@PathParam("id") UUID id) {
     return plans
         .findByIdOptional(id)

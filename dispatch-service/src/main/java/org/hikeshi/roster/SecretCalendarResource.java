@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Secret;
 import org.hikeshi.web.Tenant;
@@ -33,7 +35,8 @@ class SecretCalendarResource {
   @GET
   @PermitAll
   @Transactional
-  public Response calendar(@PathParam("word") String word) {
+  @Operation(summary = "Read a calendar by its secret address")
+  public Response calendar(@PathParam("word") @Schema(pattern = "[A-Za-z0-9_-]{27}") String word) {
     return tenant.all(
         () ->
             Secret.read(word)

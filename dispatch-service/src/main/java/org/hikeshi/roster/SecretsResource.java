@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Lockbox;
@@ -70,6 +72,8 @@ class SecretsResource {
   @Path("webhook-secret")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Make a new secret that signs what an engineer's webhook gets")
+  @APIResponseSchema(responseCode = "200", value = Signing.class)
   public Response signing(@PathParam("id") UUID id) {
     return hers(id)
         .map(
@@ -91,6 +95,8 @@ class SecretsResource {
   @Path("webhook-secret")
   @RolesAllowed(Role.SERVICE)
   @Transactional
+  @Operation(summary = "Read the secret that signs what an engineer's webhook gets")
+  @APIResponseSchema(responseCode = "200", value = Signing.class)
   public Response signed(@PathParam("id") UUID id) {
     return Optional.ofNullable(entities.find(WebhookSecret.class, id))
         .filter(made -> made.opens(lockbox))
@@ -102,6 +108,8 @@ class SecretsResource {
   @Path("calendar")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Make a new secret address of an engineer's calendar")
+  @APIResponseSchema(responseCode = "200", value = Address.class)
   public Response address(@PathParam("id") UUID id) {
     return hers(id)
         .map(
@@ -124,6 +132,7 @@ class SecretsResource {
   @Path("calendar")
   @RolesAllowed({Role.ENGINEER, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Revoke the secret address of an engineer's calendar")
   public Response revoke(@PathParam("id") UUID id) {
     return hers(id)
         .map(

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.roster.Span.Kind;
 import org.hikeshi.web.Idempotent;
@@ -34,6 +35,7 @@ class ShiftsResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List shifts")
   @APIResponseSchema(responseCode = "200", value = SpanView.class)
   public Response list(@BeanParam Paging paging) {
     return planning.list(Kind.SHIFT, paging);
@@ -42,6 +44,7 @@ class ShiftsResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Enter a shift")
   @APIResponseSchema(responseCode = "201", value = SpanView.class)
   public Response add(SpanAsked asked) {
     return planning.add(Kind.SHIFT, "/shifts", asked);
@@ -50,6 +53,7 @@ class ShiftsResource {
   @DELETE
   @Path("{id}")
   @Transactional
+  @Operation(summary = "Remove a shift")
   public Response remove(@PathParam("id") UUID id) {
     return planning.remove(Kind.SHIFT, id);
   }

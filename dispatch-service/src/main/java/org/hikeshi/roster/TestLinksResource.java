@@ -10,7 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
@@ -34,6 +36,8 @@ class TestLinksResource {
   @PUT
   @Path("link")
   @Transactional
+  @Operation(summary = "Make the one-time link of a contact test")
+  @APIResponseSchema(responseCode = "200", value = Link.class)
   public Response link(@PathParam("test") UUID test) {
     return testing
         .link(test)
@@ -44,6 +48,7 @@ class TestLinksResource {
   @PUT
   @Path("confirmation")
   @Transactional
+  @Operation(summary = "Tell that a contact test was confirmed")
   @APIResponse(responseCode = "204", description = "Done")
   public Response confirmed(@PathParam("test") UUID test) {
     return testing.confirmed(test) ? Response.noContent().build() : problems.notFound();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dispatch.Beside;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +51,6 @@ class AfterAction {
     return new View(found, causes, lessons, at);
   }
 
+  @Schema(name = "AfterActionView")
   record View(String found, List<String> causes, @Nullable String lessons, Instant at) {}
 }

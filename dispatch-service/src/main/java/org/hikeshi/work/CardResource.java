@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
 
@@ -30,6 +32,8 @@ class CardResource {
 
   @GET
   @Transactional
+  @Operation(summary = "Read the first-hour card of an incident")
+  @APIResponseSchema(responseCode = "200", value = CardView.class)
   public Response card(@PathParam("incident") UUID incident) {
     return work.cardOfIncident(incident)
         .map(card -> Response.ok(card).build())

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -23,6 +24,7 @@ public record CardView(String version, List<Line> items, Map<String, String> dra
 
   /// @param mark DONE, NOT_APPLICABLE or OPEN
   /// @param at of the mark, or null while nobody has made one
+  @Schema(name = "CardLine")
   public record Line(
       String code,
       String text,

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.DispatchEvent.Mode;
 import org.hikeshi.events.DispatchEvent.Seat;
 import org.hikeshi.events.DispatchEvent.SeatState;
@@ -282,6 +283,7 @@ class Post {
   }
 
   /// @param endedAt since when she no longer sits there, or null
+  @Schema(name = "EffortView")
   record Effort(
       String seat,
       UUID engineer,

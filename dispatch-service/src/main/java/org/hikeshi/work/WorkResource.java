@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -54,23 +57,33 @@ class WorkResource {
   @POST
   @Path("seats/{seat}/check-ins")
   @Transactional
+  @Operation(summary = "Say \"I am well\"")
+  @APIResponseSchema(responseCode = "200", value = AtWork.CheckIn.class)
   public Response checkIn(
       @PathParam("id") UUID id,
-      @PathParam("seat") String seat,
-      @QueryParam("restMinutes") @DefaultValue("0") int restMinutes) {
+      @PathParam("seat") @Schema(maxLength = 20) String seat,
+      @QueryParam("restMinutes") @DefaultValue("0") @Schema(minimum = "0", maximum = "720")
+          int restMinutes) {
     return work.isWell(id, seat, Duration.ofMinutes(restMinutes));
   }
 
   @PUT
   @Path("seats/{seat}/effort")
   @Transactional
-  public Response effort(@PathParam("id") UUID id, @PathParam("seat") String seat, Effort effort) {
+  @Operation(summary = "Tell how long the work is planned to take, and has taken")
+  @APIResponseSchema(responseCode = "200", value = Post.Effort.class)
+  public Response effort(
+      @PathParam("id") UUID id,
+      @PathParam("seat") @Schema(maxLength = 20) String seat,
+      Effort effort) {
     return work.took(id, seat, effort.plannedMinutes(), effort.workedMinutes());
   }
 
   @GET
   @Path("efforts")
   @Transactional
+  @Operation(summary = "List how long each seat's work took")
+  @APIResponseSchema(responseCode = "200", value = Efforts.class)
   public Response efforts(@PathParam("id") UUID id) {
     return work.efforts(id)
         .map(items -> Response.ok(new Efforts(items)).build())
@@ -81,6 +94,8 @@ class WorkResource {
   @Path("card")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "Read the first-hour card of a dispatch")
+  @APIResponseSchema(responseCode = "200", value = CardView.class)
   public Response card(@PathParam("id") UUID id) {
     return work.cardOf(id).map(card -> Response.ok(card).build()).orElseGet(problems::notFound);
   }
@@ -88,7 +103,12 @@ class WorkResource {
   @PUT
   @Path("card/{code}")
   @Transactional
-  public Response tick(@PathParam("id") UUID id, @PathParam("code") String code, Ticked ticked) {
+  @Operation(summary = "Mark a step of the first-hour card")
+  @APIResponseSchema(responseCode = "200", value = CardView.class)
+  public Response tick(
+      @PathParam("id") UUID id,
+      @PathParam("code") @Schema(maxLength = 60) String code,
+      Ticked ticked) {
     return work.tick(id, code, ticked.mark());
   }
 
@@ -96,6 +116,8 @@ class WorkResource {
   @Path("after-action")
   @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "Read what was learnt of a dispatch")
+  @APIResponseSchema(responseCode = "200", value = AfterAction.View.class)
   public Response learnt(@PathParam("id") UUID id) {
     return work.learnt(id).map(view -> Response.ok(view).build()).orElseGet(problems::notFound);
   }
@@ -103,6 +125,8 @@ class WorkResource {
   @PUT
   @Path("after-action")
   @Transactional
+  @Operation(summary = "Write what was learnt of a dispatch")
+  @APIResponseSchema(responseCode = "200", value = AfterAction.View.class)
   public Response afterAction(@PathParam("id") UUID id, AfterActionSaid said) {
     return work.afterAction(id, said);
   }

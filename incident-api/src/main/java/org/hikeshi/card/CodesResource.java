@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.CallBack;
 import org.hikeshi.hospital.Hospitals;
@@ -61,6 +62,7 @@ class CodesResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent(tellsASecret = true)
   @Transactional
+  @Operation(summary = "Make a new receipt code, to be read out to the caller")
   @APIResponseSchema(responseCode = "201", value = CodeView.class)
   public Response renew(@PathParam("id") UUID id, CallBack callBack) {
     return incidents

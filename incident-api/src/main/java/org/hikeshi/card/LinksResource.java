@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
@@ -71,6 +72,7 @@ class LinksResource {
   @POST
   @Idempotent(tellsASecret = true)
   @Transactional
+  @Operation(summary = "Make the link of a hospital's emergency card")
   @APIResponseSchema(responseCode = "201", value = LinkView.class)
   public Response make(@PathParam("id") UUID hospital) {
     if (!mayFor(hospital)) {
@@ -85,6 +87,7 @@ class LinksResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List the links of a hospital's emergency cards")
   @APIResponseSchema(responseCode = "200", value = LinkView.class)
   public Response list(@PathParam("id") UUID hospital, @BeanParam Paging paging) {
     if (!mayFor(hospital)) {
@@ -97,6 +100,7 @@ class LinksResource {
   @DELETE
   @Path("{link}")
   @Transactional
+  @Operation(summary = "Revoke the link of an emergency card")
   public Response revoke(@PathParam("id") UUID hospital, @PathParam("link") UUID link) {
     return mayFor(hospital) && links.revoke(hospital, link, caller.name())
         ? Response.noContent().build()

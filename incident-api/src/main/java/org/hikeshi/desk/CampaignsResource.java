@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.campaign.Campaign;
 import org.hikeshi.campaign.Campaigns;
@@ -71,6 +74,7 @@ class CampaignsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @Operation(summary = "Group incidents as one attack")
   @APIResponseSchema(responseCode = "201", value = CampaignView.class)
   public Response begin(CampaignRequest request) {
     var outcome = grouping.begin(request, caller.name());
@@ -88,6 +92,7 @@ class CampaignsResource {
   @GET
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "List campaigns")
   @APIResponseSchema(responseCode = "200", value = Line.class)
   public Response list(@BeanParam Paging paging) {
     var found = campaigns.page(paging.after(), paging.limit() + 1);
@@ -99,6 +104,7 @@ class CampaignsResource {
   @Path("proposals")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "List what looks like one attack")
   public Paging.Items<Proposal> proposals() {
     return new Paging.Items<>(proposing.proposals());
   }
@@ -107,6 +113,14 @@ class CampaignsResource {
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "Read a campaign")
+  @APIResponse(
+      responseCode = "200",
+      description = "The desk reads all of it, a hospital of it what concerns all",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(anyOf = {CampaignView.class, IncidentView.CampaignView.class})))
   public Response read(@PathParam("id") UUID id) {
     var campaign = campaigns.findById(id);
     if (campaign == null) {
@@ -124,6 +138,7 @@ class CampaignsResource {
   @Path("{id}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "Change what is said of a campaign")
   @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response reword(@PathParam("id") UUID id, CampaignRequest.Wording said) {
     return answer(grouping.reword(id, said));
@@ -134,6 +149,7 @@ class CampaignsResource {
   @Path("{id}/incidents/{incident}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "Add an incident to a campaign")
   @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response add(@PathParam("id") UUID id, @PathParam("incident") UUID incident) {
     return answer(grouping.add(id, incident));
@@ -143,6 +159,7 @@ class CampaignsResource {
   @Path("{id}/incidents/{incident}")
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "Take an incident out of a campaign")
   @APIResponseSchema(responseCode = "200", value = CampaignView.class)
   public Response remove(@PathParam("id") UUID id, @PathParam("incident") UUID incident) {
     return answer(grouping.remove(id, incident));

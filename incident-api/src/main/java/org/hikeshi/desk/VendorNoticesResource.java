@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.desk.VendorNotices.Outcome;
@@ -44,6 +45,7 @@ class VendorNoticesResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @Operation(summary = "File what a vendor told of several hospitals")
   @APIResponseSchema(responseCode = "201", value = View.class)
   public Response file(@Checks(Statement.First.class) VendorNotice notice) {
     return switch (notices.file(notice)) {

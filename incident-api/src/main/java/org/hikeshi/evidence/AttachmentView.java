@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public record AttachmentView(
     @Nullable Instant erasedAt) {
 
   /// A sign of patients' data, as a code and for people.
+  @Schema(name = "AttachmentWarning")
   public record Warning(String code, String text) {}
 
   static AttachmentView of(Attachment attachment, @Nullable AttachmentWords words, Texts texts) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.Incident;
@@ -72,6 +73,7 @@ class AttachmentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @Operation(summary = "Send a file")
   @APIResponseSchema(responseCode = "201", value = AttachmentView.class)
   public Response send(@PathParam("id") UUID id, @RestForm(FileUpload.ALL) List<FileUpload> files) {
     var incident = incidents.seenBy(caller, id);
@@ -110,6 +112,7 @@ class AttachmentsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "List the files of an incident")
   @APIResponseSchema(responseCode = "200", value = AttachmentView.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
@@ -125,6 +128,7 @@ class AttachmentsResource {
   @Produces(MediaType.WILDCARD)
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "Read a file")
   @APIResponse(responseCode = "200", description = "The file")
   @APIResponse(responseCode = "409", ref = "409")
   public Response read(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
@@ -136,6 +140,8 @@ class AttachmentsResource {
   @Path("{attachment}/custody")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "List who touched a file, when, and what for")
+  @APIResponseSchema(responseCode = "200", value = Custody.Step.class)
   public Response custody(
       @PathParam("id") UUID id,
       @PathParam("attachment") UUID attachment,

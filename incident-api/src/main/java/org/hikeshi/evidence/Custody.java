@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Who touched a file, when, and what for: its rows of the audit, each of them an entry of the
 /// chain.
@@ -29,7 +30,13 @@ public class Custody {
 
   /// @param entry the chain's subject, which the whole chain names
   /// @param by the identity provider's id of the person, or `hikeshi` itself
-  public record Step(Instant at, String what, String by, @JsonRawValue String codes, String entry) {
+  @Schema(name = "CustodyStep")
+  public record Step(
+      Instant at,
+      String what,
+      String by,
+      @JsonRawValue @Schema(implementation = Object.class) String codes,
+      String entry) {
 
     /// Where a page may begin again, in the form of an id.
     UUID place() {

@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.sheet.Answering;
+import org.hikeshi.sheet.Imported;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Idempotent;
@@ -43,6 +46,8 @@ class HospitalImportResource {
   @RolesAllowed(Role.ADMIN)
   @Idempotent
   @Transactional
+  @Operation(summary = "Enter many hospitals from a sheet")
+  @APIResponseSchema(responseCode = "200", value = Imported.class)
   public Response take(
       @QueryParam("dryRun") boolean dryRun,
       @QueryParam("rename") boolean rename,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Audit;
@@ -56,6 +57,7 @@ class HospitalsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
+  @Operation(summary = "List hospitals")
   @APIResponseSchema(responseCode = "200", value = HospitalView.class)
   public Response list(@BeanParam Paging paging) {
     return onlyOwn()
@@ -69,6 +71,7 @@ class HospitalsResource {
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Read a hospital")
   @APIResponseSchema(responseCode = "200", value = HospitalView.class)
   public Response read(@PathParam("id") UUID id) {
     return known(id).map(hospital -> answer(Response.ok(), hospital)).orElseGet(problems::notFound);
@@ -78,6 +81,7 @@ class HospitalsResource {
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ADMIN})
   @Transactional
+  @Operation(summary = "Enter a hospital, or change one")
   @APIResponseSchema(responseCode = "200", value = HospitalView.class)
   @APIResponse(responseCode = "201", description = "Made")
   public Response write(

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.events.Origin;
@@ -60,6 +61,7 @@ class ConfirmationResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @Operation(summary = "Confirm a report by calling the hospital back")
   @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   @APIResponse(responseCode = "201", description = "Made")
   public Response confirm(@PathParam("id") UUID id, CallBack callBack) {

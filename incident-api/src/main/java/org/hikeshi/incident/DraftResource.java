@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.web.Caller;
@@ -62,6 +63,7 @@ class DraftResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Read what the first-hour card says for the next report")
   @APIResponseSchema(responseCode = "200", value = Draft.class)
   public Response draft(@PathParam("id") UUID id) {
     return QuarkusTransaction.requiringNew().call(() -> incidents.seenBy(caller, id).isPresent())

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.DrillReporting.Outcome;
 import org.hikeshi.report.Statement;
@@ -58,6 +59,7 @@ class DrillReportsResource {
 
   @POST
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "Report in a drill")
   @APIResponseSchema(responseCode = "200", value = Taken.class)
   public Response report(@PathParam("id") UUID id, @Checks(Statement.First.class) Statement said) {
     return switch (drillReporting.report(id, said, clerks.filing(said).hospitalId())) {

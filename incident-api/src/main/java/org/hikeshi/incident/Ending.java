@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hikeshi.events.ResolvedAs;
 import org.jspecify.annotations.Nullable;
@@ -78,5 +79,6 @@ public class Ending {
   }
 
   /// As callers read it, of an incident that was resolved.
+  @Schema(name = "EndingView")
   record View(String cause, @Nullable String lessons, @Nullable Boolean attack, Instant at) {}
 }

@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.report.Statement;
@@ -71,6 +73,7 @@ class IncidentsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @Operation(summary = "File the first report of an incident")
   @APIResponseSchema(responseCode = "201", value = IncidentView.class)
   public Response file(@Checks(Statement.First.class) Statement said) {
     return answers.of(filing.file(said, clerks.filing(said)));
@@ -79,11 +82,12 @@ class IncidentsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "List incidents, the newest first")
   @APIResponseSchema(responseCode = "200", value = IncidentLine.class)
   public Response list(
-      @QueryParam("status") @Nullable String status,
-      @QueryParam("since") @Nullable String since,
-      @QueryParam("hospital") @Nullable String hospital,
+      @QueryParam("status") @Schema(ref = "Status") @Nullable String status,
+      @QueryParam("since") @Schema(pattern = "\\d{4}-\\d{2}-\\d{2}(T.+)?") @Nullable String since,
+      @QueryParam("hospital") @Schema(format = "uuid") @Nullable String hospital,
       @BeanParam Paging paging) {
     var selection = Selections.of(texts, status, since, hospital);
     var found = incidents.page(caller, selection, paging.after(), paging.limit() + 1);
@@ -98,6 +102,7 @@ class IncidentsResource {
   @GET
   @Path("{id}")
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
+  @Operation(summary = "Read an incident")
   @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response read(@PathParam("id") UUID id) {
     return answers.named(
@@ -112,6 +117,7 @@ class IncidentsResource {
   @RolesAllowed(Role.HOSPITAL)
   @Idempotent
   @Transactional
+  @Operation(summary = "Withdraw an incident that was none")
   @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response withdraw(
       @PathParam("id") UUID id,
@@ -125,6 +131,7 @@ class IncidentsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @Operation(summary = "Close an incident with what was found")
   @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response resolve(
       @PathParam("id") UUID id,
@@ -138,6 +145,7 @@ class IncidentsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Idempotent
   @Transactional
+  @Operation(summary = "Let an incident go on in another")
   @APIResponseSchema(responseCode = "200", value = IncidentView.class)
   public Response merge(@PathParam("id") UUID id, Merger merger) {
     var both = incidents.bothLockedFor(caller, id, merger.into());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.incident.Watching.Moved;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -31,6 +32,7 @@ class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
+  @Operation(summary = "Follow an incident live")
   public Multi<Moved> watch(@PathParam("id") UUID id) {
     return watching.watch(caller, id);
   }

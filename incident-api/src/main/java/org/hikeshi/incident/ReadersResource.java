@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
@@ -38,6 +39,7 @@ class ReadersResource {
   @GET
   @RolesAllowed(Role.HOSPITAL)
   @Transactional
+  @Operation(summary = "List who has read an incident")
   @APIResponseSchema(responseCode = "200", value = Readings.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {

@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.report.Statement;
@@ -22,6 +26,7 @@ import org.hikeshi.web.Caller;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Role;
+import org.hikeshi.web.proof.ProofAnswers;
 import org.jspecify.annotations.Nullable;
 
 /// Reports no. 2 and on, and every report as it was filed.
@@ -60,6 +65,7 @@ class ReportsResource {
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Idempotent
   @Transactional
+  @Operation(summary = "File a further report")
   @APIResponseSchema(responseCode = "201", value = IncidentView.class)
   public Response followUp(
       @PathParam("id") UUID id,
@@ -79,6 +85,7 @@ class ReportsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "List the reports of an incident")
   @APIResponseSchema(responseCode = "200", value = ReportView.Item.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
@@ -92,6 +99,7 @@ class ReportsResource {
   @Path("{no}")
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "Read a report")
   @APIResponseSchema(responseCode = "200", value = ReportView.class)
   public Response read(@PathParam("id") UUID id, @PathParam("no") int no) {
     return incidents
@@ -107,8 +115,16 @@ class ReportsResource {
   @Path("{no}/proof")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
-  @APIResponse(responseCode = "200", description = "The proof")
-  @APIResponse(responseCode = "202", description = "Not sealed yet")
+  @Operation(summary = "Read the proof that a report was filed")
+  @APIResponseSchema(responseCode = "200", value = ProofAnswers.Shown.class)
+  @APIResponse(
+      responseCode = "202",
+      description = "Not sealed yet",
+      headers = @Header(name = "Retry-After", ref = "Retry-After"),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProofAnswers.Later.class)))
   public Response proof(@PathParam("id") UUID id, @PathParam("no") int no) {
     return proofs.of(caller, id, no);
   }

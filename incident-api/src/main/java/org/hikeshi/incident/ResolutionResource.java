@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 
@@ -32,6 +34,8 @@ class ResolutionResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "Read what the desk found when it closed an incident")
+  @APIResponseSchema(responseCode = "200", value = Ending.View.class)
   public Response read(@PathParam("id") UUID id) {
     return incidents
         .seenBy(caller, id)

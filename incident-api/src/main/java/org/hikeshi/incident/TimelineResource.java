@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.progress.Happening;
@@ -54,6 +55,7 @@ class TimelineResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR, Role.SERVICE})
   @Transactional
+  @Operation(summary = "List what happened in an incident")
   @APIResponseSchema(responseCode = "200", value = Item.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Audit;
@@ -51,6 +52,7 @@ class IndicatorsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.ENGINEER, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "List the traces of the attacker in an incident")
   @APIResponseSchema(responseCode = "200", value = Trace.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (incidents.seenBy(caller, id).isEmpty()) {
@@ -64,6 +66,7 @@ class IndicatorsResource {
   @Path("{indicator}")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Transactional
+  @Operation(summary = "Mark a trace of the attacker")
   @APIResponseSchema(responseCode = "200", value = Trace.View.class)
   public Response mark(
       @PathParam("id") UUID id, @PathParam("indicator") UUID indicator, Mark mark) {

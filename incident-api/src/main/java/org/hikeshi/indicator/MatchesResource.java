@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.hospital.Hospital;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Incident;
@@ -48,6 +49,7 @@ class MatchesResource {
   @GET
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
+  @Operation(summary = "List traces that several incidents have in common")
   public Items<Match> matches() {
     var found = traces.matches(MOST);
     var at = at(found.stream().flatMap(match -> Arrays.stream(match.incidents())).toList());

@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.sheet.Answering;
+import org.hikeshi.sheet.Imported;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Caller;
@@ -44,6 +47,8 @@ class PastImportResource {
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
   @Idempotent
   @Transactional
+  @Operation(summary = "Enter past incidents from a sheet")
+  @APIResponseSchema(responseCode = "200", value = Imported.class)
   public Response take(
       @QueryParam("dryRun") boolean dryRun, @Context HttpHeaders headers, InputStream body) {
     try {

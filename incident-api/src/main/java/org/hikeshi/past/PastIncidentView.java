@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.ResolvedAs;
 import org.hikeshi.hospital.Hospital;
@@ -32,6 +33,7 @@ public record PastIncidentView(
     By imported,
     @Nullable Instant erasedAt) {
 
+  @Schema(name = "ImportedBy")
   public record By(Instant at, @Nullable String by) {}
 
   static PastIncidentView of(PastIncident incident, Hospital hospital) {

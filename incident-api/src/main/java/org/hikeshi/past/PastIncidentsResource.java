@@ -12,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Problems;
@@ -39,6 +41,8 @@ class PastIncidentsResource {
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR, Role.ADMIN})
   @Transactional
+  @Operation(summary = "List past incidents that were imported")
+  @APIResponseSchema(responseCode = "200", value = PastIncidentView.class)
   public Response list(@BeanParam Paging paging) {
     return paging.answer(
         incidents.views(caller, paging.after(), paging.limit() + 1), PastIncidentView::id);
@@ -48,6 +52,7 @@ class PastIncidentsResource {
   @Path("{id}")
   @RolesAllowed(Role.ADMIN)
   @Transactional
+  @Operation(summary = "Remove a past incident that was imported")
   public Response remove(@PathParam("id") UUID id) {
     return past.remove(id) ? Response.noContent().build() : problems.notFound();
   }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Invalid;
@@ -60,16 +62,22 @@ class StatisticsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Transactional
+  @Operation(summary = "Count incidents of a fiscal year")
   public StatisticsView json(
-      @QueryParam("by") @Nullable String by, @QueryParam("fiscalYear") @Nullable String year) {
+      @QueryParam("by") @Schema(enumeration = {"category", "prefecture", "bedBand", "function"})
+          @Nullable String by,
+      @QueryParam("fiscalYear") @Schema(pattern = "20[0-9]{2}") @Nullable String year) {
     return count(by, year);
   }
 
   @GET
   @Produces(CSV + ";qs=0.5")
   @Transactional
+  @Operation(summary = "Count incidents of a fiscal year")
   public Response csv(
-      @QueryParam("by") @Nullable String by, @QueryParam("fiscalYear") @Nullable String year) {
+      @QueryParam("by") @Schema(enumeration = {"category", "prefecture", "bedBand", "function"})
+          @Nullable String by,
+      @QueryParam("fiscalYear") @Schema(pattern = "20[0-9]{2}") @Nullable String year) {
     return Response.ok(count(by, year).csv(), CSV).build();
   }
 

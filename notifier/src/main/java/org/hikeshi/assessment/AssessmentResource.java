@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.assessment.Assessing.Assessment;
 import org.hikeshi.web.Texts;
 
@@ -25,6 +26,7 @@ class AssessmentResource {
 
   @POST
   @PermitAll
+  @Operation(summary = "Work out the duties of a case, of which nothing is kept")
   public Assessment assess(AssessmentRequest facts) {
     return assessing.assess(facts, texts);
   }

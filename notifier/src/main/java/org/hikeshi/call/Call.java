@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.call.Ladder.Result;
 import org.hikeshi.call.Ladder.Step;
 import org.hikeshi.call.Occasion.Kind;
@@ -53,6 +54,7 @@ public class Call {
   private @Nullable Instant leasedUntil;
   private Instant createdAt;
 
+  @Schema(name = "CallState")
   enum State {
     SENDING,
     DELIVERED,

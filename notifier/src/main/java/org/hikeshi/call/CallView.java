@@ -3,6 +3,7 @@ package org.hikeshi.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.call.CallReport.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ record CallView(
       @Nullable String detail,
       List<Told> reports) {}
 
+  @Schema(name = "CallTold")
   record Told(Status status, String key, Instant at) {}
 
   static CallView of(Call call, List<Attempt> attempts, List<CallReport> reports) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ class CallsResource {
 
   @GET
   @Transactional
+  @Operation(summary = "List calls to engineers")
+  @APIResponseSchema(responseCode = "200", value = CallView.class)
   public Response list(
       @QueryParam("incident") @Nullable UUID incident,
       @QueryParam("engineer") @Nullable UUID engineer,

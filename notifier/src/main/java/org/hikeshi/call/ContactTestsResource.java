@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Idempotent;
 import org.hikeshi.web.Role;
@@ -42,6 +43,7 @@ class ContactTestsResource {
   @POST
   @Transactional
   @Idempotent
+  @Operation(summary = "Call an engineer to test the ways to reach her")
   @APIResponse(responseCode = "202", description = "Begun")
   public Response test(Tests asked) {
     for (var test : asked.tests()) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class DeskCallsResource {
 
   @PUT
   @Transactional
+  @Operation(summary = "Ring the desk about an alarm")
   @APIResponse(responseCode = "202", description = "Begun")
   public Response ring(@PathParam("id") UUID alarm, Alarm about) {
     calling.desk(alarm, about.incidentId(), Boolean.TRUE.equals(about.drill()));

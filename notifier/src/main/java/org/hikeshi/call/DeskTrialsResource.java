@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.web.Role;
 
@@ -30,6 +31,7 @@ class DeskTrialsResource {
 
   @PUT
   @Transactional
+  @Operation(summary = "Ring somebody of the desk as a trial")
   @APIResponse(responseCode = "202", description = "Begun")
   public Response ring(@PathParam("id") UUID trial) {
     calling.trial(trial);

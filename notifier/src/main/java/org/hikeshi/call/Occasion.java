@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.DispatchEvent;
 import org.hikeshi.events.DispatchEvent.CheckInDue;
 import org.hikeshi.events.DispatchEvent.Mode;
@@ -65,6 +66,7 @@ record Occasion(
   /// So long her telephone is rung about what was done with her seat; then it is on her pages.
   private static final Duration SEAT_FOR = Duration.ofMinutes(30);
 
+  @Schema(name = "CallKind")
   enum Kind {
     /// To an engineer, who is to answer.
     OFFER(true),

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.call.CallReport.Status;
 import org.hikeshi.phone.ByTheGateway;
 import org.hikeshi.web.Problems;
@@ -47,6 +49,8 @@ class PhoneReportsResource {
   record Heard(@Nullable String say) {}
 
   @POST
+  @Operation(summary = "Tell what became of a call")
+  @APIResponseSchema(responseCode = "200", value = Heard.class)
   public Response tell(Told told) {
     return reporting.callOf(told.id()).map(call -> heard(call, told)).orElseGet(problems::notFound);
   }

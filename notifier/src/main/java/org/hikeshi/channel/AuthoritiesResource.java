@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.FieldFault;
@@ -72,6 +75,8 @@ class AuthoritiesResource {
   @GET
   @Transactional
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
+  @Operation(summary = "List authorities and the ways that were agreed with them")
+  @APIResponseSchema(responseCode = "200", value = AuthorityView.class)
   public Response list(@BeanParam Paging paging) {
     var agreed =
         channels.listAll().stream()
@@ -87,7 +92,10 @@ class AuthoritiesResource {
   @Path("{id}/channel")
   @Transactional
   @RolesAllowed(Role.ADMIN)
-  public Response channel(@PathParam("id") String id, ChannelRequest wanted) {
+  @Operation(summary = "Set the way that was agreed with an authority")
+  @APIResponseSchema(responseCode = "200", value = ChannelView.class)
+  public Response channel(
+      @PathParam("id") @Schema(maxLength = 20) String id, ChannelRequest wanted) {
     if (!authorities.exists(id)) {
       return problems.notFound();
     }

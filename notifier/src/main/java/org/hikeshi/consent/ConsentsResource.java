@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.consent.Granting.Answer;
@@ -56,6 +58,7 @@ class ConsentsResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "List with whom a hospital shares an incident")
   @APIResponseSchema(responseCode = "200", value = Consent.View.class)
   public Response list(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (own(id).isEmpty()) {
@@ -70,6 +73,7 @@ class ConsentsResource {
   @Path("readers")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "List who was shown what by consent")
   @APIResponseSchema(responseCode = "200", value = Readings.View.class)
   public Response readers(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (own(id).isEmpty()) {
@@ -83,8 +87,10 @@ class ConsentsResource {
   @Path("{authority}")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "Share an incident with an authority")
   @APIResponseSchema(responseCode = "200", value = Consent.View.class)
-  public Response grant(@PathParam("id") UUID id, @PathParam("authority") String authority) {
+  public Response grant(
+      @PathParam("id") UUID id, @PathParam("authority") @Schema(maxLength = 20) String authority) {
     return own(id)
         .map(dossier -> answer(granting.grant(dossier, authority, caller.subject())))
         .orElseGet(problems::notFound);
@@ -94,9 +100,11 @@ class ConsentsResource {
   @Path("{authority}")
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "Share an incident with an authority no longer")
   @APIResponseSchema(responseCode = "200", value = Consent.View.class)
   @APIResponse(responseCode = "204", description = "None is left")
-  public Response revoke(@PathParam("id") UUID id, @PathParam("authority") String authority) {
+  public Response revoke(
+      @PathParam("id") UUID id, @PathParam("authority") @Schema(maxLength = 20) String authority) {
     return own(id)
         .map(dossier -> answer(granting.revoke(dossier, authority, caller.subject())))
         .orElseGet(problems::notFound);

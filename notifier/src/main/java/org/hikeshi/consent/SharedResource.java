@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.hikeshi.consent.Consent.What;
 import org.hikeshi.dossier.Dossier;
@@ -71,6 +73,8 @@ class SharedResource {
   @Path("shared")
   @Transactional
   @RolesAllowed(Role.AUTHORITY)
+  @Operation(summary = "List the incidents that are shared with an authority")
+  @APIResponseSchema(responseCode = "200", value = SharedView.Line.class)
   public Response list(@BeanParam Paging paging) {
     var found = consents.inForce(caller.authorityId(), paging.after(), paging.limit() + 1);
     return paging.answer(
@@ -80,6 +84,8 @@ class SharedResource {
   @GET
   @Path("incidents/{id}/shared")
   @RolesAllowed(Role.AUTHORITY)
+  @Operation(summary = "Read what is shared of an incident")
+  @APIResponseSchema(responseCode = "200", value = SharedView.class)
   public Response read(@PathParam("id") UUID id) {
     var looked = QuarkusTransaction.requiringNew().call(() -> look(id));
     if (looked.isEmpty()) {

@@ -3,6 +3,7 @@ package org.hikeshi.consent;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.events.CareImpact;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ record SharedView(
   record Care(Set<CareImpact> impact, int reportNo, Instant filedAt) {}
 
   /// An incident of which something is shared.
+  @Schema(name = "SharedLine")
   record Line(
       UUID id, UUID incidentId, String incidentNumber, Consent.What what, Instant consentedAt) {}
 }

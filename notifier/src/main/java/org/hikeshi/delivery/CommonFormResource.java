@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 
@@ -27,6 +28,7 @@ class CommonFormResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @Operation(summary = "Read a notice as the common form")
   public Response read(@PathParam("id") UUID id) {
     return printing.of(caller, id, Print.COMMON_FORM);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The dates that a duty showed from an instant on. Never changed: a date that moved can be seen to
@@ -47,6 +48,7 @@ public class DutyDate {
   /// As callers read it.
   ///
   /// @param shownFrom until the next entry's, or until now
+  @Schema(name = "DutyDateView")
   public record View(
       Instant shownFrom,
       @Nullable LocalDate knownOn,

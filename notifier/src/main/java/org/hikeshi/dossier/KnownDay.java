@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.duty.KnownOn;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.jspecify.annotations.Nullable;
@@ -66,5 +67,6 @@ public class KnownDay {
   /// As callers read it.
   ///
   /// @param setBy the identity provider's id of who set it
+  @Schema(name = "KnownDayView")
   public record View(LocalDate knownOn, String reason, String setBy, Instant setAt) {}
 }

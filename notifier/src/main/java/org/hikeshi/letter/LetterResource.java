@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hikeshi.letter.Letters.Form;
 import org.hikeshi.web.Caller;
@@ -31,6 +32,7 @@ class LetterResource {
 
   @GET
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Read the draft of the letter to the persons concerned as a PDF")
   @APIResponse(responseCode = "200", description = "The draft")
   @APIResponse(responseCode = "409", ref = "409")
   public Response pdf(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {

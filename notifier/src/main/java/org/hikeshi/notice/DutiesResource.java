@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.KnownDays;
@@ -100,6 +101,7 @@ class DutiesResource {
   @Path("known-on")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Set the day from which a duty's days are counted")
   @APIResponseSchema(responseCode = "200", value = DutyView.class)
   public Response knownOn(@PathParam("id") UUID id, KnownOnRequest wanted) {
     var today = JapanTime.dayOf(clock.instant());
@@ -137,6 +139,7 @@ class DutiesResource {
   @Path("persons-told")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Tell that the persons concerned were told")
   @APIResponseSchema(responseCode = "200", value = DutyView.class)
   public Response personsTold(@PathParam("id") UUID id, PersonsToldRequest told) {
     var how = new PersonsTold.Telling(told.how(), told.at(), told.count(), told.substitute());

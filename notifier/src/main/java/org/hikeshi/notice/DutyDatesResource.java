@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.dossier.DutyDate;
 import org.hikeshi.dossier.DutyDates;
 import org.hikeshi.dossier.KnownDay;
@@ -62,6 +64,8 @@ class DutyDatesResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Read a duty and how its days have changed")
+  @APIResponseSchema(responseCode = "200", value = History.class)
   public Response read(@PathParam("id") UUID id) {
     return duties
         .seenBy(caller, id)

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,20 @@ class ExportResource {
   @GET
   @Produces("text/csv;charset=UTF-8")
   @Transactional
+  @Operation(summary = "Read the notices of a period as a file")
   public Response csv(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @Schema(format = "date") @Nullable String from,
+      @QueryParam("to") @Schema(format = "date") @Nullable String to) {
     return exporting.csv(from, to);
   }
 
   @GET
   @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;qs=0.5")
   @Transactional
+  @Operation(summary = "Read the notices of a period as a file")
   public Response workbook(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @Schema(format = "date") @Nullable String from,
+      @QueryParam("to") @Schema(format = "date") @Nullable String to) {
     return exporting.workbook(from, to);
   }
 }

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
@@ -64,8 +66,11 @@ class NoticesResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @Operation(summary = "List notices")
   @APIResponseSchema(responseCode = "200", value = NoticeView.class)
-  public Response list(@QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
+  public Response list(
+      @QueryParam("state") @Schema(ref = "NoticeState") @Nullable String state,
+      @BeanParam Paging paging) {
     var found = notices.page(caller, selection(state), paging.after(), paging.limit() + 1);
     return paging.answer(views.of(found), NoticeView::id);
   }
@@ -82,6 +87,7 @@ class NoticesResource {
   @Path("{id}")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @Operation(summary = "Read a notice")
   @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response read(@PathParam("id") UUID id) {
     return notices
@@ -95,6 +101,7 @@ class NoticesResource {
   @Transactional
   @Idempotent
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "Approve a notice: it is sent")
   @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response approve(@PathParam("id") UUID id, ApprovalRequest by) {
     var found = notices.seenBy(caller, id);
@@ -113,6 +120,7 @@ class NoticesResource {
   @Transactional
   @Idempotent
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY})
+  @Operation(summary = "Record that an authority received a notice")
   @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response receipt(@PathParam("id") UUID id, ReceiptRequest said) {
     var found = notices.seenBy(caller, id);
@@ -136,6 +144,7 @@ class NoticesResource {
   @Path("{id}/way")
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Choose how a notice goes to its authority")
   @APIResponseSchema(responseCode = "200", value = NoticeView.class)
   public Response way(@PathParam("id") UUID id, ChosenWay.Request chosen) {
     var found = notices.seenBy(caller, id);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.question.Question.Answered;
 import org.hikeshi.web.Caller;
@@ -39,6 +40,7 @@ class AnswersResource {
   @Transactional
   @Idempotent
   @RolesAllowed(Role.HOSPITAL)
+  @Operation(summary = "Answer an authority's question")
   @APIResponseSchema(responseCode = "200", value = Question.View.class)
   public Response answer(@PathParam("id") UUID id, Answered answered) {
     return switch (asking.answer(id, answered, caller)) {

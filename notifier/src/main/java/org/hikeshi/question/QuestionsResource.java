@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.question.Question.Asked;
@@ -49,6 +50,7 @@ class QuestionsResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.AUTHORITY, Role.COORDINATOR})
+  @Operation(summary = "List an authority's questions and the answers")
   @APIResponseSchema(responseCode = "200", value = Question.View.class)
   public Response thread(@PathParam("id") UUID id, @BeanParam Paging paging) {
     if (notices.seenBy(caller, id).isEmpty()) {
@@ -62,6 +64,7 @@ class QuestionsResource {
   @Transactional
   @Idempotent
   @RolesAllowed(Role.AUTHORITY)
+  @Operation(summary = "Ask the hospital a question about a notice")
   @APIResponseSchema(responseCode = "201", value = Question.View.class)
   public Response ask(@PathParam("id") UUID id, Asked asked) {
     if (asking.isOver(asked.dueOn())) {

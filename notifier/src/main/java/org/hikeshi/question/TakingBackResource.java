@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -34,6 +35,7 @@ class TakingBackResource {
   @DELETE
   @Transactional
   @RolesAllowed(Role.AUTHORITY)
+  @Operation(summary = "Take back a question")
   public Response takeBack(@PathParam("id") UUID id) {
     return switch (takingBack.takeBack(id, caller)) {
       case TAKEN_BACK -> Response.noContent().build();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.time.JapanTime;
@@ -125,6 +126,7 @@ public class Reminder {
   /// @param day the day that was spoken of
   /// @param rungOn the day on which it was to be spoken of
   /// @param at when that was done
+  @Schema(name = "ReminderView")
   public record View(
       UUID id,
       UUID incidentId,

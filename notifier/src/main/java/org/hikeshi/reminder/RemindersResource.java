@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Paging;
 import org.hikeshi.web.Role;
@@ -30,6 +32,8 @@ class RemindersResource {
   @GET
   @Transactional
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "List reminders")
+  @APIResponseSchema(responseCode = "200", value = Reminder.View.class)
   public Response list(@BeanParam Paging paging) {
     var found = reminders.page(caller, paging.after(), paging.limit() + 1);
     return paging.answer(found.stream().map(Reminder::view).toList(), Reminder.View::id);

@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hikeshi.events.outbox.DeadLetter;
 import org.hikeshi.events.outbox.Replay;
 import org.hikeshi.web.Paging.Items;
@@ -22,6 +25,7 @@ import org.hikeshi.web.Paging.Items;
 @Path("dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "event")
 class DeadLettersResource {
 
   private final Replay replay;
@@ -37,6 +41,7 @@ class DeadLettersResource {
   @GET
   @RolesAllowed(Role.ADMIN)
   @Transactional
+  @Operation(summary = "List events that could not be read")
   public Items<DeadLetter> letters() throws SQLException {
     return new Items<>(replay.letters());
   }
@@ -46,8 +51,9 @@ class DeadLettersResource {
   @Path("{id}/replay")
   @RolesAllowed(Role.ADMIN)
   @Transactional
+  @Operation(summary = "Put an event that could not be read where it is read again")
   @APIResponse(responseCode = "204", description = "Done")
-  public Response replay(@PathParam("id") String id) throws SQLException {
+  public Response replay(@PathParam("id") @Schema(maxLength = 100) String id) throws SQLException {
     return switch (replay.replay(id)) {
       case REPLAYED -> {
         audit.record("dead-letter.replayed", null, "dead-letter/" + id, Map.of());

@@ -20,8 +20,9 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 /// What a service's OpenAPI document says of every operation alike, so that no resource has to: how
-/// it refuses, what it takes and answers in headers, that a list comes in pages. What an answer
-/// holds is said on the resource, by one `@APIResponseSchema`.
+/// it refuses, what it takes and answers in headers, that a list comes in pages, which door of the
+/// trade it belongs to. What it does is said on the resource by one `@Operation`, and what an
+/// answer holds by one `@APIResponseSchema`.
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class Described implements OASFilter {
 
@@ -59,6 +60,11 @@ public final class Described implements OASFilter {
     if (PageAnswers.isPage(path)) {
       return;
     }
+    if (operation.getTags() == null) {
+      method.map(DescribedMethods::trade).ifPresent(operation::addTag);
+    }
+    parameters(operation).forEach(DescribedParts::explain);
+    good(operation).forEach(DescribedFiles::shape);
     boolean once = method.filter(known -> known.hasAnnotation(Idempotent.class)).isPresent();
     if (once) {
       operation.addParameter(OASFactory.createParameter().ref("Idempotency-Key"));

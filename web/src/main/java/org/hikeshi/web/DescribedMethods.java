@@ -33,6 +33,11 @@ record DescribedMethods(IndexView index) {
         || method.declaringClass().hasDeclaredAnnotation(PermitAll.class);
   }
 
+  /// The noun of the trade that its package is.
+  static String trade(MethodInfo method) {
+    return method.declaringClass().name().packagePrefixName().withoutPackagePrefix();
+  }
+
   /// What the method's own checks ask for beyond the type of its body: a first report says more
   /// than a follow-up.
   List<String> required(MethodInfo method) {

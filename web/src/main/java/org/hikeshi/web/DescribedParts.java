@@ -1,7 +1,9 @@
 package org.hikeshi.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -46,6 +48,30 @@ final class DescribedParts {
     parts.addHeader("Link", header("`rel=\"next\"` where there is a next page"));
     parts.addHeader("Location", header("Where that is which was made, if it has an address"));
     parts.addHeader("Retry-After", header("Seconds"));
+  }
+
+  /// What is asked for alike wherever it is asked for.
+  static void explain(Parameter parameter) {
+    switch (Objects.requireNonNullElse(parameter.getName(), "")) {
+      case "limit" ->
+          parameter
+              .description("How many at once")
+              .schema(
+                  OASFactory.createSchema()
+                      .addType(SchemaType.INTEGER)
+                      .minimum(BigDecimal.ONE)
+                      .maximum(BigDecimal.valueOf(Paging.MOST))
+                      .defaultValue(Paging.USUAL));
+      case "cursor" ->
+          parameter
+              .description("Of the next page: as the `Link` of this one has it")
+              .schema(text(null).format("uuid"));
+      case "If-Match" ->
+          parameter
+              .description("The `ETag` that was read: 412 where it has changed since")
+              .schema(text(null).pattern(DescribedValues.portable(Tag.WRITTEN)));
+      default -> {}
+    }
   }
 
   private static void refusal(String status, Components parts) {

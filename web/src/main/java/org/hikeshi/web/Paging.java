@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A page of a list: `?limit=` (50, at most 200) and `?cursor=`, the last id of the page before.
 public class Paging {
 
-  private static final int USUAL = 50;
-  private static final int MOST = 200;
+  static final int USUAL = 50;
+  static final int MOST = 200;
 
   @QueryParam("limit")
   @Nullable String limit;

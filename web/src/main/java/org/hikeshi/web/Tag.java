@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// the whole back with it as `If-Match` hears of a change in between, and does not undo it.
 public record Tag(String value) {
 
+  /// How `If-Match` is written.
+  static final String WRITTEN = "\\*|\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*";
+
   private static final int BYTES = 12;
 
   /// @param parts all that can be written, in one order wherever they are read

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.web.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ class ChainResource {
   @Path(".well-known/jwks.json")
   @Produces(MediaType.APPLICATION_JSON)
   @PermitAll
+  @Operation(summary = "Read the public keys that verify proofs")
   public Jwks keys() {
     return new Jwks(keys.all());
   }
@@ -56,6 +58,7 @@ class ChainResource {
     Role.SERVICE
   })
   @Transactional
+  @Operation(summary = "Read the newest checkpoint of the chain")
   public Head head() {
     return new Head(chain.newest().map(Checkpoint::jws).orElse(null));
   }
@@ -73,6 +76,7 @@ class ChainResource {
     Role.ADMIN,
     Role.SERVICE
   })
+  @Operation(summary = "Read the hashes of the checkpoints, a line for each")
   public StreamingOutput checkpoints(@QueryParam("from") @DefaultValue("1") long from) {
     return out -> export.checkpoints(from, out);
   }
@@ -82,6 +86,7 @@ class ChainResource {
   @Path("proof/chain")
   @Produces("application/x-ndjson")
   @RolesAllowed({Role.COORDINATOR, Role.ADMIN})
+  @Operation(summary = "Read the whole chain, a line for each checkpoint")
   public StreamingOutput chain() {
     return export::write;
   }

@@ -2,6 +2,7 @@ package org.hikeshi.web.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An entry with its way to a signed checkpoint: all that is needed to verify it without us, but
@@ -24,10 +25,12 @@ public record Proof(
     @Nullable String wordsSalt,
     List<Step> path,
     String checkpoint,
-    String head) {
+    String head)
+    implements ProofAnswers.Shown {
 
   static final String FORMAT = "hikeshi-proof-1";
 
   /// A neighbour and the side that it stands on.
+  @Schema(name = "ProofStep")
   public record Step(String side, String hash) {}
 }
