@@ -32,12 +32,20 @@ final class Http {
     return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
   }
 
-  /// Throws [UncheckedIOException] when nobody answers.
+  /// Throws [UncheckedIOException] when nobody answers, [IllegalStateException] when what is
+  /// answered is no JSON.
   Answer send(HttpRequest request) {
     try {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       var name = request.method() + " " + request.uri();
-      return new Answer(name, response.statusCode(), json(response.body()), next(response));
+      return new Answer(
+          name,
+          response.statusCode(),
+          json(response.body()),
+          next(response),
+          response.headers().firstValue("Retry-After"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(request.uri() + " answered no JSON", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -74,6 +74,15 @@ record Books(LocalPostgres postgres) {
         .isEmpty();
   }
 
+  /// Whether nothing waits to be sent to Kafka.
+  boolean allSaid() {
+    return BUSINESS.keySet().stream()
+        .allMatch(
+            database ->
+                rows(database, "select id from outbox where published_at is null limit 1")
+                    .isEmpty());
+  }
+
   /// Offers that are open though their end was ten seconds ago.
   List<String> offersPastTheirEnd() {
     return rows(

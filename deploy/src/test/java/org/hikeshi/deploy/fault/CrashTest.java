@@ -65,8 +65,14 @@ class CrashTest {
 
   static void assertRight(Tally tally) {
     assertThat(tally.acknowledged()).isPositive();
-    assertThat(List.of(tally.lost(), tally.doubled(), tally.wrongAddressee(), tally.amiss()))
-        .as("lost, doubled, wrong addressee, amiss")
+    assertThat(
+            List.of(
+                tally.lost(),
+                tally.doubled(),
+                tally.wrongAddressee(),
+                tally.amiss(),
+                tally.wrongAnswers()))
+        .as("lost, doubled, wrong addressee, amiss, wrong answers")
         .allSatisfy(fault -> assertThat(fault).isEmpty());
   }
 }

@@ -21,6 +21,7 @@ final class Faults {
 
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(300);
   private static final Duration REPORTED_WITHIN = Duration.ofMinutes(15);
+  private static final Duration YES_WITHIN = Duration.ofSeconds(5);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   /// More reports than come about: the fault ends them.
@@ -132,7 +133,8 @@ final class Faults {
         accepted.getFirst() > 0 ? List.of() : List.of("nothing was accepted without Kafka"));
   }
 
-  /// 5: PostgreSQL is killed, three times.
+  /// 5: PostgreSQL is killed, three times, each time when an engineer has just been told that a
+  /// seat is hers.
   Result databaseKilled() throws InterruptedException {
     var chance = Chance.of("postgres");
     var round = round(size.reports() / 10);
@@ -141,6 +143,7 @@ final class Faults {
             traffic -> {
               for (int i = 0; i < 3; i++) {
                 LockSupport.parkNanos((500 + chance.nextLong(1500)) * 1_000_000);
+                traffic.awaitYes(YES_WITHIN);
                 whole.system().postgres().kill();
                 whole.system().postgres().start();
               }

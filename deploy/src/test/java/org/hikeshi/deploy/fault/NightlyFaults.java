@@ -215,7 +215,7 @@ final class NightlyFaults {
     Patience.until(
         recoversWithin.multipliedBy(5),
         () -> {
-          last[0] = Tally.of(books, before, Set.copyOf(acknowledged));
+          last[0] = Tally.of(books, before, Promised.of(Set.copyOf(acknowledged)));
           return last[0].complete();
         });
     return new Result(last[0], 0, refused.size(), Waits.NONE, wrong);

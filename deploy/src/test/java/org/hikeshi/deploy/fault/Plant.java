@@ -82,6 +82,18 @@ enum Plant {
           if tg_op = 'INSERT' then new.expires_at := new.made_at + interval '1 s';
           elsif new.phase = 'LAPSED' then return null; end if
           """)),
+  DEAF_OFFERS(
+      Books.DISPATCH_SERVICE,
+      "an offer is over before anybody hears of it",
+      changes(
+          "offer",
+          "insert",
+          """
+          if new.id::text ~ '[0-7]$' then
+            new.phase := 'LAPSED';
+            new.ended_at := new.made_at;
+          end if
+          """)),
   REPLAY_WITHOUT_MEMORY(
       Books.NOTIFIER,
       "a dead letter can be replayed again and again",
@@ -90,6 +102,32 @@ enum Plant {
       truncate dead_letter_replay
       -- then
       alter table dead_letter_replay add primary key (topic, partition, "offset", put_aside_at)
+      """),
+  /// As in the address of the one service's database. What the others commit flushes its yeses too,
+  /// but not at once.
+  LAZY_YES(
+      Books.DISPATCH_SERVICE,
+      "an engineer is told yes before it is on disk",
+      """
+      alter database dispatch_service set synchronous_commit = off
+      -- then
+      alter system set wal_writer_delay = '10s'
+      -- then
+      alter system set wal_writer_flush_after = '1GB'
+      -- then
+      select pg_reload_conf()
+      -- then
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = 'dispatch_service' and pid <> pg_backend_pid()
+      """,
+      """
+      alter database dispatch_service reset synchronous_commit
+      -- then
+      alter system reset wal_writer_delay
+      -- then
+      alter system reset wal_writer_flush_after
+      -- then
+      select pg_reload_conf()
       """),
   /// For all roles: what is set for the server alone gives way to how it was started. The last, for
   /// what it loses is missing afterwards.

@@ -45,13 +45,14 @@ class PlantsTest {
     }
     // then
     FOUND.add(
-        "| %s | %d lost, %d doubled, %d wrong addressee, %d amiss, %s |"
+        "| %s | %d lost, %d doubled, %d wrong addressee, %d amiss, %d wrong answers, %s |"
             .formatted(
                 plant,
                 result.tally().lost().size(),
                 result.tally().doubled().size(),
                 result.tally().wrongAddressee().size(),
                 result.tally().amiss().size(),
+                result.tally().wrongAnswers().size(),
                 result.wrong()));
     assertThat(result.right()).isFalse();
   }
@@ -66,7 +67,7 @@ class PlantsTest {
       case NO_IDEMPOTENCY -> faults.killedAfterCommit();
       case EVENTS_ARE_NEWS_AGAIN -> faults.saidAgain();
       case STUCK_TIMER -> faults.offersEnd();
-      case LAZY_COMMIT -> faults.databaseKilled();
+      case LAZY_COMMIT, LAZY_YES -> faults.databaseKilled();
       case REPLAY_WITHOUT_MEMORY -> faults.poisoned();
       case FORGOTTEN_OUTBOX,
           LOST_ANSWERS,
@@ -75,6 +76,7 @@ class PlantsTest {
           UNWRITTEN_NOTICES,
           SILENT_AUDIT,
           UNCOUNTED_OFFERS,
+          DEAF_OFFERS,
           TWICE_IN_THE_TIMELINE ->
           faults.none();
     };

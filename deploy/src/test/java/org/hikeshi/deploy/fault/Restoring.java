@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Faults.Result;
 import org.hikeshi.deploy.fault.Round.Waits;
@@ -36,8 +38,9 @@ final class Restoring {
     var traffic =
         new Traffic(whole.people(), system.addresses(), IN_ALL, 4, Duration.ofMillis(100));
     traffic.begin();
-    Patience.until(recoversWithin, () -> traffic.acknowledged() >= BEFORE_THE_CUT);
-    var atTheCut = traffic.acknowledgedSoFar();
+    Patience.until(
+        recoversWithin, () -> traffic.acknowledged() >= BEFORE_THE_CUT && traffic.yeses() > 0);
+    var atTheCut = traffic.promised();
     backup.take(system.postgres().port(), to);
     traffic.allReports();
     traffic.end();
@@ -56,11 +59,24 @@ final class Restoring {
     System.out.printf(
         "backup: %d acknowledged before it began, %d there after it was put back, %d before the"
             + " disks were lost%n",
-        atTheCut.size(), restored.size() - before.size(), lostWithTheDisk - before.size());
+        atTheCut.incidents().size(),
+        restored.size() - before.size(),
+        lostWithTheDisk - before.size());
     restored.removeAll(before);
-    var missing = atTheCut.stream().filter(one -> !restored.contains(one)).toList();
+    var missing = atTheCut.incidents().stream().filter(one -> !restored.contains(one)).toList();
+    var followUps =
+        books.rows(Books.INCIDENT_API, "select incident_id, no from report where no > 1").stream()
+            .filter(followUp -> restored.contains(followUp.split(" ")[0]));
+    var promised =
+        new Promised(
+            restored,
+            Stream.concat(atTheCut.followUps().stream(), followUps).collect(Collectors.toSet()),
+            atTheCut.yeses(),
+            traffic.promised().wrong());
     var tally =
-        Round.inTheEnd(() -> Optional.of(Tally.of(books, before, restored)), recoversWithin)
+        Round.inTheEnd(
+                () -> Optional.of(Tally.of(books, before, promised).withSomeSeated()),
+                recoversWithin)
             .orElseThrow();
     return new Result(tally, 3, 1, new Waits(traffic.longestWait(), Duration.ZERO), missing);
   }

@@ -6,25 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /// What became of the acknowledged reports, counted in the three databases.
 ///
-/// @param lost acknowledged, but not stored, not dispatched or not told
+/// @param notices of first reports and of follow-ups
+/// @param seated engineers who were told that a seat is theirs
+/// @param lost acknowledged, but not stored, not dispatched or not told; a yes that was given and
+///   is none
 /// @param doubled stored, dispatched, seated, told or in the timeline twice, or stored though
 ///   nobody asked for it
 /// @param wrongAddressee told to somebody who was not to be told
-/// @param amiss other promises that do not hold: offers that ended nowhere or not in time, reports
-///   and closings without an answer, notices that have not arrived, reports without an entry in the
-///   audit
+/// @param amiss other promises that do not hold: offers that ended nowhere or not in time, seats
+///   that wait on nobody, reports and closings without an answer, notices that have not arrived,
+///   reports without an entry in the audit
+/// @param wrongAnswers what people were answered that no fault excuses
 record Tally(
     int acknowledged,
     int stored,
     int dispatched,
     int notices,
+    int seated,
     List<String> lost,
     List<String> doubled,
     List<String> wrongAddressee,
-    List<String> amiss) {
+    List<String> amiss,
+    List<String> wrongAnswers) {
 
   /// Whom an attack without a known leak concerns, by the hospital that reports it.
   private static final Map<String, Set<String>> TOLD =
@@ -35,31 +42,44 @@ record Tally(
           Set.of("mhlw", "prefecture-36"));
 
   /// @param before incidents that were there before the reports
-  static Tally of(Books books, Set<String> before, Set<String> acknowledged) {
-    var incidents =
-        later(before, books.rows(Books.INCIDENT_API, "select id, hospital_id from incident"));
+  static Tally of(Books books, Set<String> before, Promised promised) {
+    var incidents = later(before, books.rows(Books.INCIDENT_API, "select id from incident"));
+    var reports =
+        later(
+            before,
+            books.rows(Books.INCIDENT_API, "select incident_id, no, hospital_id from report"));
     var dispatches =
         later(before, books.rows(Books.DISPATCH_SERVICE, "select incident_id from dispatch"));
     var notices =
         later(
             before,
             books.rows(
-                Books.NOTIFIER, "select incident_id, authority from notice where kind = 'REPORT'"));
+                Books.NOTIFIER,
+                "select incident_id, report_no, authority from notice where kind = 'REPORT'"));
+    var yeses =
+        books.rows(Books.DISPATCH_SERVICE, "select id from offer where phase = 'ACCEPTED'").stream()
+            .filter(promised.yeses()::contains)
+            .toList();
 
     var wanted = new ArrayList<String>();
-    for (var incident : acknowledged) {
+    for (var incident : promised.incidents()) {
       wanted.add("incident " + incident);
       wanted.add("dispatch " + incident);
+      wanted.add("report " + incident + " 1");
     }
-    for (var incident : incidents) {
-      var idAndHospital = incident.split(" ");
-      TOLD.get(idAndHospital[1])
-          .forEach(authority -> wanted.add("notice " + idAndHospital[0] + " " + authority));
-    }
+    promised.followUps().forEach(followUp -> wanted.add("report " + followUp));
+    promised.yeses().forEach(offer -> wanted.add("yes " + offer));
     var found = new ArrayList<String>();
-    incidents.forEach(one -> found.add("incident " + one.split(" ")[0]));
+    for (var report : reports) {
+      var row = report.split(" ");
+      var one = row[0] + " " + row[1];
+      found.add("report " + one);
+      TOLD.get(row[2]).forEach(authority -> wanted.add("notice " + one + " " + authority));
+    }
+    incidents.forEach(one -> found.add("incident " + one));
     dispatches.forEach(one -> found.add("dispatch " + one));
     notices.forEach(one -> found.add("notice " + one));
+    yeses.forEach(one -> found.add("yes " + one));
 
     var differences = new HashMap<String, Integer>();
     wanted.forEach(one -> differences.merge(one, -1, Integer::sum));
@@ -68,19 +88,40 @@ record Tally(
     var tooMany = named(differences, difference -> difference > 0);
     var doubled = new ArrayList<>(tooMany.stream().filter(asked::contains).toList());
     tooMany.stream()
-        .filter(one -> one.startsWith("incident") && !asked.contains(one))
+        .filter(one -> one.startsWith("incident") || one.startsWith("report"))
+        .filter(one -> !asked.contains(one))
         .forEach(doubled::add);
     doubled.addAll(seatedTwice(books, before));
     doubled.addAll(toldTwice(books, before));
     return new Tally(
-        acknowledged.size(),
+        promised.incidents().size(),
         incidents.size(),
         dispatches.size(),
         notices.size(),
+        promised.yeses().size(),
         named(differences, difference -> difference < 0),
         List.copyOf(doubled),
         tooMany.stream().filter(one -> one.startsWith("notice") && !asked.contains(one)).toList(),
-        amiss(books, before));
+        amiss(books, before),
+        promised.wrong().stream().sorted().toList());
+  }
+
+  /// That the engineers on duty were told no yes at all is amiss too: then nothing of theirs could
+  /// have been lost.
+  Tally withSomeSeated() {
+    return seated > 0
+        ? this
+        : new Tally(
+            acknowledged,
+            stored,
+            dispatched,
+            notices,
+            seated,
+            lost,
+            doubled,
+            wrongAddressee,
+            Stream.concat(amiss.stream(), Stream.of("nobody was seated")).toList(),
+            wrongAnswers);
   }
 
   boolean complete() {
@@ -93,7 +134,7 @@ record Tally(
   }
 
   boolean right() {
-    return complete() && doubled.isEmpty() && wrongAddressee.isEmpty();
+    return complete() && doubled.isEmpty() && wrongAddressee.isEmpty() && wrongAnswers.isEmpty();
   }
 
   private static List<String> later(Set<String> before, List<String> rows) {
@@ -145,6 +186,17 @@ record Tally(
                 group by d.id having d.offers_made <> count(o.id)
                 """)));
     amiss.addAll(later(before, books.offersPastTheirEnd()));
+    amiss.addAll(
+        later(
+            before,
+            books.rows(
+                Books.DISPATCH_SERVICE,
+                """
+                select d.incident_id, 'has a seat that waits on nobody' from seat s
+                join dispatch d on d.id = s.dispatch_id
+                where d.phase = 'RUNNING' and s.phase in ('OPEN', 'ASKED') and not exists (
+                  select from offer o where o.seat_id = s.id and o.phase = 'OPEN')
+                """)));
     amiss.addAll(
         later(
             before,

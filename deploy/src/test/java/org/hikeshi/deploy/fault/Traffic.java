@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hikeshi.deploy.local.Addresses;
 import org.hikeshi.deploy.people.Answer;
-import org.hikeshi.deploy.people.Engineer;
 import org.hikeshi.deploy.people.People;
 import org.hikeshi.deploy.people.Person;
 
@@ -39,6 +37,8 @@ final class Traffic {
   private static final int ON_DUTY = 6;
 
   private static final int CLOSING = 3;
+  private static final int CREATED = 201;
+  private static final int CLOSED = 200;
 
   private final People people;
   private final Addresses at;
@@ -46,10 +46,9 @@ final class Traffic {
   private final long betweenReports;
   private final UUID run = UUID.randomUUID();
   private final AtomicInteger left;
-  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Heard heard = new Heard();
   private final Queue<String> toClose = new ConcurrentLinkedQueue<>();
   private final AtomicLong longestWait = new AtomicLong();
-  private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
   private final List<Thread> reporting = new ArrayList<>();
   private final List<Thread> others = new ArrayList<>();
   private volatile boolean answering = true;
@@ -71,31 +70,41 @@ final class Traffic {
         .forEach(hospital -> reporting.add(Thread.ofVirtual().start(() -> report(hospital))));
     IntStream.rangeClosed(1, ON_DUTY)
         .filter(number -> number != SILENT)
-        .mapToObj(people::engineer)
+        .mapToObj(number -> new OnDuty(people.engineer(number), heard))
         .forEach(engineer -> others.add(Thread.ofVirtual().start(() -> answer(engineer))));
     IntStream.range(0, CLOSING).forEach(_ -> others.add(Thread.ofVirtual().start(this::close)));
   }
 
   int acknowledged() {
-    return acknowledged.size();
+    return heard.acknowledged();
   }
 
-  Set<String> acknowledgedSoFar() {
-    return Set.copyOf(acknowledged);
+  /// How many engineers were told that a seat is theirs.
+  int yeses() {
+    return heard.yeses();
+  }
+
+  /// Returns within a moment of the next yes, or when it does not come in time.
+  void awaitYes(Duration atMost) {
+    heard.awaitYes(atMost);
+  }
+
+  /// What people were told so far.
+  Promised promised() {
+    return heard.promised();
   }
 
   /// Every report that was begun is acknowledged when this returns. The engineers go on.
-  Set<String> noMoreReports() throws InterruptedException {
+  void noMoreReports() throws InterruptedException {
     left.set(0);
-    return allReports();
+    allReports();
   }
 
   /// The same, once as many were filed as were wanted.
-  Set<String> allReports() throws InterruptedException {
+  void allReports() throws InterruptedException {
     for (var reporter : reporting) {
       reporter.join();
     }
-    return Set.copyOf(acknowledged);
   }
 
   void end() throws InterruptedException {
@@ -121,12 +130,12 @@ final class Traffic {
 
   /// With which statuses people were told to come again.
   Set<Integer> refused() {
-    return Set.copyOf(refused);
+    return Set.copyOf(heard.refused());
   }
 
   /// How often.
   int refusals() {
-    return refused.size();
+    return heard.refused().size();
   }
 
   private void report(Person hospital) {
@@ -142,13 +151,15 @@ final class Traffic {
               List.of("EMERGENCY_STOPPED"),
               "contact",
               Map.of("phone", "+81 90-0000-0000"));
-      insist(() -> hospital.post(at.incidentApi() + "/incidents", report, key))
-          .map(answer -> answer.accepted().path("id").asText())
+      insist(CREATED, () -> hospital.post(at.incidentApi() + "/incidents", report, key))
+          .map(answer -> answer.body().path("id").asText())
           .ifPresent(
               incident -> {
-                acknowledged.add(incident);
+                heard.filed(incident);
                 if (isClosed(incident)) {
                   toClose.add(incident);
+                } else if (isFollowedUp(incident)) {
+                  followUp(hospital, incident, key);
                 }
               });
       LockSupport.parkNanos(betweenReports);
@@ -160,13 +171,29 @@ final class Traffic {
     return incident.hashCode() % 2 == 0;
   }
 
-  /// Says yes to every offer and is done at once, for the next.
-  private void answer(Engineer engineer) {
+  /// One in four of those that stay open.
+  private static boolean isFollowedUp(String incident) {
+    return Math.floorMod(incident.hashCode(), 8) == 1;
+  }
+
+  private void followUp(Person hospital, String incident, String key) {
+    var reports = at.incidentApi() + "/incidents/" + incident + "/reports";
+    insist(CREATED, () -> hospital.post(reports, Map.of("summary", key + " again"), key))
+        .ifPresent(_ -> heard.followedUp(incident, 2));
+  }
+
+  private void answer(OnDuty engineer) {
     while (answering) {
       try {
-        pause(engineer.takeAndEndAll() ? PAUSE : REST);
-      } catch (UncheckedIOException | IllegalStateException e) {
+        pause(engineer.takesAndEndsAll() ? PAUSE : REST);
+      } catch (UncheckedIOException e) {
         // Killed, or not there yet: ask again.
+        pause(PAUSE);
+      } catch (Answer.Refused e) {
+        heard.isLater(e.answer());
+        pause(PAUSE);
+      } catch (IllegalStateException e) {
+        heard.wrong(e);
         pause(PAUSE);
       }
     }
@@ -179,24 +206,31 @@ final class Traffic {
       if (one == null) {
         pause(REST);
       } else {
-        insist(() -> people.desk().resolve(one, "VPN", "closed", true));
+        insist(CLOSED, () -> people.desk().resolve(one, "VPN", "closed", true));
       }
     }
   }
 
-  /// Until somebody answers, and not with "later"; or until it is ended, when nobody will any more.
-  private Optional<Answer> insist(Supplier<Answer> call) {
+  /// Until the right answer comes; or until another does that is not "later"; or until it is ended,
+  /// when nobody will answer any more.
+  private Optional<Answer> insist(int right, Supplier<Answer> call) {
     long begin = System.nanoTime();
-    while (answering) {
+    boolean later = true;
+    while (later && answering) {
       try {
         var answer = call.get();
-        if (answer.status() != 429 && answer.status() < 500) {
+        if (answer.status() == right) {
           longestWait.accumulateAndGet(System.nanoTime() - begin, Math::max);
           return Optional.of(answer);
         }
-        refused.add(answer.status());
+        later = heard.isLater(answer);
       } catch (UncheckedIOException e) {
         // Killed before it answered.
+      } catch (Answer.Refused e) {
+        later = heard.isLater(e.answer());
+      } catch (IllegalStateException e) {
+        heard.wrong(e);
+        later = false;
       }
       pause(PAUSE);
     }
