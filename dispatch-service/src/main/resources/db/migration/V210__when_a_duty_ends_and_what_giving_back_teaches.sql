@@ -1,4 +1,4 @@
--- As before (V210), but why a seat was given back counts as a no with that reason.
+-- As before (V188), but a duty also ends when the dispatch is called off, and why a seat was given back counts as a no with that reason.
 create or replace function engineers_hands(
     wave boolean, triages_since timestamptz, longer interval, lately timestamptz, engaged timestamptz)
   returns table (
