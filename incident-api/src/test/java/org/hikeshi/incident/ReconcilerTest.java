@@ -66,6 +66,7 @@ class ReconcilerTest {
   void anIncidentThatOnlyANewerVersionCanReadKeepsNoOtherFromBeingSaidAgain() {
     // given
     var known = UUID.fromString(anIncident());
+    await().until(() -> database.isPublished(known));
     database.longAgo(incident);
     database.longAgo(known);
     database.category(incident, "FUTURE");
