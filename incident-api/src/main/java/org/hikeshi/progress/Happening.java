@@ -261,6 +261,7 @@ public class Happening {
           case "NoticeDelivered" -> "EMAIL".equals(codes.get("way")) ? "EMAIL" : null;
           case "DeliveryFailed" -> codes.containsKey(UNKNOWN) ? "UNKNOWN" : null;
           case "NoticeReceipted" -> whoseWord();
+          case "NoticePrepared" -> "NOT_REQUIRED".equals(codes.get(STATE)) ? "NOT_REQUIRED" : null;
           default -> codes.get("because");
         };
     return more == null ? what : what + "." + more;

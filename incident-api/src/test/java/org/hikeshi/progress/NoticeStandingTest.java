@@ -68,6 +68,18 @@ class NoticeStandingTest {
   }
 
   @Test
+  void aNoticeWhoseReasonIsGoneIsRequiredNoMore() {
+    // given
+    var held = prepared(2, DutyState.NOT_REQUIRED);
+    // when
+    var notice = standing(prepared(1, DutyState.TO_FILE), held);
+    // then
+    assertThat(notice.state()).isEqualTo(DutyState.NOT_REQUIRED);
+    assertThat(word(held)).isEqualTo("NoticePrepared.NOT_REQUIRED");
+    assertThat(word(prepared(1, DutyState.TO_FILE))).isEqualTo("NoticePrepared");
+  }
+
+  @Test
   void aNoticeWhoseDutyHasAnothersReceiptIsNotReceivedByThat() {
     // given
     var prepared = prepared(1, DutyState.RECEIPTED);

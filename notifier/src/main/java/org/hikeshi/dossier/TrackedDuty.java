@@ -247,6 +247,11 @@ public class TrackedDuty {
     return ruling.applies();
   }
 
+  /// Also while that is undetermined.
+  public boolean mayApply() {
+    return ruling.verdict() != Duty.Verdict.NOT;
+  }
+
   public boolean statutory() {
     return ruling.basis() == Basis.STATUTORY;
   }

@@ -61,9 +61,11 @@ public class Approving {
   }
 
   /// Whether it waits for the hospital's yes. What was put before it for duties that other notices
-  /// serve by now, or none, does not, and nothing does once its incident is over.
+  /// serve by now, or none, does not; nor does what is held, and nothing does once its incident is
+  /// over.
   public boolean waits(Notice notice) {
     return notice.state() == NoticeState.DRAFT
+        && !notice.held()
         && !dossiers.findById(notice.incidentId()).over()
         && (!(notice.openAgain() || notice.openFinal())
             || duties.servedBy(notice.id()).stream()

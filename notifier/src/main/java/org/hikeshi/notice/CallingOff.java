@@ -21,6 +21,7 @@ class CallingOff {
 
   private final Reckoning reckoning;
   private final GoingOn goingOn;
+  private final Holding holding;
   private final Notices notices;
   private final AgreedChannels channels;
   private final Telling telling;
@@ -31,6 +32,7 @@ class CallingOff {
   CallingOff(
       Reckoning reckoning,
       GoingOn goingOn,
+      Holding holding,
       Notices notices,
       AgreedChannels channels,
       Telling telling,
@@ -39,6 +41,7 @@ class CallingOff {
       Clock clock) {
     this.reckoning = reckoning;
     this.goingOn = goingOn;
+    this.holding = holding;
     this.notices = notices;
     this.channels = channels;
     this.telling = telling;
@@ -63,13 +66,14 @@ class CallingOff {
 
   private void callOff(Dossier dossier, Notice.Kind kind, List<TrackedDuty> ended) {
     var earlier = notices.of(dossier.incidentId());
-    earlier.stream().filter(Notice::canBeHeld).forEach(Notice::hold);
+    var held = holding.hold(earlier);
     var told = new LinkedHashMap<String, Notice>();
     earlier.stream()
         .filter(notice -> notice.firstSentAt() != null)
         .forEach(notice -> told.putIfAbsent(notice.authority(), notice));
     var prepared = told.values().stream().map(first -> ending(dossier, first, kind)).toList();
     telling.changed(dossier, ended);
+    holding.tell(dossier, held);
     prepared.forEach(notice -> telling.prepared(dossier, notice));
     ready.fire(Ready.of(prepared));
   }

@@ -15,12 +15,15 @@ class GoingOn {
   private final Dossiers dossiers;
   private final Reckoning reckoning;
   private final Unserved unserved;
+  private final Holding holding;
   private final Tenant tenant;
 
-  GoingOn(Dossiers dossiers, Reckoning reckoning, Unserved unserved, Tenant tenant) {
+  GoingOn(
+      Dossiers dossiers, Reckoning reckoning, Unserved unserved, Holding holding, Tenant tenant) {
     this.dossiers = dossiers;
     this.reckoning = reckoning;
     this.unserved = unserved;
+    this.holding = holding;
     this.tenant = tenant;
   }
 
@@ -29,13 +32,17 @@ class GoingOn {
     if (duplicate.mergedInto() != null) {
       tenant.all(
           () -> {
-            last(duplicate)
-                .filter(survivor -> !survivor.over())
-                .ifPresent(survivor -> unserved.putBefore(survivor, reckoning.reckon(survivor)));
+            last(duplicate).filter(survivor -> !survivor.over()).ifPresent(this::heardAnew);
             dossiers.flush();
             return null;
           });
     }
+  }
+
+  private void heardAnew(Dossier survivor) {
+    var reckoned = reckoning.reckon(survivor);
+    unserved.putBefore(survivor, reckoned);
+    holding.whatNobodyIsOwed(survivor, reckoned);
   }
 
   /// Of a chain of mergings the last, whichever of them was heard first. It may be another

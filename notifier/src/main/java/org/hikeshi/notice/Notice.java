@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.dossier.Dossier;
+import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public class Notice {
   private int failures;
   private @Nullable Instant tryingSince;
   private int leftAttempt;
+  private @Nullable Instant heldAt;
 
   @Enumerated(EnumType.STRING)
   private @Nullable Way leftBy;
@@ -113,12 +115,17 @@ public class Notice {
 
   /// Whether it was put before the hospital as its final and still waits for the hospital's yes.
   public boolean openFinal() {
-    return kind == Kind.FINAL && state == NoticeState.DRAFT;
+    return kind == Kind.FINAL && state == NoticeState.DRAFT && !held();
   }
 
   /// Whether it tells of a report once more and still waits for the hospital's yes.
   public boolean openAgain() {
-    return kind == Kind.AGAIN && state == NoticeState.DRAFT;
+    return kind == Kind.AGAIN && state == NoticeState.DRAFT && !held();
+  }
+
+  /// Whether its stage counts among those that its authority has, or is to have.
+  boolean isAStage() {
+    return !openFinal() && !openAgain() && !held();
   }
 
   /// Whether that one tells the same authority all that this one does: a later report has the whole
@@ -126,8 +133,7 @@ public class Notice {
   public boolean isContainedIn(Notice newer) {
     return tellsAReport()
         && newer.tellsAReport()
-        && !newer.openFinal()
-        && !newer.openAgain()
+        && newer.isAStage()
         && newer.incidentId.equals(incidentId)
         && newer.authority.equals(authority)
         && newer.reportNo > reportNo;
@@ -135,12 +141,14 @@ public class Notice {
 
   boolean waitsForAPerson() {
     return switch (state) {
-      case DRAFT, TO_FILE, FAILED -> true;
+      case DRAFT -> !held();
+      case TO_FILE, FAILED -> true;
       case SENDING, DELIVERED, RECEIPTED -> false;
     };
   }
 
-  private boolean tellsAReport() {
+  /// Whether it tells what was reported, and not that its incident is over.
+  public boolean tellsAReport() {
     return switch (kind) {
       case REPORT, FINAL, AGAIN -> true;
       case WITHDRAWAL, CARRIED_ON -> false;
@@ -149,7 +157,7 @@ public class Notice {
 
   /// Whether it is about that report, and its words are still to be made.
   boolean openReport(int report) {
-    return kind == Kind.REPORT && state == NoticeState.DRAFT && reportNo == report;
+    return kind == Kind.REPORT && state == NoticeState.DRAFT && reportNo == report && !held();
   }
 
   /// Ready to leave: by itself, or by a person's hand.
@@ -161,8 +169,9 @@ public class Notice {
     tryingSince = byHand ? null : now;
   }
 
-  /// Back among the drafts, because its report was withdrawn before anybody was told.
-  void hold() {
+  /// Back among the drafts for good, because its reason went before anybody was told.
+  void hold(Instant now) {
+    heldAt = now;
     state = NoticeState.DRAFT;
     nextAttemptAt = null;
     leasedUntil = null;
@@ -170,7 +179,17 @@ public class Notice {
 
   /// Whether nobody was told by it yet, and nobody need be.
   boolean canBeHeld() {
-    return firstSentAt == null && state != NoticeState.RECEIPTED;
+    return firstSentAt == null && state != NoticeState.RECEIPTED && !held();
+  }
+
+  /// Whether nobody need be told by it any more. What is owed later makes another notice.
+  public boolean held() {
+    return heldAt != null;
+  }
+
+  /// Where it stands, as others are told.
+  DutyState told() {
+    return held() ? DutyState.NOT_REQUIRED : state.ofDuties();
   }
 
   /// The courier takes it until `until`; whoever comes later than that is fenced off by the
@@ -239,6 +258,7 @@ public class Notice {
   /// The authority has it. One that was filed by hand counts as sent from then on.
   void receipted(Instant at) {
     state = NoticeState.RECEIPTED;
+    heldAt = null;
     nextAttemptAt = null;
     leasedUntil = null;
     if (firstSentAt == null) {

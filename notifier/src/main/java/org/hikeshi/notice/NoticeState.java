@@ -12,6 +12,8 @@ import org.hikeshi.events.NoticeEvent.DutyState;
 ///     └─────approved──▶ SENDING ──▶ DELIVERED ──the authority's answer──▶ RECEIPTED
 ///                          └──▶ FAILED (a person has to act) ──▶ TO_FILE, SENDING
 /// ```
+///
+/// What has not left when its reason goes is held ([Notice#hold]): a DRAFT for good.
 public enum NoticeState {
   DRAFT,
   TO_FILE,

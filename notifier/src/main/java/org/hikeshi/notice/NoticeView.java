@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   are erased
 /// @param firstSentAt from then on its authority has it in its list, by which that is ordered; null
 ///   before
+/// @param waitsForApproval whether it waits for the hospital's yes: a DRAFT that does not goes
+///   nowhere, for what it was to tell is owed to nobody any more
 /// @param statutory whether only a receipt number closes it
 /// @param missing what its report leaves open of the nine items, as codes in the order of the form
 /// @param toDo what a person has to do while it is TO_FILE, in the caller's language
@@ -31,6 +33,7 @@ public record NoticeView(
     Stage stage,
     int reportNo,
     NoticeState state,
+    boolean waitsForApproval,
     boolean statutory,
     @Nullable LocalDate dueOn,
     Instant preparedAt,

@@ -27,6 +27,7 @@ public class NoticeViews {
   private final HospitalNames hospitals;
   private final Deliveries deliveries;
   private final Approvals approvals;
+  private final Approving approving;
   private final Receipts receipts;
   private final TrackedDuties duties;
   private final AgreedChannels channels;
@@ -38,6 +39,7 @@ public class NoticeViews {
       HospitalNames hospitals,
       Deliveries deliveries,
       Approvals approvals,
+      Approving approving,
       Receipts receipts,
       TrackedDuties duties,
       AgreedChannels channels,
@@ -47,6 +49,7 @@ public class NoticeViews {
     this.hospitals = hospitals;
     this.deliveries = deliveries;
     this.approvals = approvals;
+    this.approving = approving;
     this.receipts = receipts;
     this.duties = duties;
     this.channels = channels;
@@ -109,6 +112,7 @@ public class NoticeViews {
         notice.stage(),
         notice.reportNo(),
         notice.state(),
+        approving.waits(notice),
         notice.statutory(),
         dueOn,
         notice.preparedAt(),

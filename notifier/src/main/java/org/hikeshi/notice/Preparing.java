@@ -34,6 +34,7 @@ class Preparing {
   private final Telling telling;
   private final CallingOff callingOff;
   private final GoingOn goingOn;
+  private final Holding holding;
   private final Event<Ready> ready;
   private final Ids ids;
   private final Clock clock;
@@ -46,6 +47,7 @@ class Preparing {
       Telling telling,
       CallingOff callingOff,
       GoingOn goingOn,
+      Holding holding,
       Event<Ready> ready,
       Ids ids,
       Clock clock) {
@@ -56,6 +58,7 @@ class Preparing {
     this.telling = telling;
     this.callingOff = callingOff;
     this.goingOn = goingOn;
+    this.holding = holding;
     this.ready = ready;
     this.ids = ids;
     this.clock = clock;
@@ -85,6 +88,7 @@ class Preparing {
             .map(authority -> prepare(dossier, filed, authority, sofar, reckoned))
             .toList();
     telling.workedOut(dossier, reckoned.all());
+    holding.whatNobodyIsOwed(dossier, reckoned);
     prepared.forEach(notice -> telling.prepared(dossier, notice));
     ready.fire(Ready.of(prepared));
   }
@@ -141,10 +145,7 @@ class Preparing {
     var plan =
         NoticePlan.of(
             duties.stream().map(duty -> asked(duty, last, again)).toList(),
-            its.stream()
-                .filter(notice -> !notice.openFinal() && !notice.openAgain())
-                .map(Notice::stage)
-                .toList(),
+            its.stream().filter(Notice::isAStage).map(Notice::stage).toList(),
             isTheFinal);
     var notice =
         last.filter(_ -> isTheFinal)

@@ -105,12 +105,22 @@ public class Receipting {
 
   private Answer byHospital(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
-      case TO_FILE, FAILED ->
-          tooEarly(notice, said) ? new Answer.TooEarly() : write(notice, said, by, true);
-      case DRAFT -> new Answer.StillADraft();
+      case TO_FILE, FAILED -> byHand(notice, said, by);
+      case DRAFT ->
+          isHeldWhileItGoesOn(notice) ? byHand(notice, said, by) : new Answer.StillADraft();
       case RECEIPTED -> repeated(received(notice), said);
       case SENDING, DELIVERED -> new Answer.NotByHand();
     };
+  }
+
+  private Answer byHand(Notice notice, ReceiptRequest said, String by) {
+    return tooEarly(notice, said) ? new Answer.TooEarly() : write(notice, said, by, true);
+  }
+
+  /// Whether nobody is owed it any more, though its incident goes on. Somebody may have filed it
+  /// before that was known, and has its number.
+  public boolean isHeldWhileItGoesOn(Notice notice) {
+    return notice.held() && !dossiers.findById(notice.incidentId()).over();
   }
 
   private boolean tooEarly(Notice notice, ReceiptRequest said) {

@@ -79,7 +79,7 @@ public class Telling {
                 notice.id(),
                 notice.authority(),
                 notice.stage(),
-                notice.state().ofDuties()));
+                notice.told()));
   }
 
   void approved(Dossier dossier, Notice notice) {

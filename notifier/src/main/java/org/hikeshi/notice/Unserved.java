@@ -56,10 +56,7 @@ class Unserved {
     var plan =
         NoticePlan.of(
             duties.stream().map(Unserved::asked).toList(),
-            its.stream()
-                .filter(notice -> !notice.openFinal() && !notice.openAgain())
-                .map(Notice::stage)
-                .toList(),
+            its.stream().filter(Notice::isAStage).map(Notice::stage).toList(),
             false);
     if (plan.serves().isEmpty()) {
       return Optional.empty();

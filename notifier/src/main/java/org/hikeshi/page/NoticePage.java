@@ -23,12 +23,12 @@ import org.hikeshi.form.Document;
 import org.hikeshi.form.NineItems;
 import org.hikeshi.form.Rendering;
 import org.hikeshi.letter.Letters;
-import org.hikeshi.notice.Approving;
 import org.hikeshi.notice.Containing;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.NoticeView;
 import org.hikeshi.notice.NoticeViews;
 import org.hikeshi.notice.Notices;
+import org.hikeshi.notice.Receipting;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -54,7 +54,7 @@ class NoticePage {
   private final Notices notices;
   private final NoticeViews views;
   private final NoticeCards cards;
-  private final Approving approving;
+  private final Receipting receipting;
   private final Containing containing;
   private final NoticeBodies bodies;
   private final Rendering rendering;
@@ -68,7 +68,7 @@ class NoticePage {
       Notices notices,
       NoticeViews views,
       NoticeCards cards,
-      Approving approving,
+      Receipting receipting,
       Containing containing,
       NoticeBodies bodies,
       Rendering rendering,
@@ -80,7 +80,7 @@ class NoticePage {
     this.notices = notices;
     this.views = views;
     this.cards = cards;
-    this.approving = approving;
+    this.receipting = receipting;
     this.containing = containing;
     this.bodies = bodies;
     this.rendering = rendering;
@@ -106,7 +106,7 @@ class NoticePage {
                       view,
                       beside.of(view),
                       letters.duty(notice.incidentId()).isPresent(),
-                      approving.waits(notice),
+                      receipting.isHeldWhileItGoesOn(notice),
                       containedIn(notice));
                 });
     var document = document(shown.notice());
@@ -120,10 +120,11 @@ class NoticePage {
         .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("taken", said != null && TAKEN.contains(said))
-        .data("waits", shown.waits())
+        .data("waits", shown.view().waitsForApproval())
+        .data("held", shown.held())
         .data("containedIn", shown.containedIn())
-        .data("approvable", caller.is(Role.HOSPITAL) && shown.waits())
-        .data("receiptable", receiptable(shown.view()))
+        .data("approvable", caller.is(Role.HOSPITAL) && shown.view().waitsForApproval())
+        .data("receiptable", receiptable(shown))
         .data("correctable", correctable(shown.view()));
   }
 
@@ -132,7 +133,7 @@ class NoticePage {
       NoticeView view,
       Beside beside,
       boolean letter,
-      boolean waits,
+      boolean held,
       @Nullable Integer containedIn) {}
 
   /// The number of a report that its authority may not have yet is no news for it.
@@ -149,7 +150,8 @@ class NoticePage {
     }
   }
 
-  private boolean receiptable(NoticeView view) {
+  private boolean receiptable(Shown shown) {
+    var view = shown.view();
     return switch (view.state()) {
       case TO_FILE -> caller.is(Role.HOSPITAL);
       case FAILED -> caller.is(Role.HOSPITAL) || caller.is(Role.AUTHORITY);
@@ -158,7 +160,7 @@ class NoticePage {
         var receipt = view.receipt();
         yield caller.is(Role.AUTHORITY) && receipt != null && receipt.byHand();
       }
-      case DRAFT -> false;
+      case DRAFT -> caller.is(Role.HOSPITAL) && shown.held();
     };
   }
 

@@ -15,7 +15,6 @@ import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.notice.Notice;
-import org.hikeshi.notice.NoticeState;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.question.Question;
 import org.hikeshi.question.Questions;
@@ -53,11 +52,19 @@ class Deadlines {
             .collect(Collectors.toSet());
     var told = notices.of(dossier.incidentId());
     for (var notice : told) {
-      var spokenOf = served.contains(notice.id()) || told.stream().anyMatch(notice::isContainedIn);
-      all.addAll(of(notice, spokenOf, dossier.over()));
+      var spokenOf =
+          served.contains(notice.id())
+              || told.stream().anyMatch(notice::isContainedIn)
+              || isOver(notice, dossier);
+      all.addAll(of(notice, spokenOf));
     }
     questions.open(dossier.incidentId()).stream().flatMap(Deadlines::of).forEach(all::add);
     return List.copyOf(all);
+  }
+
+  /// Nobody need file it: it is held, or its authority is told of the incident's end instead.
+  private static boolean isOver(Notice notice, Dossier dossier) {
+    return notice.held() || (dossier.over() && notice.tellsAReport());
   }
 
   private static List<Deadline> of(TrackedDuty duty, Instant since) {
@@ -87,7 +94,7 @@ class Deadlines {
 
   /// A notice that serves a duty with a day is spoken of with that day, and one that serves none
   /// with the newer one that has all of it; but that it does not arrive is said of each.
-  private static List<Deadline> of(Notice notice, boolean spokenOf, boolean over) {
+  private static List<Deadline> of(Notice notice, boolean spokenOf) {
     var all = new ArrayList<Deadline>();
     switch (notice.state()) {
       case SENDING -> {
@@ -101,11 +108,7 @@ class Deadlines {
         }
       }
       case DRAFT, TO_FILE -> {
-        var noMatter =
-            notice.openAgain()
-                || notice.openFinal()
-                || (over && notice.state() == NoticeState.DRAFT);
-        if (!spokenOf && !noMatter) {
+        if (!spokenOf && !notice.openAgain() && !notice.openFinal()) {
           all.add(of(notice, Matter.WAITING, notice.preparedAt()));
         }
       }

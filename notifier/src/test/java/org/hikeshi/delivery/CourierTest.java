@@ -401,6 +401,31 @@ class CourierTest {
     becomes("mext", incident, "FAILED");
   }
 
+  @Test
+  void whatHasNotLeftWhenItsConsentIsTakenBackNeverLeaves() {
+    // given
+    channel("nco", "{\"type\": \"EMAIL\", \"to\": \"nco@example.test\"}");
+    Neighbours.incidentApiAnswers(503);
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var notice = eventually("nco", told(news.sharedWith("nco")), "hospital-a");
+    notice("hospital-a", notice).body("state", equalTo("SENDING"));
+    // when
+    told(news.followedUp());
+    becomes("nco", news.filed().incidentId(), "DRAFT");
+    channel("nco", "{\"type\": \"MANUAL\"}");
+    channel("nco", "{\"type\": \"EMAIL\", \"to\": \"nco@example.test\"}");
+    Neighbours.incidentApiAnswers(200);
+    clock.advance(Duration.ofSeconds(3));
+    courier.deliverDue();
+    // then
+    notice("hospital-a", notice)
+        .body("state", equalTo("DRAFT"))
+        .body("waitsForApproval", equalTo(false))
+        .body("deliveries", hasSize(0));
+    assertThat(Neighbours.mailsTo("nco@example.test")).isEmpty();
+    channel("nco", "{\"type\": \"MANUAL\"}");
+  }
+
   private static UUID told(News news) {
     News.tell(news.filed());
     return news.filed().incidentId();

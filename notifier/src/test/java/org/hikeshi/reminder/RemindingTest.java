@@ -30,6 +30,7 @@ import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.notice.Arrived;
+import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.reminder.Reminder.Outcome;
 import org.hikeshi.testing.Neighbours;
@@ -509,6 +510,48 @@ class RemindingTest {
     assertThat(of(merged)).isEmpty();
     assertThat(saidOf(goesOn)).isNotEmpty();
     page(draft).body(containsString("不要"), not(containsString("承認待ち")));
+  }
+
+  @Test
+  void nobodyIsRemindedOfWhatALaterReportTookTheReasonOf() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    // when
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    clock.advance(Duration.ofDays(30));
+    reminding.remindDue();
+    // then
+    assertThat(of(incident)).isEmpty();
+  }
+
+  @Test
+  void afterAMergingOnlyThatTheOtherGoesOnIsStillToBeFiled() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var merged = arrived.heard(duplicate);
+    change(
+        "update notice set first_sent_at = prepared_at where incident_id = :incident"
+            + " and authority in ('mhlw', 'prefecture-14')",
+        merged);
+    change(
+        "update notice set state = 'FAILED', gave_up_at = prepared_at"
+            + " where incident_id = :incident and authority = 'prefecture-14'",
+        merged);
+    // when
+    arrived.merged(duplicate, arrived.heard(News.anAttackOn('a', ids.next())));
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    // then
+    assertThat(saidOf(merged))
+        .extracting(one -> kind(one.rung().subject()) + " " + one.authority() + " " + one.matter())
+        .containsExactlyInAnyOrder(
+            "CARRIED_ON mhlw WAITING",
+            "CARRIED_ON prefecture-14 WAITING",
+            "REPORT prefecture-14 GAVE_UP");
+  }
+
+  private Notice.Kind kind(UUID notice) {
+    return QuarkusTransaction.requiringNew().call(() -> notices.findById(notice).kind());
   }
 
   @Test

@@ -266,6 +266,27 @@ public record News(ReportFiled filed) {
             filed.finalFor()));
   }
 
+  /// The hospital consents to share it with these.
+  public News sharedWith(String... authorities) {
+    var was = filed.facts();
+    return facts(
+        new Facts(
+            was.category(),
+            was.occurredAt(),
+            was.detectedAt(),
+            was.awareAt(),
+            was.careImpact(),
+            was.affectedSystems(),
+            was.entryRoute(),
+            was.personalData(),
+            was.entrusted(),
+            was.vendorNoticeAt(),
+            was.firstResponse(),
+            was.tellAlso(),
+            Set.of(authorities),
+            was.items()));
+  }
+
   private News facts(Facts facts) {
     return with(filed.revision(), filed.origin(), filed.forward(), facts, filed.finalFor());
   }

@@ -1,0 +1,58 @@
+package org.hikeshi.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.hikeshi.dossier.Dossier;
+import org.hikeshi.dossier.KnownDays;
+import org.hikeshi.dossier.Reckoning.Reckoned;
+
+/// Notices that have not left and whose reason is gone: they leave no more, and wait for nobody. In
+/// doubt they stay: while a duty is undetermined, or where a person has set its day.
+@ApplicationScoped
+class Holding {
+
+  private final Notices notices;
+  private final KnownDays days;
+  private final Telling telling;
+  private final Clock clock;
+
+  Holding(Notices notices, KnownDays days, Telling telling, Clock clock) {
+    this.notices = notices;
+    this.days = days;
+    this.telling = telling;
+    this.clock = clock;
+  }
+
+  /// Of an incident that goes on: those whose authority is owed nothing, and need not hear that
+  /// what it knows has changed.
+  void whatNobodyIsOwed(Dossier dossier, Reckoned reckoned) {
+    var sofar = notices.of(dossier.incidentId());
+    var reasonless =
+        sofar.stream().filter(notice -> !isOwed(notice.authority(), sofar, reckoned)).toList();
+    tell(dossier, hold(reasonless));
+  }
+
+  /// @return those of them that it held
+  List<Notice> hold(List<Notice> reasonless) {
+    var held = reasonless.stream().filter(Notice::canBeHeld).toList();
+    held.forEach(notice -> notice.hold(clock.instant()));
+    return held;
+  }
+
+  /// Where they stood was told: that they are required no more is told too.
+  void tell(Dossier dossier, List<Notice> held) {
+    held.forEach(notice -> telling.prepared(dossier, notice));
+  }
+
+  /// A day that a person set may be mistyped, and have taken a duty away: then the notice stays.
+  private boolean isOwed(String authority, List<Notice> sofar, Reckoned reckoned) {
+    var duties = reckoned.of(authority);
+    return duties.stream().anyMatch(duty -> duty.mayApply() || !days.of(duty).isEmpty())
+        || (duties.stream().anyMatch(duty -> !duty.voluntary())
+            && sofar.stream()
+                .anyMatch(
+                    notice ->
+                        notice.authority().equals(authority) && notice.firstSentAt() != null));
+  }
+}

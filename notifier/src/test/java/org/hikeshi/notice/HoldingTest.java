@@ -1,0 +1,232 @@
+package org.hikeshi.notice;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hikeshi.events.Forward;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
+import org.hikeshi.events.testing.PostgresAndKafka;
+import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.testing.Neighbours;
+import org.hikeshi.testing.News;
+import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.TestIssuer;
+import org.hikeshi.web.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a notice that has not left when its reason goes.
+@QuarkusTest
+@WithTestResource(PostgresAndKafka.class)
+@WithTestResource(TestIssuer.class)
+@WithTestResource(Neighbours.class)
+class HoldingTest {
+
+  @Inject Preparing preparing;
+  @Inject Arrived arrived;
+  @Inject SettableClock clock;
+  @Inject EntityManager database;
+  @Inject Ids ids;
+
+  /// Everything is filed by hand, so that no courier moves what a test looks at.
+  @BeforeEach
+  void itIsTheMorningAfter() {
+    clock.set(Instant.parse("2026-02-09T01:00:00Z"));
+    Neighbours.incidentApiAnswers(200);
+    List.of("mhlw", "prefecture-14").forEach(HoldingTest::byHand);
+  }
+
+  @Test
+  void nobodyIsAskedForWhatALaterReportTookTheReasonOf() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var toFile = arrived.firstTo("ppc", incident);
+    assertThat(lastToldOf(toFile)).isEqualTo("TO_FILE");
+    // when
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    // then
+    assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
+    assertThat(notices(incident)).contains("ppc 1 PRELIMINARY DRAFT").hasSize(3);
+    as().get("/notices/" + toFile)
+        .then()
+        .body("state", equalTo("DRAFT"))
+        .body("waitsForApproval", equalTo(false));
+    as().get("/pages/inbox/" + toFile)
+        .then()
+        .statusCode(200)
+        .body(containsString("不要"))
+        .body(containsString("この通知を届ける理由がなくなったため"))
+        .body(not(containsString("承認待ち")))
+        .body(not(containsString("/approval")));
+    assertThat(inTheList(toFile)).contains("不要").doesNotContain("承認待ち");
+  }
+
+  @Test
+  void whatWasFiledAllTheSameIsStillRecorded() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var notice = arrived.firstTo("ppc", incident);
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    as().get("/pages/inbox/" + notice).then().body(containsString("/receipt"));
+    // when
+    var recorded =
+        as().contentType("application/json")
+            .body("{\"receiptNumber\": \"R-1\"}")
+            .post("/notices/" + notice + "/receipt");
+    // then
+    recorded.then().statusCode(200).body("state", equalTo("RECEIPTED"));
+  }
+
+  @Test
+  void whatComesBackIsToldFromItsBeginning() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var incident = arrived.heard(news.forward(Forward.AFTER_APPROVAL));
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    // when
+    arrived.heard(news.followedUp().followedUp());
+    // then
+    assertThat(notices(incident))
+        .contains("ppc 1 PRELIMINARY DRAFT", "ppc 3 PRELIMINARY TO_FILE")
+        .hasSize(6);
+    assertThat(
+            strings(
+                "select state from duty where authority = 'ppc' and law = 'APPI' and stage ="
+                    + " 'PRELIMINARY' and incident_id = :id",
+                incident))
+        .containsExactly("TO_FILE");
+  }
+
+  @Test
+  void whileItIsUndeterminedWhatWasPreparedStays() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var incident = arrived.heard(news);
+    // when
+    arrived.heard(news.followedUp().undecided());
+    // then
+    assertThat(notices(incident)).contains("ppc 1 PRELIMINARY TO_FILE");
+    assertThat(lastToldOf(arrived.firstTo("ppc", incident))).isEqualTo("TO_FILE");
+  }
+
+  @Test
+  void whoeverHasTheFirstIsToldThatItIsNoMoreSo() {
+    // given
+    var commissions = arrived.atTheCommission();
+    var incident =
+        UUID.fromString(
+            strings("select cast(incident_id as text) from notice where id = :id", commissions)
+                .getFirst());
+    // when
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    // then
+    assertThat(notices(incident))
+        .contains("ppc 1 PRELIMINARY DELIVERED", "ppc 2 FOLLOW_UP TO_FILE");
+  }
+
+  @Test
+  void whatAWithdrawalHoldsBackIsToldAndStandsSoInTheList() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var toFile = arrived.firstTo("ppc", incident);
+    // when
+    withdrawn(incident);
+    // then
+    assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
+    assertThat(inTheList(toFile)).contains("不要").doesNotContain("承認待ち");
+    as().contentType("application/json")
+        .body("{\"receiptNumber\": \"R-1\"}")
+        .post("/notices/" + toFile + "/receipt")
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void whatOnlyADuplicateAskedForGoesWithItsReason() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var survivor = News.aFaultWithoutEffectOn('a', ids.next());
+    var gone = arrived.heard(duplicate);
+    var goesOn = arrived.heard(survivor);
+    arrived.merged(duplicate, goesOn);
+    arrived.heard(survivor.followedUp());
+    var toFile = arrived.firstTo("ppc", goesOn);
+    assertThat(lastToldOf(toFile)).isEqualTo("TO_FILE");
+    // when
+    arrived.heard(News.aFaultWithoutEffectOn('a', gone).followedUp());
+    // then
+    assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
+  }
+
+  private static void byHand(String authority) {
+    given()
+        .auth()
+        .oauth2(TestTokens.as("admin"))
+        .contentType("application/json")
+        .body("{\"type\": \"MANUAL\"}")
+        .put("/authorities/" + authority + "/channel")
+        .then()
+        .statusCode(200);
+  }
+
+  private void withdrawn(UUID incident) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                preparing.on(
+                    new IncidentWithdrawn(incident, 2, News.AT, TestTokens.hospital('a'), 1)));
+  }
+
+  /// Where it was said to stand when it last was prepared, or held.
+  private String lastToldOf(UUID notice) {
+    return strings(
+            """
+            select cast(payload as jsonb) ->> 'state' from outbox
+            where type = 'org.hikeshi.notice.prepared.v1'
+              and cast(cast(payload as jsonb) ->> 'noticeId' as uuid) = :id order by id
+            """,
+            notice)
+        .getLast();
+  }
+
+  private List<String> notices(UUID incident) {
+    return strings(
+        "select authority || ' ' || report_no || ' ' || stage || ' ' || state from notice"
+            + " where incident_id = :id order by id",
+        incident);
+  }
+
+  private List<String> strings(String sql, UUID id) {
+    List<?> found =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    database
+                        .createNativeQuery(sql, String.class)
+                        .setParameter("id", id)
+                        .getResultList());
+    return found.stream().map(String.class::cast).toList();
+  }
+
+  private static String inTheList(UUID notice) {
+    var page = as().get("/pages/inbox").then().statusCode(200).extract().asString();
+    int from = page.lastIndexOf("/pages/inbox/" + notice);
+    return page.substring(from, page.indexOf("</article>", from));
+  }
+
+  private static RequestSpecification as() {
+    return given().auth().oauth2(TestTokens.as("hospital-a"));
+  }
+}
