@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikeshi.duty.Duties;
 import org.hikeshi.duty.Duty;
 import org.hikeshi.events.IncidentEvent.ReportFiled;
@@ -75,14 +76,14 @@ public class Reckoning {
   /// @return all duties of the incident, those that are new or changed among them
   public Reckoned reckon(Dossier dossier) {
     var reckoned = anew(dossier);
-    reckoned.all().forEach(TrackedDuty::letGo);
+    reckoned.told().forEach(TrackedDuty::letGo);
     return reckoned;
   }
 
   private Reckoned anew(Dossier dossier) {
     var id = dossier.incidentId();
-    var known =
-        duties.of(id).stream().collect(Collectors.toMap(TrackedDuty::key, Function.identity()));
+    var before = duties.of(id);
+    var known = before.stream().collect(Collectors.toMap(TrackedDuty::key, Function.identity()));
     var all = new ArrayList<TrackedDuty>();
     var changed = new ArrayList<TrackedDuty>();
     for (var duty : workOut(id)) {
@@ -102,7 +103,14 @@ public class Reckoning {
     all.stream()
         .filter(duty -> moves(duty, received) && !changed.contains(duty))
         .forEach(changed::add);
-    return new Reckoned(all, changed);
+    var lifted = lift(before.stream().filter(duty -> !all.contains(duty)).toList());
+    changed.addAll(lifted);
+    return new Reckoned(all, changed, lifted);
+  }
+
+  /// Of these no rule speaks any more, as of another city's once the directory is corrected.
+  private List<TrackedDuty> lift(List<TrackedDuty> unasked) {
+    return end(unasked, why("duty.asked-no-more"));
   }
 
   /// Persons who were found since are to be told too.
@@ -146,23 +154,24 @@ public class Reckoning {
 
   /// @return the duties that ended by it
   public List<TrackedDuty> withdraw(Dossier dossier) {
-    return end(dossier, "duty.withdrawn");
+    return end(duties.of(dossier.incidentId()), why("duty.withdrawn"));
   }
 
   /// @return the duties that ended because another incident goes on for this one
   public List<TrackedDuty> merged(Dossier dossier) {
-    return end(dossier, "duty.carried-on", dossier.mergedIntoNumber());
+    var why = why("duty.carried-on", dossier.mergedIntoNumber());
+    return end(duties.of(dossier.incidentId()), why);
   }
 
-  private List<TrackedDuty> end(Dossier dossier, String key, Object... arguments) {
-    var why =
-        new Explanation(
-            Texts.in(Locale.JAPANESE).of(key, arguments),
-            Texts.in(Locale.ENGLISH).of(key, arguments));
-    var ended =
-        duties.of(dossier.incidentId()).stream().filter(duty -> duty.withdrawn(why)).toList();
+  private List<TrackedDuty> end(List<TrackedDuty> all, Explanation why) {
+    var ended = all.stream().filter(duty -> duty.withdrawn(why)).toList();
     ended.forEach(this::keepDates);
     return ended;
+  }
+
+  private static Explanation why(String key, Object... arguments) {
+    return new Explanation(
+        Texts.in(Locale.JAPANESE).of(key, arguments), Texts.in(Locale.ENGLISH).of(key, arguments));
   }
 
   /// A person sets the day of knowing; the duties that run on the same clock move with it.
@@ -186,7 +195,16 @@ public class Reckoning {
   }
 
   /// What came out.
-  public record Reckoned(List<TrackedDuty> all, List<TrackedDuty> changed) {
+  ///
+  /// @param all of which the rules speak
+  /// @param lifted of which they speak no more, since now
+  public record Reckoned(
+      List<TrackedDuty> all, List<TrackedDuty> changed, List<TrackedDuty> lifted) {
+
+    /// What others are told of.
+    public List<TrackedDuty> told() {
+      return Stream.concat(all.stream(), lifted.stream()).toList();
+    }
 
     public List<TrackedDuty> of(String authority) {
       return all.stream().filter(duty -> duty.authority().equals(authority)).toList();

@@ -87,7 +87,7 @@ class Preparing {
         addressees(sofar, reckoned).stream()
             .map(authority -> prepare(dossier, filed, authority, sofar, reckoned))
             .toList();
-    telling.workedOut(dossier, reckoned.all());
+    telling.workedOut(dossier, reckoned.told());
     holding.whatNobodyIsOwed(dossier, reckoned);
     prepared.forEach(notice -> telling.prepared(dossier, notice));
     ready.fire(Ready.of(prepared));

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Neighbours.class)
 class HoldingTest {
 
+  private static final String YOKOHAMA = "141003";
+  private static final String KAWASAKI = "141305";
+
   @Inject Preparing preparing;
   @Inject Arrived arrived;
   @Inject SettableClock clock;
@@ -151,6 +154,36 @@ class HoldingTest {
         .post("/notices/" + toFile + "/receipt")
         .then()
         .statusCode(409);
+  }
+
+  @Test
+  void anotherCitysOfficeIsAskedNoMoreOnceTheDirectoryIsCorrected() {
+    // given
+    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    var incident = arrived.heard(news.in(YOKOHAMA));
+    var wrong = arrived.firstTo("city-" + YOKOHAMA, incident);
+    // when
+    arrived.heard(news.in(KAWASAKI).followedUp());
+    // then
+    assertThat(
+            strings(
+                "select authority || ' ' || state from duty where authority like 'city-%'"
+                    + " and incident_id = :id order by authority",
+                incident))
+        .containsExactly("city-141003 NOT_REQUIRED", "city-141305 DRAFT");
+    assertThat(lastToldOf(wrong)).isEqualTo("NOT_REQUIRED");
+    assertThat(
+            strings(
+                """
+                select duty ->> 'state' from outbox,
+                  jsonb_array_elements(cast(payload as jsonb) -> 'duties') duty
+                where type = 'org.hikeshi.duties.worked-out.v1' and incident_id = :id
+                  and duty ->> 'authority' = 'city-141003' order by outbox.id
+                """,
+                incident))
+        .containsExactly("DRAFT", "NOT_REQUIRED");
+    arrived.heard(news.in(YOKOHAMA).followedUp().followedUp());
+    assertThat(notices(incident)).contains("city-141003 3 PRELIMINARY DRAFT");
   }
 
   @Test

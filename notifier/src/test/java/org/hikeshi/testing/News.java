@@ -287,6 +287,32 @@ public record News(ReportFiled filed) {
             was.items()));
   }
 
+  /// The directory has the hospital in that city.
+  public News in(String city) {
+    var was = filed.hospital();
+    return new News(
+        new ReportFiled(
+            filed.incidentId(),
+            filed.version(),
+            filed.at(),
+            filed.number(),
+            filed.revision(),
+            filed.origin(),
+            filed.forward(),
+            new HospitalFacts(
+                was.id(),
+                was.prefecture(),
+                city,
+                was.secondaryMedicalArea(),
+                was.founder(),
+                was.beds(),
+                was.functions(),
+                was.vendors(),
+                was.readiness()),
+            filed.facts(),
+            filed.finalFor()));
+  }
+
   private News facts(Facts facts) {
     return with(filed.revision(), filed.origin(), filed.forward(), facts, filed.finalFor());
   }
