@@ -165,6 +165,9 @@ class Courier {
       rounds.handOver(errand);
       return new Carried(true, true);
     }
+    if (errand.words() instanceof NoticeBodies.Stand.Erased) {
+      return new Carried(true, ledger.record(errand, new Outcome.Refused("its words are erased")));
+    }
     var body = body(errand);
     if (body.isEmpty()) {
       var more = ledger.record(errand, new Outcome.NotReady("incident-api does not answer"));

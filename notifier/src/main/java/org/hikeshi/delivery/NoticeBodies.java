@@ -94,7 +94,7 @@ public class NoticeBodies implements PanacheRepositoryBase<NoticeBody, UUID> {
   }
 
   /// When it was erased with the words that it was made of; null before.
-  @Nullable Instant erasedAt(Notice notice) {
+  public @Nullable Instant erasedAt(Notice notice) {
     return inFullSight(() -> erased(notice));
   }
 

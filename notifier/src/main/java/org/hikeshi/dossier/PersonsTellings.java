@@ -73,7 +73,7 @@ public class PersonsTellings implements PanacheRepositoryBase<PersonsTold, UUID>
         .filter(duty -> duty.persons() && duty.hospitalId().equals(persons.hospitalId()))
         .flatMap(duty -> list("dutyId = ?1 order by recordedAt, id", duty.id()).stream())
         .filter(record -> !isOfAnEarlierMatter(record, persons.told().knownOn()))
-        .filter(record -> counted.add(record.telling()))
+        .filter(record -> record.joins(counted))
         .map(record -> new Step(record.recordedAt(), onto(record, incident)));
   }
 

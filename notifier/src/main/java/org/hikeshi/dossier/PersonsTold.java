@@ -1,8 +1,10 @@
 package org.hikeshi.dossier;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ public class PersonsTold {
   private Instant recordedAt;
   private boolean addsUp;
 
+  /// What of the erased words still counts, written by the erasing alone: whether something took
+  /// the place of telling, and whether it says the same as a record before it.
+  @Column(insertable = false, updatable = false)
+  private boolean hadSubstitute;
+
+  @Column(insertable = false, updatable = false)
+  private boolean repeats;
+
   protected PersonsTold() {}
 
   PersonsTold(UUID id, TrackedDuty duty, Telling told, String by, Instant now) {
@@ -42,11 +52,19 @@ public class PersonsTold {
     return new Telling(how, at, count, substitute);
   }
 
+  /// Whether it says anything else than those before it, which it joins.
+  boolean joins(Set<Telling> earlier) {
+    return how.isEmpty() ? !repeats : earlier.add(telling());
+  }
+
   /// How many are told with it, where so many were before.
   long onto(long before, long reportedByThen) {
-    return addsUp
-        ? telling().onto(before, reportedByThen)
-        : Math.max(before, telling().onto(0, reportedByThen));
+    return addsUp ? sum(before, reportedByThen) : Math.max(before, sum(0, reportedByThen));
+  }
+
+  private long sum(long before, long reportedByThen) {
+    var sum = telling().onto(before, reportedByThen);
+    return hadSubstitute ? Math.max(sum, reportedByThen) : sum;
   }
 
   Instant recordedAt() {

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.channel.AgreedChannels;
+import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.events.NoticeEvent.DutyState;
@@ -58,18 +60,25 @@ public class Approving {
 
     /// Its report was taken back.
     record Withdrawn() implements Answer {}
+
+    /// What it would say is gone: it could never leave.
+    record Erased(Instant at) implements Answer {}
   }
 
   /// Whether it waits for the hospital's yes. What was put before it for duties that other notices
   /// serve by now, or none, does not; nor does what is held, and nothing does once its incident is
-  /// over.
+  /// over or its words are erased.
   public boolean waits(Notice notice) {
     return notice.state() == NoticeState.DRAFT
         && !notice.held()
-        && !dossiers.findById(notice.incidentId()).over()
+        && mayLeave(dossiers.findById(notice.incidentId()))
         && (!(notice.openAgain() || notice.openFinal())
             || duties.servedBy(notice.id()).stream()
                 .anyMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED));
+  }
+
+  private static boolean mayLeave(Dossier dossier) {
+    return !dossier.over() && dossier.erasedAt() == null;
   }
 
   public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
@@ -77,6 +86,10 @@ public class Approving {
     database.refresh(notice);
     if (dossier.over()) {
       return new Answer.Withdrawn();
+    }
+    var erasedAt = dossier.erasedAt();
+    if (erasedAt != null) {
+      return new Answer.Erased(erasedAt);
     }
     if (!waits(notice)) {
       return new Answer.NoDraft();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hikeshi.channel.AgreedChannels;
@@ -61,6 +62,9 @@ public class ChoosingTheWay {
 
     /// No way was agreed with its authority but a person's hand.
     record NothingAgreed() implements Answer {}
+
+    /// What it says is gone: there is nothing to send or to file.
+    record Erased(Instant at) implements Answer {}
   }
 
   public Answer byHand(Notice notice, String reason, Caller caller) {
@@ -86,6 +90,10 @@ public class ChoosingTheWay {
   }
 
   private Answer release(Dossier dossier, Notice notice, ChosenWay.Request chosen, Caller caller) {
+    var erasedAt = dossier.erasedAt();
+    if (erasedAt != null) {
+      return new Answer.Erased(erasedAt);
+    }
     var byHand = chosen.way() == Choice.MANUAL;
     if (!byHand && channels.byHand(notice.authority())) {
       return new Answer.NothingAgreed();

@@ -19,8 +19,8 @@ import org.hikeshi.web.proof.Entries;
 
 /// Erases the copies of what people wrote, once incident-api has: rendered notices, and what was
 /// noted beside receipts, approvals and questions. While an authority still waits for an answer,
-/// and for [#TO_READ] after it, they are kept. Duties, notices, attempts and receipts stay in the
-/// register. What is asked or noted later goes in the same way.
+/// and for [#TO_READ] after it, they are kept. Duties, notices, attempts, receipts and how many
+/// persons were told stay in the register. What is asked or noted later goes in the same way.
 @ApplicationScoped
 class Erasing {
 
@@ -39,7 +39,18 @@ class Erasing {
             where n.incident_id = d.incident_id and q.question <> '')
           or exists (
             select 1 from receipt r join notice n on n.id = r.notice_id
-            where n.incident_id = d.incident_id and (r.how is not null or r.note is not null)))
+            where n.incident_id = d.incident_id and (r.how is not null or r.note is not null))
+          or exists (
+            select 1 from approval a join notice n on n.id = a.notice_id
+            where n.incident_id = d.incident_id and (a.name <> '' or a.title is not null))
+          or exists (
+            select 1 from notice_way w join notice n on n.id = w.notice_id
+            where n.incident_id = d.incident_id and w.reason <> '')
+          or exists (
+            select 1 from known_day k where k.incident_id = d.incident_id and k.reason <> '')
+          or exists (
+            select 1 from persons_told p join duty on duty.id = p.duty_id
+            where duty.incident_id = d.incident_id and p.how <> ''))
         and not exists (
           select 1 from question q join notice n on n.id = q.notice_id
           where n.incident_id = d.incident_id
@@ -55,8 +66,17 @@ class Erasing {
           "update question set question = '', answer = ''" + OF_NOTICES,
           "update known_day set reason = '' where incident_id = :incident",
           """
-          update persons_told set how = '', substitute = null
-          where duty_id in (select id from duty where incident_id = :incident)
+          update persons_told p set
+            had_substitute = had_substitute or substitute is not null,
+            repeats = exists (
+              select 1 from persons_told earlier
+              where earlier.duty_id = p.duty_id
+                and (earlier.recorded_at, earlier.id) < (p.recorded_at, p.id)
+                and (earlier.how, earlier.at) = (p.how, p.at)
+                and (earlier.count, earlier.substitute)
+                  is not distinct from (p.count, p.substitute)),
+            how = '', substitute = null
+          where how <> '' and duty_id in (select id from duty where incident_id = :incident)
           """);
 
   private final EntityManager database;

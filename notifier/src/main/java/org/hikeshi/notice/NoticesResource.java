@@ -112,6 +112,7 @@ class NoticesResource {
       case Approving.Answer.Approved _ -> Response.ok(views.of(found.get())).build();
       case Approving.Answer.NoDraft _ -> problems.of(Status.CONFLICT, "notice.no-draft");
       case Approving.Answer.Withdrawn _ -> problems.of(Status.CONFLICT, "notice.withdrawn");
+      case Approving.Answer.Erased(var at) -> problems.of(Status.GONE, "notice.erased", at);
     };
   }
 
@@ -158,6 +159,7 @@ class NoticesResource {
       case ChoosingTheWay.Answer.Closed _ -> problems.of(Status.CONFLICT, "notice.closed");
       case ChoosingTheWay.Answer.NothingAgreed _ ->
           problems.unprocessable(List.of("/way"), "notice.nothing-agreed");
+      case ChoosingTheWay.Answer.Erased(var at) -> problems.of(Status.GONE, "notice.erased", at);
     };
   }
 }

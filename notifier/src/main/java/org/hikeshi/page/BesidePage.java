@@ -148,6 +148,7 @@ class BesidePage {
       case ChoosingTheWay.Answer.StillADraft _ -> to(id, "not-approved");
       case ChoosingTheWay.Answer.Closed _ -> to(id, "closed");
       case ChoosingTheWay.Answer.NothingAgreed _ -> to(id, "nothing-agreed");
+      case ChoosingTheWay.Answer.Erased _ -> to(id, "words-erased");
     };
   }
 

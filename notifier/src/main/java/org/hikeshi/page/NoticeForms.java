@@ -71,6 +71,7 @@ class NoticeForms {
       case Approving.Answer.Approved _ -> to(id, "approved");
       case Approving.Answer.NoDraft _ -> to(id, "no-draft");
       case Approving.Answer.Withdrawn _ -> to(id, "withdrawn");
+      case Approving.Answer.Erased _ -> to(id, "words-erased");
     };
   }
 

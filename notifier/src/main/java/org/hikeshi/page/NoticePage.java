@@ -115,6 +115,7 @@ class NoticePage {
         .data("card", cards.of(shown.view()))
         .data("beside", shown.beside())
         .data("document", document)
+        .data("noDocument", document == null ? noDocument(shown.notice()) : null)
         .data("items", document == null ? List.of() : NineItems.of(document, texts))
         .data("letter", !caller.is(Role.AUTHORITY) && shown.letter())
         .data("byHand", !caller.is(Role.AUTHORITY) && shown.view().toDo() != null)
@@ -141,7 +142,12 @@ class NoticePage {
     return caller.is(Role.AUTHORITY) ? null : containing.report(notice).orElse(null);
   }
 
-  /// Null while incident-api does not answer: the page stands without it.
+  private String noDocument(Notice notice) {
+    var erasedAt = bodies.erasedAt(notice);
+    return erasedAt == null ? texts.of("notice.not-rendered") : texts.of("notice.erased", erasedAt);
+  }
+
+  /// Null while incident-api does not answer, and once it is erased: the page stands without it.
   private @Nullable Document document(Notice notice) {
     try {
       return rendering.read(bodies.of(notice));

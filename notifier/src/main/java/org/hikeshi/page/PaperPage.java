@@ -105,6 +105,10 @@ class PaperPage {
     var notice =
         QuarkusTransaction.requiringNew()
             .call(() -> notices.seenBy(caller, id).orElseThrow(NotFoundException::new));
+    var erasedAt = bodies.erasedAt(notice);
+    if (erasedAt != null) {
+      return problems.of(Response.Status.GONE, "notice.erased", erasedAt);
+    }
     try {
       var sheet = papers.copySheet(rendering.read(bodies.of(notice)), texts);
       return Response.ok(

@@ -41,7 +41,7 @@ class Deadlines {
     var tracked = duties.of(dossier.incidentId());
     var shown = dates.shownSince(dossier.incidentId());
     tracked.stream()
-        .filter(duty -> !duty.closed())
+        .filter(duty -> !duty.closed() && (duty.statutory() || dossier.erasedAt() == null))
         .forEach(
             duty ->
                 all.addAll(of(duty, duty.openSince(Objects.requireNonNull(shown.get(duty.id()))))));
@@ -62,9 +62,10 @@ class Deadlines {
     return List.copyOf(all);
   }
 
-  /// Nobody need file it: it is held, or its authority is told of the incident's end instead.
+  /// Nobody need file it: it is held, or its authority is told of the incident's end instead; or
+  /// nobody can, for its words are erased.
   private static boolean isOver(Notice notice, Dossier dossier) {
-    return notice.held() || (dossier.over() && notice.tellsAReport());
+    return notice.held() || (dossier.over() && notice.tellsAReport()) || dossier.erasedAt() != null;
   }
 
   private static List<Deadline> of(TrackedDuty duty, Instant since) {

@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +20,11 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.hikeshi.dossier.PersonsTellings;
+import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.events.IncidentEvent.ContactsErased;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.notice.Arrived;
@@ -38,7 +46,15 @@ class ErasingTest {
   private static final String DUE =
       "update dossier set erasing_since = now() where incident_id = :id";
 
+  private static final String ERASED =
+      """
+      update dossier set erasing_since = now(), erased_at = now() where incident_id = :id
+      """;
+
   @Inject Arrived arrived;
+  @Inject Courier courier;
+  @Inject PersonsTellings tellings;
+  @Inject TrackedDuties duties;
   @Inject Sealer sealer;
   @Inject EntityManager database;
   @Inject ObjectMapper json;
@@ -175,6 +191,170 @@ class ErasingTest {
     sweep();
     // then
     assertThat(answerOf(question)).isEmpty();
+  }
+
+  @Test
+  void whatIsErasedIsNeitherApprovedNorSentAnotherWay() {
+    // given
+    var found = arrived.atTheMinistry();
+    change(ERASED, found.incident().toString());
+    // when
+    var approved =
+        as("hospital-a")
+            .contentType("application/json")
+            .body("{\"name\": \"見本 太郎\"}")
+            .post("/notices/" + found.draft() + "/approval");
+    var way =
+        as("hospital-a")
+            .contentType("application/json")
+            .body("{\"way\": \"MANUAL\", \"reason\": \"回線の障害\"}")
+            .put("/notices/" + found.notice() + "/way");
+    // then
+    approved.then().statusCode(410).body("detail", containsString("消去されました"));
+    way.then().statusCode(410).body("detail", containsString("消去されました"));
+    as("hospital-a")
+        .get("/pages/inbox/" + found.draft())
+        .then()
+        .statusCode(200)
+        .body(containsString("消去されました"))
+        .body(not(containsString("しばらくして、もう一度")))
+        .body(not(containsString("/approval")));
+    as("hospital-a")
+        .get("/pages/inbox/" + found.notice() + "/papers/copy-sheet")
+        .then()
+        .statusCode(410);
+  }
+
+  @Test
+  void whatWasOnItsWayWhenItWasErasedIsGivenUp() {
+    // given
+    var found = arrived.atTheMinistry();
+    arrived.nothingElseIsOnItsWay();
+    as("admin")
+        .contentType("application/json")
+        .body("{\"type\": \"PORTAL\", \"agreedOn\": \"2026-01-01\"}")
+        .put("/authorities/ppc/channel")
+        .then()
+        .statusCode(200);
+    change(ERASED, found.incident().toString());
+    change(
+        """
+        update notice set state = 'SENDING', next_attempt_at = '2020-01-01',
+          trying_since = '2020-01-01'
+        where id = :id
+        """,
+        found.draft().toString());
+    // when
+    courier.deliverDue();
+    // then
+    as("hospital-a")
+        .get("/notices/" + found.draft())
+        .then()
+        .body("state", equalTo("FAILED"))
+        .body("deliveries.detail", contains("its words are erased"));
+    as("admin")
+        .contentType("application/json")
+        .body("{\"type\": \"MANUAL\"}")
+        .put("/authorities/ppc/channel")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatIsNotedAfterTheErasingGoesToo() {
+    // given
+    var found = arrived.atTheMinistry();
+    List.of(
+            """
+            insert into approval (notice_id, hospital_id, name, approved_by, approved_at)
+            select id, hospital_id, '見本 太郎', 'x', now() from notice where id = :id
+            """,
+            """
+            insert into notice_way (id, notice_id, hospital_id, way, reason, chosen_by, chosen_at)
+            select gen_random_uuid(), id, hospital_id, 'MANUAL', '山田が聞いた', 'x', now()
+            from notice where id = :id
+            """,
+            """
+            insert into known_day (id, incident_id, hospital_id, authority, day, revision,
+              reason, set_by, set_at)
+            select gen_random_uuid(), incident_id, hospital_id, authority, '2026-02-07', 1,
+              '夜勤が気付いていた', 'x', now()
+            from notice where id = :id
+            """,
+            """
+            insert into persons_told
+              (id, duty_id, hospital_id, how, at, recorded_by, recorded_at, adds_up)
+            select gen_random_uuid(), d.id, d.hospital_id, '郵送', now(), 'x', now(), true
+            from duty d join notice n on n.incident_id = d.incident_id
+            where d.authority = 'persons' and n.id = :id
+            """)
+        .forEach(
+            noted -> {
+              // when
+              change(ERASED, found.incident().toString());
+              change(noted, found.draft().toString());
+              arrived.wordsWhoseTimeIsOverGo();
+              // then
+              assertThat(wordsOf(found.draft())).isEmpty();
+            });
+  }
+
+  /// Beside those of receipts and questions.
+  private String wordsOf(UUID notice) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (String)
+                    database
+                        .createNativeQuery(
+                            """
+                            select concat(
+                              (select string_agg(name, '') from approval where notice_id = n.id),
+                              (select string_agg(reason, '') from notice_way where notice_id = n.id),
+                              (select string_agg(reason, '') from known_day k
+                                where k.incident_id = n.incident_id),
+                              (select string_agg(how, '') from persons_told p
+                                join duty d on d.id = p.duty_id
+                                where d.incident_id = n.incident_id))
+                            from notice n where id = :id
+                            """)
+                        .setParameter("id", notice)
+                        .getSingleResult());
+  }
+
+  @Test
+  void howManyWereToldStaysWhatItWas() {
+    // given
+    var found = arrived.atTheMinistry();
+    var one = "{\"how\": \"%s\", \"at\": \"2026-02-09T00:00:00Z\", \"count\": %d%s}";
+    told(found.persons(), one.formatted("電話", 5, ""));
+    told(found.persons(), one.formatted("郵送", 5, ""));
+    told(found.persons(), one.formatted("郵送", 5, ""));
+    assertThat(reached(found.persons())).isEqualTo(10);
+    change(DUE, found.incident().toString());
+    arrived.wordsWhoseTimeIsOverGo();
+    assertThat(reached(found.persons())).isEqualTo(10);
+    told(found.persons(), one.formatted("電話", 5, ", \"substitute\": \"公表\""));
+    assertThat(reached(found.persons())).isEqualTo(10_000);
+    // when
+    arrived.wordsWhoseTimeIsOverGo();
+    arrived.wordsWhoseTimeIsOverGo();
+    // then
+    assertThat(reached(found.persons())).isEqualTo(10_000);
+  }
+
+  private static void told(UUID persons, String record) {
+    as("hospital-a")
+        .contentType("application/json")
+        .body(record)
+        .put("/duties/" + persons + "/persons-told")
+        .then()
+        .statusCode(200);
+  }
+
+  private long reached(UUID persons) {
+    return Objects.requireNonNull(
+        QuarkusTransaction.requiringNew().call(() -> tellings.of(duties.findById(persons)).told()));
   }
 
   private static String ask(UUID notice) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.Forward;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -548,6 +549,19 @@ class RemindingTest {
             "CARRIED_ON mhlw WAITING",
             "CARRIED_ON prefecture-14 WAITING",
             "REPORT prefecture-14 GAVE_UP");
+  }
+
+  @Test
+  void nobodyIsRemindedToApproveWhatIsErased() {
+    // given
+    var incident =
+        arrived.heard(News.aFloodOfRequestsOn('a', ids.next()).forward(Forward.AFTER_APPROVAL));
+    change("update dossier set erased_at = now() where incident_id = :incident", incident);
+    // when
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    // then
+    assertThat(of(incident)).isEmpty();
   }
 
   private Notice.Kind kind(UUID notice) {
