@@ -88,6 +88,7 @@ class NightPageTest {
     assertThat(rows(html, "ended", withdrawn)).isEqualTo(1);
     assertThat(rows(html, "ended", open)).isZero();
     assertThat(html).contains("→ " + as("coordinator").get("/incidents/" + open).path("number"));
+    assertThat(html).contains("<td class=\"n\" data-label=\"最初に依頼するまで（分）\">");
     assertThat(after.waiting()).isEqualTo(before.waiting());
   }
 
