@@ -24,6 +24,18 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
 
   private static final Pattern NOT_A_DIGIT = Pattern.compile("[^0-9]");
 
+  /// SQL: whether a hospital has these words in its name, and whether one of its telephone numbers
+  /// ends in these digits.
+  private static final String NAMED =
+      "position(:words in replace(lower(normalize(h.name, nfkc)), ' ', '')) > 0";
+
+  private static final String REACHED =
+      """
+      (length(:digits) > 4 and exists (select 1 from hospital_contact c
+        where c.hospital_id = h.id
+        and right(regexp_replace(c.phone, '[^0-9]', '', 'g'), length(:digits)) = :digits))
+      """;
+
   /// These hospitals by their ids.
   public Map<UUID, Hospital> named(Collection<UUID> ids) {
     return list("id in ?1", Set.copyOf(ids)).stream()
@@ -69,25 +81,40 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
   /// Those whose name or address has these words in it, that have this code, or that a telephone
   /// number of theirs ends in, however any of it is written: wide or narrow, with spaces or not.
   public List<Hospital> called(String words, int most) {
-    var digits = NOT_A_DIGIT.matcher(folded(words)).replaceAll("").replaceFirst("^(81|0)", "");
     return getSession()
         .createNativeQuery(
             """
             select h.* from hospital h
-            where position(:words in replace(lower(normalize(h.name, nfkc)), ' ', '')) > 0
+            where %s
             or position(:words in replace(lower(normalize(h.address, nfkc)), ' ', '')) > 0
             or lower(h.medical_institution_code) = :words
-            or (length(:digits) > 4 and exists (select 1 from hospital_contact c
-              where c.hospital_id = h.id
-              and right(regexp_replace(c.phone, '[^0-9]', '', 'g'), length(:digits)) = :digits))
+            or %s
             order by h.name, h.id
             limit :most
-            """,
+            """
+                .formatted(NAMED, REACHED),
             Hospital.class)
         .setParameter("words", folded(words))
-        .setParameter("digits", digits)
+        .setParameter("digits", dialled(words))
         .setParameter("most", most)
         .getResultList();
+  }
+
+  /// All that have these words in their name, or that a telephone number of theirs ends in, however
+  /// any of it is written.
+  public UUID[] answeringTo(String words) {
+    return getSession()
+        .createNativeQuery(
+            "select h.id from hospital h where %s or %s".formatted(NAMED, REACHED), UUID.class)
+        .setParameter("words", folded(words))
+        .setParameter("digits", dialled(words))
+        .getResultList()
+        .toArray(UUID[]::new);
+  }
+
+  /// What is the same in all ways of writing a telephone number.
+  public static String dialled(String words) {
+    return NOT_A_DIGIT.matcher(folded(words)).replaceAll("").replaceFirst("^(81|0)", "");
   }
 
   /// As `called` compares it.

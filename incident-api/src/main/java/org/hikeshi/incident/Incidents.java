@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,11 +73,11 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     return seen(sight, id, LockModeType.NONE);
   }
 
-  /// By the number that people know it by, whatever its width.
+  /// By the number that people know it by, however it was typed.
   public Optional<Incident> numbered(Caller caller, String number) {
     var sight = Sight.of(caller);
     var parameters = new HashMap<>(sight.own);
-    parameters.put("number", Normalizer.normalize(number, Normalizer.Form.NFKC).strip());
+    parameters.put("number", Sought.of(number).exactly());
     return find("number = :number and " + sight.condition, parameters).firstResultOptional();
   }
 
@@ -233,6 +232,25 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
   /// For whoever holds a receipt code, which was looked at before.
   public Optional<Incident> followed(UUID id) {
     return lock(id);
+  }
+
+  /// Those of these that the caller sees, newest first.
+  List<Incident> among(Caller caller, Collection<UUID> ids) {
+    var sight = Sight.of(caller);
+    var parameters = new HashMap<>(sight.own);
+    parameters.put("ids", ids);
+    return ids.isEmpty()
+        ? List.of()
+        : list("id in :ids and " + sight.condition + " order by id desc", parameters);
+  }
+
+  /// The running number that was given last; 0 before the first.
+  long lastNumber() {
+    return (Long)
+        getSession()
+            .createNativeQuery(
+                "select coalesce(pg_sequence_last_value('incident_number'), 0)", Object.class)
+            .getSingleResult();
   }
 
   long nextNumber() {

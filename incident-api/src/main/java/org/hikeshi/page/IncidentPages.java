@@ -31,6 +31,7 @@ import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
+import org.hikeshi.incident.Sought;
 import org.hikeshi.incident.Viewing;
 import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.progress.Timeline;
@@ -56,6 +57,7 @@ class IncidentPages {
   private static final int TOLD = 200;
 
   private final Incidents incidents;
+  private final Listing listing;
   private final Viewing viewing;
   private final Timeline timeline;
   private final Interviews interviews;
@@ -68,6 +70,7 @@ class IncidentPages {
 
   IncidentPages(
       Incidents incidents,
+      Listing listing,
       Viewing viewing,
       Timeline timeline,
       Interviews interviews,
@@ -78,6 +81,7 @@ class IncidentPages {
       Texts texts,
       Clock clock) {
     this.incidents = incidents;
+    this.listing = listing;
     this.viewing = viewing;
     this.timeline = timeline;
     this.interviews = interviews;
@@ -91,11 +95,6 @@ class IncidentPages {
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Start(Texts texts, List<Incident> open) implements TemplateInstance {}
-
-  /// @param older the last one shown, where more follow it
-  @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record IncidentList(Texts texts, List<Incident> incidents, @Nullable UUID older)
-      implements TemplateInstance {}
 
   /// @param before whether these are not the newest that happened
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -142,12 +141,9 @@ class IncidentPages {
   @Path("incidents")
   @Operation(hidden = true)
   @Transactional
-  public Response list(@QueryParam("after") @Nullable String after) {
-    var from = after == null ? null : Ids.read(after).orElse(null);
-    var found = page(from, SHOWN + 1);
-    var shown = found.subList(0, Math.min(found.size(), SHOWN));
-    var older = shown.size() < found.size() ? shown.getLast().id() : null;
-    return Html.ok(new IncidentList(words(), shown, older));
+  public Response list(
+      @QueryParam("after") @Nullable String after, @QueryParam("find") @Nullable String find) {
+    return listing.of(Sought.of(find), after == null ? null : Ids.read(after).orElse(null));
   }
 
   /// What the database says of it, before it is asked who is coming.

@@ -175,6 +175,14 @@ class ListsTest {
         new Asked("coordinator", "/pages/board?prefecture=14"),
         new Asked("prefecture-14", "/pages/area"),
         new Asked("coordinator", "/pages/incidents"),
+        new Asked("coordinator", "/pages/incidents?find=N" + INCIDENTS / 2),
+        new Asked("coordinator", "/pages/incidents?find=4321"),
+        new Asked("coordinator", "/pages/incidents?find=多数病院3"),
+        new Asked("coordinator", "/pages/incidents?find=病院"),
+        new Asked("coordinator", "/pages/incidents?find=どこにもない"),
+        new Asked("coordinator", "/pages/incidents?find=045-000-0000"),
+        new Asked("engineer-1", "/pages/incidents?find=病院"),
+        new Asked("hospital-a", "/pages/incidents?find=4321"),
         new Asked("coordinator", "/pages/campaigns"),
         new Asked("coordinator", "/pages/past-incidents"),
         new Asked("coordinator", "/incidents"),
@@ -208,7 +216,7 @@ class ListsTest {
   private double[] times(HttpClient http, Asked asked, int many)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(here.resolve(asked.address))
+        HttpRequest.newBuilder(here.resolve(URI.create(asked.address).toASCIIString()))
             .header("Authorization", "Bearer " + TestTokens.as(asked.user))
             .build();
     var times = new double[many];
