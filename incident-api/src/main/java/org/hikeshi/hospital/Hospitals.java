@@ -68,6 +68,18 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
     return one.equals(other) || findById(one).hasTheOperatorOf(findById(other));
   }
 
+  /// This one, and those that the same legal person runs, by their ids.
+  public Map<UUID, Hospital> ofOperator(UUID id) {
+    return list(
+            """
+            id = ?1 or operatorCorporateNumber = (
+              select one.operatorCorporateNumber from Hospital one where one.id = ?1)
+            """,
+            id)
+        .stream()
+        .collect(Collectors.toMap(Hospital::id, hospital -> hospital));
+  }
+
   /// Those that are not closed and whose vendors name this company, however it is written.
   public List<UUID> namingVendor(String vendor, LocalDate today) {
     var key = Company.key(vendor);

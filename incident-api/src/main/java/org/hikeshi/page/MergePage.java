@@ -27,8 +27,9 @@ import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
-/// Joins a duplicate to the incident that goes on for both. It cannot be taken back, so the form
-/// asks for the other's number and for a reason.
+/// Joins a duplicate to the incident that goes on for both. It cannot be taken back, so nothing is
+/// chosen beforehand: the form has the other one chosen, or its number typed, and asks for a
+/// reason.
 @Path("pages/incidents/{id}/merge")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.COORDINATOR)
@@ -36,23 +37,31 @@ import org.hikeshi.web.Texts;
 class MergePage {
 
   private static final String INTO = "/into";
+  private static final String CHOSEN = "/chosen";
   private static final String REASON = "/reason";
   private static final int MOST = 10_000;
 
   private final Incidents incidents;
+  private final GoingOn goingOn;
   private final Closing closing;
   private final Caller caller;
   private final Texts texts;
 
-  MergePage(Incidents incidents, Closing closing, Caller caller, Texts texts) {
+  MergePage(Incidents incidents, GoingOn goingOn, Closing closing, Caller caller, Texts texts) {
     this.incidents = incidents;
+    this.goingOn = goingOn;
     this.closing = closing;
     this.caller = caller;
     this.texts = texts;
   }
 
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record MergeForm(Texts texts, ReportForm form, UUID incident, String number)
+  record MergeForm(
+      Texts texts,
+      ReportForm form,
+      UUID incident,
+      String number,
+      List<GoingOn.Candidate> candidates)
       implements TemplateInstance {}
 
   @GET
@@ -68,10 +77,17 @@ class MergePage {
   @Transactional
   public Response merge(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
-    var into = incidents.numbered(caller, form.value(INTO));
+    var chosen = form.value(CHOSEN);
+    var number = form.value(INTO);
+    var into = incidents.numbered(caller, chosen.isEmpty() ? number : chosen);
     var reason = form.text(REASON);
     if (reason == null || reason.length() > MOST) {
       return refused(id, form, REASON, "merge.reason-missing");
+    }
+    if (!chosen.isEmpty()
+        && !number.isBlank()
+        && !into.equals(incidents.numbered(caller, number))) {
+      return refused(id, form, INTO, "merge.two");
     }
     if (into.isEmpty() || into.get().id().equals(id)) {
       return refused(id, form, INTO, "merge.unknown");
@@ -109,6 +125,14 @@ class MergePage {
   }
 
   private MergeForm page(Incident incident, ReportForm form) {
-    return new MergeForm(Texts.in(texts.language()), form, incident.id(), incident.number());
+    var candidates = goingOn.of(incident);
+    var chosen = form.value(CHOSEN);
+    var isThere = candidates.stream().anyMatch(one -> one.incident().number().equals(chosen));
+    return new MergeForm(
+        Texts.in(texts.language()),
+        isThere ? form : form.with(INTO, chosen),
+        incident.id(),
+        incident.number(),
+        candidates);
   }
 }

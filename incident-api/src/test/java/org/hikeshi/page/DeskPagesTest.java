@@ -363,6 +363,81 @@ class DeskPagesTest {
   }
 
   @Test
+  void theOpenIncidentsOfItsHospitalAreThereToBeChosen() {
+    // given
+    var duplicate = anIncident();
+    var goesOn = anIncident();
+    var ofB = anIncident("hospital-b", FrontDesk.A_REPORT);
+    var page = "/pages/incidents/" + duplicate + "/merge";
+    desk.open(page)
+        .then()
+        .body(containsString("name=\"/chosen\" value=\"" + number(goesOn) + "\">"))
+        .body(not(containsString("value=\"" + number(duplicate))))
+        .body(not(containsString(number(ofB))))
+        .body(not(containsString(" checked")));
+    // when
+    var two =
+        desk.fillIn(
+            page,
+            Map.of("/chosen", number(goesOn), "/into", number(anIncident()), "/reason", "同じ電話"));
+    var chosen = desk.fillIn(page, Map.of("/chosen", number(goesOn), "/into", "", "/reason", "同じ"));
+    // then
+    two.then()
+        .statusCode(400)
+        .body(containsString("選んだ事案と、書いた番号が違います"))
+        .body(containsString("value=\"" + number(goesOn) + "\" checked"));
+    chosen.then().statusCode(303).header("Location", containsString(goesOn));
+    as("coordinator").get("/incidents/" + duplicate).then().body("mergedInto.id", equalTo(goesOn));
+  }
+
+  @Test
+  void theOpenIncidentsOfItsOperatorAreThereToo() {
+    // given
+    runBy("1234567890123");
+    var duplicate = anIncident();
+    var ofB = anIncident("hospital-b", FrontDesk.A_REPORT);
+    // when
+    var page = desk.open("/pages/incidents/" + duplicate + "/merge");
+    // then
+    page.then().body(containsString("<strong>" + number(ofB) + "</strong> 試験病院 b"));
+  }
+
+  @Test
+  void whatWasChosenAndIsOverMeanwhileStandsThereAsItsNumber() {
+    // given
+    var duplicate = anIncident();
+    var over = anIncident();
+    var page = "/pages/incidents/" + duplicate + "/merge";
+    as("hospital-a")
+        .body("{\"reason\": \"誤り\"}")
+        .post("/incidents/" + over + "/withdrawal")
+        .then()
+        .statusCode(200);
+    // when
+    var refused = desk.fillIn(page, Map.of("/chosen", number(over), "/reason", "同じ電話"));
+    // then
+    refused
+        .then()
+        .statusCode(400)
+        .body(
+            containsString(
+                "name=\"/into\" maxlength=\"20\" placeholder=\"2026-000123\" autocomplete=\"off\" value=\""
+                    + number(over)));
+  }
+
+  private static void runBy(String operator) {
+    for (char letter : new char[] {'a', 'b'}) {
+      as("admin")
+          .body(
+              "{\"name\": \"試験病院 %s\", \"prefecture\": \"14\", \"operator\": {\"name\": \"法人\", \"corporateNumber\": \"%s\"}}"
+                  .formatted(letter, operator))
+          .put("/hospitals/" + TestTokens.hospital(letter))
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  @Test
   void whatCannotBeMergedIsSaidInWords() {
     // given
     var one = anIncident();
