@@ -81,6 +81,7 @@ class PagesTest {
         .body(containsString("脅迫文 &lt;b&gt;が&lt;/b&gt; 表示された"))
         .body(containsString("090-1111-2222"))
         .body(containsString("エンジニアを探しています"))
+        .body(containsString("このあと変わったことは"))
         .body(not(containsString("<script>")));
   }
 
