@@ -117,10 +117,12 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
   public UUID[] answeringTo(String words) {
     return getSession()
         .createNativeQuery(
-            "select h.id from hospital h where %s or %s".formatted(NAMED, REACHED), UUID.class)
+            "select h.id from hospital h where %s or %s".formatted(NAMED, REACHED), Object.class)
         .setParameter("words", folded(words))
         .setParameter("digits", dialled(words))
         .getResultList()
+        .stream()
+        .map(UUID.class::cast)
         .toArray(UUID[]::new);
   }
 

@@ -50,14 +50,14 @@ public class Searching {
                 and i.id < :after
                 order by i.id desc limit :limit
                 """,
-                UUID.class)
+                Object.class)
             .setParameter("numbers", numbers(sought))
             .setParameter("hospitals", hospitals.answeringTo(sought.typed()))
             .setParameter("dialled", Hospitals.dialled(sought.typed()))
             .setParameter("after", after == null ? NEWER_THAN_ALL : after)
             .setParameter("limit", limit)
             .getResultList();
-    return incidents.among(caller, found);
+    return incidents.among(caller, found.stream().map(UUID.class::cast).toList());
   }
 
   private String[] numbers(Sought sought) {
