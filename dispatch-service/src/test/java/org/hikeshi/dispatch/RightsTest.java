@@ -119,7 +119,7 @@ class RightsTest {
     setTheScene();
     setTheSceneFor(operation);
     var path = path(operation.substring("GET ".length()));
-    for (var user : List.of("coordinator", "engineer-1")) {
+    for (var user : List.of("coordinator", "engineer-1", "admin")) {
       if (OtherForms.isList(as(user).get(path))) {
         assertThat(OtherForms.bentPaging(user, path)).containsOnly(400);
       }

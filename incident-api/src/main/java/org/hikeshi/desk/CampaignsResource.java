@@ -105,8 +105,10 @@ class CampaignsResource {
   @RolesAllowed(Role.COORDINATOR)
   @Transactional
   @Operation(summary = "List what looks like one attack")
-  public Paging.Items<Proposal> proposals() {
-    return new Paging.Items<>(proposing.proposals());
+  @APIResponseSchema(responseCode = "200", value = Proposal.class)
+  public Response proposals(@BeanParam Paging paging) {
+    return paging.answerNamed(
+        proposing.proposals(), proposal -> proposal.by() + " " + proposal.value());
   }
 
   @GET

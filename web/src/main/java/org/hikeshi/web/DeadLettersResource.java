@@ -3,6 +3,7 @@ package org.hikeshi.web;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hikeshi.events.outbox.DeadLetter;
 import org.hikeshi.events.outbox.Replay;
-import org.hikeshi.web.Paging.Items;
 
 /// Events that this service could not read: an administrator sees them and, once the reader is
 /// mended, has each heard again.
@@ -42,8 +43,9 @@ class DeadLettersResource {
   @RolesAllowed(Role.ADMIN)
   @Transactional
   @Operation(summary = "List events that could not be read")
-  public Items<DeadLetter> letters() throws SQLException {
-    return new Items<>(replay.letters());
+  @APIResponseSchema(responseCode = "200", value = DeadLetter.class)
+  public Response letters(@BeanParam Paging paging) throws SQLException {
+    return paging.answerNamed(replay.letters(), DeadLetter::id);
   }
 
   /// Works once: the second time is 409.

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,12 @@ public class Paging {
       throw bent("cursor", "web.paging.cursor");
     }
     return answer(whole.subList(from, Math.min(whole.size(), from + limit() + 1)), id);
+  }
+
+  /// The same of things that have no id: the cursor is made of what names each.
+  public <T> Response answerNamed(List<T> whole, Function<? super T, String> name) {
+    return answerFrom(
+        whole, one -> UUID.nameUUIDFromBytes(name.apply(one).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Invalid bent(String parameter, String key) {
