@@ -102,7 +102,7 @@ class DispatchesTest {
   void progressIsToldStepByStepAndNeverBackwards() {
     progress(1, "EN_ROUTE").then().statusCode(200).body("state", equalTo("EN_ROUTE"));
     progress(1, "WORKING").then().statusCode(200);
-    progress(1, "EN_ROUTE").then().statusCode(409);
+    progress(1, "EN_ROUTE").then().statusCode(409).body("title", equalTo("いまの状態では行えません"));
     progress(1, "SLEEPING").then().statusCode(400);
     progress(1, "DONE").then().statusCode(200);
     as("coordinator").get("/dispatches/" + dispatch).then().body("state", equalTo("DONE"));
@@ -280,7 +280,7 @@ class DispatchesTest {
     assertThat(again.asString()).isEqualTo(first.asString());
     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(Database.told(INCIDENT)).containsOnlyOnce("seat.handed-over");
-    accept(1, offerOf(1)).then().statusCode(409);
+    accept(1, offerOf(1)).then().statusCode(409).body("title", equalTo("ほかの人が引き受けました"));
   }
 
   private UUID offerOf(int n) {

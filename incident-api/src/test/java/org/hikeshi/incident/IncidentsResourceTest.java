@@ -204,6 +204,31 @@ class IncidentsResourceTest {
   }
 
   @Test
+  void anotherMethodOfAnIncidentsAddressIs405AndSaysWhichThereAre() {
+    // given
+    var incident = "/incidents/" + anIncident();
+    // when / then
+    as("hospital-a")
+        .put(incident + "/reports")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD, POST");
+    as("hospital-a")
+        .put(incident + "/reports/1")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD");
+    as("hospital-a")
+        .delete(incident + "/timeline")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD");
+    as("hospital-a").post(incident + "/live").then().statusCode(405).header("Allow", "GET, HEAD");
+    as("hospital-a").patch(incident).then().statusCode(405).header("Allow", "GET, HEAD");
+    as("hospital-a").put(incident + "/nothing").then().statusCode(404);
+  }
+
+  @Test
   void theListShowsOnesOwnNewestFirst() {
     // given
     var older = anIncident();

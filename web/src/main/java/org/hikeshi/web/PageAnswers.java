@@ -55,17 +55,26 @@ class PageAnswers implements ContainerResponseFilter {
   }
 
   static String next(Problem refused, Texts words) {
-    var next = words.of("web.next." + refused.status());
+    var next = words.of("web.next." + kind(refused));
     return next.startsWith("web.next.") ? words.of("web.next.other") : next;
   }
 
   /// The general words for a status speak to programs; a page has its own where it needs them.
   static String detail(Problem refused, Texts words) {
-    if (!refused.detail().equals(words.of("web.problem." + refused.status() + ".detail"))) {
+    if (!isUnread(refused)
+        && !refused.detail().equals(words.of("web.problem." + refused.status() + ".detail"))) {
       return refused.detail();
     }
-    var own = words.of("web.page." + refused.status());
+    var own = words.of("web.page." + kind(refused));
     return own.startsWith("web.page.") ? refused.detail() : own;
+  }
+
+  private static String kind(Problem refused) {
+    return refused.status() + (isUnread(refused) ? ".read" : "");
+  }
+
+  private static boolean isUnread(Problem refused) {
+    return Problem.UNREAD.equals(refused.code());
   }
 
   /// Forms are refused without a word where their token is missing or old.

@@ -23,6 +23,9 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /// Nothing was asked for but to read, so that nothing may have been stored.
+  static final String UNREAD = "web.problem.503.read";
+
   /// The general words for a status, where nothing more special is to be said.
   static Problem of(int status, Texts texts) {
     return of(status, List.of(), texts, "web.problem." + status + ".detail");
@@ -33,11 +36,17 @@ public record Problem(
       int status, List<String> pointers, Texts texts, String key, Object... arguments) {
     return new Problem(
         "urn:hikeshi:problem:" + status,
-        texts.of("web.problem." + status + ".title"),
+        title(status, key, texts),
         status,
         texts.of(key, arguments),
         key,
         pointers.stream().map(at -> FieldFault.of(at, texts, key, arguments)).toList());
+  }
+
+  /// Its status's, unless this refusal has a title of its own.
+  private static String title(int status, String key, Texts texts) {
+    var own = texts.called(key, "title");
+    return own.equals("title") ? texts.of("web.problem." + status + ".title") : own;
   }
 
   static Problem of(Invalid invalid, Texts texts) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,7 +42,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response refusedByTheFramework(WebApplicationException refused) {
+  Response refusedByTheFramework(WebApplicationException refused, RoutingContext request) {
     Response answer = refused.getResponse();
     if (answer.getStatus() < 400 || answer.hasEntity()) {
       return answer;
@@ -49,10 +50,14 @@ class ProblemMappers {
     if (answer.getStatus() >= 500) {
       Log.error("a request failed", refused);
     }
+    var methods = MethodsAt.now();
+    var status = methods.really(answer.getStatus(), request.request().method().name());
     Response.ResponseBuilder problem =
-        Response.fromResponse(Problems.answer(Problem.of(answer.getStatus(), texts)));
-    for (String kept :
-        new String[] {HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER}) {
+        Response.fromResponse(Problems.answer(Problem.of(status, texts)));
+    if (status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+      problem.header(HttpHeaders.ALLOW, methods.toString());
+    }
+    for (String kept : new String[] {HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER}) {
       if (answer.getHeaderString(kept) != null) {
         problem.header(kept, answer.getHeaderString(kept));
       }
@@ -128,14 +133,14 @@ class ProblemMappers {
 
   /// A body or a form of parts that breaks off, which the framework takes for a fault of its own.
   @ServerExceptionMapper
-  Response brokenForm(IOException broken) {
+  Response brokenForm(IOException broken, RoutingContext request) {
     if (hungUp(broken)) {
       return Problems.answer(Problem.of(400, texts));
     }
     var where = broken.getStackTrace();
     return where.length > 0 && where[0].getClassName().contains(".core.multipart.")
         ? Problems.answer(Problem.of(400, texts))
-        : anythingElse(broken);
+        : anythingElse(broken, request);
   }
 
   /// Whoever went away in the midst of a request hears no answer, and is no fault of ours to log.
@@ -145,10 +150,15 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response anythingElse(Throwable thrown) {
+  Response anythingElse(Throwable thrown, RoutingContext request) {
     if (BrokenWorld.passes(thrown)) {
       Log.warnf("a request could not be served now: %s", thrown.toString());
-      return Response.fromResponse(Problems.answer(Problem.of(503, texts)))
+      var asked = request.request().method();
+      var away =
+          asked == HttpMethod.GET || asked == HttpMethod.HEAD
+              ? Problem.of(503, List.of(), texts, Problem.UNREAD)
+              : Problem.of(503, texts);
+      return Response.fromResponse(Problems.answer(away))
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
           .build();
     }

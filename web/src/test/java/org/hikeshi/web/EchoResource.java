@@ -97,6 +97,21 @@ public class EchoResource {
     return paging.answer(all, id -> id);
   }
 
+  /// What has a name and no id.
+  @GET
+  @Path("names")
+  @PermitAll
+  public Response names(@BeanParam Paging paging) {
+    return paging.answerNamed(List.of("検査 会社", "{b}", "a/c?d"), name -> name);
+  }
+
+  @POST
+  @Path("away")
+  @PermitAll
+  public Response filedWhileAway() {
+    return away();
+  }
+
   @GET
   @Path("away")
   @PermitAll

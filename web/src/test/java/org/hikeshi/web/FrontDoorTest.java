@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -177,7 +178,12 @@ class FrontDoorTest {
   @Test
   void theFrameworksRefusalsAreProblemDocumentsToo() {
     given().get("/nowhere").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
-    given().delete("/echo").then().statusCode(405).contentType(Problem.MEDIA_TYPE);
+    given()
+        .delete("/echo")
+        .then()
+        .statusCode(405)
+        .contentType(Problem.MEDIA_TYPE)
+        .header("Allow", equalTo("GET, HEAD, POST"));
     given()
         .header("Accept-Language", "en")
         .get("/echo/bug")
@@ -186,6 +192,34 @@ class FrontDoorTest {
         .contentType(Problem.MEDIA_TYPE)
         .body("title", equalTo("An error on our side"))
         .body(not(containsString("secret")));
+  }
+
+  /// A shorter resource beside it knows nothing of the address, and is asked last.
+  @Test
+  void anotherMethodOfAnAddressIs405WhateverLiesBesideIt() {
+    given()
+        .get("/incidents/1/live")
+        .then()
+        .statusCode(405)
+        .contentType(Problem.MEDIA_TYPE)
+        .header("Allow", equalTo("POST"));
+    given().get("/incidents/1/alive").then().statusCode(404).header("Allow", nullValue());
+  }
+
+  @Test
+  void aListOfThingsWithoutIdsIsReadToItsEndPageByPage() {
+    // when
+    var read = new ArrayList<String>();
+    for (var next = "/echo/names?limit=1"; next != null; ) {
+      var page = given().urlEncodingEnabled(false).get(next);
+      read.addAll(page.path("items"));
+      var link = page.header("Link");
+      next = link == null ? null : link.substring(1, link.indexOf('>'));
+    }
+    // then
+    assertThat(read).containsExactly("検査 会社", "{b}", "a/c?d");
+    given().get("/echo/names?limit=201").then().statusCode(400);
+    given().get("/echo/names?cursor=" + UUID.randomUUID()).then().statusCode(400);
   }
 
   @Test

@@ -26,6 +26,15 @@ class PageAnswersTest {
   }
 
   @Test
+  void aPageThatCouldNotBeReadIsToBeReloadedAndNobodyIsToldThatSheMayHaveReported() {
+    // given
+    var unread = Problem.of(503, List.of(), JAPANESE, Problem.UNREAD);
+    // then
+    assertThat(PageAnswers.detail(unread, JAPANESE)).isEqualTo("今は読み出せませんでした。");
+    assertThat(PageAnswers.next(unread, JAPANESE)).contains("読み直して").doesNotContain("ボタン");
+  }
+
+  @Test
   void whatWasSaidOfThisRefusalAloneStaysAsItIs() {
     // given
     var special = Problem.of(503, List.of(), JAPANESE, "文書を今は作れません。");

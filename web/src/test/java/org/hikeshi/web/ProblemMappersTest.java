@@ -32,9 +32,23 @@ class ProblemMappersTest {
           .header("Retry-After", equalTo("5"))
           .contentType(Problem.MEDIA_TYPE)
           .body("status", equalTo(503))
+          .body("code", equalTo("web.problem.503.read"))
+          .body("detail", not(containsString("登録")))
           .body(not(containsString("secret")));
       assertThat(log.told()).singleElement().asString().startsWith("a request could not be served");
     }
+  }
+
+  @Test
+  void whoFiledWhileTheDatabaseIsAwayIsToldThatItMayBeStored() {
+    given()
+        .contentType("application/json")
+        .post("/echo/away")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", equalTo("5"))
+        .body("code", equalTo("web.problem.503.detail"))
+        .body("detail", containsString("Idempotency-Key"));
   }
 
   @Test
