@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.hikeshi.events.Origin;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Tag;
@@ -41,7 +42,9 @@ class Answers {
       case Filing.Outcome.Contradictory(var pointers) -> contradictory(pointers);
       case Filing.Outcome.ReasonMissing(var pointers) ->
           problems.unprocessable(pointers, "report.reason-missing", String.join(", ", pointers));
-      case Filing.Outcome.UnknownHospital() ->
+      case Filing.Outcome.UnknownHospital(var by) when by != Origin.HOSPITAL ->
+          problems.invalid(List.of(FieldFault.of("/hospitalId", texts, "report.no-such-hospital")));
+      case Filing.Outcome.UnknownHospital _ ->
           problems.of(Response.Status.CONFLICT, "report.unknown-hospital");
       case Filing.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
       case Filing.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");

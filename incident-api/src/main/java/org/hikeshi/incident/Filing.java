@@ -88,8 +88,8 @@ public class Filing {
     /// A number of persons went down without a reason.
     record ReasonMissing(List<String> pointers) implements Outcome {}
 
-    /// The directory does not know the hospital.
-    record UnknownHospital() implements Outcome {}
+    /// The directory does not know the hospital: the caller's own, or the one that the desk named.
+    record UnknownHospital(Origin by) implements Outcome {}
 
     /// What was taken back is not added to.
     record Withdrawn() implements Outcome {}
@@ -112,7 +112,7 @@ public class Filing {
   Outcome file(UUID id, Statement said, Clerk clerk) {
     var hospital = hospitals.findById(clerk.hospitalId());
     if (hospital == null) {
-      return new Outcome.UnknownHospital();
+      return new Outcome.UnknownHospital(clerk.origin());
     }
     if (Summary.over(said.summary()) > 0) {
       return new Outcome.TooLong(Summary.over(said.summary()));

@@ -148,7 +148,7 @@ class CheckPage {
           again(page(incident, all, at(pointers), "check.mend", false));
       case Outcome.ReasonMissing(var pointers) ->
           again(page(incident, all, List.of(), "check.reason", true));
-      case Outcome.UnknownHospital() ->
+      case Outcome.UnknownHospital _ ->
           again(page(incident, all, List.of(), "report.unknown-hospital", false));
       case Outcome.Withdrawn() -> again(page(incident, all, List.of(), "report.withdrawn", false));
       case Outcome.Erased() -> again(page(incident, all, List.of(), "report.erased", false));

@@ -187,7 +187,7 @@ class ReportPage {
       case Outcome.Filed filed -> onTo(filed);
       case Outcome.Contradictory(var pointers) -> refused(form, pointers, "report.contradictory");
       case Outcome.ReasonMissing(var pointers) -> refused(form, pointers, "report.reason-missing");
-      case Outcome.UnknownHospital() -> refused(form, List.of(""), "report.unknown-hospital");
+      case Outcome.UnknownHospital _ -> refused(form, List.of(""), "report.unknown-hospital");
       case Outcome.Withdrawn() -> refused(anew(form), List.of(""), "report.withdrawn");
       case Outcome.Erased() -> refused(anew(form), List.of(""), "report.erased");
       case Outcome.GoesOnIn _ -> refused(anew(form), List.of(""), "report.goes-on");
@@ -254,7 +254,7 @@ class ReportPage {
         drafts.keep(filed.incident().id(), caller.hospitalId(), kept.mend(), caller.name());
         yield onTo(filed);
       }
-      case Outcome.UnknownHospital() -> refused(form, outcome);
+      case Outcome.UnknownHospital _ -> refused(form, outcome);
       default -> throw new IllegalStateException("a first page says nothing to refuse: " + outcome);
     };
   }

@@ -14,6 +14,7 @@ import static org.hikeshi.FrontDesk.file;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
@@ -42,11 +43,25 @@ class RefusalCodesTest {
         .body("{\"into\": \"%s\", \"reason\": \"重複\"}".formatted(survivor))
         .post("/incidents/" + duplicate + "/merge");
     // when / then
-    report(withdrawn, "{}").statusCode(409).body("code", equalTo("report.withdrawn"));
+    report(withdrawn, "{}")
+        .statusCode(409)
+        .body("code", equalTo("report.withdrawn"))
+        .body("title", equalTo("いまの状態では行えません"));
     report(duplicate, "{}")
         .statusCode(409)
         .body("code", equalTo("report.goes-on-in"))
         .header("Link", equalTo("</incidents/" + survivor + ">; rel=\"canonical\""));
+  }
+
+  @Test
+  void aHospitalThatTheDeskNamesAndNobodyKnowsIsAFaultOfTheField() {
+    file(
+            "coordinator",
+            A_REPORT.replaceFirst("\\{", "{\"hospitalId\": \"%s\",".formatted(UUID.randomUUID())))
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/hospitalId"))
+        .body("errors.code", contains("report.no-such-hospital"));
   }
 
   @Test
