@@ -14,6 +14,7 @@ import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.web.Audit;
 import org.hikeshi.web.Caller;
+import org.jspecify.annotations.Nullable;
 
 /// The hospital says yes to a draft, by name: from then on it may leave.
 @ApplicationScoped
@@ -77,8 +78,8 @@ public class Approving {
                 .anyMatch(duty -> duty.applies() && duty.state() != DutyState.RECEIPTED));
   }
 
-  private static boolean mayLeave(Dossier dossier) {
-    return !dossier.over() && dossier.erasedAt() == null;
+  private static boolean mayLeave(@Nullable Dossier dossier) {
+    return dossier != null && !dossier.over() && dossier.erasedAt() == null;
   }
 
   public Answer approve(Notice notice, ApprovalRequest by, Caller caller) {
