@@ -2,11 +2,13 @@ package org.hikeshi.form;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.hikeshi.events.Answer;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.ItemState;
 import org.hikeshi.events.LeakState;
+import org.hikeshi.events.PersonalData;
 
 /// What the nine items of 施行規則 article 8(1) ask, one thing at a time, in the order of the guideline
 /// (GL 3-5-3-3), and whether a report has it. An answer of "none" is an answer; the final report
@@ -78,13 +80,12 @@ public enum Part {
       case SENSITIVE -> answered(data.sensitive());
       case FINANCIAL_HARM -> answered(data.financialHarm());
       case MY_NUMBER -> answered(data.myNumber());
-      case PERSONS ->
-          data.state() == LeakState.NONE ? ItemState.NONE : known(data.persons().known());
+      case PERSONS -> persons(data);
       case MY_NUMBER_PERSONS ->
           data.myNumber() == Answer.NO ? ItemState.NONE : known(data.myNumberPersons().known());
       case ENTRY_ROUTE -> entryRoute(facts);
       case MALICE -> answered(data.maliciousIntent());
-      case CARE_IMPACT -> careImpact(facts);
+      case CARE_IMPACT -> careImpact(facts.careImpact());
       case SYSTEMS -> known(!facts.affectedSystems().isEmpty());
       default -> said(facts, code);
     };
@@ -107,8 +108,12 @@ public enum Part {
     };
   }
 
-  private static ItemState careImpact(Facts facts) {
-    var impact = facts.careImpact();
+  /// Where nothing leaked, it concerns nobody.
+  static ItemState persons(PersonalData data) {
+    return data.state() == LeakState.NONE ? ItemState.NONE : known(data.persons().known());
+  }
+
+  static ItemState careImpact(Set<CareImpact> impact) {
     return impact.contains(CareImpact.NONE)
         ? ItemState.NONE
         : known(!impact.isEmpty() && !impact.contains(CareImpact.UNKNOWN));

@@ -139,7 +139,7 @@ record Writing(Order order, Hospital hospital, LocalDate today) {
             data.financialHarm(),
             data.myNumber(),
             data.strongEncryption()),
-        new Document.Count(known(data.persons().known()), data.persons(), data.myNumberPersons()),
+        new Document.Count(Part.persons(data), data.persons(), data.myNumberPersons()),
         new Document.Cause(
             either(state(told, Part.CAUSE), known(said.entryRoute() != null)),
             said.entryRoute(),
@@ -150,7 +150,7 @@ record Writing(Order order, Hospital hospital, LocalDate today) {
         state(told, Part.PUBLICATION),
         both(state(told, Part.PREVENTION_DONE), state(told, Part.PREVENTION_PLANNED)),
         new Document.Other(
-            either(state(told, Part.OTHER), known(!orNone(said.careImpact()).isEmpty())),
+            either(state(told, Part.OTHER), Part.careImpact(orNone(said.careImpact()))),
             orNone(said.careImpact())));
   }
 
@@ -177,8 +177,9 @@ record Writing(Order order, Hospital hospital, LocalDate today) {
     return statement == null ? ItemState.UNKNOWN : statement.state();
   }
 
+  /// Of two answers to one item, the one that says more: none beside something is something.
   private static ItemState either(ItemState one, ItemState other) {
-    return one == ItemState.UNKNOWN ? other : one;
+    return one == ItemState.UNKNOWN || other == ItemState.KNOWN ? other : one;
   }
 
   /// Item 8 asks for what was done and for what is planned; it is known with both.

@@ -62,6 +62,39 @@ public final class DocumentFixture {
         .document(report(1, category, Map.of(), false));
   }
 
+  /// Report no. 1 of what nobody broke in for.
+  static Document of(LeakState leak, CareImpact impact, Map<String, IncidentApi.Item> items) {
+    var night = report(1, Category.DDOS, items, false).snapshot();
+    var said =
+        new Snapshot(
+            night.category(),
+            night.summary(),
+            night.occurredAt(),
+            night.detectedAt(),
+            night.awareAt(),
+            Set.of(impact),
+            night.affectedSystems(),
+            night.entryRoute(),
+            new PersonalData(
+                leak,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Set.of(),
+                Persons.NOT_KNOWN,
+                Answer.UNKNOWN,
+                Persons.NOT_KNOWN),
+            night.entrusted(),
+            night.contact(),
+            night.shareConsent(),
+            night.items(),
+            night.approvedBy());
+    return writing(Stage.PRELIMINARY, 1, false, LocalDate.of(2026, 2, 9))
+        .document(new IncidentApi.Report(1, DETECTED, said));
+  }
+
   /// Somebody tries to make a spreadsheet or a page do something.
   static Document saying(String text) {
     return writing(Stage.PRELIMINARY, 1, false, LocalDate.of(2026, 2, 9))
@@ -185,7 +218,7 @@ public final class DocumentFixture {
     return new IncidentApi.Item(ItemState.KNOWN, text);
   }
 
-  private static IncidentApi.Item none() {
+  static IncidentApi.Item none() {
     return new IncidentApi.Item(ItemState.NONE, null);
   }
 

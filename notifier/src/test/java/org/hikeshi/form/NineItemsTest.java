@@ -7,11 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.ItemState;
 import org.hikeshi.events.KnownCodes;
+import org.hikeshi.events.LeakState;
 import org.hikeshi.web.Texts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NineItemsTest {
 
@@ -69,6 +74,38 @@ class NineItemsTest {
     assertThat(DocumentFixture.finalReport().changes())
         .extracting(Document.Change::part, Document.Change::before)
         .containsExactlyInAnyOrder(tuple("cause", "確認中"), tuple("secondaryHarm", "確認中"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LeakState.class)
+  void whomItConcernsIsAsKnownInTheDocumentAsOnPaper(LeakState leak) {
+    // when
+    var document = DocumentFixture.of(leak, CareImpact.UNKNOWN, Map.of());
+    // then
+    assertThat(document.items().persons().known())
+        .isEqualTo(row(rows(document), Part.PERSONS).state());
+  }
+
+  @ParameterizedTest
+  @EnumSource(CareImpact.class)
+  void whatItDoesToCareIsAsKnownInTheDocumentAsOnPaper(CareImpact impact) {
+    // when
+    var document = DocumentFixture.of(LeakState.UNKNOWN, impact, Map.of());
+    // then
+    assertThat(document.items().other().known())
+        .isEqualTo(row(rows(document), Part.CARE_IMPACT).state());
+  }
+
+  @Test
+  void thatNothingElseIsToBeSaidDoesNotTakeBackWhatIsSaid() {
+    // when
+    var document =
+        DocumentFixture.of(
+            LeakState.UNKNOWN,
+            CareImpact.EMERGENCY_STOPPED,
+            Map.of("other", DocumentFixture.none()));
+    // then
+    assertThat(document.items().other().known()).isEqualTo(ItemState.KNOWN);
   }
 
   @Test
