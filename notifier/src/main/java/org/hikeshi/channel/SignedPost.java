@@ -73,7 +73,10 @@ public class SignedPost {
     }
 
     /// What the other side answered, as far as we care to read.
-    record Whole(int status, @Nullable String retryAfter, byte[] body) implements Answer {
+    ///
+    /// @param body empty where it is longer than that
+    record Whole(int status, @Nullable String retryAfter, byte[] body, boolean tooLong)
+        implements Answer {
       @Override
       public String detail() {
         return "HTTP " + status;
@@ -172,14 +175,15 @@ public class SignedPost {
     response.handler(
         part -> {
           if (body.length() + part.length() > MOST_ANSWER) {
-            done.complete(new Answer.Whole(status, retryAfter, new byte[0]));
+            done.complete(new Answer.Whole(status, retryAfter, new byte[0], true));
             response.request().reset();
           } else {
             body.appendBuffer(part);
           }
         });
     response.exceptionHandler(done::completeExceptionally);
-    response.endHandler(_ -> done.complete(new Answer.Whole(status, retryAfter, body.getBytes())));
+    response.endHandler(
+        _ -> done.complete(new Answer.Whole(status, retryAfter, body.getBytes(), false)));
     return Future.fromCompletionStage(done);
   }
 }

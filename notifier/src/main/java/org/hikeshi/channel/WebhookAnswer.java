@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.hikeshi.channel.SignedPost.Answer;
 import org.hikeshi.web.time.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,15 @@ record WebhookAnswer(
 
   private static final String NO_NUMBER = "its receipt number cannot be read";
   private static final String NO_TIME = "its receivedAt cannot be read";
+  private static final String TOO_LONG = "its answer is too long to be read";
   private static final int MOST = 100;
 
   /// As it came. A time that is no text loses no number.
   record Said(@Nullable String receiptNumber, @Nullable JsonNode receivedAt) {}
+
+  static WebhookAnswer of(Answer.Whole answer, ObjectMapper json) {
+    return answer.tooLong() ? new WebhookAnswer(null, null, TOO_LONG) : of(answer.body(), json);
+  }
 
   static WebhookAnswer of(byte[] body, ObjectMapper json) {
     try {

@@ -48,7 +48,7 @@ class WebhookChannel implements Channel {
 
   private Outcome outcome(Answer.Whole answer, Instant at) {
     if (answer.taken()) {
-      return arrived(answer.detail(), WebhookAnswer.of(answer.body(), json));
+      return arrived(answer.detail(), WebhookAnswer.of(answer, json));
     }
     return answer.status() == GONE
         ? new Outcome.Refused(answer.detail())

@@ -1,7 +1,10 @@
 package org.hikeshi.channel;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.vertx.core.Vertx;
@@ -68,6 +71,37 @@ class SignedPostTest {
     try {
       assertThat(answer).isEqualTo(new Answer.NotSent("no connection: SSLHandshakeException"));
       assertThat(heard).hasValue(0);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void whatOfAnAnswerIsTooLongIsNotTakenForAnEmptyOne() throws Exception {
+    // given
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, 0);
+          try (var body = exchange.getResponseBody()) {
+            body.write("{\"receiptNumber\": \"1\", \"more\": \"".getBytes(US_ASCII));
+            body.write("x".repeat(17 * 1024).getBytes(US_ASCII));
+            body.write("\"}".getBytes(US_ASCII));
+          }
+        });
+    server.start();
+    // when
+    var answer =
+        post.sendToOurs(
+            URI.create("http://localhost:" + server.getAddress().getPort() + "/hook"), LETTER);
+    // then
+    try {
+      assertThat(answer).isInstanceOf(Answer.Whole.class);
+      assertThat(answer.taken()).isTrue();
+      assertThat(WebhookAnswer.of((Answer.Whole) answer, new ObjectMapper()))
+          .isEqualTo(new WebhookAnswer(null, null, "its answer is too long to be read"));
     } finally {
       server.stop(0);
     }
