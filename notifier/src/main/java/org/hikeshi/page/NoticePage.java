@@ -159,8 +159,7 @@ class NoticePage {
   private boolean receiptable(Shown shown) {
     var view = shown.view();
     return switch (view.state()) {
-      case TO_FILE -> caller.is(Role.HOSPITAL);
-      case FAILED -> caller.is(Role.HOSPITAL) || caller.is(Role.AUTHORITY);
+      case TO_FILE, FAILED -> caller.is(Role.HOSPITAL) || caller.is(Role.AUTHORITY);
       case SENDING, DELIVERED -> caller.is(Role.AUTHORITY);
       case RECEIPTED -> {
         var receipt = view.receipt();

@@ -180,6 +180,26 @@ class InboxPageTest {
         .containsPattern("/pages/inbox\\?after=[0-9a-f-]{36}&amp;q=2026-0&amp;receipt=none");
   }
 
+  /// It may have it: what was sent before a person took it over left.
+  @Test
+  void anAuthorityThatHasANoticeRecordsItsReceiptAlsoOnceTheHospitalFilesIt() {
+    // given
+    var notice = arrived.atTheMinistry().notice();
+    as("hospital-a")
+        .contentType("application/json")
+        .body("{\"way\": \"MANUAL\", \"reason\": \"電話で頼まれた\"}")
+        .put("/notices/" + notice + "/way")
+        .then()
+        .statusCode(200);
+    // when
+    var theirs = page("mhlw", "/pages/inbox/" + notice);
+    // then
+    assertThat(theirs)
+        .contains("/pages/inbox/" + notice + "/receipt\"")
+        .doesNotContain("文書を届け先の窓口に送り");
+    assertThat(page("hospital-a", "/pages/inbox/" + notice)).contains("文書を届け先の窓口に送り");
+  }
+
   /// As another hospital's words would have said, under a number of its own. The words alone are
   /// written, as by an older notifier, which knows of no name.
   private static void named(UUID notice, String hospital, String number) throws SQLException {
