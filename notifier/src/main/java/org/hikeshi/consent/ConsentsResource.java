@@ -101,19 +101,20 @@ class ConsentsResource {
   @Transactional
   @RolesAllowed(Role.HOSPITAL)
   @Operation(summary = "Share an incident with an authority no longer")
-  @APIResponseSchema(responseCode = "200", value = Consent.View.class)
   @APIResponse(responseCode = "204", description = "None is left")
   public Response revoke(
       @PathParam("id") UUID id, @PathParam("authority") @Schema(maxLength = 20) String authority) {
-    return own(id)
-        .map(dossier -> answer(granting.revoke(dossier, authority, caller.subject())))
-        .orElseGet(problems::notFound);
+    return own(id).map(dossier -> revoked(dossier, authority)).orElseGet(problems::notFound);
+  }
+
+  private Response revoked(Dossier dossier, String authority) {
+    granting.revoke(dossier, authority, caller.subject());
+    return Response.noContent().build();
   }
 
   private Response answer(Answer answer) {
     return switch (answer) {
       case Answer.Stands(var consent) -> Response.ok(consent.view()).build();
-      case Answer.None _ -> Response.noContent().build();
       case Answer.NotProvidedFor _ -> problems.unprocessable("consent.not-provided-for");
       case Answer.ElsewhereThan(var prefecture) ->
           problems.unprocessable("consent.other-prefecture", prefecture);

@@ -41,8 +41,6 @@ class Granting {
 
     record Stands(Consent consent) implements Answer {}
 
-    record None() implements Answer {}
-
     /// Nothing is provided to be shown to that authority.
     record NotProvidedFor() implements Answer {}
 
@@ -70,7 +68,7 @@ class Granting {
     return new Answer.Stands(consent);
   }
 
-  Answer revoke(Dossier dossier, String authority, String by) {
+  void revoke(Dossier dossier, String authority, String by) {
     dossiers.locked(dossier.incidentId());
     consents
         .inForce(dossier.incidentId(), authority)
@@ -79,7 +77,6 @@ class Granting {
               consent.revoke(by, clock.instant());
               audited("consent.revoked", dossier, authority);
             });
-    return new Answer.None();
   }
 
   private void audited(String action, Dossier dossier, String authority) {
