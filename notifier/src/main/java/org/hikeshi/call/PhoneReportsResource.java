@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -66,10 +65,7 @@ class PhoneReportsResource {
       return Response.ok(new Heard(null)).build();
     } catch (ProcessingException | WebApplicationException e) {
       Log.warnf("attempt %s: a report could not be taken: %s", told.id(), e.toString());
-      return Response.fromResponse(
-              problems.of(Response.Status.SERVICE_UNAVAILABLE, "call.not-taken"))
-          .header(HttpHeaders.RETRY_AFTER, 2)
-          .build();
+      return problems.later("call.not-taken", 2);
     }
   }
 }

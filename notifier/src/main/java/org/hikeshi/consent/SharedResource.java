@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -95,10 +94,7 @@ class SharedResource {
       return Response.ok(view(looked.get())).build();
     } catch (ProcessingException | WebApplicationException e) {
       Log.warnf("incident %s: what is shared cannot be read now: %s", id, e.toString());
-      return Response.fromResponse(
-              problems.of(Response.Status.SERVICE_UNAVAILABLE, "notice.not-rendered"))
-          .header(HttpHeaders.RETRY_AFTER, "5")
-          .build();
+      return problems.later("notice.not-rendered", 5);
     }
   }
 

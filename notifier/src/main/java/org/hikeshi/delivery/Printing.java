@@ -61,10 +61,7 @@ public class Printing {
           .orElseGet(problems::notFound);
     } catch (ProcessingException | WebApplicationException e) {
       Log.warnf("notice %s: not rendered now: %s", id, e.toString());
-      return Response.fromResponse(
-              problems.of(Response.Status.SERVICE_UNAVAILABLE, "notice.not-rendered"))
-          .header(HttpHeaders.RETRY_AFTER, "5")
-          .build();
+      return problems.later("notice.not-rendered", 5);
     }
   }
 

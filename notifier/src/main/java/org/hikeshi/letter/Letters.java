@@ -77,9 +77,7 @@ public class Letters {
       var letter = Letter.of(rendering.document(order(found.get())), published, japanese);
       return answer(letter, form);
     } catch (ProcessingException | WebApplicationException e) {
-      return Response.fromResponse(problems.of(Status.SERVICE_UNAVAILABLE, "notice.not-rendered"))
-          .header(HttpHeaders.RETRY_AFTER, "5")
-          .build();
+      return problems.later("notice.not-rendered", 5);
     }
   }
 

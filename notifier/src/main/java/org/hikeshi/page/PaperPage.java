@@ -120,7 +120,7 @@ class PaperPage {
               MediaType.TEXT_HTML + ";charset=UTF-8")
           .build();
     } catch (ProcessingException | WebApplicationException e) {
-      return problems.of(Response.Status.SERVICE_UNAVAILABLE, "notice.not-rendered");
+      return problems.later("notice.not-rendered", 5);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.hikeshi.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -27,6 +28,13 @@ public class Problems {
   /// @param pointers each field that it is about
   public Response unprocessable(List<String> pointers, String key, Object... arguments) {
     return answer(Problem.of(422, pointers, texts, key, arguments));
+  }
+
+  /// What it needs is away for the moment: come again in so many seconds.
+  public Response later(String key, int seconds) {
+    return Response.fromResponse(of(Response.Status.SERVICE_UNAVAILABLE, key))
+        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .build();
   }
 
   /// The same for what does not exist and for what is another tenant's.
