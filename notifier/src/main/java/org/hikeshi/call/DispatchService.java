@@ -145,7 +145,6 @@ interface DispatchService {
   /// @param contacts her ways, in her order; null from a control room that is older than we are
   record Sheet(
       String link,
-      @Nullable String mode,
       String prefecture,
       List<String> careImpact,
       Instant expiresAt,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   nowhere, for what it was to tell is owed to nobody any more
 /// @param statutory whether only a receipt number closes it
 /// @param missing what its report leaves open of the nine items, as codes in the order of the form
-/// @param toDo what a person has to do while it is TO_FILE, in the caller's language
+/// @param toDo what a person has to do while it is TO_FILE or FAILED, in the caller's language
 /// @param nextAttemptAt when the courier tries again, while it is SENDING
 /// @param otherWays how else it may travel: MANUAL by a person's hand, AGREED by the channel agreed
 ///   with its authority; chosen by `PUT /notices/{id}/way`

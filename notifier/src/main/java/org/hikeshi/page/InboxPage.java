@@ -148,12 +148,8 @@ class InboxPage {
         : text.substring(0, text.offsetByCodePoints(0, BEGIN)) + "…";
   }
 
-  private List<ReminderCard> reminders() {
-    return caller.is(Role.AUTHORITY)
-        ? List.of()
-        : reminders.of(caller, texts).stream()
-            .map(on -> new ReminderCard(on.incidentNumber(), on.what(), on.when(), on.day()))
-            .toList();
+  private List<Standing.Said> reminders() {
+    return caller.is(Role.AUTHORITY) ? List.of() : reminders.of(caller, texts);
   }
 
   private static Response to(String page) {

@@ -88,10 +88,6 @@ public class Reminder {
     return authority;
   }
 
-  public @Nullable Stage stage() {
-    return stage;
-  }
-
   public Matter matter() {
     return matter;
   }

@@ -61,7 +61,6 @@ class OfferWordingTest {
     var sheet =
         new DispatchService.Sheet(
             LINK,
-            "REMOTE",
             "14",
             List.of("EMERGENCY_STOPPED"),
             Instant.parse("2026-02-09T01:05:00Z"),
