@@ -1,5 +1,6 @@
 package org.hikeshi.channel;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
@@ -61,17 +62,31 @@ class MailChannel implements Channel {
 
   @Override
   public Outcome deliver(Parcel parcel, AgreedChannel to) {
-    var texts = Texts.in(Locale.JAPANESE);
-    var stage = texts.of("stage." + parcel.stage());
+    MailMessage mail;
     try {
-      var mail =
-          new MailMessage()
-              .setFrom(from)
-              .setTo(Objects.requireNonNull(to.email()))
-              .setSubject(texts.of("mail.notice.subject", parcel.incidentNumber(), stage))
-              .setText(texts.of("mail.notice.text", parcel.incidentNumber(), stage, pages))
-              .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
-              .setAttachment(attachments(parcel));
+      mail = mail(parcel, Objects.requireNonNull(to.email()));
+    } catch (RuntimeException e) {
+      Log.errorf(e, "notice %s: no mail can be made of it", parcel.id());
+      var detail = "nothing was sent: no mail could be made, " + e.getClass().getSimpleName();
+      return new Outcome.NotArrived(detail, null);
+    }
+    return send(mail);
+  }
+
+  private MailMessage mail(Parcel parcel, String to) {
+    var texts = Texts.in(Locale.JAPANESE);
+    var called = texts.word("stage", parcel.called());
+    return new MailMessage()
+        .setFrom(from)
+        .setTo(to)
+        .setSubject(texts.of("mail.notice.subject", parcel.incidentNumber(), called))
+        .setText(texts.of("mail.notice.text", parcel.incidentNumber(), called, pages))
+        .addHeader("Message-ID", "<" + parcel.id() + "@hikeshi>")
+        .setAttachment(attachments(parcel));
+  }
+
+  private Outcome send(MailMessage mail) {
+    try {
       mails
           .sendMail(mail)
           .toCompletionStage()

@@ -230,8 +230,7 @@ class Courier {
     return new Parcel(
         notice.id(),
         notice.incidentNumber(),
-        notice.authority(),
-        notice.stage(),
+        notice.kind().called(notice.stage()),
         body,
         () -> papers.notice(rendering.read(body)),
         notice.preparedAt(),

@@ -67,7 +67,15 @@ public class Notice {
     AGAIN,
     WITHDRAWAL,
     /// Another incident goes on for this one.
-    CARRIED_ON
+    CARRIED_ON;
+
+    /// The code of what people call it: its stage, or that its incident is over.
+    public String called(Stage stage) {
+      return switch (this) {
+        case REPORT, FINAL, AGAIN -> stage.name();
+        case WITHDRAWAL, CARRIED_ON -> name();
+      };
+    }
   }
 
   protected Notice() {}
@@ -266,7 +274,7 @@ public class Notice {
     }
   }
 
-  /// Since when the courier tries to deliver it; null while it does not.
+  /// Since when the courier tries to deliver it, or did; null before, and where a person files it.
   public @Nullable Instant tryingSince() {
     return tryingSince == null ? firstSentAt : tryingSince;
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A day that somebody has to meet, and that is still ahead of being met.
 ///
+/// @param called the code of what people call it: its stage, or a notice that its incident is over
 /// @param state where it stands: a duty's or a notice's state, or OPEN for a question
 /// @param since from when on this day was shown; nobody could be reminded of it before
 record Deadline(
@@ -18,6 +19,7 @@ record Deadline(
     Instant since,
     String authority,
     @Nullable Stage stage,
+    @Nullable String called,
     String state) {
 
   LocalDate shownOn() {

@@ -83,8 +83,16 @@ class Deadlines {
   }
 
   private static Deadline of(TrackedDuty duty, Matter matter, LocalDate day, Instant since) {
+    var stage = duty.stage();
     return new Deadline(
-        duty.id(), matter, day, since, duty.authority(), duty.stage(), duty.state().name());
+        duty.id(),
+        matter,
+        day,
+        since,
+        duty.authority(),
+        stage,
+        stage == null ? null : stage.name(),
+        duty.state().name());
   }
 
   private static boolean waitsForAPerson(TrackedDuty duty) {
@@ -126,6 +134,7 @@ class Deadlines {
         since,
         notice.authority(),
         notice.stage(),
+        notice.kind().called(notice.stage()),
         notice.state().name());
   }
 
@@ -137,6 +146,6 @@ class Deadlines {
 
   private static Deadline of(Question question, Matter matter, LocalDate day) {
     return new Deadline(
-        question.id(), matter, day, question.askedAt(), question.authority(), null, "OPEN");
+        question.id(), matter, day, question.askedAt(), question.authority(), null, null, "OPEN");
   }
 }

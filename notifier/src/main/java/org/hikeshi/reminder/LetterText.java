@@ -60,9 +60,9 @@ class LetterText {
       return texts.of("reminder.what.persons");
     }
     var authority = Authorities.name(deadline.authority(), texts);
-    var stage = deadline.stage();
-    if (stage != null) {
-      return texts.of("reminder.what.stage", authority, texts.word("stage", stage));
+    var called = deadline.called();
+    if (called != null) {
+      return texts.of("reminder.what.stage", authority, texts.word("stage", called));
     }
     return deadline.matter() == Matter.QUESTION || deadline.matter() == Matter.ASKED
         ? texts.of("reminder.what.question", authority)

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Neighbours;
@@ -164,8 +163,7 @@ class ChangedSecretTest {
         new Parcel(
             UUID.randomUUID(),
             "2026-0001",
-            "police-46",
-            Stage.PRELIMINARY,
+            "PRELIMINARY",
             "{}".getBytes(StandardCharsets.UTF_8),
             () -> new byte[0],
             now,

@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.Lockbox;
@@ -101,14 +100,7 @@ class RelockingTest {
   private static Parcel parcel() {
     var now = Instant.parse("2026-02-08T16:50:00Z");
     return new Parcel(
-        UUID.randomUUID(),
-        "2026-0001",
-        "police-47",
-        Stage.PRELIMINARY,
-        new byte[0],
-        () -> new byte[0],
-        now,
-        now);
+        UUID.randomUUID(), "2026-0001", "PRELIMINARY", new byte[0], () -> new byte[0], now, now);
   }
 
   private String kept() {

@@ -273,6 +273,11 @@ class NoticesResourceTest {
         .body("noticeId", equalTo(ending.toString()))
         .body("kind", equalTo("WITHDRAWAL"))
         .body("withdrawn", equalTo(true));
+    QuarkusTransaction.requiringNew()
+        .run(() -> notices.update("incidentNumber = '2031-000790' where id = ?1", ending));
+    for (var page : List.of("/pages/inbox/" + ending, "/pages/inbox?q=2031-000790")) {
+      assertThat(as("hospital-a").get(page).asString()).contains("2031-000790 報告の取り下げ</");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Stage;
+import org.hikeshi.notice.Notice;
 import org.hikeshi.web.Texts;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,19 @@ class LetterTextTest {
 
   private static Deadline personsWait() {
     return new Deadline(
-        new UUID(0, 1), Matter.WAITING, DAY, Instant.EPOCH, "persons", null, "TO_FILE");
+        new UUID(0, 1), Matter.WAITING, DAY, Instant.EPOCH, "persons", null, null, "TO_FILE");
+  }
+
+  @Test
+  void thatAnIncidentIsOverIsNotCalledAFollowUp() {
+    // given
+    var withdrawn = of(Matter.WAITING, Stage.FOLLOW_UP, Notice.Kind.WITHDRAWAL);
+    var merged = of(Matter.WAITING, Stage.FOLLOW_UP, Notice.Kind.CARRIED_ON);
+    // when / then
+    assertThat(LetterText.what(withdrawn, JAPANESE)).isEqualTo("個人情報保護委員会への報告の取り下げ");
+    assertThat(LetterText.what(merged, JAPANESE)).isEqualTo("個人情報保護委員会への統合のお知らせ");
+    assertThat(LetterText.what(withdrawn, ENGLISH)).startsWith("Withdrawal to ");
+    assertThat(LetterText.what(merged, ENGLISH)).startsWith("Notice of a merging to ");
   }
 
   @Test
@@ -98,6 +111,11 @@ class LetterTextTest {
   }
 
   private static Deadline of(Matter matter) {
-    return new Deadline(new UUID(0, 1), matter, DAY, Instant.EPOCH, "ppc", Stage.FINAL, "DRAFT");
+    return of(matter, Stage.FINAL, Notice.Kind.REPORT);
+  }
+
+  private static Deadline of(Matter matter, Stage stage, Notice.Kind kind) {
+    return new Deadline(
+        new UUID(0, 1), matter, DAY, Instant.EPOCH, "ppc", stage, kind.called(stage), "DRAFT");
   }
 }

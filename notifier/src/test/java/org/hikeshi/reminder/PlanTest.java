@@ -177,7 +177,7 @@ class PlanTest {
   }
 
   private static Deadline of(Matter matter, String day, String since) {
-    return new Deadline(DUTY, matter, day(day), at(since), "ppc", null, "DRAFT");
+    return new Deadline(DUTY, matter, day(day), at(since), "ppc", null, null, "DRAFT");
   }
 
   private static LocalDate day(String day) {
