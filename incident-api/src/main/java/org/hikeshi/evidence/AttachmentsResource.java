@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -105,6 +106,11 @@ class AttachmentsResource {
       case Keeping.Outcome.NoRoom(var files, var bytes) ->
           problems.of(Response.Status.CONFLICT, "attachment.no-room", files, bytes / (1024 * 1024));
       case Keeping.Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
+      case Keeping.Outcome.GoesOnIn(var into) ->
+          Response.fromResponse(
+                  problems.of(Response.Status.CONFLICT, "attachment.goes-on-in", into.number()))
+              .links(Link.fromUri("/incidents/" + into.id()).rel("canonical").build())
+              .build();
       case Keeping.Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
     };
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Status;
 import org.hikeshi.report.PatientData;
 import org.hikeshi.web.Audit;
@@ -88,6 +89,9 @@ public class Keeping {
 
     record Withdrawn() implements Outcome {}
 
+    /// Another incident goes on for this one, and those who help there read its files.
+    record GoesOnIn(IncidentView.Other into) implements Outcome {}
+
     /// Its words and files went when their time was over, and nothing would erase this one.
     record Erased() implements Outcome {}
   }
@@ -95,6 +99,9 @@ public class Keeping {
   public Outcome keep(Incident incident, Sent sent) {
     if (incident.status() == Status.WITHDRAWN) {
       return new Outcome.Withdrawn();
+    }
+    if (incident.goesOnIn().isPresent()) {
+      return new Outcome.GoesOnIn(incident.goesOnIn().get());
     }
     if (sent.size > MOST) {
       return new Outcome.TooLarge();

@@ -138,9 +138,8 @@ public class Filing {
     if (incident.erasedAt() != null) {
       return new Outcome.Erased();
     }
-    if (incident.mergedInto() != null) {
-      return new Outcome.GoesOnIn(
-          new IncidentView.Other(incident.mergedInto(), incident.mergedIntoNumber()));
+    if (incident.goesOnIn().isPresent()) {
+      return new Outcome.GoesOnIn(incident.goesOnIn().get());
     }
     if (Summary.over(said.summary()) > 0) {
       return new Outcome.TooLong(Summary.over(said.summary()));

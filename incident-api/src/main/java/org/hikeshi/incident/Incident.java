@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.DispatchEvent;
@@ -276,6 +277,12 @@ public class Incident {
 
   @Nullable String mergedIntoNumber() {
     return mergedIntoNumber;
+  }
+
+  /// The one that goes on for it, where one does.
+  public Optional<IncidentView.Other> goesOnIn() {
+    return Optional.ofNullable(mergedInto)
+        .map(into -> new IncidentView.Other(into, mergedIntoNumber));
   }
 
   boolean tookOthersIn() {

@@ -33,6 +33,7 @@ import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
 import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
@@ -99,6 +100,7 @@ class CheckPage {
   }
 
   /// @param seen the answers that wait
+  /// @param goesOnIn which incident takes the reports instead; what waits here cannot be sent
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Check(
       Texts texts,
@@ -109,6 +111,7 @@ class CheckPage {
       int filed,
       @Nullable String fault,
       boolean reasonMissing,
+      IncidentView.@Nullable Other goesOnIn,
       ZoneId japan)
       implements TemplateInstance {}
 
@@ -152,7 +155,7 @@ class CheckPage {
           again(page(incident, all, List.of(), "report.unknown-hospital", false));
       case Outcome.Withdrawn() -> again(page(incident, all, List.of(), "report.withdrawn", false));
       case Outcome.Erased() -> again(page(incident, all, List.of(), "report.erased", false));
-      case Outcome.GoesOnIn _ -> again(page(incident, all, List.of(), "report.goes-on", false));
+      case Outcome.GoesOnIn _ -> again(page(incident, all, List.of(), null, false));
       case Outcome.TooLong _ -> again(page(incident, all, faults, "check.mend", false));
     };
   }
@@ -239,6 +242,7 @@ class CheckPage {
         filed,
         Optional.ofNullable(fault).map(words::of).orElse(null),
         reasonMissing,
+        incident.goesOnIn().orElse(null),
         JapanTime.ZONE);
   }
 }

@@ -25,6 +25,7 @@ import org.hikeshi.evidence.Custody;
 import org.hikeshi.evidence.HandingOut;
 import org.hikeshi.evidence.Keeping;
 import org.hikeshi.incident.Incident;
+import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
@@ -75,6 +76,7 @@ class FilesPage {
   /// A file, and who touched it; the latter is not for engineers.
   public record Kept(AttachmentView file, List<Custody.Step> steps) {}
 
+  /// @param goesOnIn which incident takes the files instead
   /// @param kept the file that was just taken
   /// @param fault why the file that was just sent was not
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -84,6 +86,7 @@ class FilesPage {
       String number,
       List<Kept> files,
       boolean maySend,
+      IncidentView.@Nullable Other goesOnIn,
       @Nullable UUID kept,
       @Nullable String fault)
       implements TemplateInstance {}
@@ -122,6 +125,8 @@ class FilesPage {
               bytes / (1024 * 1024));
       case Keeping.Outcome.Withdrawn() ->
           refused(incident, Response.Status.CONFLICT, "report.withdrawn");
+      case Keeping.Outcome.GoesOnIn(var into) ->
+          refused(incident, Response.Status.CONFLICT, "attachment.goes-on-in", into.number());
       case Keeping.Outcome.Erased() -> refused(incident, Response.Status.CONFLICT, "report.erased");
     };
   }
@@ -146,14 +151,22 @@ class FilesPage {
 
   private IncidentFiles page(Incident incident, @Nullable UUID kept, @Nullable String fault) {
     var words = Texts.in(texts.language());
-    boolean desk = !caller.is(Role.ENGINEER);
+    boolean maySend = !caller.is(Role.ENGINEER);
     var views = attachments.views(incident.id(), null, SHOWN, words);
-    var steps = desk ? steps(views) : Map.<UUID, List<Custody.Step>>of();
+    var steps = maySend ? steps(views) : Map.<UUID, List<Custody.Step>>of();
     var files =
         views.stream()
             .map(file -> new Kept(file, steps.getOrDefault(file.id(), List.of())))
             .toList();
-    return new IncidentFiles(words, incident.id(), incident.number(), files, desk, kept, fault);
+    return new IncidentFiles(
+        words,
+        incident.id(),
+        incident.number(),
+        files,
+        maySend,
+        incident.goesOnIn().orElse(null),
+        kept,
+        fault);
   }
 
   private Map<UUID, List<Custody.Step>> steps(List<AttachmentView> files) {

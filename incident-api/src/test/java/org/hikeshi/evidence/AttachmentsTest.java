@@ -145,6 +145,30 @@ class AttachmentsTest {
   }
 
   @Test
+  void whatGoesOnElsewhereTakesNoFileAndSaysWhere() {
+    // given
+    var duplicate = anIncident();
+    var goesOn = anIncident();
+    FrontDesk.as("coordinator")
+        .body("{\"into\": \"%s\", \"reason\": \"重複\"}".formatted(goesOn))
+        .post("/incidents/" + duplicate + "/merge")
+        .then()
+        .statusCode(200);
+    // when
+    var refused = send(duplicate, "a.png", PNG, "image/png");
+    // then
+    refused
+        .statusCode(409)
+        .body("code", equalTo("attachment.goes-on-in"))
+        .header("Link", equalTo("</incidents/" + goesOn + ">; rel=\"canonical\""));
+    as("hospital-a")
+        .get("/incidents/" + duplicate + "/attachments")
+        .then()
+        .body("items", hasSize(0));
+    send(goesOn, "a.png", PNG, "image/png").statusCode(201);
+  }
+
+  @Test
   void aFormThatBreaksOffIsABrokenBody() {
     var asText =
         EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data", ContentType.TEXT);

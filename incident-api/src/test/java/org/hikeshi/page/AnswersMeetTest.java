@@ -196,6 +196,31 @@ class AnswersMeetTest {
     report().body("latest.careImpact", contains("UNKNOWN"));
   }
 
+  @Test
+  void answersToWhatGoesOnElsewhereAreNotSentAndItIsSaidWhereTheyBelong() {
+    // given
+    HOSPITAL.fillIn(care, Map.of("/careImpact", "DIALYSIS_STOPPED"));
+    var goesOn = FrontDesk.anIncident();
+    FrontDesk.as("coordinator")
+        .body(Map.of("into", goesOn, "reason", "重複"))
+        .post("/incidents/" + incident + "/merge")
+        .then()
+        .statusCode(200);
+    String number = FrontDesk.as("hospital-a").get("/incidents/" + goesOn).path("number");
+    // when
+    var shown = HOSPITAL.open(check);
+    var sent = HOSPITAL.fillIn(care, check, Map.of("seen", "care 1.1"));
+    // then
+    shown.then().statusCode(200).body(not(containsString("name=\"seen\"")));
+    sent.then().statusCode(400);
+    for (var page : List.of(shown, sent)) {
+      page.then()
+          .body(containsString("この事案は " + number))
+          .body(containsString("href=\"/pages/incidents/" + goesOn + "\""))
+          .body(containsString("透析"));
+    }
+  }
+
   private String page(String further) {
     return "/pages/incidents/" + incident + further;
   }

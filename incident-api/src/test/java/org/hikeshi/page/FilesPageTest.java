@@ -95,6 +95,24 @@ class FilesPageTest {
   }
 
   @Test
+  void whereAnotherIncidentGoesOnThePageLeadsThereAndOffersNoForm() {
+    // given
+    var goesOn = FrontDesk.anIncident();
+    FrontDesk.as("coordinator")
+        .body(Map.of("into", goesOn, "reason", "重複"))
+        .post("/incidents/" + incident + "/merge")
+        .then()
+        .statusCode(200);
+    // when
+    var page = hospital.open(files());
+    // then
+    page.then()
+        .statusCode(200)
+        .body(containsString("/pages/incidents/" + goesOn + "/files"))
+        .body(not(containsString("multipart")));
+  }
+
+  @Test
   void itAsksTheDatabaseNoMoreOftenForManyFilesThanForOne() {
     // given
     send("a.txt", "hello");
