@@ -10,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,6 +38,7 @@ class NightPageTest {
   @Inject LookingBack looking;
   @Inject SeatedEngineer engineer1;
   @Inject Clock clock;
+  @Inject EntityManager entities;
 
   @BeforeEach
   void hospitalsAreKnown() {
@@ -110,6 +112,50 @@ class NightPageTest {
     for (var user : List.of("hospital-a", "engineer-1", "admin", "prefecture-14")) {
       new Visitor(user).open("/pages/night").then().statusCode(403);
     }
+  }
+
+  @Test
+  void aGuideDayThatIsOverIsNotCalledALegalTerm() {
+    // given
+    var guide = anIncident();
+    var law = anIncident();
+    wasDue(guide, "PRELIMINARY");
+    wasDue(law, "FINAL");
+    // when
+    var html = desk.open("/pages/night").body().asString();
+    // then
+    assertThat(dueRow(html, guide)).contains("目安の日を過ぎています").doesNotContain("期限を過ぎています");
+    assertThat(dueRow(html, law)).contains("期限を過ぎています");
+    for (var incident : List.of(guide, law)) {
+      as("hospital-a").body(Map.of("reason", "誤報")).post("/incidents/" + incident + "/withdrawal");
+    }
+  }
+
+  /// Longer ago than any other test's, so that it is shown.
+  private void wasDue(String incident, String stage) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery(
+                        """
+                        insert into duty (id, incident_id, hospital_id, version, authority, basis,
+                          stage, state, reasons, explanation_ja, explanation_en, due_on)
+                        select gen_random_uuid(), id, hospital_id, 0, 'ppc', 'STATUTORY', :stage,
+                          'TO_FILE', '{}', '', '', date '1999-12-31'
+                        from incident where id = :id
+                        """)
+                    .setParameter("stage", stage)
+                    .setParameter("id", UUID.fromString(incident))
+                    .executeUpdate());
+  }
+
+  private static String dueRow(String html, String incident) {
+    return html.replaceFirst("(?s).*<section aria-labelledby=\"due\">", "")
+        .lines()
+        .filter(line -> line.contains(incident))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Night.Counts counts(Instant from) {
