@@ -37,13 +37,14 @@ public record Picture(List<Mark> marks, List<Tick> ticks) {
   @TemplateData
   public record Tick(long x, String anchor, String words) {}
 
-  /// @param happened oldest first
+  /// @param happened in any order: what was heard last need not have happened last
   static Picture of(List<Happening> happened, Labels labels, Texts texts) {
     if (happened.isEmpty()) {
       return new Picture(List.of(), List.of());
     }
-    var first = happened.getFirst().at();
-    var whole = Duration.between(first, happened.getLast().at());
+    var times = happened.stream().map(Happening::at).sorted().toList();
+    var first = times.getFirst();
+    var whole = Duration.between(first, times.getLast());
     return new Picture(
         happened.stream().map(one -> mark(one, first, whole, labels, texts)).toList(),
         IntStream.range(0, TICKS).mapToObj(no -> tick(no, first, whole, texts)).toList());
