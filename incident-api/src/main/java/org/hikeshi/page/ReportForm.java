@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -48,7 +49,13 @@ public final class ReportForm {
   private final Map<String, String> faults = new HashMap<>();
   private String drill = "";
 
+  /// NUL cannot be stored, and nobody types it.
   ReportForm(MultivaluedMap<String, String> typed) {
+    typed.replaceAll(
+        (_, values) ->
+            values.stream()
+                .map(value -> value.replace("\0", ""))
+                .collect(Collectors.toCollection(ArrayList::new)));
     this.typed = typed;
   }
 

@@ -17,4 +17,14 @@ class ReportFormTest {
     // then
     assertThat(words).isEqualTo("画面が\n暗い");
   }
+
+  @Test
+  void whatCannotBeStoredIsLeftOut() {
+    // given
+    var form = ReportForm.of(Map.of("/summary", List.of("画\0面"), "/tellAlso", List.of("n\0co")));
+    // then
+    assertThat(form.value("/summary")).isEqualTo("画面");
+    assertThat(form.values("/tellAlso")).containsExactly("nco");
+    assertThat(form.all()).containsEntry("/summary", List.of("画面"));
+  }
 }
