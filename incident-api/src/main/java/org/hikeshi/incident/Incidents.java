@@ -203,8 +203,9 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     }
   }
 
-  /// For our own listeners, which see everything.
-  Optional<Incident> lock(UUID id) {
+  /// For our own listeners, which see everything, and for whoever adds by a receipt code, which was
+  /// looked at before.
+  public Optional<Incident> lock(UUID id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
@@ -227,11 +228,6 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .getResultList()
         .stream()
         .findFirst();
-  }
-
-  /// For whoever holds a receipt code, which was looked at before.
-  public Optional<Incident> followed(UUID id) {
-    return lock(id);
   }
 
   /// Those of these that the caller sees, newest first.
@@ -303,22 +299,25 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .map(row -> new Claimed(row.get("id", UUID.class), row.get("fields", String.class)));
   }
 
-  /// Which one goes on for this one, as far as it is of the same hospital; itself where none does.
+  /// Which one goes on for this one, as far as it is of the same hospital; itself where none does,
+  /// or where it is unknown.
   public UUID goingOn(UUID id) {
-    return (UUID)
-        getSession()
-            .createNativeQuery(
-                """
-                with recursive going_on as (
-                  select id, hospital_id, merged_into, 0 as step from incident where id = :id
-                  union all
-                  select i.id, i.hospital_id, i.merged_into, step + 1
-                  from going_on g join incident i on i.id = g.merged_into and i.hospital_id = g.hospital_id
-                )
-                select id from going_on order by step desc limit 1
-                """,
-                Object.class)
-            .setParameter("id", id)
-            .getSingleResult();
+    var last =
+        (UUID)
+            getSession()
+                .createNativeQuery(
+                    """
+                    with recursive going_on as (
+                      select id, hospital_id, merged_into, 0 as step from incident where id = :id
+                      union all
+                      select i.id, i.hospital_id, i.merged_into, step + 1
+                      from going_on g join incident i on i.id = g.merged_into and i.hospital_id = g.hospital_id
+                    )
+                    select id from going_on order by step desc limit 1
+                    """,
+                    Object.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
+    return last == null ? id : last;
   }
 }

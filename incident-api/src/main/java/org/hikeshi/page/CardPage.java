@@ -116,7 +116,7 @@ class CardPage {
         known -> asTyped.unsigned(typed, known),
         clerk)) {
       case FormFiling.Once.Before(UUID incident) ->
-          receipt(incidents.followed(incident).orElseThrow(), "");
+          receipt(incidents.findByIdOptional(incident).orElseThrow(), "");
       case FormFiling.Once.Now(Outcome.Filed filed) -> {
         asking.sent("card", form);
         yield receipt(filed.incident(), "");

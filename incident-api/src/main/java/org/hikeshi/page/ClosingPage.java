@@ -32,6 +32,7 @@ import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Resolution;
 import org.hikeshi.incident.Viewing;
 import org.hikeshi.incident.Withdrawal;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Role;
@@ -52,7 +53,6 @@ class ClosingPage {
   private static final String LESSONS = "/lessons";
   private static final String KIND = "/kind";
   private static final String REASON = "/reason";
-  private static final int MOST = 10_000;
 
   private final Incidents incidents;
   private final Viewing viewing;
@@ -120,7 +120,7 @@ class ClosingPage {
       faults.add(fault(KIND, "closing.kind-missing"));
     }
     faults.addAll(words(form, CAUSE, "closing.cause-missing"));
-    if (form.value(LESSONS).length() > MOST) {
+    if (Summary.over(form.value(LESSONS)) > 0) {
       faults.add(fault(LESSONS, "closing.too-long"));
     }
     return ended(
@@ -204,7 +204,7 @@ class ClosingPage {
     if (form.text(field) == null) {
       return List.of(fault(field, missing));
     }
-    return form.value(field).length() > MOST
+    return Summary.over(form.value(field)) > 0
         ? List.of(fault(field, "closing.too-long"))
         : List.of();
   }

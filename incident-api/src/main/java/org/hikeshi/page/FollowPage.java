@@ -114,7 +114,8 @@ class FollowPage {
   /// An incident that was withdrawn, erased or goes on in another takes none, and one whose words
   /// are many has room for few: the words stay on the screen then.
   private Response added(String code, String words) {
-    var incident = followed(code).orElseThrow(NotFoundException::new);
+    var incident =
+        codes.followed(code).flatMap(incidents::lock).orElseThrow(NotFoundException::new);
     var view = viewing.view(incident);
     var clerk = new Clerk(incident.hospitalId(), Origin.CARD, texts.of("card.clerk"));
     var said = asTyped.more(view.latest().summary(), words);
@@ -139,8 +140,9 @@ class FollowPage {
     return "/pages/follow/" + ReceiptCodes.written(code);
   }
 
+  /// Only to look: this page is read again and again, and nobody waits for it.
   private Optional<Incident> followed(String code) {
-    return codes.followed(code).flatMap(incidents::followed);
+    return codes.followed(code).flatMap(incidents::findByIdOptional);
   }
 
   private Texts words() {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.incident.Closing;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
+import org.hikeshi.report.Summary;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Role;
@@ -39,7 +40,6 @@ class MergePage {
   private static final String INTO = "/into";
   private static final String CHOSEN = "/chosen";
   private static final String REASON = "/reason";
-  private static final int MOST = 10_000;
 
   private final Incidents incidents;
   private final GoingOn goingOn;
@@ -81,8 +81,11 @@ class MergePage {
     var number = form.value(INTO);
     var into = incidents.numbered(caller, chosen.isEmpty() ? number : chosen);
     var reason = form.text(REASON);
-    if (reason == null || reason.length() > MOST) {
+    if (reason == null) {
       return refused(id, form, REASON, "merge.reason-missing");
+    }
+    if (Summary.over(reason) > 0) {
+      return refused(id, form, REASON, "closing.too-long");
     }
     if (!chosen.isEmpty()
         && !number.isBlank()

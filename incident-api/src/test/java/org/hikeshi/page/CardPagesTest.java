@@ -1,5 +1,6 @@
 package org.hikeshi.page;
 
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -9,10 +10,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +43,8 @@ class CardPagesTest {
   private static final Visitor HOSPITAL = new Visitor("hospital-a");
   private static final Map<String, String> SEEN =
       Map.of("/summary", "ナースコールが鳴らない", "/contact/phone", "090-1111-2222");
+
+  @Inject EntityManager entities;
 
   @BeforeEach
   void hospitalsAreKnownAndNothingIsUnconfirmed() {
@@ -504,6 +511,27 @@ class CardPagesTest {
         .then()
         .statusCode(303);
     NOBODY.open("/pages/follow?code=0000").then().statusCode(404).body(containsString("見つかりません"));
+  }
+
+  @Test
+  void whoOnlyFollowsWaitsForNobodyWhoWrites() {
+    // given
+    var receipt = path(NOBODY.fillIn(aCard(), SEEN).header("Location"));
+    var impatient =
+        RestAssuredConfig.config()
+            .httpClient(httpClientConfig().setParam("http.socket.timeout", 5_000));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              entities
+                  .createNativeQuery("select id from incident where id = :id for update")
+                  .setParameter("id", UUID.fromString(newest()))
+                  .getSingleResult();
+              // when
+              var shown = NOBODY.request().config(impatient).get(receipt);
+              // then
+              shown.then().statusCode(200);
+            });
   }
 
   /// Nor on what a browser has kept: the address is the key.

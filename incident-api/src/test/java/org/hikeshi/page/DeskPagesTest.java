@@ -442,6 +442,13 @@ class DeskPagesTest {
   }
 
   @Test
+  void anIncidentThatIsNotThereIsNotFound() {
+    var unknown = REPORT + "/" + UUID.randomUUID();
+    desk.open(unknown).then().statusCode(404);
+    desk.fillIn(REPORT, unknown, Map.of("/summary", "続き")).then().statusCode(404);
+  }
+
+  @Test
   void whatCannotBeMergedIsSaidInWords() {
     // given
     var one = anIncident();
@@ -456,6 +463,11 @@ class DeskPagesTest {
         .then()
         .statusCode(400)
         .body(containsString("理由を書いてください"));
+    desk.fillIn(page, Map.of("/into", number(ofB), "/reason", "長".repeat(10_001)))
+        .then()
+        .statusCode(400)
+        .body(containsString("長すぎます"))
+        .body(not(containsString("理由を書いてください")));
     as("coordinator").get("/incidents/" + one).then().body("mergedInto", equalTo(null));
     new Visitor("hospital-a").open(page).then().statusCode(403);
   }
