@@ -108,6 +108,30 @@ class DeskTest {
         .body("items.value", not(hasItem(extension)));
   }
 
+  @Test
+  void incidentsAreProposedByWhatWasFoundInTheirWordsAndAFilesNameIsNoTrace() {
+    // given
+    var run = UUID.randomUUID().toString().substring(0, 8);
+    var host = "c2-" + run + ".example.net";
+    var file = "readme-" + run + ".txt";
+    var report =
+        """
+        {"category": "RANSOMWARE", "summary": "hxxps://%s/a へ通信",
+         "items": {"indicators": {"state": "KNOWN", "text": "%s がある"}},
+         "contact": {"phone": "+81 90-0000-0000"}}
+        """
+            .formatted(host.replace(".", "[.]"), file);
+    var ofA = anIncident("hospital-a", report);
+    var ofB = anIncident("hospital-b", report);
+    // when
+    var proposed = as("coordinator").get("/campaigns/proposals");
+    // then
+    proposed.then().body("items.value", not(hasItem(file)));
+    List<String> ids =
+        proposed.path("items.find { it.value == '%s' }.incidents.id".formatted(host));
+    assertThat(ids).containsExactlyInAnyOrder(ofA, ofB);
+  }
+
   /// Knowledge anywhere in the operator starts the clock; the desk is shown where it came first.
   @Test
   void trap29_whatOneHospitalOfAnOperatorKnewIsShownForAllOfThem() {

@@ -18,34 +18,29 @@ class TraitTest {
   @ParameterizedTest
   @ValueSource(strings = {"株式会社サンプル給食", "（株）サンプル給食", "サンプル給食 ㈱", "サンプル 給食"})
   void aCompanyIsOneHoweverItIsWritten(String name) {
-    assertThat(Trait.of(name, null, null, null)).containsExactly(new Trait(By.VENDOR, "サンプル給食"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"lockbit", ".LockBit", "．ｌｏｃｋｂｉｔ", "拡張子は .lockbit に変わった"})
-  void anExtensionIsReadOutOfWhatPeopleWrite(String text) {
-    assertThat(Trait.of(null, null, text, null))
-        .containsExactly(new Trait(By.EXTENSION, ".lockbit"));
+    assertThat(Trait.of(name, null, List.of())).containsExactly(new Trait(By.VENDOR, "サンプル給食"));
   }
 
   @Test
-  void indicatorsAreReadAlsoWhereTheyWereMadeHarmless() {
+  void whatWasFoundOfTheAttackerIsToldByItsKind() {
     // given
-    var text = "hxxp://evil[.]example/a と 203.0.113.7、社内 192.168.1.5、" + "A".repeat(64);
+    var traces = List.of("EXTENSION lockbit", "DOMAIN evil.example", "RANSOM_NOTE 0a1b");
     // when
-    var traits = Trait.of(null, "UNKNOWN", null, text);
+    var traits = Trait.of(null, "UNKNOWN", traces);
     // then
     assertThat(traits)
-        .extracting(Trait::value)
-        .containsExactlyInAnyOrder("evil.example", "203.0.113.7", "a".repeat(64));
+        .containsExactly(
+            new Trait(By.INDICATOR, "evil.example"),
+            new Trait(By.RANSOM_NOTE, "0a1b"),
+            new Trait(By.EXTENSION, ".lockbit"));
   }
 
   @Test
   void whatOnlyOneHasOrWhatIsGroupedAlreadyIsNoProposal() {
     // given
-    var one = seen(1, CAMPAIGN, ".abc", "VPN");
-    var two = seen(2, CAMPAIGN, ".abc", "VPN");
-    var three = seen(3, null, ".xyz", "VPN");
+    var one = seen(1, CAMPAIGN, "abc", "VPN");
+    var two = seen(2, CAMPAIGN, "abc", "VPN");
+    var three = seen(3, null, "xyz", "VPN");
     // when
     var proposals = Proposal.of(List.of(one, two, three));
     // then
@@ -58,6 +53,6 @@ class TraitTest {
     var at = new IncidentView.At(new UUID(1, no), "病院", "14");
     return new Proposal.Seen(
         new Proposal.Like(new UUID(0, no), "2026-00000" + no, at, campaign),
-        Trait.of(null, route, extension, null));
+        Trait.of(null, route, List.of("EXTENSION " + extension)));
   }
 }
