@@ -85,11 +85,6 @@ public class Attachment {
     nextScanAt = null;
   }
 
-  void erased(Instant now) {
-    erasedAt = now;
-    nextScanAt = null;
-  }
-
   public UUID id() {
     return id;
   }

@@ -30,10 +30,6 @@ public class ReportContact {
     this.email = contact.email();
   }
 
-  UUID reportId() {
-    return reportId;
-  }
-
   Contact contact() {
     return new Contact(name, phone, email);
   }

@@ -52,10 +52,6 @@ public class ReportWords {
     this.items = words.items();
   }
 
-  public UUID reportId() {
-    return reportId;
-  }
-
   public String filedBy() {
     return filedBy;
   }
