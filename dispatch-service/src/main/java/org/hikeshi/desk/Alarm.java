@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.hikeshi.dispatch.Beside;
 import org.hikeshi.dispatch.Told;
@@ -147,12 +146,6 @@ class Alarm {
 
   boolean isTrial() {
     return personId != null;
-  }
-
-  boolean isOf(Cause cause) {
-    return what == cause.what()
-        && Objects.equals(seat, cause.seat())
-        && Objects.equals(engineerId, cause.engineerId());
   }
 
   Cause cause() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.hikeshi.desk.Acknowledging.Looked;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +68,12 @@ class AlarmPage {
   }
 
   private Response page(Status status, String said, @Nullable Looked looked, String word) {
-    return Response.status(status)
-        .type("text/html; charset=UTF-8")
-        .entity(
-            page.data("texts", texts)
-                .data("said", "desk.link." + said)
-                .data("alarm", looked == null ? null : looked.alarm())
-                .data("others", looked == null || word.isEmpty() ? 0 : looked.others())
-                .data("word", word)
-                .render())
-        .build();
+    return Html.of(
+        status,
+        page.data("texts", texts)
+            .data("said", "desk.link." + said)
+            .data("alarm", looked == null ? null : looked.alarm())
+            .data("others", looked == null || word.isEmpty() ? 0 : looked.others())
+            .data("word", word));
   }
 }

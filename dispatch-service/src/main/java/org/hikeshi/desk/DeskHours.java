@@ -14,8 +14,6 @@ import org.hikeshi.web.time.JapanTime;
 /// itself, that day's. Without weekly hours she is always there.
 record DeskHours(List<WeeklyHours> weekly, List<DatedHours> dated) {
 
-  static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
-
   boolean cover(Instant at) {
     var local = at.atZone(JapanTime.ZONE).toLocalDateTime();
     var today = local.toLocalDate();

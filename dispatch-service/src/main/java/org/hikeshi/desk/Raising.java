@@ -50,7 +50,10 @@ class Raising {
 
   /// The same while it rings is no second alarm; once it is in hand, news of it rings again.
   private void raise(Cause.Given given, List<Alarm> known, Told told, Standing standing) {
-    var same = known.stream().filter(alarm -> !alarm.ended() && alarm.isOf(given.cause())).toList();
+    var same =
+        known.stream()
+            .filter(alarm -> !alarm.ended() && alarm.cause().equals(given.cause()))
+            .toList();
     if (same.stream().anyMatch(alarm -> alarm.rings() || !given.anew())) {
       return;
     }

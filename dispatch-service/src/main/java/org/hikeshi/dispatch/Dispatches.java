@@ -30,13 +30,14 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
 
   /// Empty, too, where somebody else is working on it.
   Optional<Dispatch> lockedIfFree(UUID id) {
-    return first(
+    List<?> found =
         getEntityManager()
             .createNativeQuery(
                 "select d.* from dispatch d where d.id = :id for update of d skip locked",
                 Dispatch.class)
             .setParameter("id", id)
-            .getResultList());
+            .getResultList();
+    return found.stream().map(Dispatch.class::cast).findFirst();
   }
 
   Optional<Dispatch> lockedByIncident(UUID incidentId) {
@@ -226,9 +227,5 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
             .setParameter("passed_over", passedOver.toArray(UUID[]::new))
             .getResultList();
     return found.stream().map(UUID.class::cast).findFirst();
-  }
-
-  private static Optional<Dispatch> first(List<?> found) {
-    return found.stream().map(Dispatch.class::cast).findFirst();
   }
 }

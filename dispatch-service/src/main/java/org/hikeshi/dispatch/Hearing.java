@@ -25,7 +25,8 @@ import org.hikeshi.events.Origin;
 import org.jspecify.annotations.Nullable;
 
 /// What a dispatch does about what the hospital and the desk say of the incident. Each event is
-/// answered, also where nothing follows from it, so that silence is seen.
+/// answered, also where nothing follows from it, so that silence is seen; that contacts were erased
+/// is no news of it.
 ///
 /// Past 200 lines because each event has its answer here, and what a dispatch begins and ends with.
 final class Hearing {

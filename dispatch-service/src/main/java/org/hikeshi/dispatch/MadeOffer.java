@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An offer as the dispatch's history shows it.
 ///
-/// @param way RANKED, HANDOVER or BY_HAND
+/// @param way RANKED, HANDOVER, REASSIGNED or BY_HAND
 /// @param end ACCEPTED, DECLINED, LAPSED or WITHDRAWN, or null while it stands
 /// @param reason the decliner's, or null
 public record MadeOffer(

@@ -142,21 +142,20 @@ final class Search {
     var triage = seat.kind() == SeatKind.TRIAGE;
     var level = triage ? watch.waveRules().triageLevel() : watch.terms().level();
     return new Need(
-            seat.dispatch().id(),
-            seat.kind().skill(),
-            level,
-            Math.max(seat.preferredLevel(), level),
-            seat.mode(),
-            watch.terms().reach(seat.round()),
-            situation.prefecture(),
-            situation.secondaryMedicalArea(),
-            situation.vendors(),
-            watch.now(),
-            watch.day(),
-            past(seat))
-        .inAWave(
-            wave(seat).kept(seat, Triage.waitingSince(seats).isPresent()),
-            triage ? watch.waveRules().triageSites() : 0);
+        seat.dispatch().id(),
+        seat.kind().skill(),
+        level,
+        Math.max(seat.preferredLevel(), level),
+        seat.mode(),
+        watch.terms().reach(seat.round()),
+        situation.prefecture(),
+        situation.secondaryMedicalArea(),
+        situation.vendors(),
+        watch.now(),
+        watch.day(),
+        past(seat),
+        wave(seat).kept(seat, Triage.waitingSince(seats).isPresent()),
+        triage ? watch.waveRules().triageSites() : 0);
   }
 
   private Map<UUID, Past> past(Seat wanted) {

@@ -34,7 +34,9 @@ sealed interface SeatState {
       return new Asked();
     }
 
-    Unanswered nobodyLeft(Instant now);
+    default Unanswered nobodyLeft(Instant now) {
+      return new Unanswered(now);
+    }
 
     /// The dispatch begins anew; so does the search for this seat.
     default Open reopened() {
@@ -52,22 +54,12 @@ sealed interface SeatState {
   }
 
   /// To be filled, and nobody is asked at this moment.
-  record Open() implements Vacant {
-    @Override
-    public Unanswered nobodyLeft(Instant now) {
-      return new Unanswered(now);
-    }
-  }
+  record Open() implements Vacant {}
 
   /// At least one offer stands open.
   record Asked() implements Vacant {
     Open noneStands() {
       return new Open();
-    }
-
-    @Override
-    public Unanswered nobodyLeft(Instant now) {
-      return new Unanswered(now);
     }
   }
 

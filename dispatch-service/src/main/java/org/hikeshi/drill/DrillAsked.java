@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.events.CareImpact;
+import org.hikeshi.roster.EngineerProfile;
 import org.jspecify.annotations.Nullable;
 
 /// A drill to be planned.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record DrillAsked(
     @NotBlank @Size(max = 200) String name,
     @NotNull Instant plannedAt,
-    @NotNull @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
+    @NotNull @Pattern(regexp = EngineerProfile.PREFECTURE, message = "{roster.prefecture}")
         String prefecture,
     @NotEmpty Set<CareImpact> careImpact,
     @Nullable UUID hospitalId) {}

@@ -46,56 +46,6 @@ public record Need(
     past = Map.copyOf(past);
   }
 
-  /// Outside a wave.
-  public Need(
-      UUID dispatchId,
-      String skill,
-      int level,
-      int preferredLevel,
-      Mode mode,
-      Reach reach,
-      String prefecture,
-      @Nullable String secondaryMedicalArea,
-      List<String> vendors,
-      Instant at,
-      LocalDate day,
-      Map<UUID, Past> past) {
-    this(
-        dispatchId,
-        skill,
-        level,
-        preferredLevel,
-        mode,
-        reach,
-        prefecture,
-        secondaryMedicalArea,
-        vendors,
-        at,
-        day,
-        past,
-        0,
-        0);
-  }
-
-  /// The same in a wave.
-  public Need inAWave(int placesKept, int triagesEach) {
-    return new Need(
-        dispatchId,
-        skill,
-        level,
-        preferredLevel,
-        mode,
-        reach,
-        prefecture,
-        secondaryMedicalArea,
-        vendors,
-        at,
-        day,
-        past,
-        placesKept,
-        triagesEach);
-  }
-
   /// The same, looked for as far as `wider`.
   public Need within(Reach wider) {
     return new Need(

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.hikeshi.desk.Desk;
 import org.hikeshi.desk.DeskContact;
 import org.hikeshi.desk.Trials;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -91,10 +92,7 @@ class DeskRosterPage {
   }
 
   private Response again(Status status, DeskForm form, String wrong) {
-    return Response.status(status)
-        .type("text/html; charset=UTF-8")
-        .entity(roster(form.asTyped(), wrong).render())
-        .build();
+    return Html.of(status, roster(form.asTyped(), wrong));
   }
 
   /// Whoever is not on it is off it already.

@@ -37,8 +37,7 @@ class CalendarResource {
   @Transactional
   @Operation(summary = "Read an engineer's shifts as a calendar")
   public Response calendar(@PathParam("id") UUID id) {
-    var hers = caller.is(Role.ENGINEER) && caller.engineerId().equals(id);
-    if ((caller.is(Role.ENGINEER) && !hers) || !engineers.has(id)) {
+    if (caller.isAnotherEngineerThan(id) || !engineers.has(id)) {
       return problems.notFound();
     }
     return calendars.of(id);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Texts;
 
 /// What the link in a test opens: one button. Reading it confirms nothing, so a preview does not.
@@ -50,13 +51,7 @@ class ContactTestPage {
   }
 
   private Response page(Status status, String said, String word) {
-    return Response.status(status)
-        .type("text/html; charset=UTF-8")
-        .entity(
-            page.data("texts", texts)
-                .data("said", "contact-test." + said)
-                .data("word", word)
-                .render())
-        .build();
+    return Html.of(
+        status, page.data("texts", texts).data("said", "contact-test." + said).data("word", word));
   }
 }

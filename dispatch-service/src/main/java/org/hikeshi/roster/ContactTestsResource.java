@@ -92,14 +92,14 @@ class ContactTestsResource {
         .map(
             _ ->
                 paging.answer(
-                    Asked.of(tests.page(id, paging.after(), paging.limit() + 1)).items(),
+                    tests.page(id, paging.after(), paging.limit() + 1).stream()
+                        .map(ContactTest::view)
+                        .toList(),
                     ContactTest.View::id))
         .orElseGet(problems::notFound);
   }
 
   private Optional<Engineer> seen(UUID id) {
-    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(id)
-        ? Optional.empty()
-        : engineers.findByIdOptional(id);
+    return caller.isAnotherEngineerThan(id) ? Optional.empty() : engineers.findByIdOptional(id);
   }
 }

@@ -26,13 +26,16 @@ public record EngineerProfile(
     @NotBlank @Size(max = 200) String employer,
     @Size(max = 100) @Nullable List<@NotBlank @Size(max = 200) String> conflicts,
     @NotNull @Size(max = 50) List<@Valid HeldSkill> skills,
-    @NotNull @Pattern(regexp = "0[1-9]|[1-3][0-9]|4[0-7]", message = "{roster.prefecture}")
+    @NotNull @Pattern(regexp = EngineerProfile.PREFECTURE, message = "{roster.prefecture}")
         String prefecture,
     @Nullable @Pattern(regexp = "[0-9A-Za-z-]{1,20}", message = "{roster.area}")
         String secondaryMedicalArea,
     @NotEmpty Set<Mode> modes,
     @NotNull @Min(0) @Max(100) Integer maxConcurrent,
     @Size(max = 20) @Nullable List<@Valid Contact> contacts) {
+
+  /// JIS X 0401.
+  public static final String PREFECTURE = "0[1-9]|[1-3][0-9]|4[0-7]";
 
   List<String> conflictsOrNone() {
     return conflicts == null ? List.of() : conflicts;

@@ -102,7 +102,7 @@ class EngineersResource {
   @Operation(summary = "Read an engineer")
   @APIResponseSchema(responseCode = "200", value = EngineerView.class)
   public Response get(@PathParam("id") UUID id) {
-    if (isSomebodyElses(id)) {
+    if (caller.isAnotherEngineerThan(id)) {
       return problems.notFound();
     }
     return engineers
@@ -127,7 +127,7 @@ class EngineersResource {
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       EngineerProfile profile) {
-    if (isSomebodyElses(id)) {
+    if (caller.isAnotherEngineerThan(id)) {
       return problems.notFound();
     }
     var bent =
@@ -187,7 +187,7 @@ class EngineersResource {
   @Operation(summary = "Go on or off duty")
   @APIResponseSchema(responseCode = "200", value = Told.class)
   public Response duty(@PathParam("id") UUID id, Duty duty) {
-    if (isSomebodyElses(id)) {
+    if (caller.isAnotherEngineerThan(id)) {
       return problems.notFound();
     }
     return engineers.locked(id).map(engineer -> turn(engineer, duty)).orElseGet(problems::notFound);
@@ -204,9 +204,5 @@ class EngineersResource {
     }
     var until = spans.absentUntil(id, clock.instant()).orElse(null);
     return Response.ok(new Told(duty.onDuty(), until)).build();
-  }
-
-  private boolean isSomebodyElses(UUID id) {
-    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(id);
   }
 }

@@ -70,7 +70,7 @@ class Planning {
     if (!asked.startsAt().isBefore(asked.endsAt())) {
       return problems.invalid(List.of(FieldFault.of("/endsAt", texts, "roster.backwards")));
     }
-    if (isSomebodyElses(whose) || !engineers.has(whose)) {
+    if (caller.isAnotherEngineerThan(whose) || !engineers.has(whose)) {
       return problems.notFound();
     }
     var span = new Span(ids.next(), whose, kind, asked.startsAt(), asked.endsAt());
@@ -82,7 +82,7 @@ class Planning {
   Response remove(Kind kind, UUID id) {
     return spans
         .findByIdOptional(id)
-        .filter(span -> span.kind() == kind && !isSomebodyElses(span.engineerId()))
+        .filter(span -> span.kind() == kind && !caller.isAnotherEngineerThan(span.engineerId()))
         .map(
             span -> {
               spans.delete(span);
@@ -106,9 +106,5 @@ class Planning {
   /// Whose plan the caller may see; null is everybody's.
   private @Nullable UUID own() {
     return caller.is(Role.ENGINEER) ? caller.engineerId() : null;
-  }
-
-  private boolean isSomebodyElses(UUID engineer) {
-    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(engineer);
   }
 }

@@ -110,13 +110,13 @@ public class Roster {
   /// Everybody who is on duty at some moment between these two.
   public List<OnDuty> onDuty(Instant from, Instant to) {
     var plan = plans.between(from, to);
-    var never = List.of(new Time(from, to));
+    var theWholeTime = List.of(new Time(from, to));
     return engineers.listAll().stream()
         .map(engineer -> onDuty(engineer, plan, from, to))
         .filter(
             entry ->
                 !entry.times().isEmpty()
-                    || (entry.untilSaidOtherwise() && !entry.away().equals(never)))
+                    || (entry.untilSaidOtherwise() && !entry.away().equals(theWholeTime)))
         .sorted(Comparator.comparing(OnDuty::name))
         .toList();
   }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hikeshi.web.time.JapanTime;
 import org.jspecify.annotations.Nullable;
 
 /// A rotation to be written down.
@@ -24,8 +25,7 @@ record RotationAsked(
     @NotBlank @Size(max = 200) String name,
     @NotNull LocalDate startsOn,
     @Nullable LocalDate endsOn,
-    @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]", message = "{roster.time}")
-        String handsOverAt,
+    @NotNull @Pattern(regexp = JapanTime.TIME_OF_DAY, message = "{roster.time}") String handsOverAt,
     @NotNull @Min(1) @Max(366) Integer everyDays,
     @NotEmpty @Size(max = 200) List<UUID> participants,
     @Nullable Days days) {

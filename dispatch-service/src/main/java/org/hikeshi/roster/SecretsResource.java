@@ -146,9 +146,7 @@ class SecretsResource {
   }
 
   private Optional<Engineer> hers(UUID id) {
-    return caller.is(Role.ENGINEER) && !caller.engineerId().equals(id)
-        ? Optional.empty()
-        : engineers.locked(id);
+    return caller.isAnotherEngineerThan(id) ? Optional.empty() : engineers.locked(id);
   }
 
   private void record(String what, Engineer engineer) {

@@ -55,6 +55,15 @@ public final class CandidateFixture {
   }
 
   public static Need aNeed(Mode mode, Reach reach) {
+    return aNeed(mode, reach, 0, 0);
+  }
+
+  /// The same in a wave.
+  public static Need aNeed(int kept, int triages) {
+    return aNeed(Mode.REMOTE, Reach.COUNTRY, kept, triages);
+  }
+
+  private static Need aNeed(Mode mode, Reach reach, int kept, int triages) {
     return new Need(
         DISPATCH,
         "LEAD",
@@ -67,7 +76,9 @@ public final class CandidateFixture {
         List.of("給食システム株式会社"),
         AT,
         DAY,
-        Map.of());
+        Map.of(),
+        kept,
+        triages);
   }
 
   public CandidateFixture employedBy(String company) {

@@ -267,9 +267,9 @@ class MatchingTest {
     var full = anEngineer(4).upTo(1).busyWith(1).now();
     var bench = List.of(free, half, other, full);
     // then
-    assertThat(order(Matching.rank(aNeed().inAWave(0, 0), bench))).hasSize(2);
-    assertThat(order(Matching.rank(aNeed().inAWave(1, 0), bench))).hasSize(1);
-    var kept = Matching.rank(aNeed().inAWave(2, 0), bench);
+    assertThat(order(Matching.rank(aNeed(0, 0), bench))).hasSize(2);
+    assertThat(order(Matching.rank(aNeed(1, 0), bench))).hasSize(1);
+    var kept = Matching.rank(aNeed(2, 0), bench);
     assertThat(order(kept)).isEmpty();
     assertThat(kept.excluded())
         .filteredOn(place -> place.engineerId().equals(free.id()))
@@ -283,19 +283,20 @@ class MatchingTest {
     var need = aNeed();
     var forensics =
         new Need(
-                need.dispatchId(),
-                "FORENSICS",
-                2,
-                2,
-                need.mode(),
-                need.reach(),
-                need.prefecture(),
-                null,
-                List.of(),
-                need.at(),
-                need.day(),
-                Map.of())
-            .inAWave(9, 0);
+            need.dispatchId(),
+            "FORENSICS",
+            2,
+            2,
+            need.mode(),
+            need.reach(),
+            need.prefecture(),
+            null,
+            List.of(),
+            need.at(),
+            need.day(),
+            Map.of(),
+            9,
+            0);
     var both = anEngineer(1).with(new Skill("LEAD", 2, null), new Skill("FORENSICS", 3, null));
     var only = anEngineer(2).with(new Skill("LEAD", 1, null), new Skill("FORENSICS", 2, null));
     // then
@@ -306,7 +307,7 @@ class MatchingTest {
   @Test
   void aTriageAsksForNoRoomButForFewerThanTheRulesAllow() {
     // given
-    var triage = aNeed().inAWave(0, 3);
+    var triage = aNeed(0, 3);
     var full = anEngineer(1).upTo(1).busyWith(1);
     // then
     assertThat(order(Matching.rank(triage, List.of(full.lookingAfter(2).now()))))
@@ -330,7 +331,9 @@ class MatchingTest {
         need.vendors(),
         need.at(),
         need.day(),
-        past);
+        past,
+        0,
+        0);
   }
 
   private static List<Reason> against(CandidateFixture candidate) {

@@ -195,7 +195,9 @@ class OptimumTest {
         List.of(),
         AT,
         DAY,
-        Map.of());
+        Map.of(),
+        0,
+        0);
   }
 
   /// The cheapest way to give each row a column of its own (Kuhn and Munkres, by shortest

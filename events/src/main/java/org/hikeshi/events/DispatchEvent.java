@@ -97,7 +97,8 @@ public sealed interface DispatchEvent extends Event {
       UUID incidentId, long version, Instant at, int revision, @Nullable Standing standing)
       implements DispatchEvent {}
 
-  /// A later report was taken into account and changed nothing about who is asked.
+  /// What changed nothing about who is asked: a later report, another time of arrival, a turn of a
+  /// seat, or that all are done.
   ///
   /// @param turned the seat that somebody else than its holder has turned from remote to on site,
   ///   or back, and that she keeps; else left out

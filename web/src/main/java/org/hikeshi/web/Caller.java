@@ -63,6 +63,11 @@ public class Caller {
     return id("engineer_id");
   }
 
+  /// Whether an engineer asks, and not this one.
+  public boolean isAnotherEngineerThan(UUID engineer) {
+    return is(Role.ENGINEER) && !engineerId().equals(engineer);
+  }
+
   public String authorityId() {
     return claim("authority_id").orElseThrow(ForbiddenException::new);
   }

@@ -11,6 +11,9 @@ public final class JapanTime {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+  /// How a time of day is written in a request: `09:00`.
+  public static final String TIME_OF_DAY = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
   private JapanTime() {}
 
   public static LocalDate dayOf(Instant instant) {
