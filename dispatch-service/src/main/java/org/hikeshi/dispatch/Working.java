@@ -34,7 +34,7 @@ final class Working {
         seatName,
         (seat, held) -> {
           if (held.progress() == next) {
-            return new Move.Made(seat.name());
+            return new Move.Already(seat.name());
           }
           if (!held.progress().may(next)) {
             return new Move.NotNow(Hindrance.NOT_FORWARD);
@@ -139,25 +139,26 @@ final class Working {
     if (seat.kind() == SeatKind.TRIAGE) {
       return new Move.NotNow(Hindrance.TRIAGE_IS_REMOTE);
     }
-    if (seat.mode() != mode) {
-      withdrawOpen(seat, Because.MODE_TURNED);
-      seat.turn(mode);
-      dispatch.turned(seat);
-      switch (seat.state()) {
-        case Held held when helps(held.by(), mode) -> seat.become(held.anew());
-        case Held held -> {
-          seat.giveBack(held, DeclineReason.OTHER, watch.now());
-          tell(Said.givenBack(seat, held.by(), true));
-        }
-        case Vacant vacant -> seat.become(vacant.reopened());
-        case SeatState.Closed _ -> {}
-      }
-      tell(
-          seat.state() instanceof Held kept && !kept.by().equals(by)
-              ? Said.turned(seat)
-              : Said.updated());
-      dispatch.search(watch);
+    if (seat.mode() == mode) {
+      return new Move.Already(seat.name());
     }
+    withdrawOpen(seat, Because.MODE_TURNED);
+    seat.turn(mode);
+    dispatch.turned(seat);
+    switch (seat.state()) {
+      case Held held when helps(held.by(), mode) -> seat.become(held.anew());
+      case Held held -> {
+        seat.giveBack(held, DeclineReason.OTHER, watch.now());
+        tell(Said.givenBack(seat, held.by(), !held.by().equals(by)));
+      }
+      case Vacant vacant -> seat.become(vacant.reopened());
+      case SeatState.Closed _ -> {}
+    }
+    tell(
+        seat.state() instanceof Held kept && !kept.by().equals(by)
+            ? Said.turned(seat)
+            : Said.updated());
+    dispatch.search(watch);
     return new Move.Made(seat.name());
   }
 

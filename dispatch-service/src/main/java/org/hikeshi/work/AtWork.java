@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.Status.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,8 +125,11 @@ public class AtWork {
                 ? problems.notFound()
                 : problems.of(Status.FORBIDDEN, "dispatch.not-yours");
           }
-          record(beside, what, Map.of("seat", seat));
-          return act.apply(beside, meant.get());
+          var answer = act.apply(beside, meant.get());
+          if (answer.getStatusInfo().getFamily() == Family.SUCCESSFUL) {
+            record(beside, what, Map.of("seat", seat));
+          }
+          return answer;
         });
   }
 

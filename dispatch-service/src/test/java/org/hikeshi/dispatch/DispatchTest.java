@@ -768,9 +768,10 @@ class DispatchTest {
       room.accepts(1);
       // when
       room.progress("LEAD", Progress.ARRIVED);
-      room.progress("LEAD", Progress.ARRIVED);
+      var again = room.progress("LEAD", Progress.ARRIVED);
       var back = room.progress("LEAD", Progress.EN_ROUTE);
       // then
+      assertThat(again).isEqualTo(new Move.Already("LEAD"));
       assertThat(back).isEqualTo(new Move.NotNow(Hindrance.NOT_FORWARD));
       assertThat(room.words()).containsOnlyOnce("SeatProgressed");
     }
@@ -1101,6 +1102,37 @@ class DispatchTest {
       // then
       assertThat(turned(byTheDesk)).containsExactly("LEAD");
       assertThat(turned(byHerself)).isEmpty();
+    }
+
+    @Test
+    void aTurnToWhatIsSoAlreadyIsNoTurn() {
+      // given
+      var room = aControlRoom(1).hears(aReport(1));
+      room.accepts(1);
+      room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      var told = room.told().size();
+      // when
+      var again = room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      // then
+      assertThat(again).isEqualTo(new Move.Already("LEAD"));
+      assertThat(room.told()).hasSize(told);
+    }
+
+    @Test
+    void whoTurnsHerOwnSeatToWhatSheDoesNotDoIsNotCalledAboutIt() {
+      // given
+      var room =
+          aControlRoom()
+              .comesOnDuty(anEngineer(1).only(DispatchEvent.Mode.REMOTE))
+              .hears(aReport(1));
+      room.accepts(1);
+      // when
+      room.turns("LEAD", DispatchEvent.Mode.ON_SITE, engineer(1));
+      // then
+      assertThat(room.told())
+          .filteredOn(DispatchEvent.SeatGivenBack.class::isInstance)
+          .noneMatch(event -> ((DispatchEvent.SeatGivenBack) event).taken())
+          .hasSize(1);
     }
 
     private static List<String> turned(DispatchFixture room) {

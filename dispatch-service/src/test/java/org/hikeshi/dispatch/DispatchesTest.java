@@ -110,6 +110,19 @@ class DispatchesTest {
   }
 
   @Test
+  void aStepThatIsSentAgainIsWrittenOnce() {
+    // when
+    progress(1, "EN_ROUTE").then().statusCode(200);
+    progress(1, "EN_ROUTE").then().statusCode(200).body("state", equalTo("EN_ROUTE"));
+    // then
+    as("coordinator").get("/dispatches/" + dispatch).then().body("remarks", hasSize(1));
+    assertThat(
+            Database.count(
+                "audit", "action = 'seat.en_route' and object = 'dispatch/%s'".formatted(dispatch)))
+        .isOne();
+  }
+
+  @Test
   void aSeatGivenBackIsOfferedToTheNextAtOnce() {
     // when
     progress(1, "UNABLE").then().statusCode(200);

@@ -154,6 +154,21 @@ class WorkTest {
   }
 
   @Test
+  void theAuditSaysNothingOfAWordThatWasRefused() {
+    // when
+    as("engineer-1")
+        .post("/dispatches/" + dispatch + "/seats/LEAD/check-ins")
+        .then()
+        .statusCode(409);
+    // then
+    assertThat(
+            Database.count(
+                "audit",
+                "action = 'work.checked-in' and object = 'dispatch/%s'".formatted(dispatch)))
+        .isZero();
+  }
+
+  @Test
   void sayingThatSheIsWellCallsTheAlarmOff() {
     // given
     progress(1, "LEAD", "WORKING");
