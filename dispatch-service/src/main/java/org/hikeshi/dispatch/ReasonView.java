@@ -20,6 +20,7 @@ public record ReasonView(String code, String text) {
     var detail = reason.detail();
     return switch (reason.code()) {
       case LAST_DUTY, RESTING -> Spelled.spelled(Instant.parse(detail), texts);
+      case TOO_FAR_YET -> texts.word("reach", detail);
       default -> reason.code().name().contains("SKILL") ? texts.called("seat", detail) : detail;
     };
   }

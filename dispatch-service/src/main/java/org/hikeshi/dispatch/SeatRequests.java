@@ -11,7 +11,7 @@ import org.hikeshi.events.DispatchEvent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of seats, as it is written in a request.
-final class SeatRequests {
+public final class SeatRequests {
 
   private static final int WORDS = 2_000;
 
@@ -31,9 +31,9 @@ final class SeatRequests {
   record HandOver(@NotNull UUID to, @Size(max = WORDS) @Nullable String note) {}
 
   /// @param etaMinutes from now
-  record Eta(@NotNull @Min(0) @Max(10_080) Integer etaMinutes) {}
+  public record Eta(@NotNull @Min(0) @Max(10_080) Integer etaMinutes) {}
 
-  record Note(@NotBlank @Size(max = WORDS) String note) {}
+  public record Note(@NotBlank @Size(max = WORDS) String note) {}
 
   record Assignment(
       @NotNull @Pattern(regexp = NAME, message = "{dispatch.seat-name}") String seat,

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public class Uncovered {
 
   private static final Duration LATELY = Duration.ofHours(2);
-  private static final int MOST = 500;
 
   private final EntityManager entities;
   private final Clock clock;
@@ -78,10 +77,8 @@ public class Uncovered {
                 group by d.id
                 having bool_or(s.mandatory and s.phase in ('OPEN', 'ASKED', 'UNANSWERED'))
                 order by d.drill, d.priority desc, d.opened_at, d.id
-                limit :most
                 """,
                 Tuple.class)
-            .setParameter("most", MOST)
             .getResultList();
     var waiting = new ArrayList<Waiting>();
     for (var row : rows) {

@@ -152,7 +152,12 @@ class DrillsResource {
             drill,
             played,
             tested,
-            (code, detail) -> texts.of("drill.missed." + code, texts.numbered("seat", detail)));
+            (code, detail) ->
+                texts.of(
+                    "drill.missed." + code,
+                    code.equals("LEFT_OUT")
+                        ? texts.called("drill.field", detail)
+                        : texts.numbered("seat", detail)));
     return Score.of(drill, start, played, tested, missed);
   }
 

@@ -24,6 +24,7 @@ import org.hikeshi.dispatch.OpenOffer;
 import org.hikeshi.dispatch.Reply;
 import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.page.OfferCard;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Texts;
 
 /// What a one-time link opens: the offer and two large buttons. Reading it answers nothing, so a
@@ -36,8 +37,6 @@ import org.hikeshi.web.Texts;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 class AnswerPage {
-
-  private static final String TYPE = "text/html; charset=UTF-8";
 
   private final Template page;
   private final Linking linking;
@@ -94,7 +93,8 @@ class AnswerPage {
   @Consumes(MediaType.TEXT_PLAIN)
   @Transactional
   public Response decline(@PathParam("word") String word, String form) {
-    return answer(word, new OfferReply(Answer.DECLINE, null, reason(form)));
+    var vendor = PlainForm.value(form, "vendor").filter(name -> !name.isEmpty()).orElse(null);
+    return answer(word, new OfferReply(Answer.DECLINE, null, reason(form), vendor));
   }
 
   private static DeclineReason reason(String form) {
@@ -131,12 +131,12 @@ class AnswerPage {
   }
 
   private Response offered(String word, OpenOffer offer) {
-    return html(
+    return Html.of(
         Status.OK, with("", word).data("card", OfferCard.of(offer, texts, clock.instant())));
   }
 
   private Response said(Status status, String outcome) {
-    return html(status, with(outcome, "").data("card", null));
+    return Html.of(status, with(outcome, "").data("card", null));
   }
 
   private TemplateInstance with(String outcome, String word) {
@@ -145,9 +145,5 @@ class AnswerPage {
         .data("accepted", outcome.equals("ACCEPTED"))
         .data("reasons", DeclineReason.values())
         .data("word", word);
-  }
-
-  private static Response html(Status status, TemplateInstance page) {
-    return Response.status(status).type(TYPE).entity(page.render()).build();
   }
 }

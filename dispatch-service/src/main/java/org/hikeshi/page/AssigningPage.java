@@ -92,7 +92,8 @@ class AssigningPage {
         () ->
             seat == null
                 ? Said.NOT_NOW
-                : FilledIn.note(words)
+                : filled
+                    .note(words)
                     .map(it -> said(changes.noted(id, seat, it)))
                     .orElse(Said.NOT_NOW));
   }

@@ -22,7 +22,9 @@ import org.hikeshi.dispatch.DispatchView;
 import org.hikeshi.dispatch.Looking;
 import org.hikeshi.dispatch.SeatView;
 import org.hikeshi.dispatch.Step;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -86,6 +88,7 @@ class CasePage {
         .data("kept", asksFor(typed.form(), dispatch))
         .data("dispatch", dispatch)
         .data("steps", Step.State.values())
+        .data("reasons", DeclineReason.values())
         .data("over", isOver(dispatch.id()))
         .data("desk", desk.at(dispatch))
         .data("causes", AfterActionSaid.Cause.values())
@@ -110,7 +113,7 @@ class CasePage {
     var status = said == Said.HELD_BY_ANOTHER ? Status.PRECONDITION_FAILED : Status.CONFLICT;
     return looking
         .at(id)
-        .map(dispatch -> answer(status, show(dispatch, said, typed)))
+        .map(dispatch -> Html.of(status, show(dispatch, said, typed)))
         .orElseGet(() -> gone(id, typed));
   }
 
@@ -119,11 +122,7 @@ class CasePage {
     if (typed.written().isEmpty()) {
       throw new NotFoundException();
     }
-    return answer(Status.NOT_FOUND, gone.data("texts", texts).data("id", id).data("typed", typed));
-  }
-
-  private static Response answer(Status status, TemplateInstance shown) {
-    return Response.status(status).type("text/html; charset=UTF-8").entity(shown.render()).build();
+    return Html.of(Status.NOT_FOUND, gone.data("texts", texts).data("id", id).data("typed", typed));
   }
 
   /// Whether the page still has this form for whoever is asking.

@@ -34,6 +34,7 @@ import org.hikeshi.dispatch.Step;
 import org.hikeshi.dispatch.Uncovered;
 import org.hikeshi.roster.Engineers;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ class DispatchesPage {
             ? looking.page(incident, null, 1)
             : sought.isEmpty() ? List.<DispatchView>of() : looking.numbered(sought, 1);
     return meant.isEmpty()
-        ? Response.ok(all(sought).render(), "text/html; charset=UTF-8").build()
+        ? Html.of(OK, all(sought))
         : Response.seeOther(URI.create("/pages/dispatches/" + meant.getFirst().id())).build();
   }
 
@@ -117,11 +118,11 @@ class DispatchesPage {
   @Path("uncovered")
   @RolesAllowed(Role.COORDINATOR)
   public TemplateInstance uncovered() {
-    var all = waiting.all();
+    var page = WaitingPage.of(waiting.all(), clock.instant());
     return uncovered
         .data("texts", texts)
-        .data("numbers", looking.numbers(all.stream().map(Uncovered.Waiting::incidentId).toList()))
-        .data("page", WaitingPage.of(all, clock.instant()));
+        .data("numbers", looking.numbers(page.incidents()))
+        .data("page", page);
   }
 
   /// @param by a script, where an open page reads itself again
@@ -159,14 +160,21 @@ class DispatchesPage {
       @PathParam("id") UUID id,
       @PathParam("seat") String seat,
       @FormParam("state") Step.State state,
-      @FormParam("note") @Nullable String note) {
-    var step = new Step(state, FilledIn.words(note));
+      @FormParam("note") @Nullable String note,
+      @FormParam("reason") @Nullable String reason,
+      @FormParam("vendor") @Nullable String vendor) {
+    var step =
+        new Step(state, FilledIn.words(note), FilledIn.reason(reason), FilledIn.chosen(vendor));
     var done =
         filled.isRight(step)
             && QuarkusTransaction.requiringNew()
                 .call(() -> changes.progress(id, seat, step).getStatus() == OK.getStatusCode());
     var typed =
-        Typed.into("seats/" + seat + "/progress").with("state", state).with("note", step.note());
+        Typed.into("seats/" + seat + "/progress")
+            .with("state", state)
+            .with("note", step.note())
+            .with("because", step.reason())
+            .with("vendor", step.vendor());
     var next = state == Step.State.UNABLE ? "/pages/offers" : "/pages/dispatches/" + id;
     return done
         ? Response.seeOther(URI.create(next)).build()

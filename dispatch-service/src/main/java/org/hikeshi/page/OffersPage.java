@@ -124,8 +124,11 @@ class OffersPage {
   @RolesAllowed(Role.ENGINEER)
   @Transactional
   public Response decline(
-      @PathParam("id") UUID id, @FormParam("reason") @Nullable DeclineReason reason) {
-    return answer(id, new OfferReply(Answer.DECLINE, null, reason));
+      @PathParam("id") UUID id,
+      @FormParam("reason") @Nullable DeclineReason reason,
+      @FormParam("vendor") @Nullable String vendor) {
+    var reply = new OfferReply(Answer.DECLINE, null, reason, FilledIn.chosen(vendor));
+    return filled.isRight(reply) ? answer(id, reply) : to("/pages/offers?said=NOT_NOW");
   }
 
   @POST

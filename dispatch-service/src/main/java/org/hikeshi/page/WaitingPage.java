@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Who waits, as the desk's page shows it.
 ///
-/// @param lines the most urgent first
+/// @param lines the most urgent first, as many as a page can show
+/// @param sites that wait, those that are not shown included, as in what follows
 /// @param alone so many have nobody at all
 /// @param longest minutes that the one waits that has waited longest
-public record WaitingPage(List<Line> lines, long alone, long longest) {
+public record WaitingPage(List<Line> lines, int sites, long alone, long longest) {
+
+  private static final int SHOWN = 500;
 
   /// @param waited minutes so far
   /// @param campaign the first letters of its id, as it is said on the telephone, or null
@@ -29,9 +32,22 @@ public record WaitingPage(List<Line> lines, long alone, long longest) {
             .collect(Collectors.groupingBy(Waiting::campaignId, Collectors.counting()));
     Function<Waiting, Long> waited = site -> Duration.between(site.openedAt(), now).toMinutes();
     return new WaitingPage(
-        waiting.stream().map(site -> line(site, waited.apply(site), together)).toList(),
+        waiting.stream()
+            .limit(SHOWN)
+            .map(site -> line(site, waited.apply(site), together))
+            .toList(),
+        waiting.size(),
         waiting.stream().filter(Waiting::alone).count(),
         waiting.stream().map(waited).mapToLong(Long::longValue).max().orElse(0));
+  }
+
+  /// How many wait beside those that are shown.
+  public int more() {
+    return sites - lines.size();
+  }
+
+  List<UUID> incidents() {
+    return lines.stream().map(line -> line.site().incidentId()).toList();
   }
 
   private static Line line(Waiting site, long waited, Map<UUID, Long> together) {

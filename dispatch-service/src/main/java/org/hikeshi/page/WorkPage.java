@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hikeshi.dispatch.SeatChanges;
+import org.hikeshi.dispatch.SeatRequests.Eta;
 import org.hikeshi.events.DispatchEvent.CardTicked.Mark;
 import org.hikeshi.web.Role;
 import org.hikeshi.work.AfterActionSaid;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.ENGINEER)
 @RunOnVirtualThread
 class WorkPage {
-
-  private static final int LONGEST_ETA = 10_080;
 
   private final SeatChanges changes;
   private final AtWork work;
@@ -68,7 +67,7 @@ class WorkPage {
         id,
         Typed.into("seats/" + seat + "/eta").with("etaMinutes", minutes),
         () ->
-            minutes == null || minutes < 0 || minutes > LONGEST_ETA
+            minutes == null || !filled.isRight(new Eta(minutes))
                 ? Said.NOT_NOW
                 : said(changes.expected(id, seat, Duration.ofMinutes(minutes))));
   }
@@ -83,8 +82,7 @@ class WorkPage {
     return page.after(
         id,
         Typed.into("seats/" + seat + "/note").with("note", words),
-        () ->
-            FilledIn.note(words).map(it -> said(changes.noted(id, seat, it))).orElse(Said.NOT_NOW));
+        () -> filled.note(words).map(it -> said(changes.noted(id, seat, it))).orElse(Said.NOT_NOW));
   }
 
   /// A field that is left empty changes nothing.

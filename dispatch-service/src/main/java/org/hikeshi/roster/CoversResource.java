@@ -120,7 +120,10 @@ class CoversResource {
     if (engineer && !caller.engineerId().equals(of)) {
       return problems.notFound();
     }
-    if (asked.by().equals(of) || !known(asked.by()) || (of != null && !known(of))) {
+    if (of != null && !known(of)) {
+      return problems.invalid(List.of(FieldFault.of("/of", texts, "dispatch.unknown-engineer")));
+    }
+    if (asked.by().equals(of) || !known(asked.by())) {
       return problems.invalid(List.of(FieldFault.of("/by", texts, "dispatch.unknown-engineer")));
     }
     var begun = engineer ? State.OFFERED : State.ORDERED;

@@ -2,6 +2,7 @@ package org.hikeshi.dispatch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -104,6 +105,24 @@ class LinksTest {
     post(link, "decline", "reason=CONFLICT_OF_INTEREST\r\n").then().statusCode(200);
     // then
     assertThat(offerTo(2)).isNotNull();
+  }
+
+  @Test
+  void aConflictIsNamedWithItsVendorByTheLink() {
+    // given
+    given()
+        .get(link)
+        .then()
+        .body(containsString("<option value=\"給食システム株式会社\">給食システム株式会社</option>"));
+    // when
+    given()
+        .contentType("text/plain; charset=UTF-8")
+        .body("reason=CONFLICT_OF_INTEREST\r\nvendor=給食システム株式会社\r\n")
+        .post(link + "/decline")
+        .then()
+        .statusCode(200);
+    // then
+    as("coordinator").get("/conflicts").then().body("items.vendor", contains("給食システム株式会社"));
   }
 
   @Test

@@ -113,6 +113,53 @@ class PagesTest {
   }
 
   @Test
+  void aConflictIsNamedWithItsVendorFromThePageAndCountsForHerColleagues() {
+    // given
+    browser(1).get("/pages/offers").then().body(containsString("<option value=\"給食システム株式会社\">"));
+    // when
+    press(
+            1,
+            "/pages/offers/" + offerTo(1) + "/decline",
+            Map.of("reason", "CONFLICT_OF_INTEREST", "vendor", "給食システム株式会社"))
+        .then()
+        .statusCode(303);
+    // then
+    as("coordinator").get("/conflicts").then().body("items.vendor", contains("給食システム株式会社"));
+  }
+
+  @Test
+  void whoCannotGoOnSaysWhyFromTheCase() {
+    // given
+    var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
+    var dispatch = accepted.header("Location").replaceFirst(".*/", "");
+    // when
+    press(
+            1,
+            "/pages/dispatches/" + dispatch + "/seats/LEAD/progress",
+            Map.of("state", "UNABLE", "reason", "CONFLICT_OF_INTEREST", "vendor", "給食システム株式会社"))
+        .then()
+        .statusCode(303);
+    // then
+    as("coordinator").get("/conflicts").then().body("items.vendor", contains("給食システム株式会社"));
+    assertThat(Database.count("offer", "released_because = 'CONFLICT_OF_INTEREST'")).isOne();
+  }
+
+  @Test
+  void aReasonThatWasNotChosenKeepsNoStepBack() {
+    // given
+    var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
+    var dispatch = accepted.header("Location").replaceFirst(".*/", "");
+    // when
+    var told =
+        press(
+            1,
+            "/pages/dispatches/" + dispatch + "/seats/LEAD/progress",
+            Map.of("state", "WORKING", "note", "", "reason", "", "vendor", ""));
+    // then
+    told.then().statusCode(303).header("Location", endsWith("/pages/dispatches/" + dispatch));
+  }
+
+  @Test
   void progressIsToldFromTheCase() {
     // given
     var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
@@ -452,6 +499,7 @@ class PagesTest {
   private static Response press(int engineer, String path, Map<String, String> fields) {
     var token = browser(engineer).get("/pages/offers").cookie(TOKEN);
     return browser(engineer)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
         .cookie(TOKEN, token)
         .formParam("csrf-token", token)
         .formParams(fields)

@@ -3,6 +3,7 @@ package org.hikeshi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.hikeshi.matching.Reach;
 import org.hikeshi.matching.Reason;
 import org.hikeshi.matching.Reason.Code;
 import org.hikeshi.web.Texts;
@@ -13,6 +14,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonViewTest {
 
   private static final Texts JAPANESE = Texts.in(Locale.JAPANESE);
+
+  @ParameterizedTest
+  @EnumSource
+  void howFarIsAskedIsSaidInWords(Reach reach) {
+    // when
+    var said = ReasonView.of(new Reason(Code.TOO_FAR_YET, reach.name()), JAPANESE);
+    // then
+    assertThat(said.text()).doesNotContain(reach.name());
+  }
 
   @ParameterizedTest
   @EnumSource(names = {"LAST_DUTY", "RESTING"})

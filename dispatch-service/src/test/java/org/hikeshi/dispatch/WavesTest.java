@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hikeshi.dispatch.DispatchFixture.aReportOf;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
@@ -93,6 +94,59 @@ class WavesTest {
   }
 
   @Test
+  void theDeskChoosesAmongSeatsThatItMayFillAndOnlyTheDeskIsToldTo() {
+    // given
+    passes(SIX_MINUTES);
+    accept(1, offerTo(1)).then().statusCode(200);
+    var page = "/pages/dispatches/" + dispatchOf(URGENT).extract().path("items[0].id") + "?lang=en";
+    // when / then
+    as("coordinator")
+        .get(page)
+        .then()
+        .body(containsString(">Lead（"))
+        .body(not(containsString(">Advice by telephone (until a lead is there)（")))
+        .body(containsString("Put somebody on the seat now"));
+    as("engineer-1")
+        .get(page)
+        .then()
+        .statusCode(200)
+        .body(containsString("The desk is told."))
+        .body(not(containsString("Put somebody on the seat now")));
+  }
+
+  @Test
+  void nobodyWhoWaitsIsLeftOutHoweverManyTheyAre() {
+    // given
+    passes(SIX_MINUTES);
+    Database.put(
+        """
+        insert into dispatch select r.* from dispatch d, generate_series(1, 500) n, lateral
+          jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'incident_id',
+            md5(n::text)::uuid, 'opened_at', d.opened_at - interval '3 hours',
+            'priority', 100)) r
+        where d.incident_id = '%s'
+        """
+            .formatted(URGENT));
+    Database.put(
+        """
+        insert into seat select r.* from seat s join dispatch d on d.id = s.dispatch_id, dispatch more,
+          lateral jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(),
+            'dispatch_id', more.id)) r
+        where d.incident_id = '%s' and s.name = 'LEAD'
+          and not exists (select 1 from seat o where o.dispatch_id = more.id)
+        """
+            .formatted(URGENT));
+    // when
+    var page = as("coordinator").get("/pages/dispatches/uncovered?lang=en");
+    // then
+    page.then()
+        .statusCode(200)
+        .body(containsString("501 sites wait."))
+        .body(containsString("The longest wait is 186 min."))
+        .body(containsString("1 more wait."));
+  }
+
+  @Test
   void theDesksPageSaysWhoWaitsAndWhy() {
     // given
     QuarkusTransaction.requiringNew()
@@ -113,6 +167,7 @@ class WavesTest {
         .body(containsString("+400 Emergency care has stopped"))
         .body(containsString("about 120 min more"))
         .body(containsString("all are busy"))
+        .body(containsString("<span class=\"tag\">Lead</span>"))
         .body(containsString(MIDDLE.toString().substring(0, 8)));
     as("coordinator")
         .get("/pages/dispatches/uncovered?lang=ja")

@@ -165,7 +165,7 @@ class DrillsTest {
         .body("score.contactsTested", equalTo(2))
         .body("score.contactsConfirmed", equalTo(0))
         .body("score.missed.code", hasItems("LEFT_OUT", "NOT_ARRIVED", "CONTACT_NOT_CONFIRMED"))
-        .body("score.missed.text", hasItem("The report left out entryRoute"));
+        .body("score.missed.text", hasItem("The report left out the way in"));
   }
 
   @Test

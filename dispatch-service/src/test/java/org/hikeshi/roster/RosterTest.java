@@ -349,6 +349,16 @@ class RosterTest {
         .post("/rotations")
         .then()
         .statusCode(201);
+    as("coordinator")
+        .body(
+            """
+            {"of": "%s", "by": "%s", "startsAt": "2026-03-10T09:00:00+09:00", "endsAt": "2026-03-11T09:00:00+09:00"}
+            """
+                .formatted(new UUID(7, 7), engineer(2)))
+        .post("/covers")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/of"));
     String swap =
         as("engineer-1")
             .body(
