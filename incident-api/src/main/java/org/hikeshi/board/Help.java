@@ -5,10 +5,14 @@ package org.hikeshi.board;
 final class Help {
 
   /// Asked for by the newest report, and dispatch-service has not said yet what it makes of that.
+  /// After it was done, only where a report has called it off in between.
   static final String UNHEARD =
       """
       ((i.dispatch_state is null
-          or i.dispatch_state = 'STOOD_DOWN' and i.dispatch_answered < i.revision)
+          or i.dispatch_state = 'STOOD_DOWN' and i.dispatch_answered < i.revision
+          or i.dispatch_state = 'DONE' and exists (select from report n
+            where n.incident_id = i.id and n.no between i.dispatch_answered and i.revision - 1
+              and n.facts ->> 'firstResponse' = 'NOT_REQUESTED'))
         and exists (select from report l where l.incident_id = i.id and l.no = i.revision
           and l.facts ->> 'firstResponse' = 'REQUESTED'))
       """;

@@ -9,7 +9,8 @@ public enum Late {
   /// Everybody who could be asked has been.
   UNANSWERED("unanswered"),
   /// Seats wait, and nobody has come for three offers' time (`dispatch.offer-window`, PT5M each)
-  /// since help was asked for. Triage is no help yet.
+  /// since help was first asked for, or first again after a report that did not ask. Triage is no
+  /// help yet.
   NOBODY_YET(
       "not unanswered and seats > 0 and helping = 0"
           + " and asked_since + interval '15 minutes' < :now"),

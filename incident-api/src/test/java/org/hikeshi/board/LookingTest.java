@@ -118,6 +118,25 @@ class LookingTest {
 
   @Test
   @TestTransaction
+  void whatAsksAnewAfterHelpWasDoneAndCalledOffWaitsAndWhatGoesOnAskingDoesNot() {
+    // given
+    okinawa.anIncident("ASKS-ANEW", 300, "REPORTED", "DONE");
+    okinawa.asks("ASKS-ANEW", 1, 300, "REQUESTED");
+    okinawa.asks("ASKS-ANEW", 2, 200, "NOT_REQUESTED");
+    okinawa.asks("ASKS-ANEW", 3, 16, "REQUESTED");
+    okinawa.anIncident("GOES-ON", 300, "REPORTED", "DONE");
+    okinawa.asks("GOES-ON", 1, 300, "REQUESTED");
+    okinawa.asks("GOES-ON", 2, 16, "REQUESTED");
+    // when
+    var board = looking.at(Okinawa.CODE);
+    // then
+    assertThat(board.rows())
+        .extracting(row -> row.incident().number() + row.late() + row.incident().unheard())
+        .containsExactly("ASKS-ANEW[NOBODY_YET]true", "GOES-ON[]false");
+  }
+
+  @Test
+  @TestTransaction
   void nobodyIsWaitedForLongerThanHelpWasAskedForAndTriageIsNoHelp() {
     // given
     okinawa.anIncident("ASKS-NOW", 240, "DISPATCHING", "SEARCHING");
