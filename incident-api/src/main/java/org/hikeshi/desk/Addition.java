@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.PersonalData;
+import org.hikeshi.hospital.Company;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.SnapshotView;
@@ -38,7 +39,7 @@ record Addition(VendorNotice notice, SnapshotView known) {
   /// What of the notice was not taken, by field.
   List<String> left() {
     var left = new ArrayList<String>();
-    if (Summary.over(whole()) > 0) {
+    if (!saysItsWords() && Summary.over(whole()) > 0) {
       left.add("summary");
     }
     if (notice.category() != null
@@ -53,11 +54,22 @@ record Addition(VendorNotice notice, SnapshotView known) {
     return left;
   }
 
-  /// Whether all of it is there already.
+  /// Whether all of it is there already. A vendor is the same however its name is written.
   boolean known(Instant receivedAt) {
-    return notice.vendor().equals(known.entrusted().vendor())
+    return ofSameVendor()
         && receivedAt.equals(known.entrusted().noticeReceivedAt())
-        && (sofar().contains(notice.summary()) || cutBefore());
+        && (saysItsWords() || cutBefore())
+        && (notice.firstResponse() != FirstResponse.REQUESTED
+            || known.firstResponse() == FirstResponse.REQUESTED);
+  }
+
+  private boolean ofSameVendor() {
+    var vendor = known.entrusted().vendor();
+    return vendor != null && Company.key(notice.vendor()).equals(Company.key(vendor));
+  }
+
+  private boolean saysItsWords() {
+    return ofSameVendor() && sofar().contains(notice.summary());
   }
 
   private boolean cutBefore() {
@@ -67,8 +79,11 @@ record Addition(VendorNotice notice, SnapshotView known) {
         && notice.summary().startsWith(sofar().substring(begin + heading().length(), end));
   }
 
-  /// Null where not even a beginning of it has room.
+  /// Null where they are there already, or not even a beginning of them has room.
   private @Nullable String words() {
+    if (saysItsWords() || cutBefore()) {
+      return null;
+    }
     var all = whole();
     int room = Summary.LONGEST - CUT.length();
     if (Summary.over(all) == 0) {

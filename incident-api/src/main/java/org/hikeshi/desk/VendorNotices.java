@@ -72,7 +72,8 @@ public class VendorNotices {
     FILED,
     /// A further report of an incident that the hospital has in this campaign.
     ADDED,
-    /// The hospital's incident says all that already, or has said it and is over.
+    /// The hospital's incident says all that already, or has said it and is over; where it was
+    /// merged, the one that goes on is named.
     KNOWN
   }
 
@@ -137,17 +138,25 @@ public class VendorNotices {
     return incidents
         .openIn(campaign.id(), addressee.id())
         .map(incident -> add(notice, incident, receivedAt))
-        .or(() -> over(notice, addressee.id(), campaign))
+        .or(() -> over(notice, addressee.id(), receivedAt, campaign))
         .orElseGet(() -> open(notice, addressee.id(), receivedAt, campaign));
   }
 
   /// What was taken back, resolved or merged after it had said this notice is not begun anew by the
   /// same notice.
-  private Optional<Filed> over(VendorNotice notice, UUID hospital, Campaign campaign) {
+  private Optional<Filed> over(
+      VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {
     return incidents.overIn(campaign.id(), hospital).stream()
-        .filter(incident -> reports.say(incident, notice.summary()))
+        .filter(
+            incident ->
+                reports.all(incident).stream()
+                    .anyMatch(known -> new Addition(notice, known).known(receivedAt)))
         .findFirst()
-        .map(incident -> filed(incident, What.KNOWN, List.of()));
+        .map(incident -> filed(goingOn(incident), What.KNOWN, List.of()));
+  }
+
+  private Incident goingOn(Incident over) {
+    return incidents.findByIdOptional(incidents.goingOn(over.id())).orElse(over);
   }
 
   private Filed open(VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {

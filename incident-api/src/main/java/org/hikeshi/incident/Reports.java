@@ -66,9 +66,9 @@ public class Reports implements PanacheRepositoryBase<Report, UUID> {
     return find(incident.id(), no).orElseThrow().snapshot();
   }
 
-  /// Whether a report of it has these words.
-  public boolean say(Incident incident, String words) {
-    return of(incident.id()).stream().anyMatch(filed -> filed.said().summary().contains(words));
+  /// What each of its reports left to be known.
+  public List<SnapshotView> all(Incident incident) {
+    return of(incident.id()).stream().map(FiledReport::snapshot).toList();
   }
 
   /// The newest report, with who filed it.

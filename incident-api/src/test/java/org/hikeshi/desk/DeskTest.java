@@ -220,12 +220,63 @@ class DeskTest {
         .then()
         .statusCode(201)
         .body("filed.what", contains("KNOWN", "KNOWN"))
-        .body("filed.incident", contains(ofA, ofB));
+        .body("filed.incident", contains(ofA, own));
     var campaign = "\"campaignId\": \"%s\",".formatted(first.<String>path("campaign.id"));
     notice(vendor, campaign, "患者の氏名が持ち出された")
         .then()
         .statusCode(201)
         .body("filed.what", contains("FILED", "FILED"));
+  }
+
+  @Test
+  void theSameWordsBeginAnewWhereItIsOverAndTheyCameAtAnotherTimeOrAskForHelpOnlyNow() {
+    // given
+    var vendor = vendorOfBoth();
+    var first = notice(vendor, "", "配膳システムに侵入された");
+    for (int i : new int[] {0, 1}) {
+      as(i == 0 ? "hospital-a" : "hospital-b")
+          .body("{\"reason\": \"関係がなかった\"}")
+          .post("/incidents/" + first.path("filed[%d].incident".formatted(i)) + "/withdrawal")
+          .then()
+          .statusCode(200);
+    }
+    // when
+    var later =
+        "\"hospitals\": [{\"id\": \"%s\", \"noticeReceivedAt\": \"2026-02-10T01:50:00Z\"}],";
+    var atAnotherTime = notice(vendor, later.formatted(A), "配膳システムに侵入された");
+    var help = "\"hospitals\": [{\"id\": \"%s\"}], \"firstResponse\": \"REQUESTED\",";
+    var asks = notice(vendor, help.formatted(B), "配膳システムに侵入された");
+    // then
+    atAnotherTime.then().statusCode(201).body("filed.what", contains("FILED"));
+    asks.then().statusCode(201).body("filed.what", contains("FILED"));
+    as("coordinator")
+        .get("/incidents/" + asks.path("filed[0].incident"))
+        .then()
+        .body("latest.firstResponse", equalTo("REQUESTED"));
+  }
+
+  @Test
+  void theSameNoticeThatAsksForHelpOnlyNowAsksWhereItIsOpen() {
+    // given
+    var vendor = vendorOfBoth();
+    notice(vendor, "", "配膳システムに侵入された").then().statusCode(201);
+    var help = "\"firstResponse\": \"REQUESTED\",";
+    // when
+    var asks = notice(vendor, help, "配膳システムに侵入された");
+    // then
+    asks.then()
+        .statusCode(201)
+        .body("filed.what", contains("ADDED", "ADDED"))
+        .body("filed.reportNo", contains(2, 2));
+    as("coordinator")
+        .get("/incidents/" + asks.path("filed[0].incident"))
+        .then()
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.summary", equalTo("配膳システムに侵入された"));
+    notice("（株）" + vendor, help, "配膳システムに侵入された")
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("KNOWN", "KNOWN"));
   }
 
   @Test
