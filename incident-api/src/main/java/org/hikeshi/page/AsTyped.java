@@ -82,6 +82,10 @@ class AsTyped {
     var words = new ArrayList<>(List.of(form.value("/summary")));
     var category = form.one("/category", Category.class);
     var asks = form.one("/firstResponse", FirstResponse.class);
+    if (asks == FirstResponse.NOT_REQUESTED
+        && known.facts().firstResponse() == FirstResponse.REQUESTED) {
+      words.add(asTyped("firstResponse", texts.word("response", asks)));
+    }
     if (category != null && goesBeyond(category, known.facts().category())) {
       asks = requireNonNullElse(asks, category.usualFirstResponse());
     } else {

@@ -78,6 +78,21 @@ class FormSentAgainTest {
   }
 
   @Test
+  void aNoToHelpThatWasAskedForCallsNobodyOffAndIsKeptInItsWords() {
+    // given
+    var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
+    var no = new HashMap<>(form("画面が赤い", "OUTPATIENT_STOPPED"));
+    no.put("/firstResponse", "NOT_REQUESTED");
+    // when
+    HOSPITAL.fillIn(PAGE, no).then().statusCode(303);
+    // then
+    report(first)
+        .body("revision", equalTo(2))
+        .body("latest.firstResponse", equalTo("REQUESTED"))
+        .body("latest.summary", equalTo("画面が赤い\n（初動対応支援の欄に書かれていたこと：求めない）"));
+  }
+
+  @Test
   void whatWaitedInABrowserUnderTheSameKeyIsAddedToo() {
     // given
     var first = HOSPITAL.fillIn(PAGE, form("画面が赤い", "OUTPATIENT_STOPPED"));
