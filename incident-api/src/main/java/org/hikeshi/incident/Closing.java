@@ -147,8 +147,7 @@ public class Closing {
 
   private boolean says(Incident incident, Resolution resolution) {
     var ending = incidents.getSession().find(Ending.class, incident.id());
-    var kind = resolution.kind(incident.category());
-    return ending.says(resolution.cause(), resolution.lessons(), kind);
+    return ending.says(resolution);
   }
 
   private static Outcome already(Incident incident, Status wanted) {

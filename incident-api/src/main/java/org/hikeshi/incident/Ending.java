@@ -74,6 +74,16 @@ public class Ending {
     return reason.equals(why) && Objects.equals(lessons, taught) && kind == as;
   }
 
+  /// Where a resolution leaves out which of the three it was, it says only whether it was an
+  /// attack.
+  boolean says(Resolution resolution) {
+    var as =
+        resolution.kind() == null
+            ? Objects.equals(attack, resolution.attack())
+            : kind == resolution.kind();
+    return as && says(resolution.cause(), resolution.lessons(), kind);
+  }
+
   View view() {
     return new View(reason, lessons, attack, at);
   }

@@ -315,6 +315,23 @@ class ReportsTest {
     assertThat(database.payloadsOf(id).get(1)).contains("COORDINATOR_PAPER");
   }
 
+  @Test
+  void theSameResolutionIsTheSameWhateverIsReportedAfterIt() {
+    // given
+    var id = anIncident("hospital-a", A_REPORT);
+    var without = "{\"cause\": \"保守用VPN\", \"attack\": false}";
+    var with = "{\"cause\": \"保守用VPN\", \"attack\": false, \"kind\": \"%s\"}";
+    resolve(id, without).statusCode(200);
+    // when
+    followUp("hospital-a", id, "{\"category\": \"SYSTEM_FAULT\"}").then().statusCode(201);
+    // then
+    resolve(id, without).statusCode(200);
+    resolve(id, with.formatted("NEAR_MISS")).statusCode(200);
+    resolve(id, with.formatted("FAULT"))
+        .statusCode(409)
+        .body("code", equalTo("incident.resolved-otherwise"));
+  }
+
   private static Response followUp(String user, String incident, String report) {
     return as(user).body(report).post("/incidents/" + incident + "/reports");
   }
