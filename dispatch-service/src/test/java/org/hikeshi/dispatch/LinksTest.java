@@ -78,7 +78,7 @@ class LinksTest {
   }
 
   @Test
-  void theLinkAnswersOnceAndWithoutACookieAndSaysTheSameAgain() {
+  void theLinkAnswersOnceAndWithoutACookie() {
     // when
     var yes = post(link, "accept", "etaMinutes=45\r\n");
     // then
