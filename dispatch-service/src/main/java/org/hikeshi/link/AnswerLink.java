@@ -42,8 +42,15 @@ class AnswerLink {
     return usedAt == null && now.isBefore(expiresAt);
   }
 
+  /// When it was first used stays.
   void used(Instant now) {
-    usedAt = now;
+    if (usedAt == null) {
+      usedAt = now;
+    }
+  }
+
+  boolean isUsed() {
+    return usedAt != null;
   }
 
   boolean isFor(UUID offer) {

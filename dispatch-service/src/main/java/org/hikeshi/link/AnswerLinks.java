@@ -15,7 +15,7 @@ class AnswerLinks implements PanacheRepositoryBase<AnswerLink, UUID> {
     return find("wordHash", (Object) word.hash()).firstResultOptional();
   }
 
-  /// So that two taps on one button are one answer and one refusal.
+  /// So that two taps on one button are one answer, which the second only hears again.
   Optional<AnswerLink> locked(Secret word) {
     return find("wordHash", (Object) word.hash())
         .withLock(LockModeType.PESSIMISTIC_WRITE)

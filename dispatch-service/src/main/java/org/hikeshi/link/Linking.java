@@ -102,12 +102,23 @@ class Linking {
                             offers.isHeld(link.engineerId(), link.offerId()))));
   }
 
-  /// The same answer again, as by a double tap, hears the same again.
+  /// The same answer again, as by a double tap, hears the same again; but no yes hears that the
+  /// seat is hers when it is so no longer.
   ///
   /// @return empty when no link has this word
   Optional<Reply> answer(String word, OfferReply said) {
     return tenant.all(
-        () -> Secret.read(word).flatMap(links::locked).map(link -> take(link, said, "LINK")));
+        () -> Secret.read(word).flatMap(links::locked).map(link -> byLink(link, said)));
+  }
+
+  private Reply byLink(AnswerLink link, OfferReply said) {
+    boolean again = link.isUsed();
+    var reply = take(link, said, "LINK");
+    return again
+            && said.answer() == Answer.ACCEPT
+            && offers.isOver(link.engineerId(), link.offerId())
+        ? new Reply.Gone(clock.instant())
+        : reply;
   }
 
   /// Idempotent: the gateway tells a key until it is heard.
@@ -119,12 +130,16 @@ class Linking {
         .orElseGet(Reply.Unknown::new);
   }
 
-  /// The answer is a row of the audit, also when it came too late. What was used is written while
-  /// the rows can be seen: whoever holds the word is nobody to PostgreSQL.
+  /// The answer is a row of the audit, also when it came too late; the same again is none. What was
+  /// used is written while the rows can be seen: whoever holds the word is nobody to PostgreSQL.
   private Reply take(AnswerLink link, OfferReply said, String by) {
+    boolean again = link.isUsed();
     link.used(clock.instant());
     links.flush();
     var reply = dispatching.answer(link.offerId(), link.engineerId(), said);
+    if (again && (reply instanceof Reply.Accepted || reply instanceof Reply.Declined)) {
+      return reply;
+    }
     audit.record(
         "offer.answered",
         null,

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hikeshi.dispatch.DispatchFixture.INCIDENT;
 import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.withdrawn;
 import static org.hikeshi.testing.FrontDoor.accept;
 import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.decline;
@@ -24,6 +25,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @WithTestResource(IncidentApiStandIn.class)
 class LinksTest {
+
+  private static final String OF_IT = "action = 'offer.answered' and object = 'offer/%s'";
 
   @Inject Dispatching dispatching;
   @Inject SettableClock clock;
@@ -97,6 +101,54 @@ class LinksTest {
         .then()
         .body(
             "items[0].seats[0].expectedAt", equalTo(clock.instant().plusSeconds(2700).toString()));
+  }
+
+  @Test
+  void aRepeatWritesNothing() {
+    // given
+    post(link, "accept", "").then().statusCode(200);
+    assertThat(Database.count("audit", OF_IT.formatted(offer))).isOne();
+    // when
+    clock.advance(Duration.ofSeconds(10));
+    var later = clock.instant().minusSeconds(5);
+    post(link, "accept", "").then().statusCode(200);
+    // then
+    assertThat(Database.count("answer_link", "used_at < '%s'".formatted(later))).isOne();
+    assertThat(Database.count("audit", OF_IT.formatted(offer))).isOne();
+    post(link, "decline", "reason=OTHER").then().statusCode(409);
+    assertThat(Database.count("audit", OF_IT.formatted(offer))).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsHersAnyMoreWhenTheDispatchWasCalledOff() {
+    // given
+    post(link, "accept", "").then().statusCode(200);
+    // when
+    QuarkusTransaction.requiringNew().run(() -> dispatching.on(withdrawn(2)));
+    // then
+    isOver();
+  }
+
+  @Test
+  void nothingIsHersAnyMoreWhenSheHasGivenItBack() {
+    // given
+    post(link, "accept", "").then().statusCode(200);
+    // when
+    progress("UNABLE");
+    // then
+    isOver();
+  }
+
+  @Test
+  void nothingIsHersAnyMoreWhenSheIsDone() {
+    // given
+    post(link, "accept", "").then().statusCode(200);
+    // when
+    progress("EN_ROUTE");
+    progress("WORKING");
+    progress("DONE");
+    // then
+    isOver();
   }
 
   @Test
@@ -216,6 +268,21 @@ class LinksTest {
     // when / then
     key(offer, call).statusCode(200).body("outcome", equalTo("GONE"));
     accept(2, offerTo(2)).then().statusCode(200);
+  }
+
+  private void isOver() {
+    given().get(link).then().statusCode(410).body(containsString("この依頼は終わっています"));
+    post(link, "accept", "").then().statusCode(410).body(containsString("この依頼は終わっています"));
+    post(link, "decline", "reason=OTHER").then().statusCode(409);
+  }
+
+  private static void progress(String state) {
+    String dispatch = as("engineer-1").get("/dispatches").then().extract().path("items[0].id");
+    as("engineer-1")
+        .body("{\"state\": \"%s\", \"note\": \"…\"}".formatted(state))
+        .put("/dispatches/" + dispatch + "/seats/LEAD/progress")
+        .then()
+        .statusCode(200);
   }
 
   private static String linkTo(UUID offer, UUID call) {
