@@ -1,4 +1,4 @@
--- As before (V188), but a duty also ends when the dispatch is called off, and why a seat was given back counts as a no with that reason.
+-- As before (V188), but a duty also ends when the dispatch is called off, a triage counts only while it runs, and why a seat was given back counts as a no with that reason.
 create or replace function engineers_hands(
     wave boolean, triages_since timestamptz, longer interval, lately timestamptz, engaged timestamptz)
   returns table (
@@ -32,7 +32,7 @@ begin
          where o.engineer_id = e.id and o.phase = 'ACCEPTED' and o.released_at is null
            and s.progress <> 'DONE' and o.ended_at > engineers_hands.triages_since) asked
          join seat s on s.id = asked.seat_id join dispatch d on d.id = asked.dispatch_id
-       where s.kind = 'TRIAGE' and not d.drill),
+       where s.kind = 'TRIAGE' and not d.drill and d.phase = 'RUNNING'),
       taken.recent, taken.long_ended, noes.elsewhere, noes.doubted
     from engineer e
     cross join lateral (

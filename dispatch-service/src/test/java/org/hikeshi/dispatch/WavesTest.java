@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.hikeshi.dispatch.SecondInstance.InAWave;
 import org.hikeshi.events.CareImpact;
 import org.hikeshi.events.IncidentEvent.IncidentLinked;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
@@ -48,6 +49,7 @@ class WavesTest {
   private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
 
   @Inject SecondInstance instance;
+  @Inject Bench bench;
   @Inject DispatchMetrics metrics;
   @Inject SettableClock clock;
 
@@ -144,6 +146,28 @@ class WavesTest {
         .body(containsString("501 sites wait."))
         .body(containsString("The longest wait is 186 min."))
         .body(containsString("1 more wait."));
+  }
+
+  @Test
+  void aTriageOfWhatWasCalledOffTakesNoneOfHerRoom() {
+    // given
+    passes(SIX_MINUTES);
+    accept(1, offerTo(1)).then().statusCode(200);
+    assertThat(triages()).isOne();
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                dispatching.on(
+                    new IncidentWithdrawn(
+                        URGENT, 2, clock.instant(), DispatchFixture.HOSPITAL, 1)));
+    // then
+    assertThat(triages()).isZero();
+  }
+
+  private int triages() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> bench.at(clock.instant()).getFirst().triages());
   }
 
   @Test
