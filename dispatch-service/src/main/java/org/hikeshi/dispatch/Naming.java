@@ -68,7 +68,8 @@ final class Naming {
     }
     var seat = found.get();
     if (seat.engages(to)) {
-      withdrawOpen(seat, Because.SEAT_TAKEN);
+      Answering.taken(dispatch, seat, to, watch.now());
+      dispatch.search(watch);
       return new Move.Already(seat.name());
     }
     var before = seat.state() instanceof Held held ? held.by() : null;
