@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import org.hikeshi.web.Lockbox;
 import org.hikeshi.web.LockedSecrets;
@@ -17,9 +18,11 @@ import org.hikeshi.web.LockedSecrets;
 @ApplicationScoped
 class Relocking {
 
+  private final EntityManager database;
   private final LockedSecrets<WebhookSecret> secrets;
 
   Relocking(EntityManager database, Lockbox lockbox) {
+    this.database = database;
     this.secrets =
         new LockedSecrets<>(
             lockbox,
@@ -33,8 +36,14 @@ class Relocking {
     secrets.register(metrics);
   }
 
+  /// With each row locked: one that is made anew meanwhile must not be overwritten by the one
+  /// before.
   @Transactional
   void relock(@Observes StartupEvent started) {
+    database
+        .createQuery("from WebhookSecret order by engineerId", WebhookSecret.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
     secrets.relock();
   }
 

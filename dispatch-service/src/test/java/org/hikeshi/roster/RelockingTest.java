@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
@@ -56,6 +57,36 @@ class RelockingTest {
         .hasMessageContaining("hikeshi.secrets.key-file is none");
     Database.put("delete from webhook_secret");
     assertThat(unreadable()).isZero();
+  }
+
+  @Test
+  void noSecretIsMadeAnewWhileItComesUnderTheKey() {
+    // given
+    hire(1);
+    Database.put(
+        "insert into webhook_secret values ('%s', '%s', now())"
+            .formatted(engineer(1), lockbox.lock("engineer/" + engineer(1), "whsec_AA==")));
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              relocking.relock(new StartupEvent());
+              // then
+              assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(this::lockAtOnce))
+                  .isInstanceOf(PersistenceException.class);
+            });
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              relocking.count();
+              QuarkusTransaction.requiringNew().run(this::lockAtOnce);
+            });
+  }
+
+  private void lockAtOnce() {
+    database
+        .createNativeQuery("select 1 from webhook_secret for update nowait", Integer.class)
+        .getSingleResult();
   }
 
   private int unreadable() {

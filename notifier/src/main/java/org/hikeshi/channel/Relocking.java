@@ -3,11 +3,13 @@ package org.hikeshi.channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import org.hikeshi.web.Lockbox;
 import org.hikeshi.web.LockedSecrets;
@@ -35,8 +37,13 @@ class Relocking {
     secrets.register(metrics);
   }
 
+  /// With each row locked: a channel that is set meanwhile must not be overwritten by what it was.
   @Transactional
   void relock(@Observes StartupEvent started) {
+    channels
+        .find("secret is not null", Sort.by("authority"))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
     secrets.relock();
   }
 

@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.UUID;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -91,6 +92,35 @@ class RelockingTest {
         .hasMessageContaining("hikeshi.secrets.key-file is none");
     set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
     assertThat(unreadable()).isEqualTo(readable);
+  }
+
+  @Test
+  void noChannelIsSetWhileItsSecretComesUnderTheKey() {
+    // given
+    set("{\"type\": \"WEBHOOK\", \"url\": \"" + Neighbours.webhook() + "\"}");
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              relocking.relock(new StartupEvent());
+              // then
+              assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(this::lockAtOnce))
+                  .isInstanceOf(PersistenceException.class);
+            });
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              relocking.count();
+              QuarkusTransaction.requiringNew().run(this::lockAtOnce);
+            });
+  }
+
+  private void lockAtOnce() {
+    channels
+        .getEntityManager()
+        .createNativeQuery(
+            "select 1 from channel where authority = 'police-47' for update nowait", Integer.class)
+        .getSingleResult();
   }
 
   private int unreadable() {
