@@ -1,5 +1,6 @@
 package org.hikeshi.channel;
 
+import io.quarkus.logging.Log;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -104,10 +105,12 @@ public class AgreedChannel {
   List<String> secrets(Lockbox lockbox, Instant now) {
     var secrets = new ArrayList<String>();
     secrets.add(lockbox.open(lockName(), Objects.requireNonNull(secret)));
-    if (oldSecret != null
-        && now.isBefore(Objects.requireNonNull(oldSecretUntil))
-        && lockbox.opens(lockName(), oldSecret)) {
-      secrets.add(lockbox.open(lockName(), oldSecret));
+    if (oldSecret != null && now.isBefore(Objects.requireNonNull(oldSecretUntil))) {
+      if (lockbox.opens(lockName(), oldSecret)) {
+        secrets.add(lockbox.open(lockName(), oldSecret));
+      } else {
+        Log.warnf("no key opens the old secret of %s: the new one signs alone", authority);
+      }
     }
     return secrets;
   }

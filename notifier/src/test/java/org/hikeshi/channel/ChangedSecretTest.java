@@ -109,6 +109,20 @@ class ChangedSecretTest {
   }
 
   @Test
+  void anOldSecretThatNoKeyOpensKeepsNothingFromBeingSent() {
+    // given
+    webhook("", SET);
+    var fresh = webhook("", SET);
+    var ofAnother = lockbox.lock("channel/another", "whsec_MDEyMzQ1Njc4OWFiY2RlZg==");
+    // when
+    QuarkusTransaction.requiringNew()
+        .run(() -> channels.update("oldSecret = ?1 where authority = 'police-46'", ofAnother));
+    // then
+    assertThat(signatures()).hasSize(1);
+    assertThat(fits(fresh)).isTrue();
+  }
+
+  @Test
   void nothingIsSignedForANewAddressByASecretOfTheOldOne() {
     // given
     var first = webhook("", SET);
