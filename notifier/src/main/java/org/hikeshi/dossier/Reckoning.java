@@ -76,7 +76,7 @@ public class Reckoning {
   /// @return all duties of the incident, those that are new or changed among them
   public Reckoned reckon(Dossier dossier) {
     var reckoned = anew(dossier);
-    reckoned.told().forEach(TrackedDuty::letGo);
+    reckoned.all().forEach(TrackedDuty::letGo);
     return reckoned;
   }
 
@@ -108,9 +108,12 @@ public class Reckoning {
     return new Reckoned(all, changed, lifted);
   }
 
-  /// Of these no rule speaks any more, as of another city's once the directory is corrected.
+  /// Of these no rule speaks any more, as of another city's once the directory is corrected. Nor has
+  /// any of them a notice, whoever has it worked out.
   private List<TrackedDuty> lift(List<TrackedDuty> unasked) {
-    return end(unasked, why("duty.asked-no-more"));
+    var lifted = end(unasked, why("duty.asked-no-more"));
+    unasked.forEach(TrackedDuty::letGo);
+    return lifted;
   }
 
   /// Persons who were found since are to be told too.

@@ -186,6 +186,27 @@ class HoldingTest {
     assertThat(notices(incident)).contains("city-141003 3 PRELIMINARY DRAFT");
   }
 
+  /// As the directory of an older notifier may have left it.
+  @Test
+  void aDutyThatNoRuleSpeaksOfLetsItsNoticeGoAlsoWhereAPersonSetsADay() {
+    // given
+    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    var incident = arrived.heard(news.in(YOKOHAMA));
+    change(
+        "update duty set authority = 'city-141305' where authority = 'city-141003'"
+            + " and incident_id = :id",
+        incident);
+    // when
+    dayIsSet(dutyTo("ppc", incident));
+    // then
+    assertThat(
+            strings(
+                "select authority || ' ' || state || ' ' || (notice_id is null) from duty"
+                    + " where authority like 'city-%' and incident_id = :id order by authority",
+                incident))
+        .contains("city-141305 NOT_REQUIRED true");
+  }
+
   @Test
   void whatOnlyADuplicateAskedForGoesWithItsReason() {
     // given
@@ -220,6 +241,29 @@ class HoldingTest {
             () ->
                 preparing.on(
                     new IncidentWithdrawn(incident, 2, News.AT, TestTokens.hospital('a'), 1)));
+  }
+
+  private UUID dutyTo(String authority, UUID incident) {
+    return UUID.fromString(
+        strings(
+                "select cast(id as text) from duty where authority = '"
+                    + authority
+                    + "' and incident_id = :id order by id",
+                incident)
+            .getFirst());
+  }
+
+  private static void dayIsSet(UUID duty) {
+    as().contentType("application/json")
+        .body("{\"knownOn\": \"2026-02-08\", \"reason\": \"当直が前日に気付いていた\"}")
+        .put("/duties/" + duty + "/known-on")
+        .then()
+        .statusCode(200);
+  }
+
+  private void change(String sql, UUID id) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> database.createNativeQuery(sql).setParameter("id", id).executeUpdate());
   }
 
   /// Where it was said to stand when it last was prepared, or held.
