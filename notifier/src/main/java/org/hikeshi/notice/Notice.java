@@ -190,9 +190,10 @@ public class Notice {
     return firstSentAt == null && state != NoticeState.RECEIPTED && !held();
   }
 
-  /// Whether nobody need be told by it any more. What is owed later makes another notice.
+  /// Whether nobody need be told by it any more. What is owed later makes another notice. What an
+  /// older notifier beside this one took up all the same is held no more.
   public boolean held() {
-    return heldAt != null;
+    return heldAt != null && state == NoticeState.DRAFT;
   }
 
   /// Where it stands, as others are told.

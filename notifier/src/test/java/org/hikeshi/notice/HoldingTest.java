@@ -208,6 +208,23 @@ class HoldingTest {
   }
 
   @Test
+  void whatAnOlderNotifierApprovedAllTheSameIsHeldNoMore() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var notice = arrived.firstTo("ppc", incident);
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    as().get("/pages/inbox/" + notice).then().body(containsString("理由がなくなったため"));
+    // when
+    change("update notice set state = 'TO_FILE' where id = :id", notice);
+    // then
+    as().get("/pages/inbox/" + notice)
+        .then()
+        .statusCode(200)
+        .body(not(containsString("理由がなくなったため")))
+        .body(containsString("/receipt"));
+  }
+
+  @Test
   void whatOnlyADuplicateAskedForGoesWithItsReason() {
     // given
     var duplicate = News.anAttackOn('a', ids.next());
