@@ -24,4 +24,10 @@ public class KnownDays implements PanacheRepositoryBase<KnownDay, UUID> {
         .map(KnownDay::view)
         .toList();
   }
+
+  /// Whether the duty may apply, for all that is known: a day that a person set may be mistyped, and
+  /// have taken it away. A day takes no choice or consent away, that its giver takes back.
+  public boolean mayApply(TrackedDuty duty) {
+    return duty.mayApply() || (!duty.voluntary() && !of(duty).isEmpty());
+  }
 }

@@ -8,7 +8,8 @@ import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.Reckoning.Reckoned;
 
 /// Notices that have not left and whose reason is gone: they leave no more, and wait for nobody. In
-/// doubt they stay: while a duty is undetermined, or where a person has set its day.
+/// doubt they stay: while a duty is undetermined, or where a person has set the day of one that is
+/// not by choice or consent.
 @ApplicationScoped
 class Holding {
 
@@ -45,10 +46,9 @@ class Holding {
     held.forEach(notice -> telling.prepared(dossier, notice));
   }
 
-  /// A day that a person set may be mistyped, and have taken a duty away: then the notice stays.
   private boolean isOwed(String authority, List<Notice> sofar, Reckoned reckoned) {
     var duties = reckoned.of(authority);
-    return duties.stream().anyMatch(duty -> duty.mayApply() || !days.of(duty).isEmpty())
+    return duties.stream().anyMatch(days::mayApply)
         || (duties.stream().anyMatch(duty -> !duty.voluntary())
             && sofar.stream()
                 .anyMatch(

@@ -225,6 +225,22 @@ class HoldingTest {
   }
 
   @Test
+  void aDayThatAPersonSetKeepsNothingThatAConsentWasTakenBackFrom() {
+    // given
+    byHand("nco");
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var incident = arrived.heard(news.sharedWith("nco"));
+    var toFile = arrived.firstTo("nco", incident);
+    assertThat(lastToldOf(toFile)).isEqualTo("TO_FILE");
+    dayIsSet(dutyTo("nco", incident));
+    // when
+    arrived.heard(news.followedUp());
+    // then
+    assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
+    assertThat(notices(incident)).containsExactly("nco 1 PRELIMINARY DRAFT");
+  }
+
+  @Test
   void whatOnlyADuplicateAskedForGoesWithItsReason() {
     // given
     var duplicate = News.anAttackOn('a', ids.next());
