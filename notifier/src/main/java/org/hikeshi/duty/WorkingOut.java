@@ -2,6 +2,7 @@ package org.hikeshi.duty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.hikeshi.duty.Duty.Verdict;
 import org.hikeshi.events.Facts;
@@ -76,10 +77,20 @@ final class WorkingOut {
     if (prefecture != null) {
       ask("prefecture-" + prefecture, rule);
     }
-    var city = latest.operator().city();
+    var city = city();
     if (city != null && rulebook.on(latest.knownOn(null)).hasHealthCentre(city)) {
       ask("city-" + city, rule);
     }
+  }
+
+  /// As last reported: that a later report does not know it takes it away from nobody.
+  private @Nullable String city() {
+    return reports.reversed().stream()
+        .map(Reported::operator)
+        .map(Operator::city)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /// The two that hear by choice or consent only, and whomever else the hospital named.

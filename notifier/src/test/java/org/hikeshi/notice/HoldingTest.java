@@ -241,6 +241,25 @@ class HoldingTest {
   }
 
   @Test
+  void thatACityIsNotKnownTakesNothingAwayFromItsOffice() {
+    // given
+    var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
+    var incident = arrived.heard(news.in(YOKOHAMA));
+    var draft = arrived.firstTo("city-" + YOKOHAMA, incident);
+    // when
+    arrived.heard(news.followedUp());
+    // then
+    assertThat(
+            strings(
+                "select authority || ' ' || state from duty where authority like 'city-%'"
+                    + " and incident_id = :id",
+                incident))
+        .containsExactly("city-141003 DRAFT");
+    assertThat(lastToldOf(draft)).isEqualTo("DRAFT");
+    assertThat(notices(incident)).contains("city-141003 2 FOLLOW_UP DRAFT");
+  }
+
+  @Test
   void whatOnlyADuplicateAskedForGoesWithItsReason() {
     // given
     var duplicate = News.anAttackOn('a', ids.next());
