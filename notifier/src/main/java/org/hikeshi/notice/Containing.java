@@ -1,6 +1,7 @@
 package org.hikeshi.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.Optional;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
@@ -28,9 +29,19 @@ public class Containing {
         || duties.servedBy(waiting.id()).stream().anyMatch(TrackedDuty::applies)) {
       return Optional.empty();
     }
-    return notices.of(waiting.incidentId()).stream()
-        .filter(waiting::isContainedIn)
-        .map(Notice::reportNo)
-        .max(Integer::compare);
+    return newest(waiting).map(Notice::reportNo);
+  }
+
+  /// Whether the authority of a held one is, or may be, owed word after all.
+  public boolean mayBeOwedAgain(Notice held) {
+    return duties.of(held.incidentId()).stream()
+        .anyMatch(duty -> duty.authority().equals(held.authority()) && duty.mayApply());
+  }
+
+  /// The newest that has all of that one.
+  public Optional<Notice> newest(Notice notice) {
+    return notices.of(notice.incidentId()).stream()
+        .filter(notice::isContainedIn)
+        .max(Comparator.comparingInt(Notice::reportNo));
   }
 }

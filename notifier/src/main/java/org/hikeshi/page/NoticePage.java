@@ -106,9 +106,10 @@ class NoticePage {
                       view,
                       beside.of(view),
                       letters.duty(notice.incidentId()).isPresent(),
-                      receipting.isHeldWhileItGoesOn(notice),
+                      held(notice),
                       containedIn(notice));
                 });
+    var held = shown.held();
     var document = document(shown.notice());
     return one.data("texts", texts)
         .data("inbox", cards.inbox())
@@ -122,7 +123,8 @@ class NoticePage {
         .data("said", said != null && said.matches("[a-z-]{1,40}") ? "notice." + said : null)
         .data("taken", said != null && TAKEN.contains(said))
         .data("waits", shown.view().waitsForApproval())
-        .data("held", shown.held())
+        .data("held", held == null ? null : texts.of(held.code()))
+        .data("instead", held == null ? null : held.instead())
         .data("containedIn", shown.containedIn())
         .data("approvable", caller.is(Role.HOSPITAL) && shown.view().waitsForApproval())
         .data("receiptable", receiptable(shown))
@@ -134,8 +136,27 @@ class NoticePage {
       NoticeView view,
       Beside beside,
       boolean letter,
-      boolean held,
+      @Nullable Held held,
       @Nullable Integer containedIn) {}
+
+  /// That nobody need file it, and why.
+  ///
+  /// @param code of the text that says so
+  /// @param instead the newer notice in its place, if there is one: a number is of that
+  private record Held(String code, @Nullable UUID instead) {}
+
+  private @Nullable Held held(Notice notice) {
+    if (!receipting.isHeldWhileItGoesOn(notice)) {
+      return null;
+    }
+    if (!containing.mayBeOwedAgain(notice)) {
+      return new Held("page.held", null);
+    }
+    return containing
+        .newest(notice)
+        .map(newer -> new Held("page.held-newer", newer.id()))
+        .orElse(new Held("page.held-open", null));
+  }
 
   /// The number of a report that its authority may not have yet is no news for it.
   private @Nullable Integer containedIn(Notice notice) {
@@ -165,7 +186,10 @@ class NoticePage {
         var receipt = view.receipt();
         yield caller.is(Role.AUTHORITY) && receipt != null && receipt.byHand();
       }
-      case DRAFT -> caller.is(Role.HOSPITAL) && shown.held();
+      case DRAFT -> {
+        var held = shown.held();
+        yield caller.is(Role.HOSPITAL) && held != null && held.instead() == null;
+      }
     };
   }
 

@@ -110,6 +110,34 @@ class HoldingTest {
                     + " 'PRELIMINARY' and incident_id = :id",
                 incident))
         .containsExactly("TO_FILE");
+    var held = notice("ppc", 1, incident);
+    as().get("/pages/inbox/" + held)
+        .then()
+        .statusCode(200)
+        .body(containsString("新しい通知に替わりました"))
+        .body(containsString("/pages/inbox/" + notice("ppc", 3, incident)))
+        .body(not(containsString("提出の必要もありません")))
+        .body(not(containsString("/receipt")));
+  }
+
+  @Test
+  void whatMayComeBackIsNotSaidToBeNeedless() {
+    // given
+    var news = News.anAttackOn('a', ids.next());
+    var incident = arrived.heard(news);
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    // when
+    arrived.heard(news.followedUp().followedUp().undecided());
+    // then
+    assertThat(notices(incident))
+        .contains("ppc 1 PRELIMINARY DRAFT")
+        .noneMatch(notice -> notice.startsWith("ppc 3"));
+    as().get("/pages/inbox/" + notice("ppc", 1, incident))
+        .then()
+        .statusCode(200)
+        .body(containsString("再び必要となる可能性があり"))
+        .body(not(containsString("提出の必要もありません")))
+        .body(containsString("/receipt"));
   }
 
   @Test
@@ -293,6 +321,18 @@ class HoldingTest {
             () ->
                 preparing.on(
                     new IncidentWithdrawn(incident, 2, News.AT, TestTokens.hospital('a'), 1)));
+  }
+
+  private UUID notice(String authority, int report, UUID incident) {
+    return UUID.fromString(
+        strings(
+                "select cast(id as text) from notice where authority = '"
+                    + authority
+                    + "' and report_no = "
+                    + report
+                    + " and incident_id = :id",
+                incident)
+            .getFirst());
   }
 
   private UUID dutyTo(String authority, UUID incident) {
