@@ -25,8 +25,8 @@ public class KnownDays implements PanacheRepositoryBase<KnownDay, UUID> {
         .toList();
   }
 
-  /// Whether the duty may apply, for all that is known: a day that a person set may be mistyped, and
-  /// have taken it away. A day takes no choice or consent away, that its giver takes back.
+  /// Whether the duty may apply, for all that is known: a day that a person set may be mistyped,
+  /// and have taken it away. A day takes no choice or consent away, that its giver takes back.
   public boolean mayApply(TrackedDuty duty) {
     return duty.mayApply() || (!duty.voluntary() && !of(duty).isEmpty());
   }

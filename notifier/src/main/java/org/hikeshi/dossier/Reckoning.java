@@ -108,8 +108,8 @@ public class Reckoning {
     return new Reckoned(all, changed, lifted);
   }
 
-  /// Of these no rule speaks any more, as of another city's once the directory is corrected. Nor has
-  /// any of them a notice, whoever has it worked out.
+  /// Of these no rule speaks any more, as of another city's once the directory is corrected. Nor
+  /// has any of them a notice, whoever has it worked out.
   private List<TrackedDuty> lift(List<TrackedDuty> unasked) {
     var lifted = end(unasked, why("duty.asked-no-more"));
     unasked.forEach(TrackedDuty::letGo);

@@ -139,10 +139,7 @@ class NoticePage {
       @Nullable Held held,
       @Nullable Integer containedIn) {}
 
-  /// That nobody need file it, and why.
-  ///
-  /// @param code of the text that says so
-  /// @param instead the newer notice in its place, if there is one: a number is of that
+  /// A text that says so, and the newer notice in its place, which a number belongs to.
   private record Held(String code, @Nullable UUID instead) {}
 
   private @Nullable Held held(Notice notice) {

@@ -526,6 +526,52 @@ class RemindingTest {
   }
 
   @Test
+  void whatWasTriedOnceWaitsForNobodyOnceTheConsentIsTakenBack() {
+    // given
+    byHand("nco");
+    var byHand = News.aFaultWithoutEffectOn('a', ids.next());
+    var gaveUp = News.aFaultWithoutEffectOn('a', ids.next());
+    var goesOn = News.aFaultWithoutEffectOn('a', ids.next());
+    var all = List.of(byHand, gaveUp, goesOn);
+    all.forEach(news -> triedOnce(arrived.heard(news.sharedWith("nco"))));
+    change(
+        "update notice set state = 'FAILED', gave_up_at = prepared_at"
+            + " where incident_id = :incident",
+        gaveUp.filed().incidentId());
+    // when
+    arrived.heard(byHand.followedUp());
+    arrived.heard(gaveUp.followedUp());
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    // then
+    assertThat(of(byHand.filed().incidentId())).isEmpty();
+    assertThat(saidOf(gaveUp.filed().incidentId()))
+        .extracting(one -> one.authority() + " " + one.matter())
+        .containsExactly("nco GAVE_UP");
+    assertThat(saidOf(goesOn.filed().incidentId())).isNotEmpty();
+  }
+
+  @Test
+  void whoeverHasTheFirstIsStillToBeToldThatItIsNoMoreSo() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    triedOnce(incident);
+    // when
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    clock.advance(Duration.ofDays(2));
+    reminding.remindDue();
+    // then
+    var waiting = saidOf(incident).stream().filter(one -> one.authority().equals("mhlw")).toList();
+    assertThat(waiting)
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(reportNo(one.rung().subject())).isEqualTo(2));
+  }
+
+  private void triedOnce(UUID incident) {
+    change("update notice set first_sent_at = prepared_at where incident_id = :incident", incident);
+  }
+
+  @Test
   void afterAMergingOnlyThatTheOtherGoesOnIsStillToBeFiled() {
     // given
     var duplicate = News.anAttackOn('a', ids.next());
