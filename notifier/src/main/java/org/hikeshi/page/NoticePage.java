@@ -139,7 +139,7 @@ class NoticePage {
       @Nullable Held held,
       @Nullable Integer containedIn) {}
 
-  /// A text that says so, and the newer notice in its place, which a number belongs to.
+  /// What is said of a held one, and the newer in its place, to which a receipt number belongs.
   private record Held(String code, @Nullable UUID instead) {}
 
   private @Nullable Held held(Notice notice) {
