@@ -18,6 +18,7 @@ import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.events.watch.Traces;
 import org.hikeshi.notice.Deliveries;
 import org.hikeshi.notice.Delivery;
+import org.hikeshi.notice.GaveUp;
 import org.hikeshi.notice.Notice;
 import org.hikeshi.notice.Notices;
 import org.hikeshi.notice.Ready;
@@ -39,6 +40,7 @@ class Rounds {
   private final Telling telling;
   private final Traces traces;
   private final Event<Ready> ready;
+  private final Event<GaveUp> gaveUp;
   private final Queue queue;
   private final Ids ids;
   private final Clock clock;
@@ -54,6 +56,7 @@ class Rounds {
       Telling telling,
       Traces traces,
       Event<Ready> ready,
+      Event<GaveUp> gaveUp,
       Queue queue,
       Ids ids,
       Clock clock,
@@ -67,6 +70,7 @@ class Rounds {
     this.telling = telling;
     this.traces = traces;
     this.ready = ready;
+    this.gaveUp = gaveUp;
     this.queue = queue;
     this.ids = ids;
     this.clock = clock;
@@ -132,14 +136,21 @@ class Rounds {
             });
   }
 
-  /// The channel was taken back since it was prepared: a person files it.
+  /// The channel was taken back since it was prepared: a person files it, or nobody can, where its
+  /// words are erased.
   @Transactional(TxType.REQUIRES_NEW)
   void handOver(Errand errand) {
-    held(errand)
+    var dossier = dossiers.locked(errand.notice().incidentId());
+    heldBy(errand)
         .ifPresent(
             notice -> {
-              notice.release(true, clock.instant());
-              telling.prepared(dossiers.locked(notice.incidentId()), notice);
+              if (dossier.erasedAt() == null) {
+                notice.release(true, clock.instant());
+              } else {
+                notice.giveUp(clock.instant());
+                gaveUp.fire(new GaveUp(notice));
+              }
+              telling.prepared(dossier, notice);
             });
   }
 
@@ -156,8 +167,13 @@ class Rounds {
   /// Behind the dossier's lock, which a withdrawal and an erasure take too.
   private Optional<Notice> held(Errand errand) {
     var dossier = dossiers.locked(errand.notice().incidentId());
+    return heldBy(errand).filter(_ -> dossier.erasedAt() == null);
+  }
+
+  /// Its dossier is locked.
+  private Optional<Notice> heldBy(Errand errand) {
     return notices
         .findByIdOptional(errand.notice().id(), LockModeType.PESSIMISTIC_WRITE)
-        .filter(notice -> notice.heldBy(errand.attempt()) && dossier.erasedAt() == null);
+        .filter(notice -> notice.heldBy(errand.attempt()));
   }
 }

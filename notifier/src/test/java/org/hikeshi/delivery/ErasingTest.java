@@ -261,6 +261,31 @@ class ErasingTest {
   }
 
   @Test
+  void whatWasOnItsWayWhenItWasErasedIsGivenUpAlsoWhereNothingIsAgreedAnyMore() {
+    // given
+    var found = arrived.atTheMinistry();
+    arrived.nothingElseIsOnItsWay();
+    as("admin")
+        .contentType("application/json")
+        .body("{\"type\": \"MANUAL\"}")
+        .put("/authorities/ppc/channel")
+        .then()
+        .statusCode(200);
+    change(ERASED, found.incident().toString());
+    change(
+        """
+        update notice set state = 'SENDING', next_attempt_at = '2020-01-01',
+          trying_since = '2020-01-01'
+        where id = :id
+        """,
+        found.draft().toString());
+    // when
+    courier.deliverDue();
+    // then
+    as("hospital-a").get("/notices/" + found.draft()).then().body("state", equalTo("FAILED"));
+  }
+
+  @Test
   void whatIsNotedAfterTheErasingGoesToo() {
     // given
     var found = arrived.atTheMinistry();
