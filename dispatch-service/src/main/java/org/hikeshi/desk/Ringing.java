@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Has alarms rung by notifier. An alarm is a row before notifier hears of it, so an absent
 /// notifier only delays it; and before each attempt notifier comes back for a link, so what is
 /// acknowledged or over is rung no more.
+///
+/// A line past 200 by what its shapes are called in the OpenAPI document.
 @ApplicationScoped
 class Ringing {
 

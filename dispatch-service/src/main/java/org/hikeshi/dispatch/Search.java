@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The search for somebody for each vacant seat of one dispatch. Afterwards no seat waits on
 /// nobody: each is held, or asked for, or known to be unanswered.
+///
+/// Just past 200 lines: the search is one thought, and what speaks against somebody is part of it.
 final class Search {
 
   /// Reasons that speak against the whole dispatch, not only against the seat.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What those at work and the duty desk do with the seats. A seat that was given back or handed
 /// over is never without somebody, or somebody being looked for.
+///
+/// Just past 200 lines: every move of a seat is here, for they share what ends with one.
 final class Working {
 
   private final Dispatch dispatch;

@@ -34,6 +34,8 @@ import org.hikeshi.work.AtWork;
 import org.jspecify.annotations.Nullable;
 
 /// Drills: planned, read and ended by the desk; which are under way is known to the services.
+///
+/// Past 200 lines by what its operations say of their answers.
 @Path("drills")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.COORDINATOR)

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One engineer on duty for another: an override by the desk counts at once, a swap when the other
 /// has agreed.
+///
+/// Past 200 lines by what its operations say of their answers.
 @Path("covers")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ENGINEER, Role.COORDINATOR, Role.ADMIN})

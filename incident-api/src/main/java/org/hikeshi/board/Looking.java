@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the board for the duty desk, which sees every hospital. The database counts and sorts, for
 /// in a flood the newest cry must not fall off a list that was cut too early. What is open goes
 /// before what is closed, however late its duties are.
+///
+/// Just past 200 lines by its SQL.
 @ApplicationScoped
 public class Looking {
 

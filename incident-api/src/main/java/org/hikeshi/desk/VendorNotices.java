@@ -29,6 +29,8 @@ import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
 
 /// Files a vendor's notice for each hospital that had it, in one campaign: all of them, or none.
+///
+/// Just past 200 lines: what becomes of one hospital is decided in one place, with its three outcomes.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class VendorNotices {

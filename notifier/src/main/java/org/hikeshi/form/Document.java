@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// order. Additive only: what a receiver knows keeps its place, and `schemas/hikeshi-notice-1.json`
 /// says what that is. Bodies from before a component was added have null in it.
 ///
+/// Just past 200 lines by its components, which are the schema.
+///
 /// @param schema the version of this shape
 /// @param kind what it tells of, as a code of the notice's own; a word, so that one which only a
 ///   newer version knows can be read
