@@ -59,6 +59,9 @@ record Addition(VendorNotice notice, SnapshotView known) {
     return ofSameVendor()
         && receivedAt.equals(known.entrusted().noticeReceivedAt())
         && (saysItsWords() || cutBefore())
+        && (notice.category() == null
+            || notice.category() == Category.UNKNOWN
+            || known.category() != Category.UNKNOWN)
         && (notice.firstResponse() != FirstResponse.REQUESTED
             || known.firstResponse() == FirstResponse.REQUESTED);
   }

@@ -30,7 +30,8 @@ import org.hikeshi.web.time.JapanTime;
 
 /// Files a vendor's notice for each hospital that had it, in one campaign: all of them, or none.
 ///
-/// Just past 200 lines: what becomes of one hospital is decided in one place, with its three outcomes.
+/// Just past 200 lines: what becomes of one hospital is decided in one place, with its three
+/// outcomes.
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class VendorNotices {
@@ -149,12 +150,15 @@ public class VendorNotices {
   private Optional<Filed> over(
       VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {
     return incidents.overIn(campaign.id(), hospital).stream()
-        .filter(
-            incident ->
-                reports.all(incident).stream()
-                    .anyMatch(known -> new Addition(notice, known).known(receivedAt)))
+        .filter(incident -> hasSaid(notice, incident, receivedAt))
         .findFirst()
         .map(incident -> filed(goingOn(incident), What.KNOWN, List.of()));
+  }
+
+  /// In any of its reports: what the hospital has said otherwise since stays as it said.
+  private boolean hasSaid(VendorNotice notice, Incident incident, Instant receivedAt) {
+    return reports.all(incident).stream()
+        .anyMatch(known -> new Addition(notice, known).known(receivedAt));
   }
 
   private Incident goingOn(Incident over) {
@@ -175,7 +179,7 @@ public class VendorNotices {
 
   private Filed add(VendorNotice notice, Incident incident, Instant receivedAt) {
     var addition = new Addition(notice, reports.latest(incident));
-    if (addition.known(receivedAt)) {
+    if (hasSaid(notice, incident, receivedAt)) {
       return filed(incident, What.KNOWN, addition.left());
     }
     var said = addition.said(incident.hospitalId(), receivedAt);

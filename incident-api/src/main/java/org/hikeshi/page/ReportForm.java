@@ -73,7 +73,7 @@ public final class ReportForm {
   /// The same with one more field filled in, unless it is already or there is nothing to fill in.
   ReportForm with(String field, @Nullable String known) {
     if (known != null && value(field).isEmpty()) {
-      typed.putSingle(field, known);
+      typed.putSingle(field, known.replace("\0", ""));
     }
     return this;
   }

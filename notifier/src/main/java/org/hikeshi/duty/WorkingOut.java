@@ -83,12 +83,15 @@ final class WorkingOut {
     }
   }
 
-  /// As last reported: that a later report does not know it takes it away from nobody.
+  /// As last reported: that a later report does not know it takes it away from nobody, but for a
+  /// city of another prefecture than is known by now.
   private @Nullable String city() {
+    var prefecture = latest.operator().prefecture();
     return reports.reversed().stream()
         .map(Reported::operator)
         .map(Operator::city)
         .filter(Objects::nonNull)
+        .filter(city -> prefecture == null || city.startsWith(prefecture))
         .findFirst()
         .orElse(null);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hikeshi.dossier.Dossiers;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
+import org.hikeshi.events.NoticeEvent.DutyState;
 
 /// Notices that nobody need file any more: a newer one has all that they say, and no duty is served
 /// by them. They are not said to have been filed.
@@ -35,6 +36,7 @@ public class Containing {
   /// Whether the authority of a held one is, or may be, owed word after all.
   public boolean mayBeOwedAgain(Notice held) {
     return duties.of(held.incidentId()).stream()
+        .filter(duty -> duty.state() != DutyState.RECEIPTED)
         .anyMatch(duty -> duty.authority().equals(held.authority()) && duty.mayApply());
   }
 

@@ -183,10 +183,7 @@ class NoticePage {
         var receipt = view.receipt();
         yield caller.is(Role.AUTHORITY) && receipt != null && receipt.byHand();
       }
-      case DRAFT -> {
-        var held = shown.held();
-        yield caller.is(Role.HOSPITAL) && held != null && held.instead() == null;
-      }
+      case DRAFT -> caller.is(Role.HOSPITAL) && shown.held() != null;
     };
   }
 

@@ -79,6 +79,7 @@ class Deadlines {
     return notice.tellsAReport()
         && notice.reportNo() < dossier.revision()
         && tracked.stream()
+            .filter(duty -> duty.state() != DutyState.RECEIPTED)
             .noneMatch(duty -> duty.authority().equals(notice.authority()) && days.mayApply(duty));
   }
 

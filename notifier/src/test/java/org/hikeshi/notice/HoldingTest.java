@@ -117,7 +117,7 @@ class HoldingTest {
         .body(containsString("新しい通知に替わりました"))
         .body(containsString("/pages/inbox/" + notice("ppc", 3, incident)))
         .body(not(containsString("提出の必要もありません")))
-        .body(not(containsString("/receipt")));
+        .body(containsString("/receipt"));
   }
 
   @Test
