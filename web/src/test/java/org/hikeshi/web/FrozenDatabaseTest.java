@@ -23,7 +23,8 @@ import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/// A PostgreSQL that neither answers nor hangs up.
+/// A PostgreSQL that neither answers nor hangs up: its processes are stopped, which are not ours to
+/// stop where it is a container.
 @QuarkusTest
 @TestProfile(WebAlone.class)
 @WithTestResource(PostgresAndKafka.class)
