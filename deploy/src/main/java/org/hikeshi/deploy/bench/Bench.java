@@ -28,6 +28,7 @@ final class Bench {
   private static final int STEADY_PER_SECOND = Integer.getInteger("rate", 50);
   private static final long STORED = Long.getLong("stored", 0);
   private static final long BURST = Long.getLong("burst", 0);
+  private static final int KILLS = Integer.getInteger("kills", 0);
   private static final int ORIGINALS = 40;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -80,6 +81,13 @@ final class Bench {
     if (BURST > 0) {
       var others = new Wrk(door, people.token("hospital-a"), Loader.CAN_WAIT, directory);
       new Burst(system, books, others, loader).measure(BURST, CLIENTS, result.putObject("burst"));
+      keep(directory);
+      return;
+    }
+    if (KILLS > 0) {
+      loader.atRate(STEADY_PER_SECOND, CLIENTS, ROUND);
+      books.drained();
+      new Recovery(system, books, loader).measure(KILLS, result.putArray("recovery"));
       keep(directory);
       return;
     }
@@ -140,20 +148,7 @@ final class Bench {
     steady.put("wantedPerSecond", STEADY_PER_SECOND);
     load.into(steady, "");
     steady.put("reports", books.count("incident_api", "select count(*) from incident") - before);
-    books.quantiles(
-        steady,
-        "offerMadeMs",
-        "dispatch_service",
-        "select d.incident_id, min(o.made_at) from offer o join dispatch d on d.id = o.dispatch_id"
-            + " group by 1",
-        load.count());
-    books.quantiles(
-        steady,
-        "noticeDeliveredMs",
-        "notifier",
-        "select n.incident_id, min(l.at) from delivery l join notice n on n.id = l.notice_id group"
-            + " by 1",
-        load.count());
+    Journey.measure(books, load.count(), steady);
   }
 
   private void memory() {

@@ -43,6 +43,15 @@ final class Books {
     }
   }
 
+  /// Until Kafka has all that incident-api had to say.
+  void published() {
+    Patience.until(Duration.ofHours(1), () -> toBePublished() == 0);
+  }
+
+  long toBePublished() {
+    return count("incident_api", "select count(*) from outbox where published_at is null");
+  }
+
   String newest() {
     return text("incident_api", "select id from incident order by id desc limit 1");
   }

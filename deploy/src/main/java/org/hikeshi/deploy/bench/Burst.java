@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.local.LocalSystem;
-import org.hikeshi.deploy.local.Patience;
 
 /// The whole country reports at once, while dispatch-service and notifier are away: the longest
 /// backlog there can be. Then they come back, and it is looked at how they go through it, and when
@@ -39,7 +38,7 @@ record Burst(LocalSystem system, Books books, Wrk others, Loader pressing) {
       var minute = minutes.addObject();
       load.into(minute, "");
       minute.put("incidentApiMegabytes", Usage.residentMegabytes(system.incidentApi().process()));
-      minute.put("toBePublished", toBePublished());
+      minute.put("toBePublished", books.toBePublished());
       System.out.println(minute);
     }
     into.put("accepted", accepted);
@@ -92,13 +91,9 @@ record Burst(LocalSystem system, Books books, Wrk others, Loader pressing) {
     return books.count("incident_api", "select count(*) from incident");
   }
 
-  private long toBePublished() {
-    return books.count("incident_api", "select count(*) from outbox where published_at is null");
-  }
-
   private Duration publishedAfter() {
     long began = System.nanoTime();
-    Patience.until(Duration.ofHours(1), () -> toBePublished() == 0);
+    books.published();
     return Duration.ofNanos(System.nanoTime() - began);
   }
 }
