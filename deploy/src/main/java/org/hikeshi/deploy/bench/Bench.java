@@ -101,9 +101,15 @@ final class Bench {
     keep(directory);
     system.dispatchService().stop();
     system.notifier().stop();
-    new Rounds(system, books, wrk, data).measure(ROUNDS, CLIENTS, ROUND, result.putArray("rounds"));
+    new Rounds(system, books, wrk, loader, data)
+        .measure(ROUNDS, CLIENTS, ROUND, result.putArray("rounds"));
     keep(directory);
     new Starts(system.incidentApi(), loader).measure(ROUNDS, result.putArray("starts"));
+    keep(directory);
+    system.incidentApi().stop();
+    for (var service : List.of(system.dispatchService(), system.notifier())) {
+      Starts.others(service, ROUNDS, result.withArray("otherStarts"));
+    }
     keep(directory);
   }
 

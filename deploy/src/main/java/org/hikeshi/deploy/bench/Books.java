@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.hikeshi.deploy.local.LocalPostgres;
 import org.hikeshi.deploy.local.Patience;
@@ -62,6 +63,18 @@ final class Books {
 
   long count(String database, String sql) {
     return Long.parseLong(text(database, sql));
+  }
+
+  /// How many rows each table has.
+  Map<String, Long> rows(String database) {
+    var rows = new HashMap<String, Long>();
+    for (var table :
+        texts(
+            database,
+            "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+      rows.put(table, count(database, "select count(*) from " + table));
+    }
+    return rows;
   }
 
   String text(String database, String sql) {

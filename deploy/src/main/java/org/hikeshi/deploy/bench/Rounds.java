@@ -8,7 +8,7 @@ import org.hikeshi.deploy.local.LocalSystem;
 
 /// The front desk with nobody beside it, in turns with its two limits: PostgreSQL alone for what it
 /// takes, the broker alone for what it publishes. Nobody hears what it says here.
-record Rounds(LocalSystem system, Books books, Wrk wrk, LocalData data) {
+record Rounds(LocalSystem system, Books books, Wrk wrk, Loader loader, LocalData data) {
 
   private static final int BROKER_RECORDS = 50_000;
 
@@ -16,12 +16,7 @@ record Rounds(LocalSystem system, Books books, Wrk wrk, LocalData data) {
   private static final int GENTLY = 50;
 
   void measure(int count, int clients, Duration each, ArrayNode into) {
-    var yardstick =
-        new Yardstick(
-            system.postgres(),
-            data.password("incident_api_app"),
-            books.newest(),
-            data.root().resolveSibling("yardstick.sql"));
+    var yardstick = yardstick();
     yardstick.perSecond(clients, Duration.ofSeconds(3));
     var broker =
         new BrokerAlone(
@@ -48,6 +43,28 @@ record Rounds(LocalSystem system, Books books, Wrk wrk, LocalData data) {
       published(wrk, clients, each, round);
       System.out.println(round);
     }
+  }
+
+  /// One more report shows which rows it makes: exactly these are the limit's. Chains are sealed by
+  /// a timer, for many reports at once.
+  private Yardstick yardstick() {
+    var before = books.rows("incident_api");
+    loader.atRate(1, 1, Duration.ofSeconds(1));
+    var yardstick =
+        new Yardstick(
+            system.postgres(),
+            data.password("incident_api_app"),
+            books.newest(),
+            data.root().resolveSibling("yardstick.sql"));
+    var made = books.rows("incident_api");
+    made.replaceAll((table, count) -> count - before.getOrDefault(table, 0L));
+    made.values().removeIf(count -> count == 0);
+    made.remove("proof_checkpoint");
+    if (!made.equals(yardstick.rows())) {
+      throw new IllegalStateException(
+          "a report makes the rows " + made + ", and the limit " + yardstick.rows());
+    }
+    return yardstick;
   }
 
   /// How fast the outbox is emptied, which was filled while the broker was away: from the first

@@ -3,7 +3,7 @@ package org.hikeshi.deploy.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
 
@@ -16,11 +16,7 @@ record Starts(Service service, Loader loader) {
 
   /// From the start of its process to its first 201, and its memory after a few hundred more.
   void measure(int rounds, ArrayNode starts) throws IOException {
-    for (int i = 0; i < 2; i++) {
-      service.stop();
-      service.launch(Map.of("HIKESHI_AOT", "on"));
-      service.awaitReady();
-    }
+    train(service);
     for (int i = 0; i < rounds; i++) {
       for (var lever : Levers.ALL.entrySet()) {
         service.stop();
@@ -37,6 +33,35 @@ record Starts(Service service, Loader loader) {
         System.out.println(one);
       }
     }
+  }
+
+  /// From the start of its process until it is ready, as shipped and with the AOT cache.
+  static void others(Service service, int rounds, ArrayNode starts) {
+    train(service);
+    for (int i = 0; i < rounds; i++) {
+      for (var lever : List.of(Levers.AS_SHIPPED, Levers.CACHED)) {
+        long begin = System.nanoTime();
+        service.launch(Levers.ALL.get(lever));
+        service.awaitReady();
+        var one = starts.addObject();
+        one.put("service", service.name());
+        one.put("lever", lever);
+        one.put("seconds", (System.nanoTime() - begin) / 1e9);
+        one.put("megabytes", Usage.residentMegabytes(service.process()));
+        System.out.println(one);
+        service.stop();
+      }
+    }
+  }
+
+  /// The first writes the cache as it ends, and the second is the first to use it.
+  private static void train(Service service) {
+    for (int i = 0; i < 2; i++) {
+      service.stop();
+      service.launch(Levers.ALL.get(Levers.CACHED));
+      service.awaitReady();
+    }
+    service.stop();
   }
 
   private boolean accepts() {

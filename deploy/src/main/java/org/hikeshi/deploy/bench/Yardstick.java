@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hikeshi.deploy.local.CannotRun;
 import org.hikeshi.deploy.local.LocalPostgres;
 
@@ -27,16 +30,24 @@ final class Yardstick {
           List.of("report_contact", "incident_id = '%s'"),
           List.of("happening", "incident_id = '%s' and source = 'incident-api'"),
           List.of("audit", "object = 'incident/%s'"),
-          List.of("outbox", "incident_id = '%s'"));
+          List.of("outbox", "incident_id = '%s'"),
+          List.of(
+              "proof_entry",
+              """
+              subject in (select 'report/' || id from report where incident_id = '%1$s'
+                union all select 'audit/' || id from audit where object = 'incident/%1$s')
+              """));
 
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+  private static final Pattern INTO = Pattern.compile("^insert into ([a-z_]+)");
   private static final String DATABASE = "incident_api";
 
   private final LocalPostgres postgres;
   private final String password;
   private final Path script;
 
-  /// @param incident one that was just filed: its rows are the pattern
+  /// @param incident one that was just filed, and that nobody has answered yet: its rows are the
+  ///   pattern
   Yardstick(LocalPostgres postgres, String password, String incident, Path script) {
     this.postgres = postgres;
     this.password = password;
@@ -45,6 +56,18 @@ final class Yardstick {
       Files.writeString(script, transaction(connection, incident));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Which tables a report makes rows in, and how many, by the pattern.
+  Map<String, Long> rows() {
+    try (var lines = Files.lines(script)) {
+      return lines
+          .map(INTO::matcher)
+          .filter(Matcher::find)
+          .collect(Collectors.groupingBy(insert -> insert.group(1), Collectors.counting()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,6 +129,7 @@ final class Yardstick {
     return String.join("\n", lines)
             .replace("'incident/" + incident + "'", "'incident/' || :incident")
             .replace("'" + incident + "'", ":incident")
+            .replace("'report/" + report + "'", "'report/' || :report")
             .replace("'" + report + "'", ":report")
         + "\n";
   }
@@ -145,6 +169,9 @@ final class Yardstick {
       case "incident.number" -> "'2026-' || :n";
       case "outbox.published_at" -> "now()";
       case "idempotency_key.key" -> "gen_random_uuid()";
+      case "proof_entry.position" -> "null";
+      case "proof_entry.subject" ->
+          value.startsWith("audit/") ? "'audit/' || 1000000000 + :n" : literal(value);
       default -> literal(value);
     };
   }
