@@ -29,6 +29,7 @@ final class Bench {
   private static final long STORED = Long.getLong("stored", 0);
   private static final long BURST = Long.getLong("burst", 0);
   private static final int KILLS = Integer.getInteger("kills", 0);
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final int ORIGINALS = 40;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -91,11 +92,17 @@ final class Bench {
       keep(directory);
       return;
     }
-    wrk.asFastAsAnswered(CLIENTS, ROUND);
+    wrk.asFastAsAnswered(CLIENTS, WARM_UP);
     books.drained();
     steady(loader);
     memory();
     keep(directory);
+    if (ROUNDS > 0) {
+      rounds(loader, wrk, directory);
+    }
+  }
+
+  private void rounds(Loader loader, Wrk wrk, Path directory) throws IOException {
     wrk.asFastAsAnswered(CLIENTS, ROUND).into(result, "whole");
     books.drained();
     keep(directory);
@@ -148,11 +155,12 @@ final class Bench {
     var before = books.count("incident_api", "select count(*) from incident");
     var cost = new Cost(system, books);
     var load = loader.atRate(STEADY_PER_SECOND, CLIENTS * 4, ROUND.multipliedBy(2));
-    books.drained();
     var steady = result.putObject("steady");
-    cost.per(load.count(), steady.putObject("costPerReport"));
     steady.put("wantedPerSecond", STEADY_PER_SECOND);
     load.into(steady, "");
+    System.out.println(steady);
+    books.drained();
+    cost.per(load.count(), steady.putObject("costPerReport"));
     steady.put("reports", books.count("incident_api", "select count(*) from incident") - before);
     Journey.measure(books, load.count(), steady);
   }

@@ -18,6 +18,8 @@ import org.hikeshi.deploy.local.Patience;
 record Recovery(LocalSystem system, Books books, Loader loader) {
 
   private static final Duration COMES_BACK_WITHIN = Duration.ofMinutes(3);
+  private static final String PUBLISHED =
+      "select extract(epoch from min(published_at)) * 1000 from outbox where incident_id = '%s'";
   private static final String CALLED =
       """
       select extract(epoch from min(a.at)) * 1000 from call_attempt a join call c on c.id = a.call_id
@@ -71,9 +73,11 @@ record Recovery(LocalSystem system, Books books, Loader loader) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+    one.put("partReadyAfterMs", System.currentTimeMillis() - begin);
     var incident = books.newest();
-    one.put("engineerCalledAfterMs", happened(part, CALLED.formatted(incident)) - begin);
-    one.put("noticeDeliveredAfterMs", happened(part, DELIVERED.formatted(incident)) - begin);
+    one.put("publishedAfterMs", after(begin, part, "incident_api", PUBLISHED, incident));
+    one.put("engineerCalledAfterMs", after(begin, part, "notifier", CALLED, incident));
+    one.put("noticeDeliveredAfterMs", after(begin, part, "notifier", DELIVERED, incident));
     books.drained();
   }
 
@@ -85,9 +89,10 @@ record Recovery(LocalSystem system, Books books, Loader loader) {
     }
   }
 
-  private long happened(Mortal part, String sql) {
-    await(part, () -> books.text("notifier", sql) != null);
-    return (long) Double.parseDouble(books.text("notifier", sql));
+  private long after(long begin, Mortal part, String database, String sql, String incident) {
+    var asked = sql.formatted(incident);
+    await(part, () -> books.text(database, asked) != null);
+    return (long) Double.parseDouble(books.text(database, asked)) - begin;
   }
 
   private static void await(Mortal part, BooleanSupplier done) {

@@ -28,7 +28,7 @@ final class Yardstick {
           List.of("report", "incident_id = '%s'"),
           List.of("report_words", "incident_id = '%s'"),
           List.of("report_contact", "incident_id = '%s'"),
-          List.of("happening", "incident_id = '%s' and source = 'incident-api'"),
+          List.of("happening", "incident_id = '%s'"),
           List.of("audit", "object = 'incident/%s'"),
           List.of("outbox", "incident_id = '%s'"),
           List.of(
