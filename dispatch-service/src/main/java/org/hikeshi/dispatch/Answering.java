@@ -13,7 +13,8 @@ import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of offers: the first yes wins, a no asks the next at once, silence lapses. Saying
-/// the same again is the same answer, and moves nothing.
+/// the same again moves nothing, and is the same answer, but for a yes to what is hers no longer:
+/// by whatever way it comes, nobody hears that a seat is hers unless she is wanted there now.
 final class Answering {
 
   private final Dispatch dispatch;
@@ -35,13 +36,8 @@ final class Answering {
                     sit(offer, eta == null ? null : watch.now().plus(eta));
                     yield new Reply.Accepted(dispatch.id());
                   }
-                  case OfferState.Open(var until) -> tooLate(until);
-                  case OfferState.Accepted _ when offer.sitting() ->
-                      new Reply.Accepted(dispatch.id());
-                  case OfferState.Accepted _ -> new Reply.SeatTaken();
-                  case OfferState.Declined _ -> new Reply.AnsweredOtherwise();
-                  case OfferState.Lapsed(var at) -> new Reply.Gone(at);
-                  case OfferState.Withdrawn withdrawn -> withdrawn(withdrawn);
+                  case OfferState _ when offer.isHers() -> new Reply.Accepted(dispatch.id());
+                  case OfferState _ -> over(offer);
                 })
         .orElseGet(Reply.Unknown::new);
   }
@@ -60,11 +56,10 @@ final class Answering {
                     dispatch.search(watch);
                     yield new Reply.Declined(dispatch.id());
                   }
-                  case OfferState.Open(var until) -> tooLate(until);
-                  case OfferState.Accepted _ -> new Reply.AnsweredOtherwise();
                   case OfferState.Declined _ -> new Reply.Declined(dispatch.id());
-                  case OfferState.Lapsed(var at) -> new Reply.Gone(at);
-                  case OfferState.Withdrawn withdrawn -> withdrawn(withdrawn);
+                  case OfferState.Accepted _ -> new Reply.AnsweredOtherwise();
+                  case OfferState _ when offer.isHers() -> new Reply.AnsweredOtherwise();
+                  case OfferState _ -> over(offer);
                 })
         .orElseGet(Reply.Unknown::new);
   }
@@ -104,15 +99,29 @@ final class Answering {
         .anyMatch(candidate -> candidate.id().equals(engineer) && candidate.off());
   }
 
-  private Reply tooLate(Instant until) {
-    lapseDue();
-    return new Reply.Gone(until);
+  /// The seat is not hers, and the offer cannot be answered any more.
+  private Reply over(Offer offer) {
+    return switch (offer.state()) {
+      case OfferState.Open(var until) -> {
+        lapseDue();
+        yield new Reply.Gone(until);
+      }
+      case OfferState.Accepted _ when offer.seat().isAnothers(offer.engineerId()) ->
+          new Reply.SeatTaken();
+      case OfferState.Accepted(_, var released) -> new Reply.Gone(hersUntil(offer, released));
+      case OfferState.Declined _ -> new Reply.AnsweredOtherwise();
+      case OfferState.Lapsed(var at) -> new Reply.Gone(at);
+      case OfferState.Withdrawn(var because, _) when because == Because.SEAT_TAKEN ->
+          new Reply.SeatTaken();
+      case OfferState.Withdrawn(_, var at) -> new Reply.Gone(at);
+    };
   }
 
-  private static Reply withdrawn(OfferState.Withdrawn withdrawn) {
-    return withdrawn.because() == Because.SEAT_TAKEN
-        ? new Reply.SeatTaken()
-        : new Reply.Gone(withdrawn.at());
+  /// Until she gave it back, or was done, or nobody was wanted any more.
+  private Instant hersUntil(Offer offer, @Nullable Instant released) {
+    return Optional.ofNullable(released)
+        .or(() -> Optional.ofNullable(offer.seat().doneAt()))
+        .orElseGet(() -> dispatch.state().freeSince(watch.now()));
   }
 
   private void sit(Offer offer, @Nullable Instant expectedAt) {

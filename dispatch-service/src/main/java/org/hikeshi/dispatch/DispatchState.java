@@ -13,6 +13,15 @@ import java.time.Instant;
 /// ```
 sealed interface DispatchState {
 
+  /// Since when nobody has been at work: whoever was called off was not on duty while it lay still.
+  default Instant freeSince(Instant now) {
+    return switch (this) {
+      case StoodDown(var at) -> at;
+      case Done(var at) -> at;
+      case NotNeeded _, Live _ -> now;
+    };
+  }
+
   /// Nobody is wanted, until a report asks for help.
   sealed interface Dormant extends DispatchState permits NotNeeded, StoodDown {
 

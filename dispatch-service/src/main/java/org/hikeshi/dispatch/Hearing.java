@@ -1,6 +1,5 @@
 package org.hikeshi.dispatch;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -157,21 +156,12 @@ final class Hearing {
   }
 
   private void begin(Live live) {
-    var free = freeSince();
+    var free = dispatch.state().freeSince(watch.now());
     dispatch.begin(live, watch.now());
     dispatch.seats().forEach(seat -> seat.vacate(free));
     addSeats();
     tell(Said.opened());
     dispatch.search(watch);
-  }
-
-  /// Since when nobody has been at work: whoever was called off was not on duty while it lay still.
-  private Instant freeSince() {
-    return switch (dispatch.state()) {
-      case StoodDown(var at) -> at;
-      case Done(var at) -> at;
-      case NotNeeded _, Live _ -> watch.now();
-    };
   }
 
   /// What the situation asks for by now and is not there yet. A seat is never taken away: whoever

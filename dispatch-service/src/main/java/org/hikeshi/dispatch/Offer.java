@@ -248,6 +248,12 @@ class Offer {
     return phase == Phase.ACCEPTED && releasedAt == null;
   }
 
+  /// Whether the seat for which she was asked is hers at this moment, by this offer or by another
+  /// way; but not where she has said no.
+  boolean isHers() {
+    return phase != Phase.DECLINED && seat.wants(engineerId);
+  }
+
   boolean byTheDesk() {
     return why().contains(BY_THE_DESK);
   }

@@ -56,28 +56,11 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
         .map(this::view);
   }
 
-  /// Whether this engineer has said yes to it and is wanted on the seat still.
-  public boolean isHeld(UUID engineer, UUID offer) {
-    return accepted(engineer, offer).filter(Offers::holds).isPresent();
-  }
-
-  /// Whether this engineer has said yes to it, and is wanted on the seat no longer.
-  public boolean isOver(UUID engineer, UUID offer) {
-    return accepted(engineer, offer).filter(found -> !holds(found)).isPresent();
-  }
-
-  private Optional<Offer> accepted(UUID engineer, UUID offer) {
+  /// Whether a yes of this engineer to it would hear that the seat is hers already.
+  public boolean isHers(UUID engineer, UUID offer) {
     return findByIdOptional(offer)
-        .filter(found -> found.engineerId().equals(engineer))
-        .filter(found -> found.state() instanceof OfferState.Accepted);
-  }
-
-  /// Whom a dispatch that was called off had stays written on her seat.
-  private static boolean holds(Offer accepted) {
-    var seat = accepted.seat();
-    return accepted.sitting()
-        && seat.engages(accepted.engineerId())
-        && seat.dispatch().state() instanceof DispatchState.Running;
+        .filter(found -> found.engineerId().equals(engineer) && found.isHers())
+        .isPresent();
   }
 
   /// She leaves nothing where she has given it back meanwhile.

@@ -202,6 +202,11 @@ class Seat {
     doneAt = now;
   }
 
+  /// Since when the work here is over, or null.
+  @Nullable Instant doneAt() {
+    return doneAt;
+  }
+
   /// From now on help is wanted in another way; whoever is asked next is asked for that.
   void turn(Mode other) {
     mode = other;
@@ -232,6 +237,17 @@ class Seat {
   /// Whether she is busy here.
   boolean engages(UUID engineer) {
     return state() instanceof Held held && held.by().equals(engineer) && !held.done();
+  }
+
+  /// Whether the seat is hers and she is to go on: whom a dispatch that was called off had stays
+  /// written there.
+  boolean wants(UUID engineer) {
+    return engages(engineer) && dispatch.state() instanceof DispatchState.Running;
+  }
+
+  /// Whether somebody else sits here.
+  boolean isAnothers(UUID engineer) {
+    return state() instanceof Held held && !held.by().equals(engineer);
   }
 
   List<Offer> openOffers() {

@@ -84,7 +84,7 @@ class Linking {
   /// What a link leads to.
   ///
   /// @param open the offer, while it can be answered by this link
-  /// @param hers whether she has the seat by that offer
+  /// @param hers whether the seat is hers
   record Found(Optional<OpenOffer> open, boolean hers) {}
 
   /// @return empty when no link has this word
@@ -99,26 +99,15 @@ class Linking {
                             link.opensAt(clock.instant())
                                 ? offers.openTo(link.engineerId(), link.offerId())
                                 : Optional.empty(),
-                            offers.isHeld(link.engineerId(), link.offerId()))));
+                            offers.isHers(link.engineerId(), link.offerId()))));
   }
 
-  /// The same answer again, as by a double tap, hears the same again; but no yes hears that the
-  /// seat is hers when it is so no longer.
+  /// The same answer again, as by a double tap, hears the same again, as long as it is so.
   ///
   /// @return empty when no link has this word
   Optional<Reply> answer(String word, OfferReply said) {
     return tenant.all(
-        () -> Secret.read(word).flatMap(links::locked).map(link -> byLink(link, said)));
-  }
-
-  private Reply byLink(AnswerLink link, OfferReply said) {
-    boolean again = link.isUsed();
-    var reply = take(link, said, "LINK");
-    return again
-            && said.answer() == Answer.ACCEPT
-            && offers.isOver(link.engineerId(), link.offerId())
-        ? new Reply.Gone(clock.instant())
-        : reply;
+        () -> Secret.read(word).flatMap(links::locked).map(link -> take(link, said, "LINK")));
   }
 
   /// Idempotent: the gateway tells a key until it is heard.

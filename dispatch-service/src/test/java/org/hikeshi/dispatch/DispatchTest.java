@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hikeshi.dispatch.Move.Hindrance;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DispatchTest {
 
@@ -204,6 +206,71 @@ class DispatchTest {
       var reply = room.accepts(1);
       // then
       assertThat(reply).isEqualTo(new Reply.SeatTaken());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aYesThatIsSaidAgainHearsThatTheSeatIsHersOnlyWhileItIs(Ending ending) {
+      // given
+      var room = aDispatchOffering(1).comesOnDuty(anEngineer(2).offDuty());
+      room.accepts(1);
+      var since = room.unswept(Duration.ofMinutes(1)).now();
+      ending.of.accept(room);
+      // when
+      var again = room.unswept(Duration.ofHours(1)).accepts(1);
+      // then
+      assertThat(again)
+          .isEqualTo(
+              ending == Ending.GIVEN_TO_ANOTHER ? new Reply.SeatTaken() : new Reply.Gone(since));
+      assertThat(room.declines(1)).isEqualTo(new Reply.AnsweredOtherwise());
+    }
+
+    enum Ending {
+      NOT_REQUESTED(room -> room.hears(aReport(2, FirstResponse.NOT_REQUESTED, Category.PHISHING))),
+      WITHDRAWN(room -> room.hears(withdrawn(2))),
+      MERGED(room -> room.hears(merged(2))),
+      RESOLVED(room -> room.hears(resolved(2))),
+      CALLED_OFF_AND_ON_AGAIN(
+          room -> room.hears(withdrawn(2)).comesOnDuty(anEngineer(1).offDuty()).hears(aReport(3))),
+      DONE(room -> room.progress("LEAD", Progress.DONE)),
+      DONE_AND_LOOKED_FOR_AGAIN(
+          room -> {
+            room.comesOnDuty(anEngineer(1).offDuty());
+            room.progress("LEAD", Progress.DONE);
+            room.releases();
+          }),
+      GIVEN_BACK(room -> room.givesBack("LEAD")),
+      GIVEN_TO_ANOTHER(room -> room.assigns("LEAD", 2));
+
+      private final Consumer<DispatchFixture> of;
+
+      Ending(Consumer<DispatchFixture> of) {
+        this.of = of;
+      }
+    }
+
+    @Test
+    void whomTheDeskHasPutThereHearsByNoOfferThatSheNeedNotGo() {
+      // given
+      var asked = aDispatchOffering(1);
+      var silent = aDispatchOffering(1).after(WINDOW);
+      var back = aDispatchOffering(1);
+      back.accepts(1);
+      back.givesBack("LEAD");
+      var rooms = List.of(asked, silent, back);
+      // when
+      rooms.forEach(room -> room.assigns("LEAD", 1));
+      // then
+      assertThat(rooms)
+          .allSatisfy(
+              room -> {
+                var said = new Answering(room.dispatch(), room.watch());
+                var first = room.dispatch().seating().offers().getFirst().id();
+                assertThat(said.accept(first, engineer(1), null))
+                    .isEqualTo(new Reply.Accepted(room.dispatch().id()));
+                assertThat(said.decline(first, engineer(1), DeclineReason.OTHER, null))
+                    .isEqualTo(new Reply.AnsweredOtherwise());
+              });
     }
 
     @Test

@@ -82,7 +82,7 @@ class InterleavingsTest {
       case 0, 1 -> room.hears(aReport(step));
       case 2 -> room.hears(aReport(step, FirstResponse.NOT_REQUESTED, Category.PHISHING));
       case 3 -> room.hears(aReport(Math.max(1, step - chance.nextInt(5))));
-      case 4, 5, 6 -> ifOffered(room, engineer, seat, () -> room.accepts(engineer, seat));
+      case 4, 5, 6 -> ifOffered(room, engineer, seat, () -> saysYes(room, engineer, seat));
       case 7, 8 -> ifOffered(room, engineer, "LEAD", () -> room.declines(engineer, any(chance)));
       case 9 -> room.after(Duration.ofMinutes(chance.nextInt(6)));
       case 10 -> room.unswept(Duration.ofMinutes(chance.nextInt(6)));
@@ -105,6 +105,13 @@ class InterleavingsTest {
       case 8 -> room.after(Duration.ofHours(1 + chance.nextInt(40)));
       default -> room.releases();
     }
+  }
+
+  private static void saysYes(DispatchFixture room, int engineer, String seat) {
+    Promises.aYesHearsWhatIsSo(
+        room.accepts(engineer, seat),
+        room.offerTo(engineer, seat).orElseThrow(),
+        "engineer " + engineer + " on " + seat);
   }
 
   private static DeclineReason any(Random chance) {

@@ -52,6 +52,8 @@ class LinksTest {
 
   private UUID offer;
   private String link;
+  private String another;
+  private final UUID third = UUID.randomUUID();
 
   @BeforeEach
   void aLinkWasSent() {
@@ -63,6 +65,8 @@ class LinksTest {
     QuarkusTransaction.requiringNew().run(() -> dispatching.on(aReport(1)));
     offer = offerTo(1);
     link = linkTo(offer, UUID.randomUUID());
+    another = linkTo(offer, UUID.randomUUID());
+    linkTo(offer, third);
   }
 
   @Test
@@ -180,7 +184,6 @@ class LinksTest {
   @Test
   void everyLinkToAnOfferThatWasAnsweredOtherwiseIsUseless() {
     // given
-    var another = linkTo(offer, UUID.randomUUID());
     decline(1, offer).then().statusCode(200);
     // when / then
     given().get(link).then().statusCode(410);
@@ -270,10 +273,16 @@ class LinksTest {
     accept(2, offerTo(2)).then().statusCode(200);
   }
 
+  /// By whatever way she says it again: the same link, one that was sent besides, the key of
+  /// another call, or signed in.
   private void isOver() {
-    given().get(link).then().statusCode(410).body(containsString("この依頼は終わっています"));
-    post(link, "accept", "").then().statusCode(410).body(containsString("この依頼は終わっています"));
-    post(link, "decline", "reason=OTHER").then().statusCode(409);
+    for (var each : List.of(link, another)) {
+      given().get(each).then().statusCode(410).body(containsString("この依頼は終わっています"));
+      post(each, "accept", "").then().statusCode(410).body(containsString("この依頼は終わっています"));
+      post(each, "decline", "reason=OTHER").then().statusCode(409);
+    }
+    key(offer, third).statusCode(200).body("outcome", equalTo("GONE"));
+    accept(1, offer).then().statusCode(410);
   }
 
   private static void progress(String state) {

@@ -22,6 +22,21 @@ final class Promises {
     whatIsToldIsWhatIsSo(dispatch, told, where);
   }
 
+  /// That the seat is hers is heard where it is, and else never; where it is, she never hears that
+  /// there is nothing to do.
+  static void aYesHearsWhatIsSo(Reply heard, Offer offer, String where) {
+    var seat = offer.seat();
+    var hers =
+        seat.dispatch().state() instanceof DispatchState.Running
+            && seat.state() instanceof SeatState.Held held
+            && held.by().equals(offer.engineerId())
+            && !held.done();
+    must(
+        heard instanceof Reply.AnsweredOtherwise || hers == heard instanceof Reply.Accepted,
+        where,
+        "she hears " + heard + ", and the seat is " + seat.state());
+  }
+
   /// Of all dispatches that draw on the same engineers.
   static void ofAWave(WaveFixture wave, int room, String where) {
     for (var one : wave.bench()) {
