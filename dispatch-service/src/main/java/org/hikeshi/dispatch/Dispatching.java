@@ -192,7 +192,7 @@ public class Dispatching {
   private static Reply by(Answering answering, UUID offer, UUID engineer, OfferReply said) {
     return switch (said.answer()) {
       case ACCEPT -> answering.accept(offer, engineer, said.eta());
-      case DECLINE -> answering.decline(offer, engineer, said.reasonOrOther(), said.vendor());
+      case DECLINE -> answering.decline(offer, engineer, said.counted(), said.vendor());
     };
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.hikeshi.events.DispatchEvent.DeclineReason;
 import org.hikeshi.matching.Companies;
 import org.hikeshi.roster.Roster;
 import org.hikeshi.web.Ids;
@@ -32,11 +33,10 @@ class Lessons {
 
   void learn(Lesson lesson) {
     var now = clock.instant();
-    switch (lesson.reason()) {
-      case UNWELL -> roster.away(ids.next(), lesson.engineerId(), now, well(now));
-      case CONFLICT_OF_INTEREST -> remember(lesson, now);
-      case ALREADY_ENGAGED, MISSING_SKILL, OTHER -> {}
+    if (lesson.reason() == DeclineReason.UNWELL) {
+      roster.away(ids.next(), lesson.engineerId(), now, well(now));
     }
+    remember(lesson, now);
   }
 
   private static Instant well(Instant now) {

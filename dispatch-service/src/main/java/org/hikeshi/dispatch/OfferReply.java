@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etaMinutes until she is there, or null
 /// @param reason why not; needed with a no
-/// @param vendor with whom she or her employer has a conflict of interest, where that is the
-///   reason; then it is remembered for all her colleagues
+/// @param vendor with whom she or her employer has a conflict of interest, whatever the reason; it
+///   is remembered for all her colleagues
 public record OfferReply(
     @NotNull Answer answer,
     @Min(0) @Max(10_080) @Nullable Integer etaMinutes,
@@ -31,9 +31,9 @@ public record OfferReply(
     DECLINE
   }
 
-  /// Where somebody only pressed the button.
-  DeclineReason reasonOrOther() {
-    return reason == null ? DeclineReason.OTHER : reason;
+  /// Also where somebody only pressed the button.
+  DeclineReason counted() {
+    return Lesson.reason(reason, vendor);
   }
 
   @Nullable Duration eta() {

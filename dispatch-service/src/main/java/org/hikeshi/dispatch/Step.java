@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param note a few words for those on it and the desk
 /// @param reason with UNABLE, why, as with a no; a conflict found later counts like one said at
 ///   once
-/// @param vendor with whom she or her employer has that conflict
+/// @param vendor with whom she or her employer has a conflict of interest, whatever the reason
 public record Step(
     @NotNull State state,
     @Size(max = 2_000) @Nullable String note,
@@ -36,7 +36,7 @@ public record Step(
   SeatChanges.Change on(String seat, boolean byHand) {
     return working ->
         state == State.UNABLE
-            ? working.giveBack(seat, reason == null ? DeclineReason.OTHER : reason, vendor, byHand)
+            ? working.giveBack(seat, Lesson.reason(reason, vendor), vendor, byHand)
             : working.progress(seat, Progress.valueOf(state.name()));
   }
 }

@@ -128,6 +128,36 @@ class PagesTest {
   }
 
   @Test
+  void whoNamesAVendorAndLeavesTheReasonAsItIsHasSaidTheReason() {
+    // given
+    var offer = offerTo(1);
+    // when
+    press(
+            1,
+            "/pages/offers/" + offer + "/decline",
+            Map.of("reason", "OTHER", "vendor", "給食システム株式会社"))
+        .then()
+        .statusCode(303);
+    // then
+    as("coordinator").get("/conflicts").then().body("items.vendor", contains("給食システム株式会社"));
+    assertThat(Database.count("offer", "decline_reason = 'CONFLICT_OF_INTEREST'")).isOne();
+  }
+
+  @Test
+  void whoIsUnwellAndNamesAVendorTeachesBoth() {
+    // when
+    press(
+            1,
+            "/pages/offers/" + offerTo(1) + "/decline",
+            Map.of("reason", "UNWELL", "vendor", "給食システム株式会社"))
+        .then()
+        .statusCode(303);
+    // then
+    as("coordinator").get("/conflicts").then().body("items.vendor", contains("給食システム株式会社"));
+    browser(1).get("/pages/offers").then().body(containsString("まで不在になっています"));
+  }
+
+  @Test
   void whoCannotGoOnSaysWhyFromTheCase() {
     // given
     var accepted = press(1, "/pages/offers/" + offerTo(1) + "/accept", Map.of());
@@ -136,7 +166,7 @@ class PagesTest {
     press(
             1,
             "/pages/dispatches/" + dispatch + "/seats/LEAD/progress",
-            Map.of("state", "UNABLE", "reason", "CONFLICT_OF_INTEREST", "vendor", "給食システム株式会社"))
+            Map.of("state", "UNABLE", "reason", "", "vendor", "給食システム株式会社"))
         .then()
         .statusCode(303);
     // then
