@@ -77,6 +77,9 @@ class Offer {
   @Enumerated(EnumType.STRING)
   private @Nullable DeclineReason releasedBecause;
 
+  /// The seat that she had by it was turned to a way in which she does not help.
+  private boolean turnedAway;
+
   private @Nullable UUID fromSeat;
 
   /// For Hibernate.
@@ -156,12 +159,18 @@ class Offer {
     }
   }
 
+  /// The seat is about to be turned away from her: she gives nothing back.
+  void turnAway() {
+    turnedAway |= sitting();
+  }
+
   /// Whether what came of it still speaks against asking her: a conflict always; and else what was
-  /// asked since the search began and is not over.
+  /// asked since the search began and is not over. That a seat was turned away from her speaks
+  /// against nothing.
   ///
   /// @param passed whoever slept, was unwell or busy before then may be rested by now
   boolean counts(Instant since, Instant passed) {
-    return conflicted() || !(madeAt.isBefore(since) || over(passed));
+    return conflicted() || !(turnedAway || madeAt.isBefore(since) || over(passed));
   }
 
   /// A skill that is missing is missing in a week.

@@ -140,6 +140,16 @@ class Seat {
   /// Whoever sat here gives it back; whoever was asked to take over still is.
   void giveBack(Held held, DeclineReason reason, Instant now) {
     offers.forEach(offer -> offer.releaseBecause(reason));
+    left(held, now);
+  }
+
+  /// Whoever sat here does not help in the way that is wanted from now on.
+  void turnAway(Held held, Instant now) {
+    offers.forEach(Offer::turnAway);
+    left(held, now);
+  }
+
+  private void left(Held held, Instant now) {
     release(now);
     var open = held.givenBack();
     become(openOffers().isEmpty() ? open : open.asked());

@@ -124,8 +124,8 @@ final class Working {
     return new Move.Made(seat.name());
   }
 
-  /// Turns remote help into help on site, or back. Whoever sits there begins anew, or gives the
-  /// seat back where she does not help in that way.
+  /// Turns remote help into help on site, or back. Whoever sits there begins anew, or leaves the
+  /// seat where she does not help in that way, and may be asked when it is turned again.
   ///
   /// @param by the engineer who does it; null for the desk
   Move turn(String seatName, Mode mode, @Nullable UUID by) {
@@ -150,7 +150,7 @@ final class Working {
     switch (seat.state()) {
       case Held held when helps(held.by(), mode) -> seat.become(held.anew());
       case Held held -> {
-        seat.giveBack(held, DeclineReason.OTHER, watch.now());
+        seat.turnAway(held, watch.now());
         tell(Said.givenBack(seat, held.by(), !held.by().equals(by)));
       }
       case Vacant vacant -> seat.become(vacant.reopened());

@@ -1176,6 +1176,23 @@ class DispatchTest {
       // given
       var room = aControlRoom(1).hears(aReport(1));
       room.accepts(1);
+    @Test
+    void whoDoesNotHelpInTheWayThatASeatWasTurnedToIsAskedAtOnceWhenItIsTurnedBack() {
+      // given
+      var room =
+          aControlRoom()
+              .comesOnDuty(anEngineer(1).only(DispatchEvent.Mode.REMOTE))
+              .hears(aReport(1));
+      room.accepts(1);
+      room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      // when
+      room.turns("LEAD", DispatchEvent.Mode.REMOTE);
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.declines(1)).isInstanceOf(Reply.Declined.class);
+      assertThat(room.asked("LEAD")).isEmpty();
+    }
+
       room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
       var told = room.told().size();
       // when

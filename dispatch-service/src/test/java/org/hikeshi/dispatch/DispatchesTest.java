@@ -15,12 +15,14 @@ import static org.hikeshi.testing.FrontDoor.as;
 import static org.hikeshi.testing.FrontDoor.hire;
 import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
+import static org.hikeshi.testing.FrontDoor.profile;
 import static org.hikeshi.web.testing.TestTokens.engineer;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
@@ -238,6 +240,30 @@ class DispatchesTest {
         .body("engineer", equalTo(engineer(1).toString()));
     // then
     assertThat(Database.told(INCIDENT)).endsWith("dispatch.updated");
+  }
+
+  @Test
+  void whoHelpsOnlyRemotelyGivesNothingBackWhenTheDeskTurnsTheSeatToOnSite() {
+    // given
+    as("admin")
+        .body(profile(1, "Anna Security", "14").replace(", \"ON_SITE\"", ""))
+        .put("/engineers/" + engineer(1))
+        .then()
+        .statusCode(200);
+    turned("ON_SITE").body("engineer", nullValue());
+    // when
+    turned("REMOTE");
+    // then
+    assertThat(offerTo(1)).isNotNull();
+    assertThat(Database.count("offer", "turned_away and released_because is null")).isOne();
+  }
+
+  private ValidatableResponse turned(String mode) {
+    return as("coordinator")
+        .body("{\"mode\": \"%s\", \"reason\": \"r\"}".formatted(mode))
+        .put("/dispatches/" + dispatch + "/seats/LEAD/mode")
+        .then()
+        .statusCode(200);
   }
 
   @Test
