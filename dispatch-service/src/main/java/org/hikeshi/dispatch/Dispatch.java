@@ -261,12 +261,14 @@ class Dispatch {
     return asksAgain && (!over || askedSinceOver);
   }
 
-  /// @return whether nobody was asked for before, or the incident was resolved since, and this one
+  /// @param wanted whether somebody is asked for by what is known with this report
+  /// @param asked whether by this report itself
+  /// @return whether nobody was asked for before, or the incident was resolved since and this one
   ///   asks for somebody
-  boolean wantedAnew(boolean wanted) {
-    var anew = wanted && (calledOff || (over && !askedSinceOver));
+  boolean wantedAnew(boolean wanted, boolean asked) {
+    var anew = (wanted && calledOff) || (asked && over && !askedSinceOver);
     calledOff = !wanted;
-    askedSinceOver |= over && wanted;
+    askedSinceOver |= over && asked;
     return anew;
   }
 

@@ -97,7 +97,7 @@ final class Hearing {
 
   /// What asks for somebody where nobody is sent any more rings the desk: where it names something
   /// new, or asks anew. What an incident asked for before it was resolved is asked for anew by the
-  /// first report after it that still does, but by no final one.
+  /// first report after it that itself asks, but by no final one.
   ///
   /// @param confirmed whether this is the first that is not a card's
   private void filed(ReportFiled report, boolean first, boolean confirmed) {
@@ -105,7 +105,7 @@ final class Hearing {
     var worse = situation.addsTo(dispatch.situation());
     dispatch.found(situation, Priority.of(situation, watch.day()));
     var wanted = report.facts().firstResponse() == FirstResponse.REQUESTED;
-    var anew = !isFinal(report) && dispatch.wantedAnew(wanted) && !first;
+    var anew = !isFinal(report) && dispatch.wantedAnew(wanted, report.asks()) && !first;
     var asks = wanted && (worse || anew || dispatch.asksAgain());
     switch (dispatch.state()) {
       case Dormant dormant when wanted && !dispatch.over() -> open(dormant);

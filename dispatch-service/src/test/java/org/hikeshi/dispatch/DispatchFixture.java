@@ -135,38 +135,56 @@ final class DispatchFixture {
             Set.of(),
             Set.of(),
             Map.of()),
-        Set.of());
+        Set.of(),
+        null,
+        null,
+        null);
+  }
+
+  /// The same, with what was said of the incident before.
+  static ReportFiled carrying(ReportFiled report, @Nullable UUID campaign, boolean over) {
+    return with(report, report.incidentId(), report.origin(), campaign, over, report.asked());
+  }
+
+  /// The same, where help is asked for in it, or was in an earlier one only.
+  static ReportFiled asking(ReportFiled report, boolean itself) {
+    return with(
+        report, report.incidentId(), report.origin(), report.campaignId(), report.over(), itself);
   }
 
   /// The same by a card, or by whom it is.
   static ReportFiled by(Origin origin, ReportFiled report) {
-    return new ReportFiled(
-        report.incidentId(),
-        report.version(),
-        report.at(),
-        report.number(),
-        report.revision(),
-        origin,
-        report.forward(),
-        report.hospital(),
-        report.facts(),
-        report.finalFor());
+    return with(
+        report, report.incidentId(), origin, report.campaignId(), report.over(), report.asked());
   }
 
   /// The first report of another incident.
   static ReportFiled aReportOf(UUID incident, CareImpact impact) {
     var like = aReport(1, FirstResponse.REQUESTED, Category.RANSOMWARE, Set.of(impact));
+    return with(like, incident, like.origin(), null, null, null);
+  }
+
+  private static ReportFiled with(
+      ReportFiled like,
+      UUID incident,
+      Origin origin,
+      @Nullable UUID campaign,
+      @Nullable Boolean over,
+      @Nullable Boolean asked) {
     return new ReportFiled(
         incident,
         like.version(),
         like.at(),
         like.number(),
         like.revision(),
-        like.origin(),
+        origin,
         like.forward(),
         like.hospital(),
         like.facts(),
-        like.finalFor());
+        like.finalFor(),
+        campaign,
+        over,
+        asked);
   }
 
   static IncidentWithdrawn withdrawn(int no) {

@@ -6,6 +6,8 @@ import static org.hikeshi.dispatch.DispatchFixture.WINDOW;
 import static org.hikeshi.dispatch.DispatchFixture.aControlRoom;
 import static org.hikeshi.dispatch.DispatchFixture.aDispatchOffering;
 import static org.hikeshi.dispatch.DispatchFixture.aReport;
+import static org.hikeshi.dispatch.DispatchFixture.asking;
+import static org.hikeshi.dispatch.DispatchFixture.carrying;
 import static org.hikeshi.dispatch.DispatchFixture.linked;
 import static org.hikeshi.dispatch.DispatchFixture.merged;
 import static org.hikeshi.dispatch.DispatchFixture.resolved;
@@ -568,6 +570,24 @@ class DispatchTest {
       assertThat(never.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
     }
 
+    @Test
+    void whatIsOnlyCarriedOverAfterTheIncidentIsResolvedRingsNobody() {
+      // given
+      var room = aDispatchOffering(1);
+      room.accepts(1);
+      room.hears(resolved(2));
+      // when
+      room.hears(asking(aReport(3), false));
+      var added = room.dispatch().wanted();
+      room.hears(asking(aReport(4), true));
+      // then
+      assertThat(added).isEqualTo(Told.Wanted.NOTHING);
+      assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.AGAIN);
+      room.takenUp();
+      room.hears(asking(worse(5), false));
+      assertThat(room.dispatch().wanted()).as("it is worse").isEqualTo(Told.Wanted.AGAIN);
+    }
+
     /// As an older version leaves it: over, and nothing else.
     @Test
     void whatAnOlderVersionHasResolvedRingsByItsNextCryAndNotByItself() {
@@ -632,7 +652,7 @@ class DispatchTest {
       // given
       var room = aControlRoom(1);
       // when
-      room.hears(aReport(1).carrying(null, true));
+      room.hears(carrying(aReport(1), null, true));
       // then
       assertThat(room.dispatch().wanted()).isEqualTo(Told.Wanted.NOTHING);
       assertThat(room.words()).containsExactly("DispatchNotNeeded");
@@ -732,7 +752,7 @@ class DispatchTest {
       var campaign = linked(2).campaignId();
       var room = aControlRoom(1);
       // when
-      room.hears(aReport(3).carrying(campaign, false));
+      room.hears(carrying(aReport(3), campaign, false));
       var told = room.told();
       room.hears(aReport(1)).hears(linked(2));
       // then
@@ -743,7 +763,7 @@ class DispatchTest {
 
     @Test
     void aReportThatSaysThatItIsOverCallsNobody() {
-      assertThat(aControlRoom(1).hears(aReport(3).carrying(null, true)).words())
+      assertThat(aControlRoom(1).hears(carrying(aReport(3), null, true)).words())
           .containsExactly("DispatchNotNeeded");
     }
 
@@ -752,7 +772,7 @@ class DispatchTest {
       // given
       var room = aDispatchOffering(1);
       // when
-      room.hears(aReport(3).carrying(null, true)).hears(resolved(2));
+      room.hears(carrying(aReport(3), null, true)).hears(resolved(2));
       // then
       assertThat(room.dispatch().toldState()).isEqualTo(State.STOOD_DOWN);
       assertThat(room.asked("LEAD")).isEmpty();
@@ -1157,6 +1177,23 @@ class DispatchTest {
     }
 
     @Test
+    void whoDoesNotHelpInTheWayThatASeatWasTurnedToIsAskedAtOnceWhenItIsTurnedBack() {
+      // given
+      var room =
+          aControlRoom()
+              .comesOnDuty(anEngineer(1).only(DispatchEvent.Mode.REMOTE))
+              .hears(aReport(1));
+      room.accepts(1);
+      room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
+      // when
+      room.turns("LEAD", DispatchEvent.Mode.REMOTE);
+      // then
+      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
+      assertThat(room.declines(1)).isInstanceOf(Reply.Declined.class);
+      assertThat(room.asked("LEAD")).isEmpty();
+    }
+
+    @Test
     void whoKeepsASeatThatSomebodyElseHasTurnedIsNamedByIt() {
       // given
       var byTheDesk = aControlRoom(1).hears(aReport(1));
@@ -1176,23 +1213,6 @@ class DispatchTest {
       // given
       var room = aControlRoom(1).hears(aReport(1));
       room.accepts(1);
-    @Test
-    void whoDoesNotHelpInTheWayThatASeatWasTurnedToIsAskedAtOnceWhenItIsTurnedBack() {
-      // given
-      var room =
-          aControlRoom()
-              .comesOnDuty(anEngineer(1).only(DispatchEvent.Mode.REMOTE))
-              .hears(aReport(1));
-      room.accepts(1);
-      room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
-      // when
-      room.turns("LEAD", DispatchEvent.Mode.REMOTE);
-      // then
-      assertThat(room.asked("LEAD")).containsExactly(engineer(1));
-      assertThat(room.declines(1)).isInstanceOf(Reply.Declined.class);
-      assertThat(room.asked("LEAD")).isEmpty();
-    }
-
       room.turns("LEAD", DispatchEvent.Mode.ON_SITE);
       var told = room.told().size();
       // when

@@ -34,6 +34,8 @@ public sealed interface IncidentEvent extends Event {
   /// @param campaignId the attack on many that the incident belonged to by then, or null
   /// @param over whether the duty desk had closed it by then; null in events of before this and the
   ///   campaign were said, of which the events before it have to be heard first
+  /// @param asked whether help was asked for in this report itself, and not only carried over; null
+  ///   in events of before this was said
   @EventType("org.hikeshi.report.filed.v1")
   record ReportFiled(
       UUID incidentId,
@@ -47,51 +49,14 @@ public sealed interface IncidentEvent extends Event {
       Facts facts,
       Set<String> finalFor,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID campaignId,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean over)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean over,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean asked)
       implements IncidentEvent {
 
-    /// As they were before this and the campaign were said.
-    public ReportFiled(
-        UUID incidentId,
-        long version,
-        Instant at,
-        String number,
-        int revision,
-        Origin origin,
-        Forward forward,
-        HospitalFacts hospital,
-        Facts facts,
-        Set<String> finalFor) {
-      this(
-          incidentId,
-          version,
-          at,
-          number,
-          revision,
-          origin,
-          forward,
-          hospital,
-          facts,
-          finalFor,
-          null,
-          null);
-    }
-
-    /// The same report, with what was said of the incident before.
-    public ReportFiled carrying(@Nullable UUID campaignId, boolean over) {
-      return new ReportFiled(
-          incidentId,
-          version,
-          at,
-          number,
-          revision,
-          origin,
-          forward,
-          hospital,
-          facts,
-          finalFor,
-          campaignId,
-          over);
+    /// Whether it asks for help by itself: what an earlier one asked for is carried over, and asks
+    /// for nothing new.
+    public boolean asks() {
+      return facts.firstResponse() == FirstResponse.REQUESTED && !Boolean.FALSE.equals(asked);
     }
 
     /// Whether it can be heard before what was said earlier: all that matters for help is in it.

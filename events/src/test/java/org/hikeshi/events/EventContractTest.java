@@ -126,19 +126,20 @@ class EventContractTest {
             List.of(),
             new HospitalFacts.Readiness(
                 Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN));
-    var report =
-        new IncidentEvent.ReportFiled(
-            UUID.randomUUID(),
-            version,
-            at,
-            "2026-000001",
-            (int) version,
-            origin,
-            Forward.NOW,
-            hospital,
-            facts,
-            Set.of());
-    return over == null ? report : report.carrying(null, over);
+    return new IncidentEvent.ReportFiled(
+        UUID.randomUUID(),
+        version,
+        at,
+        "2026-000001",
+        (int) version,
+        origin,
+        Forward.NOW,
+        hospital,
+        facts,
+        Set.of(),
+        null,
+        over,
+        null);
   }
 
   @Test

@@ -65,8 +65,9 @@ final class EventExamples {
                     "course", ItemState.KNOWN,
                     "secondaryHarm", ItemState.NONE)),
             "items"),
-        Example.of(filed(Map.of(), Set.of("DISASTER_BASE")), "alone"),
-        Example.of(filed(Map.of()).carrying(CAMPAIGN, false), "carried"),
+        Example.of(filed(Map.of(), Set.of("DISASTER_BASE"), null, null, null), "alone"),
+        Example.of(filed(Map.of(), Set.of(), CAMPAIGN, false, null), "carried"),
+        Example.of(filed(Map.of(), Set.of(), null, true, false), "asked"),
         Example.of(new IncidentEvent.IncidentWithdrawn(INCIDENT, 2, AT, HOSPITAL, 1)),
         Example.of(new IncidentEvent.IncidentResolved(INCIDENT, 3, AT, HOSPITAL, 1, true, null)),
         Example.of(
@@ -80,11 +81,15 @@ final class EventExamples {
   }
 
   private static IncidentEvent.ReportFiled filed(Map<String, ItemState> items) {
-    return filed(items, Set.of());
+    return filed(items, Set.of(), null, null, null);
   }
 
   private static IncidentEvent.ReportFiled filed(
-      Map<String, ItemState> items, Set<String> aloneIn) {
+      Map<String, ItemState> items,
+      Set<String> aloneIn,
+      @Nullable UUID campaign,
+      @Nullable Boolean over,
+      @Nullable Boolean asked) {
     var hospital =
         new HospitalFacts(
             HOSPITAL,
@@ -126,7 +131,19 @@ final class EventExamples {
             Set.of("nco"),
             items);
     return new IncidentEvent.ReportFiled(
-        INCIDENT, 1, AT, "2026-000123", 1, Origin.HOSPITAL, Forward.NOW, hospital, facts, Set.of());
+        INCIDENT,
+        1,
+        AT,
+        "2026-000123",
+        1,
+        Origin.HOSPITAL,
+        Forward.NOW,
+        hospital,
+        facts,
+        Set.of(),
+        campaign,
+        over,
+        asked);
   }
 
   private static Stream<Example> dispatches() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.events.Origin;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
@@ -125,7 +126,7 @@ public class Filing {
           var category = snapshot.facts().category();
           var incident =
               new Incident(id, hospital.id(), hospital.countedAs(), number, category, now);
-          return filed(incident, hospital, report(incident, snapshot, said, clerk, now));
+          return filed(incident, hospital, said, report(incident, snapshot, said, clerk, now));
         });
   }
 
@@ -148,7 +149,7 @@ public class Filing {
     var now = clock.instant();
     return taken(
         onFrom(incident, hospital, clerk).followedBy(said, said.saidAt(now)),
-        snapshot -> filed(incident, hospital, report(incident, snapshot, said, clerk, now)));
+        snapshot -> filed(incident, hospital, said, report(incident, snapshot, said, clerk, now)));
   }
 
   /// What came by a card lets no notice leave, and decides that for itself only: the others go on
@@ -204,9 +205,14 @@ public class Filing {
     return new FiledReport(report, words, new ReportContact(report, snapshot.words().contact()));
   }
 
-  private Outcome filed(Incident incident, Hospital hospital, FiledReport filed) {
+  private Outcome filed(
+      Incident incident, Hospital hospital, Statement statement, FiledReport filed) {
     var today = JapanTime.dayOf(filed.report().filedAt());
-    var event = incident.says(filed.report(), hospital.facts(hospitals.aloneIn(hospital, today)));
+    var event =
+        incident.says(
+            filed.report(),
+            hospital.facts(hospitals.aloneIn(hospital, today)),
+            asks(filed.report(), statement));
     incidents.persist(incident);
     reports.add(filed);
     timeline.told(hospital.id(), event);
@@ -225,5 +231,11 @@ public class Filing {
     var outcome = new Outcome.Filed(incident, hospital, filed);
     said.fire(outcome);
     return outcome;
+  }
+
+  /// What a first report leaves out is as is usual, what a later one leaves out stays as it was.
+  private static boolean asks(Report report, Statement said) {
+    var response = report.no() == 1 ? report.facts().firstResponse() : said.firstResponse();
+    return response == FirstResponse.REQUESTED;
   }
 }

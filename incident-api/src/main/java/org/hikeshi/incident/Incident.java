@@ -126,23 +126,27 @@ public class Incident {
   }
 
   /// From now on the incident says what this report says.
-  ReportFiled says(Report report, HospitalFacts hospital) {
+  ///
+  /// @param asked whether it asks for help by itself
+  ReportFiled says(Report report, HospitalFacts hospital, boolean asked) {
     revision = report.no();
     category = report.facts().category();
     askedAt = report.filedAt();
     var filed =
         new ReportFiled(
-                id,
-                ++told,
-                report.filedAt(),
-                number,
-                revision,
-                report.origin(),
-                report.forward(),
-                hospital,
-                report.facts(),
-                report.finalFor())
-            .carrying(campaignId, status.closed());
+            id,
+            ++told,
+            report.filedAt(),
+            number,
+            revision,
+            report.origin(),
+            report.forward(),
+            hospital,
+            report.facts(),
+            report.finalFor(),
+            campaignId,
+            status.closed(),
+            asked);
     pressing = filed.presses();
     return filed;
   }

@@ -45,7 +45,7 @@ final class IncidentFixture {
             "2026-000123",
             Category.RANSOMWARE,
             FILED);
-    incident.says(report(incident), HOSPITAL);
+    incident.says(report(incident), HOSPITAL, true);
     return incident;
   }
 

@@ -23,7 +23,7 @@ class IncidentTest {
     // given
     var incident = aReportedIncident();
     // when
-    var told = incident.says(report(incident), HOSPITAL);
+    var told = incident.says(report(incident), HOSPITAL, true);
     // then
     assertThat(told.revision()).isEqualTo(2);
     assertThat(told.version()).isEqualTo(2);

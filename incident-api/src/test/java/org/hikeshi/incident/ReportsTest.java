@@ -254,6 +254,20 @@ class ReportsTest {
   }
 
   @Test
+  void itIsToldWhetherAReportItselfAsksForHelpOrOnlyCarriesItOver() {
+    // given
+    var id = anIncident();
+    // when
+    followUp("hospital-a", id, "{\"careImpact\": [\"EMERGENCY_STOPPED\"]}").then().statusCode(201);
+    followUp("hospital-a", id, "{\"firstResponse\": \"REQUESTED\"}").then().statusCode(201);
+    // then
+    var told = database.payloadsOf(id);
+    assertThat(told).allMatch(event -> event.contains("\"firstResponse\":\"REQUESTED\""));
+    assertThat(told.stream().map(event -> event.replaceFirst("(?s).*\"asked\":(\\w+).*", "$1")))
+        .containsExactly("true", "false", "true");
+  }
+
+  @Test
   void aResolvedIncidentStillTakesReports() {
     // given
     var id = anIncident();

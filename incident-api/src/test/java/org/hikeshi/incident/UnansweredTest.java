@@ -55,7 +55,7 @@ class UnansweredTest {
     var waits =
         waitsAfter(
             List.of(
-                it -> it.says(report(it), HOSPITAL),
+                it -> it.says(report(it), HOSPITAL, true),
                 it -> it.hear(new DispatchNotNeeded(incident, 1, LATER, 2, null)),
                 it -> it.hear(new DutiesWorkedOut(incident, 1, LATER, 1, List.of())),
                 it -> it.hear(new DutiesWorkedOut(incident, 2, LATER, 2, List.of()))));

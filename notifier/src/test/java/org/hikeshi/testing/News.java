@@ -51,7 +51,10 @@ public record News(ReportFiled filed) {
             Forward.NOW,
             hospital(hospital),
             facts,
-            Set.of()));
+            Set.of(),
+            null,
+            null,
+            null));
   }
 
   /// A fault that touched neither care nor data.
@@ -194,7 +197,10 @@ public record News(ReportFiled filed) {
             filed.forward(),
             filed.hospital(),
             filed.facts(),
-            filed.finalFor()));
+            filed.finalFor(),
+            filed.campaignId(),
+            filed.over(),
+            filed.asked()));
   }
 
   /// Known at the same hour of the next day.
@@ -263,7 +269,10 @@ public record News(ReportFiled filed) {
                 was.vendors(),
                 was.readiness()),
             filed.facts(),
-            filed.finalFor()));
+            filed.finalFor(),
+            filed.campaignId(),
+            filed.over(),
+            filed.asked()));
   }
 
   /// The hospital consents to share it with these.
@@ -310,7 +319,10 @@ public record News(ReportFiled filed) {
                 was.vendors(),
                 was.readiness()),
             filed.facts(),
-            filed.finalFor()));
+            filed.finalFor(),
+            filed.campaignId(),
+            filed.over(),
+            filed.asked()));
   }
 
   private News facts(Facts facts) {
@@ -330,7 +342,10 @@ public record News(ReportFiled filed) {
             forward,
             filed.hospital(),
             facts,
-            finalFor));
+            finalFor,
+            filed.campaignId(),
+            filed.over(),
+            filed.asked()));
   }
 
   /// Puts an event on its topic, as the relay of another service would.
