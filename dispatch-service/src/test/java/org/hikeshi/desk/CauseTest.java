@@ -150,7 +150,7 @@ class CauseTest {
   }
 
   private static Standing standing(State state, Seat seat) {
-    return new Standing(new UUID(3, 3), state, List.of(seat));
+    return new Standing(new UUID(3, 3), state, List.of(seat), null);
   }
 
   private static Told told(DispatchEvent event, Wanted wanted) {

@@ -59,10 +59,6 @@ public sealed interface DispatchEvent extends Event {
       List<Seat> seats,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean drill) {
 
-    public Standing(UUID dispatchId, State state, List<Seat> seats) {
-      this(dispatchId, state, seats, null);
-    }
-
     /// Whether all of this is only exercised.
     public boolean exercised() {
       return Boolean.TRUE.equals(drill);
@@ -214,18 +210,6 @@ public sealed interface DispatchEvent extends Event {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean unended)
       implements DispatchEvent {
 
-    public SeatProgressed(
-        UUID incidentId,
-        long version,
-        Instant at,
-        int revision,
-        Standing standing,
-        String seat,
-        UUID engineerId,
-        SeatState state) {
-      this(incidentId, version, at, revision, standing, seat, engineerId, state, null);
-    }
-
     /// Whether nobody has done it, so that it may be any hour of the night.
     public boolean byItself() {
       return Boolean.TRUE.equals(unended);
@@ -260,18 +244,6 @@ public sealed interface DispatchEvent extends Event {
         UUID engineerId,
         @Nullable Because because) {
       this(incidentId, version, at, revision, standing, seat, engineerId, because, null);
-    }
-
-    /// By herself, for she could not go on.
-    public SeatGivenBack(
-        UUID incidentId,
-        long version,
-        Instant at,
-        int revision,
-        Standing standing,
-        String seat,
-        UUID engineerId) {
-      this(incidentId, version, at, revision, standing, seat, engineerId, null);
     }
 
     /// Whether she may not know of it.
@@ -316,19 +288,6 @@ public sealed interface DispatchEvent extends Event {
         UUID engineerId,
         @Nullable Boolean byHand) {
       this(incidentId, version, at, revision, standing, seat, from, engineerId, byHand, null);
-    }
-
-    /// By her yes.
-    public SeatHandedOver(
-        UUID incidentId,
-        long version,
-        Instant at,
-        int revision,
-        Standing standing,
-        String seat,
-        @Nullable UUID from,
-        UUID engineerId) {
-      this(incidentId, version, at, revision, standing, seat, from, engineerId, null);
     }
 
     /// Whether she may not know that it is hers.

@@ -187,9 +187,11 @@ final class EventExamples {
             new DispatchEvent.OfferWithdrawn(INCIDENT, 3, AT, 1, stoodDown, OFFER, "LEAD", ANNA),
             new DispatchEvent.SeatOpened(INCIDENT, 4, AT, 1, staffed, "FORENSICS"),
             new DispatchEvent.SeatProgressed(
-                INCIDENT, 5, AT, 1, enRoute, "LEAD", ANNA, SeatState.EN_ROUTE),
-            new DispatchEvent.SeatGivenBack(INCIDENT, 6, AT, 1, searching, "LEAD", ANNA),
-            new DispatchEvent.SeatHandedOver(INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO),
+                INCIDENT, 5, AT, 1, enRoute, "LEAD", ANNA, SeatState.EN_ROUTE, null),
+            new DispatchEvent.SeatGivenBack(
+                INCIDENT, 6, AT, 1, searching, "LEAD", ANNA, null, null),
+            new DispatchEvent.SeatHandedOver(
+                INCIDENT, 6, AT, 1, handedOver, "LEAD", ANNA, BO, null, null),
             new DispatchEvent.DispatchUnanswered(INCIDENT, 7, AT, 1, unanswered),
             new DispatchEvent.DispatchStoodDown(INCIDENT, 8, AT, 1, stoodDown),
             new DispatchEvent.SeatOverdue(
@@ -258,7 +260,10 @@ final class EventExamples {
       DispatchEvent.State state, SeatState seat, @Nullable UUID engineer) {
     Instant accepted = engineer == null ? null : AT;
     return new Standing(
-        DISPATCH, state, List.of(new Seat("LEAD", Mode.REMOTE, seat, engineer, accepted, null)));
+        DISPATCH,
+        state,
+        List.of(new Seat("LEAD", Mode.REMOTE, seat, engineer, accepted, null)),
+        null);
   }
 
   private static Stream<Example> notices() {

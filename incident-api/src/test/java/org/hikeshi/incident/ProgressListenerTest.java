@@ -220,7 +220,9 @@ class ProgressListenerTest {
             1,
             aStanding(State.SEARCHING).withLead(SeatState.OPEN),
             "LEAD",
-            ENGINEER_1));
+            ENGINEER_1,
+            null,
+            null));
     // then
     as("engineer-1").get("/incidents/" + incident).then().statusCode(404);
     view("hospital-a")
@@ -239,7 +241,7 @@ class ProgressListenerTest {
             2,
             LATER,
             1,
-            new Standing(StandingFixture.DISPATCH, State.STOOD_DOWN, List.of())));
+            new Standing(StandingFixture.DISPATCH, State.STOOD_DOWN, List.of(), null)));
     // then
     view("hospital-a").body("dispatch.seats", hasSize(0));
     as("engineer-1").get("/incidents/" + incident).then().statusCode(404);

@@ -45,6 +45,8 @@ public class SeatedEngineer {
             1,
             aStanding(State.SEARCHING).withLead(SeatState.OPEN),
             "LEAD",
-            ENGINEER_1));
+            ENGINEER_1,
+            null,
+            null));
   }
 }

@@ -32,6 +32,7 @@ record StandingFixture(State state) {
                 seat,
                 taken ? ENGINEER_1 : null,
                 taken ? ACCEPTED_AT : null,
-                null)));
+                null)),
+        null);
   }
 }

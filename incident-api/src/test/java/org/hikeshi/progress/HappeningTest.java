@@ -23,12 +23,12 @@ class HappeningTest {
     // given
     var lead = new Seat("LEAD", Mode.REMOTE, SeatState.WORKING, ANNA, AT, null);
     var network = new Seat("NETWORK", Mode.ON_SITE, SeatState.EN_ROUTE, new UUID(2, 2), AT, null);
-    var standing = new Standing(new UUID(3, 1), State.STAFFED, List.of(network, lead));
+    var standing = new Standing(new UUID(3, 1), State.STAFFED, List.of(network, lead), null);
     // when
     var codes =
         Happening.codes(
             new SeatProgressed(
-                new UUID(1, 1), 4, AT, 1, standing, "LEAD", ANNA, SeatState.WORKING));
+                new UUID(1, 1), 4, AT, 1, standing, "LEAD", ANNA, SeatState.WORKING, null));
     // then
     assertThat(codes)
         .containsEntry("mode", "REMOTE")

@@ -289,7 +289,7 @@ class CallingTest {
   }
 
   private OfferMade offer(Duration window, @Nullable Boolean pressing) {
-    var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of());
+    var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of(), null);
     return new OfferMade(
         ids.next(),
         1,

@@ -36,7 +36,7 @@ class OccasionTest {
   }
 
   private static CheckInDue due(@Nullable Instant until) {
-    var standing = new Standing(SOME, State.STAFFED, List.of());
+    var standing = new Standing(SOME, State.STAFFED, List.of(), null);
     return new CheckInDue(SOME, 11, ASKED, 1, standing, "LEAD", SOME, until);
   }
 }

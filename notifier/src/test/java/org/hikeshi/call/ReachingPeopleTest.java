@@ -382,14 +382,14 @@ class ReachingPeopleTest {
     Neighbours.engineerIsReachedBy(VOICE);
     var seat =
         new Seat("LEAD", Mode.REMOTE, SeatState.ACCEPTED, ANNA, clock.instant(), clock.instant());
-    var standing = new Standing(ids.next(), DispatchEvent.State.STAFFED, List.of(seat));
+    var standing = new Standing(ids.next(), DispatchEvent.State.STAFFED, List.of(seat), null);
     // when
     hear(
         new OfferAccepted(
             offer.incidentId(), 5, clock.instant(), 1, standing, offer.offerId(), "LEAD", ANNA));
     hear(
         new SeatHandedOver(
-            offer.incidentId(), 6, clock.instant(), 1, standing, "LEAD", null, ANNA));
+            offer.incidentId(), 6, clock.instant(), 1, standing, "LEAD", null, ANNA, null, null));
     // then
     var message = phoned("SMS");
     assertThat(message.getString("to")).isEqualTo("+81 80-1111-1111");
@@ -464,7 +464,7 @@ class ReachingPeopleTest {
   }
 
   private OfferMade made(UUID engineer) {
-    var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of());
+    var standing = new Standing(ids.next(), DispatchEvent.State.OFFERING, List.of(), null);
     offer =
         new OfferMade(
             ids.next(),

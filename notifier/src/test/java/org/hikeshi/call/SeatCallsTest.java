@@ -98,7 +98,8 @@ class SeatCallsTest {
             held(State.STAFFED, ANNA),
             "LEAD",
             ANNA,
-            SeatState.WORKING));
+            SeatState.WORKING,
+            null));
     assertThat(open(Kind.ASSIGNED)).isEmpty();
   }
 
@@ -116,7 +117,7 @@ class SeatCallsTest {
             6,
             clock.instant(),
             1,
-            new Standing(turned.standing().dispatchId(), State.STAFFED, List.of(coming)));
+            new Standing(turned.standing().dispatchId(), State.STAFFED, List.of(coming), null));
     // when
     hear(turned);
     hear(turned);
@@ -204,7 +205,7 @@ class SeatCallsTest {
         new SeatHandedOver(
             incident, 5, clock.instant(), 1, held(State.STAFFED, ANNA), "LEAD", null, ANNA, true);
     var open = new Seat("LEAD", Mode.ON_SITE, SeatState.OPEN, null, null, null);
-    var searched = new Standing(ids.next(), State.OFFERING, List.of(open));
+    var searched = new Standing(ids.next(), State.OFFERING, List.of(open), null);
     var given = new SeatGivenBack(incident, 6, clock.instant(), 1, searched, "LEAD", ANNA, null);
     var yes =
         new OfferAccepted(
@@ -223,7 +224,7 @@ class SeatCallsTest {
     // given
     var lead = new Seat("LEAD", Mode.ON_SITE, SeatState.ACCEPTED, ANNA, clock.instant(), null);
     var second = new Seat("FORENSICS", Mode.REMOTE, SeatState.ACCEPTED, BO, clock.instant(), null);
-    var both = new Standing(ids.next(), State.STAFFED, List.of(lead, second));
+    var both = new Standing(ids.next(), State.STAFFED, List.of(lead, second), null);
     // when
     hear(new OfferAccepted(incident, 6, clock.instant(), 1, both, ids.next(), "FORENSICS", BO));
     hear(
@@ -273,7 +274,16 @@ class SeatCallsTest {
     // when
     hear(
         new SeatHandedOver(
-            incident, 5, clock.instant(), 1, held(State.STAFFED, BO), "LEAD", ANNA, BO));
+            incident,
+            5,
+            clock.instant(),
+            1,
+            held(State.STAFFED, BO),
+            "LEAD",
+            ANNA,
+            BO,
+            null,
+            null));
     // then
     assertThat(about(Kind.ASSIGNED)).isEmpty();
     assertThat(about(Kind.RELEASED)).isEmpty();
@@ -331,9 +341,9 @@ class SeatCallsTest {
         List.of(
             new Seat("LEAD", Mode.ON_SITE, state, lead, null, null),
             new Seat("TRIAGE", Mode.REMOTE, SeatState.DONE, ANNA, clock.instant(), null));
-    var standing = new Standing(ids.next(), State.STAFFED, seats);
+    var standing = new Standing(ids.next(), State.STAFFED, seats, null);
     return new SeatProgressed(
-        incident, version, clock.instant(), 1, standing, "TRIAGE", ANNA, SeatState.DONE);
+        incident, version, clock.instant(), 1, standing, "TRIAGE", ANNA, SeatState.DONE, null);
   }
 
   @Test
@@ -363,7 +373,8 @@ class SeatCallsTest {
   void whoGivesBackOrHasDoneHerselfIsNotCalled() {
     // when
     hear(
-        new SeatGivenBack(incident, 5, clock.instant(), 1, held(State.OFFERING, BO), "LEAD", ANNA));
+        new SeatGivenBack(
+            incident, 5, clock.instant(), 1, held(State.OFFERING, BO), "LEAD", ANNA, null, null));
     hear(done(6, State.STAFFED));
     // then
     assertThat(about(Kind.RELEASED)).isEmpty();
@@ -435,11 +446,11 @@ class SeatCallsTest {
             BO,
             clock.instant(),
             clock.instant());
-    return new Standing(incident, State.STAFFED, List.of(lead, device));
+    return new Standing(incident, State.STAFFED, List.of(lead, device), null);
   }
 
   private static Standing over(Standing before) {
-    return new Standing(before.dispatchId(), State.STOOD_DOWN, before.seats());
+    return new Standing(before.dispatchId(), State.STOOD_DOWN, before.seats(), null);
   }
 
   @Test
@@ -491,12 +502,12 @@ class SeatCallsTest {
 
   private SeatProgressed done(long version, State state) {
     return new SeatProgressed(
-        incident, version, clock.instant(), 1, held(state, BO), "LEAD", BO, SeatState.DONE);
+        incident, version, clock.instant(), 1, held(state, BO), "LEAD", BO, SeatState.DONE, null);
   }
 
   private Standing held(State state, UUID engineer) {
     var seat = new Seat("LEAD", Mode.ON_SITE, SeatState.ACCEPTED, engineer, clock.instant(), null);
-    return new Standing(ids.next(), state, List.of(seat));
+    return new Standing(ids.next(), state, List.of(seat), null);
   }
 
   private List<UUID> about(Kind kind) {
