@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The legal person whose clock runs (個人情報取扱事業者), as far as the rules ask about it.
 ///
-/// @param prefecture JIS X 0401, or null where nobody said
+/// @param prefecture JIS X 0401; that of its city where nobody said, or null
 /// @param city JIS X 0402, which is kept with its check digit, or null
 public record Operator(Founder founder, @Nullable String prefecture, @Nullable String city) {
 
-  /// Offices write the code of a city with its check digit and without.
+  /// Offices write the code of a city with its check digit and without. It begins with that of the
+  /// prefecture.
   public Operator {
+    prefecture = prefecture == null && city != null ? city.substring(0, 2) : prefecture;
     city = city != null && city.length() == 5 ? city + checkDigit(city) : city;
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hikeshi.duty.Duty.Verdict;
 import org.hikeshi.events.Facts;
 import org.hikeshi.events.NoticeEvent.Basis;
@@ -73,35 +75,34 @@ final class WorkingOut {
   /// The prefecture, and the city where it has a health centre of its own.
   private void local() {
     Course.Law rule = (facts, _, rules) -> byNotice(rules.prefectureAsks(), facts, rules);
-    var prefecture = latest.operator().prefecture();
-    if (prefecture != null) {
-      ask("prefecture-" + prefecture, rule);
+    var prefecture = prefecture();
+    if (prefecture == null) {
+      return;
     }
-    var city = city();
-    if (city != null && rulebook.on(latest.knownOn(null)).hasHealthCentre(city)) {
-      ask("city-" + city, rule);
+    ask("prefecture-" + prefecture, rule);
+    var city = lastReported(Operator::city).filter(it -> it.startsWith(prefecture)).findFirst();
+    if (city.isPresent() && rulebook.on(latest.knownOn(null)).hasHealthCentre(city.get())) {
+      ask("city-" + city.get(), rule);
     }
   }
 
-  /// As last reported: that a later report does not know it takes it away from nobody, but for a
-  /// city of another prefecture than is known by now.
-  private @Nullable String city() {
-    var prefecture = latest.operator().prefecture();
-    return reports.reversed().stream()
-        .map(Reported::operator)
-        .map(Operator::city)
-        .filter(Objects::nonNull)
-        .filter(city -> prefecture == null || city.startsWith(prefecture))
-        .findFirst()
-        .orElse(null);
+  private @Nullable String prefecture() {
+    return lastReported(Operator::prefecture).findFirst().orElse(null);
+  }
+
+  /// Newest first: that a later report does not know where the hospital is takes it away from
+  /// nobody.
+  private Stream<String> lastReported(Function<Operator, @Nullable String> where) {
+    return reports.reversed().stream().map(Reported::operator).map(where).filter(Objects::nonNull);
   }
 
   /// The two that hear by choice or consent only, and whomever else the hospital named.
   private void others() {
     var others = new TreeSet<String>();
     others.add("nco");
-    if (latest.operator().prefecture() != null) {
-      others.add("police-" + latest.operator().prefecture());
+    var prefecture = prefecture();
+    if (prefecture != null) {
+      others.add("police-" + prefecture);
     }
     for (var report : reports) {
       others.addAll(report.facts().tellAlso());

@@ -306,6 +306,34 @@ class TrapsTest {
   }
 
   @Test
+  void thatAReportDoesNotKnowWhereTheHospitalIsTakesNothingAwayFromAnOffice() {
+    // given
+    var known = ReportedFixture.reports(ATTACKED + " prefecture=14 city=141003").getFirst();
+    var unknown = ReportedFixture.reports(ATTACKED + " / " + ATTACKED).getLast();
+    // when
+    var worked = duties.workOut(List.of(known, unknown), List.of());
+    // then
+    assertThat(worked)
+        .extracting(Duty::authority)
+        .contains("prefecture-14", "city-141003", "police-14");
+    assertThat(one(worked, "prefecture-14").verdict()).isEqualTo(Verdict.APPLIES);
+  }
+
+  @Test
+  void aCityWithoutItsPrefectureIsInThatOfItsCode() {
+    // given
+    var there = ReportedFixture.reports(ATTACKED + " prefecture=14 city=141003").getFirst();
+    var moved = ReportedFixture.reports(ATTACKED + " / " + ATTACKED + " city=131016").getLast();
+    // when
+    var worked = duties.workOut(List.of(there, moved), List.of());
+    // then
+    assertThat(worked)
+        .extracting(Duty::authority)
+        .contains("prefecture-13", "city-131016", "police-13")
+        .doesNotContain("prefecture-14", "city-141003", "police-14");
+  }
+
+  @Test
   void trap12_joiningTwoIncidentsLosesNoDay() {
     // given
     var duplicate = worked(ATTACKED.replace("06-01", "05-29"));
