@@ -15,7 +15,8 @@ import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.web.Ids;
 
 /// An incident is over for its authorities: it was taken back, or another one goes on for it.
-/// Whoever was told already is told of this too, and nobody else is told anything any more.
+/// Whoever was told already is told of this too, and nobody else is told anything any more, nor
+/// whoever only may have been, before the reason went.
 @ApplicationScoped
 class CallingOff {
 
@@ -66,10 +67,10 @@ class CallingOff {
 
   private void callOff(Dossier dossier, Notice.Kind kind, List<TrackedDuty> ended) {
     var earlier = notices.of(dossier.incidentId());
-    var held = holding.hold(earlier);
+    var held = holding.whatNeverLeft(earlier);
     var told = new LinkedHashMap<String, Notice>();
     earlier.stream()
-        .filter(notice -> notice.firstSentAt() != null)
+        .filter(notice -> notice.firstSentAt() != null && !notice.held())
         .forEach(notice -> told.putIfAbsent(notice.authority(), notice));
     var prepared = told.values().stream().map(first -> ending(dossier, first, kind)).toList();
     telling.changed(dossier, ended);

@@ -57,6 +57,9 @@ public class ChoosingTheWay {
     /// Somebody has to approve it first.
     record StillADraft() implements Answer {}
 
+    /// Its authority is not to be told by it any more.
+    record OwedNoMore() implements Answer {}
+
     /// Its authority has it already.
     record Closed() implements Answer {}
 
@@ -80,7 +83,7 @@ public class ChoosingTheWay {
     database.refresh(notice);
     var byHand = chosen.way() == Choice.MANUAL;
     return switch (notice.state()) {
-      case DRAFT -> new Answer.StillADraft();
+      case DRAFT -> notice.held() ? new Answer.OwedNoMore() : new Answer.StillADraft();
       case RECEIPTED -> new Answer.Closed();
       case TO_FILE -> byHand ? new Answer.Chosen() : release(dossier, notice, chosen, caller);
       case SENDING, DELIVERED ->

@@ -7,9 +7,9 @@ import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.Reckoning.Reckoned;
 
-/// Notices that have not left and whose reason is gone: they leave no more, and wait for nobody. In
-/// doubt they stay: while a duty is undetermined, or where a person has set the day of one that is
-/// not by choice or consent.
+/// Notices that have not arrived and whose reason is gone: they leave no more, and wait for nobody,
+/// also where they were tried before. In doubt they stay: while a duty is undetermined, or where a
+/// person has set the day of one that is not by choice or consent.
 @ApplicationScoped
 class Holding {
 
@@ -30,15 +30,24 @@ class Holding {
   void whatNobodyIsOwed(Dossier dossier, Reckoned reckoned) {
     var sofar = notices.of(dossier.incidentId());
     var reasonless =
-        sofar.stream().filter(notice -> !isOwed(notice.authority(), sofar, reckoned)).toList();
-    tell(dossier, hold(reasonless));
+        sofar.stream()
+            .filter(Notice::mayStillLeave)
+            .filter(notice -> !isOwed(notice.authority(), sofar, reckoned))
+            .toList();
+    tell(dossier, held(reasonless));
   }
 
-  /// @return those of them that it held
-  List<Notice> hold(List<Notice> reasonless) {
-    var held = reasonless.stream().filter(Notice::canBeHeld).toList();
-    held.forEach(notice -> notice.hold(clock.instant()));
-    return held;
+  /// Of an incident that is over. What was tried goes on, for its authority may have it and is told
+  /// of the end.
+  ///
+  /// @return those that it held
+  List<Notice> whatNeverLeft(List<Notice> sofar) {
+    return held(sofar.stream().filter(Notice::neverLeft).toList());
+  }
+
+  private List<Notice> held(List<Notice> reasonless) {
+    reasonless.forEach(notice -> notice.hold(clock.instant()));
+    return reasonless;
   }
 
   /// Where they stood was told: that they are required no more is told too.

@@ -177,7 +177,7 @@ public class Notice {
     tryingSince = byHand ? null : now;
   }
 
-  /// Back among the drafts for good, because its reason went before anybody was told.
+  /// Back among the drafts for good, because its reason went before anybody was known to have it.
   void hold(Instant now) {
     heldAt = now;
     state = NoticeState.DRAFT;
@@ -185,9 +185,18 @@ public class Notice {
     leasedUntil = null;
   }
 
-  /// Whether nobody was told by it yet, and nobody need be.
-  boolean canBeHeld() {
-    return firstSentAt == null && state != NoticeState.RECEIPTED && !held();
+  /// Whether nobody was told by it yet, for all that is known: what was tried may have arrived.
+  boolean mayStillLeave() {
+    return switch (state) {
+      case DRAFT -> !held();
+      case TO_FILE, SENDING, FAILED -> true;
+      case DELIVERED, RECEIPTED -> false;
+    };
+  }
+
+  /// Whether nobody was told by it yet, and nobody can have it.
+  boolean neverLeft() {
+    return mayStillLeave() && firstSentAt == null;
   }
 
   /// Whether nobody need be told by it any more. What is owed later makes another notice. What an
@@ -230,12 +239,13 @@ public class Notice {
     return state == NoticeState.SENDING && this.attempt == attempt;
   }
 
-  /// Whether word of its arrival is news: also when a person has taken it over meanwhile.
+  /// Whether word of its arrival is news: also when a person has taken it over meanwhile, or its
+  /// reason has gone.
   public boolean mayArrive() {
     return switch (state) {
       case SENDING, FAILED -> true;
-      case TO_FILE -> firstSentAt != null;
-      case DRAFT, DELIVERED, RECEIPTED -> false;
+      case DRAFT, TO_FILE -> firstSentAt != null;
+      case DELIVERED, RECEIPTED -> false;
     };
   }
 

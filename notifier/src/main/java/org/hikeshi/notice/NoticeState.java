@@ -13,7 +13,8 @@ import org.hikeshi.events.NoticeEvent.DutyState;
 ///                          └──▶ FAILED (a person has to act) ──▶ TO_FILE, SENDING
 /// ```
 ///
-/// What has not left when its reason goes is held ([Notice#hold]): a DRAFT for good.
+/// What has not arrived when its reason goes is held ([Notice#hold]): a DRAFT for good, unless it
+/// turns out to have arrived.
 public enum NoticeState {
   DRAFT,
   TO_FILE,

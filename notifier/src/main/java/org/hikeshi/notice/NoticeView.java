@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstSentAt from then on its authority has it in its list, by which that is ordered; null
 ///   before
 /// @param waitsForApproval whether it waits for the hospital's yes: a DRAFT that does not goes
-///   nowhere, for what it was to tell is owed to nobody any more
+///   nowhere, for what it was to tell is owed to nobody any more; one that was tried before may
+///   have arrived
 /// @param statutory whether only a receipt number closes it
 /// @param missing what its report leaves open of the nine items, as codes in the order of the form
 /// @param toDo what a person has to do while it is TO_FILE or FAILED, in the caller's language

@@ -156,6 +156,8 @@ class NoticesResource {
       case ChoosingTheWay.Answer.Chosen _ -> Response.ok(views.of(found.get())).build();
       case ChoosingTheWay.Answer.StillADraft _ ->
           problems.of(Status.CONFLICT, "notice.not-approved");
+      case ChoosingTheWay.Answer.OwedNoMore _ ->
+          problems.of(Status.CONFLICT, "notice.owed-no-more");
       case ChoosingTheWay.Answer.Closed _ -> problems.of(Status.CONFLICT, "notice.closed");
       case ChoosingTheWay.Answer.NothingAgreed _ ->
           problems.unprocessable(List.of("/way"), "notice.nothing-agreed");

@@ -140,8 +140,7 @@ public class Receipting {
   /// When it had the notice, an authority knows better than the hospital's days.
   Answer byAuthority(Notice notice, ReceiptRequest said, String by) {
     return switch (lock(notice)) {
-      case DRAFT -> new Answer.StillADraft();
-      case TO_FILE ->
+      case DRAFT, TO_FILE ->
           notice.firstSentAt() == null ? new Answer.StillADraft() : write(notice, said, by, false);
       case RECEIPTED -> onceMore(notice, said, by);
       case SENDING, DELIVERED, FAILED -> write(notice, said, by, false);

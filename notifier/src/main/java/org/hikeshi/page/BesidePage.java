@@ -146,6 +146,7 @@ class BesidePage {
     return switch (chosen) {
       case ChoosingTheWay.Answer.Chosen _ -> to(id, "way-chosen");
       case ChoosingTheWay.Answer.StillADraft _ -> to(id, "not-approved");
+      case ChoosingTheWay.Answer.OwedNoMore _ -> to(id, "owed-no-more");
       case ChoosingTheWay.Answer.Closed _ -> to(id, "closed");
       case ChoosingTheWay.Answer.NothingAgreed _ -> to(id, "nothing-agreed");
       case ChoosingTheWay.Answer.Erased _ -> to(id, "words-erased");

@@ -142,12 +142,16 @@ class NoticePage {
   /// What is said of a held one, and the newer in its place, to which a receipt number belongs.
   private record Held(String code, @Nullable UUID instead) {}
 
+  /// Of what its authority may see it was tried, and it may have it.
   private @Nullable Held held(Notice notice) {
+    if (caller.is(Role.AUTHORITY)) {
+      return notice.held() ? new Held("page.held-tried", null) : null;
+    }
     if (!receipting.isHeldWhileItGoesOn(notice)) {
       return null;
     }
     if (!containing.mayBeOwedAgain(notice)) {
-      return new Held("page.held", null);
+      return new Held(notice.firstSentAt() == null ? "page.held" : "page.held-tried", null);
     }
     return containing
         .newest(notice)
@@ -183,7 +187,7 @@ class NoticePage {
         var receipt = view.receipt();
         yield caller.is(Role.AUTHORITY) && receipt != null && receipt.byHand();
       }
-      case DRAFT -> caller.is(Role.HOSPITAL) && shown.held() != null;
+      case DRAFT -> !caller.is(Role.COORDINATOR) && shown.held() != null;
     };
   }
 

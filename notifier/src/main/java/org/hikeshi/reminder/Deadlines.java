@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.DutyDates;
-import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.NoticeEvent.DutyState;
@@ -27,15 +26,12 @@ class Deadlines {
 
   private final TrackedDuties duties;
   private final DutyDates dates;
-  private final KnownDays days;
   private final Notices notices;
   private final Questions questions;
 
-  Deadlines(
-      TrackedDuties duties, DutyDates dates, KnownDays days, Notices notices, Questions questions) {
+  Deadlines(TrackedDuties duties, DutyDates dates, Notices notices, Questions questions) {
     this.duties = duties;
     this.dates = dates;
-    this.days = days;
     this.notices = notices;
     this.questions = questions;
   }
@@ -59,8 +55,7 @@ class Deadlines {
       var spokenOf =
           served.contains(notice.id())
               || told.stream().anyMatch(notice::isContainedIn)
-              || isOver(notice, dossier)
-              || isOwedNoMore(notice, dossier, tracked);
+              || isOver(notice, dossier);
       all.addAll(of(notice, spokenOf));
     }
     questions.open(dossier.incidentId()).stream().flatMap(Deadlines::of).forEach(all::add);
@@ -71,16 +66,6 @@ class Deadlines {
   /// nobody can, for its words are erased.
   private static boolean isOver(Notice notice, Dossier dossier) {
     return notice.held() || (dossier.over() && notice.tellsAReport()) || dossier.erasedAt() != null;
-  }
-
-  /// No duty to its authority may apply, and a later report was not told to it any more: where it
-  /// is told, the newer notice is spoken of instead. What was tried once is not held, and stays.
-  private boolean isOwedNoMore(Notice notice, Dossier dossier, List<TrackedDuty> tracked) {
-    return notice.tellsAReport()
-        && notice.reportNo() < dossier.revision()
-        && tracked.stream()
-            .filter(duty -> duty.state() != DutyState.RECEIPTED)
-            .noneMatch(duty -> duty.authority().equals(notice.authority()) && days.mayApply(duty));
   }
 
   private static List<Deadline> of(TrackedDuty duty, Instant since) {

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hikeshi.testing.StubbornAuthority.babbling;
 import static org.hikeshi.testing.StubbornAuthority.holding;
 import static org.hikeshi.testing.StubbornAuthority.resetting;
@@ -345,6 +347,56 @@ class StubbornAuthorityTest {
     var byHand = waiting();
     channel("mext", "{\"type\": \"MANUAL\"}");
     becomes(byHand, "TO_FILE");
+  }
+
+  @Test
+  void nothingMoreLeavesAfterAConsentIsTakenBack() {
+    // given
+    authority.behaves(saying(500, ""));
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var notice = byConsent(news);
+    attempted(notice, "FAILED");
+    // when
+    arrived.heard(news.followedUp());
+    // then
+    authority.behaves(saying(200, ""));
+    clock.advance(Duration.ofHours(5));
+    courier.deliverDue();
+    assertThat(authority.calls()).hasSize(1);
+    read(notice)
+        .body("state", equalTo("DRAFT"))
+        .body("waitsForApproval", equalTo(false))
+        .body("nextAttemptAt", nullValue())
+        .body("otherWays", empty())
+        .body("deliveries.outcome", contains("FAILED"));
+    arrived.withdrawn(news);
+    courier.deliverDue();
+    assertThat(authority.calls()).hasSize(1);
+    channel("nco", "{\"type\": \"MANUAL\"}");
+  }
+
+  @Test
+  void whatLeftBeforeTheConsentWasTakenBackArrivesAllTheSame() {
+    // given
+    var letGo = new CountDownLatch(1);
+    authority.behaves(holding(letGo));
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var notice = byConsent(news);
+    await().until(() -> authority.calls().size() == 1);
+    arrived.heard(news.followedUp());
+    read(notice).body("state", equalTo("DRAFT"));
+    // when
+    letGo.countDown();
+    // then
+    becomes(notice, "DELIVERED");
+    assertThat(authority.calls()).hasSize(1);
+    channel("nco", "{\"type\": \"MANUAL\"}");
+  }
+
+  /// The office for cyber security has a system too.
+  private UUID byConsent(News news) {
+    channel("nco", "{\"type\": \"WEBHOOK\", \"url\": \"" + authority.url() + "\"}");
+    return arrived.firstTo("nco", arrived.heard(news.sharedWith("nco")));
   }
 
   @Test

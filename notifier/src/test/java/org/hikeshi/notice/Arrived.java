@@ -7,6 +7,7 @@ import org.hikeshi.dossier.TrackedDuties;
 import org.hikeshi.dossier.TrackedDuty;
 import org.hikeshi.events.Forward;
 import org.hikeshi.events.IncidentEvent.IncidentMerged;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.testing.News;
@@ -59,6 +60,13 @@ public class Arrived {
         new IncidentMerged(
             filed.incidentId(), 2, News.AT, filed.hospitalId(), 1, into, "2026-000124");
     QuarkusTransaction.requiringNew().run(() -> preparing.on(merged));
+  }
+
+  /// As if it had come over the topic that the hospital took it back.
+  public void withdrawn(News news) {
+    var filed = news.filed();
+    var withdrawn = new IncidentWithdrawn(filed.incidentId(), 9, News.AT, filed.hospitalId(), 1);
+    QuarkusTransaction.requiringNew().run(() -> preparing.on(withdrawn));
   }
 
   /// As each hour.

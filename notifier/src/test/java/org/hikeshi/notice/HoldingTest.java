@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -269,6 +271,47 @@ class HoldingTest {
   }
 
   @Test
+  void whatWasTriedByConsentIsGivenUpWithItAndItsAuthorityMaySayThatItHasIt() {
+    // given
+    byHand("nco");
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var incident = arrived.heard(news.sharedWith("nco"));
+    var notice = arrived.firstTo("nco", incident);
+    change("update notice set first_sent_at = prepared_at where id = :id", notice);
+    page("hospital-a", notice).body(containsString("/receipt"), containsString("提出"));
+    // when
+    arrived.heard(news.followedUp());
+    // then
+    assertThat(lastToldOf(notice)).isEqualTo("NOT_REQUIRED");
+    page("hospital-a", notice)
+        .body(containsString("不要"))
+        .body(containsString("送付を打ち切りました"))
+        .body(containsString("届いている可能性があります"))
+        .body(containsString("/receipt"))
+        .body(not(containsString("/way")));
+    page("nco", notice).body(containsString("送付を打ち切りました"), containsString("/receipt"));
+    wayOf(notice, "AGREED").then().statusCode(409).body("code", equalTo("notice.owed-no-more"));
+    recorded("nco", notice).then().statusCode(200).body("state", equalTo("RECEIPTED"));
+  }
+
+  private static Response wayOf(UUID notice, String way) {
+    return as().contentType("application/json")
+        .body("{\"way\": \"" + way + "\", \"reason\": \"送れないため\"}")
+        .put("/notices/" + notice + "/way");
+  }
+
+  private static Response recorded(String user, UUID notice) {
+    return as(user)
+        .contentType("application/json")
+        .body("{\"receiptNumber\": \"R-1\"}")
+        .post("/notices/" + notice + "/receipt");
+  }
+
+  private static ValidatableResponse page(String user, UUID notice) {
+    return as(user).get("/pages/inbox/" + notice).then().statusCode(200);
+  }
+
+  @Test
   void thatACityIsNotKnownTakesNothingAwayFromItsOffice() {
     // given
     var news = News.anAttackOn('a', ids.next()).forward(Forward.AFTER_APPROVAL);
@@ -396,6 +439,10 @@ class HoldingTest {
   }
 
   private static RequestSpecification as() {
-    return given().auth().oauth2(TestTokens.as("hospital-a"));
+    return as("hospital-a");
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(TestTokens.as(user));
   }
 }
