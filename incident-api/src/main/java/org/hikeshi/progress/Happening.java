@@ -33,6 +33,7 @@ import org.hikeshi.events.IncidentEvent;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.DeliveryFailed;
 import org.hikeshi.events.NoticeEvent.Duty;
+import org.hikeshi.events.NoticeEvent.DutyChanged;
 import org.hikeshi.events.NoticeEvent.DutyReminded;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.NoticeApproved;
@@ -70,6 +71,7 @@ public class Happening {
   static final String STATE = "state";
   static final String UNKNOWN = "unknown";
   static final String BY_HAND = "byHand";
+  static final String OVER = "over";
 
   private static final String ENGINEER = "engineer";
 
@@ -147,6 +149,7 @@ public class Happening {
               told.way().name());
       case DeliveryFailed told -> failed(told);
       case NoticeReceipted told -> receipted(told);
+      case DutyChanged duties when Boolean.TRUE.equals(duties.withdrawn()) -> Map.of(OVER, "true");
       case DutyReminded duty ->
           Map.of(
               "authority", duty.authority(),

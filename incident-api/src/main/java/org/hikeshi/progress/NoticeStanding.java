@@ -1,22 +1,28 @@
 package org.hikeshi.progress;
 
 import static org.hikeshi.progress.Happening.BY_HAND;
+import static org.hikeshi.progress.Happening.OVER;
 import static org.hikeshi.progress.Happening.STATE;
 import static org.hikeshi.progress.Happening.UNKNOWN;
 
 import io.quarkus.qute.TemplateData;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.events.NoticeEvent.DutyState;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.events.NoticeEvent.Way;
 import org.jspecify.annotations.Nullable;
 
 /// One notice to one authority, as far as the incident's timeline tells. What it says is with
 /// notifier, by its id.
 ///
+/// @param called what people call it, as a code: its stage, or that its incident is over
 /// @param preparedAt when it first stood ready
 /// @param deliveredAt when it reached the authority's channel, by `way`; null for what a person
 ///   filed
@@ -30,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record NoticeStanding(
     UUID id,
     String authority,
-    Stage stage,
+    String called,
     DutyState state,
     Instant preparedAt,
     @Nullable Instant approvedAt,
@@ -43,10 +49,40 @@ public record NoticeStanding(
     @Nullable Boolean byHand,
     List<QuestionStanding> questions) {
 
-  /// @param told what was told of this notice and of the questions about it, in the order in which
-  ///   notifier told it
+  /// How people call a notice that tells of an incident's end, as a code, by what ended it.
+  static final Map<String, String> ENDINGS =
+      Map.of("IncidentWithdrawn", "WITHDRAWAL", "IncidentMerged", "CARRIED_ON");
+
+  /// All of an incident, the newest first. What notifier prepares after it has heard of the end
+  /// tells of the end.
+  ///
+  /// @param told what notifier told of them and of the questions about them, in its order, and what
+  ///   ended the incident, in any place
+  static List<NoticeStanding> all(List<Happening> told) {
+    var ending =
+        told.stream().map(one -> ENDINGS.get(one.what())).filter(Objects::nonNull).findAny();
+    var byNotice = new LinkedHashMap<String, List<Happening>>();
+    var called = new HashMap<String, String>();
+    var over = false;
+    for (var one : told) {
+      over = over || one.codes().containsKey(OVER);
+      var notice = one.codes().get("notice");
+      if (notice == null) {
+        continue;
+      }
+      if (over && one.what().equals("NoticePrepared") && !byNotice.containsKey(notice)) {
+        ending.ifPresent(code -> called.put(notice, code));
+      }
+      byNotice.computeIfAbsent(notice, _ -> new ArrayList<>()).add(one);
+    }
+    return List.copyOf(byNotice.sequencedEntrySet()).reversed().stream()
+        .flatMap(one -> of(one.getValue(), called.get(one.getKey())).stream())
+        .toList();
+  }
+
+  /// @param ending null where it tells of no end
   /// @return none where its beginning was heard before notices were written down by their ids
-  static Optional<NoticeStanding> of(List<Happening> told) {
+  private static Optional<NoticeStanding> of(List<Happening> told, @Nullable String ending) {
     var own = told.stream().filter(one -> one.codes().containsKey("stage")).toList();
     if (own.isEmpty()) {
       return Optional.empty();
@@ -60,7 +96,7 @@ public record NoticeStanding(
         new NoticeStanding(
             UUID.fromString(codes.get("notice")),
             codes.get("authority"),
-            Stage.valueOf(own.getLast().codes().get("stage")),
+            ending == null ? own.getLast().codes().get("stage") : ending,
             state(own),
             own.getFirst().at(),
             last(own, "NoticeApproved").map(Happening::at).orElse(null),

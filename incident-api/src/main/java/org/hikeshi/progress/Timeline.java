@@ -2,8 +2,6 @@ package org.hikeshi.progress;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.events.Event;
@@ -69,20 +67,11 @@ public class Timeline implements PanacheRepositoryBase<Happening, UUID> {
 
   /// Each notice that was ever prepared, the newest first.
   public List<NoticeStanding> notices(UUID incidentId) {
-    var told =
+    return NoticeStanding.all(
         list(
-            "incidentId = ?1 and source = ?2 order by version",
+            "incidentId = ?1 and (source = ?2 or what in ?3) order by version",
             incidentId,
-            Happening.Source.NOTIFIER.name());
-    var byNotice = new LinkedHashMap<String, List<Happening>>();
-    for (var one : told) {
-      var notice = one.codes().get("notice");
-      if (notice != null) {
-        byNotice.computeIfAbsent(notice, _ -> new ArrayList<>()).add(one);
-      }
-    }
-    return List.copyOf(byNotice.values()).reversed().stream()
-        .flatMap(of -> NoticeStanding.of(of).stream())
-        .toList();
+            Happening.Source.NOTIFIER.name(),
+            NoticeStanding.ENDINGS.keySet()));
   }
 }

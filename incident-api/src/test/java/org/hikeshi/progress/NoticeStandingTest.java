@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hikeshi.events.Event;
+import org.hikeshi.events.IncidentEvent.IncidentMerged;
+import org.hikeshi.events.IncidentEvent.IncidentWithdrawn;
 import org.hikeshi.events.NoticeEvent;
 import org.hikeshi.events.NoticeEvent.Basis;
 import org.hikeshi.events.NoticeEvent.DeliveryFailed;
 import org.hikeshi.events.NoticeEvent.Duty;
+import org.hikeshi.events.NoticeEvent.DutyChanged;
 import org.hikeshi.events.NoticeEvent.DutyState;
 import org.hikeshi.events.NoticeEvent.Explanation;
 import org.hikeshi.events.NoticeEvent.NoticeApproved;
@@ -39,7 +43,7 @@ class NoticeStandingTest {
     // then
     assertThat(notice.id()).isEqualTo(NOTICE);
     assertThat(notice.authority()).isEqualTo("ppc");
-    assertThat(notice.stage()).isEqualTo(Stage.PRELIMINARY);
+    assertThat(notice.called()).isEqualTo("PRELIMINARY");
     assertThat(notice.state()).isEqualTo(DutyState.RECEIPTED);
     assertThat(notice.preparedAt()).isEqualTo(at(1));
     assertThat(notice.failures()).isEqualTo(1);
@@ -158,15 +162,70 @@ class NoticeStandingTest {
   }
 
   @Test
+  void whatTellsOfTheEndIsCalledByWhatItIs() {
+    // given
+    var ending = new UUID(0, 4);
+    var over = new DutyChanged(INCIDENT, 2, at(2), 1, List.of(), true);
+    var held = prepared(3, DutyState.NOT_REQUIRED);
+    var told = told(prepared(1, DutyState.TO_FILE), over, held, followUp(4, ending));
+    // when
+    var withdrawn =
+        NoticeStanding.all(
+            with(new IncidentWithdrawn(INCIDENT, 2, at(1), new UUID(0, 10), 1), told));
+    var merged =
+        NoticeStanding.all(
+            with(
+                new IncidentMerged(
+                    INCIDENT, 2, at(1), new UUID(0, 10), 1, new UUID(0, 5), "2026-000124"),
+                told));
+    // then
+    assertThat(withdrawn)
+        .extracting(NoticeStanding::called)
+        .containsExactly("WITHDRAWAL", "PRELIMINARY");
+    assertThat(merged)
+        .extracting(NoticeStanding::called)
+        .containsExactly("CARRIED_ON", "PRELIMINARY");
+  }
+
+  /// Of before it was written down when notifier had heard of the end.
+  @Test
+  void whatNobodyCanTellIsCalledByItsStage() {
+    // when
+    var all = NoticeStanding.all(told(prepared(1, DutyState.TO_FILE), followUp(2, new UUID(0, 4))));
+    // then
+    assertThat(all).extracting(NoticeStanding::called).containsExactly("FOLLOW_UP", "PRELIMINARY");
+  }
+
+  private static NoticePrepared followUp(long version, UUID notice) {
+    return new NoticePrepared(
+        INCIDENT,
+        version,
+        at(version),
+        1,
+        List.of(),
+        notice,
+        "ppc",
+        Stage.FOLLOW_UP,
+        DutyState.TO_FILE);
+  }
+
+  private static List<Happening> with(Event end, List<Happening> told) {
+    return Stream.concat(
+            Stream.of(new Happening(new UUID(2, end.version()), new UUID(0, 10), end)),
+            told.stream())
+        .toList();
+  }
+
+  @Test
   void aQuestionAloneIsNoNotice() {
     // given
     var asked = new QuestionAsked(INCIDENT, 3, at(3), 1, List.of(), NOTICE, QUESTION, "ppc", DAY);
     // then
-    assertThat(NoticeStanding.of(told(asked))).isEmpty();
+    assertThat(NoticeStanding.all(told(asked))).isEmpty();
   }
 
   private static NoticeStanding standing(NoticeEvent... events) {
-    return NoticeStanding.of(told(events)).orElseThrow();
+    return NoticeStanding.all(told(events)).getFirst();
   }
 
   private static List<Happening> told(NoticeEvent... events) {

@@ -124,6 +124,14 @@ public record Document(
             .collect(Collectors.toMap(Map.Entry::getKey, said -> said.getValue().state())));
   }
 
+  /// The code of what people call it: its stage, or that its incident is over.
+  String called() {
+    if (withdrawn) {
+      return "WITHDRAWAL";
+    }
+    return carriedOnBy == null ? stage.name() : "CARRIED_ON";
+  }
+
   /// What was said in words of an item, or null.
   @Nullable String text(String code) {
     var said = statements.get(code);

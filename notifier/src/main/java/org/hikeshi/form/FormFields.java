@@ -26,7 +26,7 @@ final class FormFields {
     var day = document.renderedOn();
     put(fields, "addressee", Authorities.name(document.authority(), texts));
     put(fields, "renderedOn", day == null ? null : JapaneseDays.of(day));
-    put(fields, "stage", texts.word("stage", document.stage()));
+    put(fields, "stage", texts.word("stage", document.called()));
     put(fields, "number", texts.of("paper.number", document.reportNo()));
     put(fields, "incidentNumber", document.incidentNumber());
     put(fields, "operator", reporter.operator());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.hikeshi.channel.Authorities;
 import org.hikeshi.events.NoticeEvent.Basis;
-import org.hikeshi.events.NoticeEvent.Stage;
 import org.hikeshi.form.NineItems.Item;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A notice as it stands on paper: what goes where, in words.
 ///
 /// @param missing what the report leaves open, by the names of the form
+/// @param later how that will be told; null where it will not
 public record NoticeSheet(
     String title,
     String running,
@@ -29,7 +29,7 @@ public record NoticeSheet(
     List<Item> items,
     List<Changed> changes,
     List<String> missing,
-    String later) {
+    @Nullable String later) {
 
   /// A name and what stands beside it.
   public record Line(String label, String text) {}
@@ -39,7 +39,7 @@ public record NoticeSheet(
   public record Changed(String label, String before, String after) {}
 
   static NoticeSheet of(Document document, Texts texts) {
-    var stage = texts.word("stage", document.stage());
+    var stage = texts.word("stage", document.called());
     var number = texts.of("paper.number", document.reportNo());
     var addressee = Authorities.name(document.authority(), texts);
     var items = NineItems.of(document, texts);
@@ -65,22 +65,27 @@ public record NoticeSheet(
             .filter(NineItems.Row::open)
             .map(NineItems.Row::label)
             .toList(),
-        texts.of(
-            document.stage() == Stage.FINAL || document.stage() == Stage.SUPPLEMENT
-                ? "paper.supplemented"
-                : "paper.followed"));
+        later(document, texts));
+  }
+
+  /// No further report follows the end of an incident.
+  private static @Nullable String later(Document document, Texts texts) {
+    return switch (document.called()) {
+      case "WITHDRAWAL", "CARRIED_ON" -> null;
+      case "FINAL", "SUPPLEMENT" -> texts.of("paper.supplemented");
+      default -> texts.of("paper.followed");
+    };
   }
 
   private static String title(Document document) {
-    if (document.withdrawn()) {
-      return "paper.title-withdrawn";
-    }
-    if (document.carriedOnBy() != null) {
-      return "paper.title-carried-on";
-    }
-    return document.grounds().stream().anyMatch(ground -> ground.basis() == Basis.STATUTORY)
-        ? "paper.title-statutory"
-        : "paper.title";
+    return switch (document.called()) {
+      case "WITHDRAWAL" -> "paper.title-withdrawn";
+      case "CARRIED_ON" -> "paper.title-carried-on";
+      default ->
+          document.grounds().stream().anyMatch(ground -> ground.basis() == Basis.STATUTORY)
+              ? "paper.title-statutory"
+              : "paper.title";
+    };
   }
 
   static List<Line> reporter(Document.Reporter reporter, boolean draft, Texts texts) {

@@ -23,6 +23,7 @@ import org.hikeshi.events.PersonalData;
 import org.hikeshi.events.Persons;
 import org.hikeshi.events.Sign;
 import org.hikeshi.form.IncidentApi.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /// Documents about the recorded case of a nurse call system (2026-02-09), at a hospital of our own.
 public final class DocumentFixture {
@@ -55,6 +56,36 @@ public final class DocumentFixture {
         .document(
             report(5, Category.RANSOMWARE, found(), true),
             report(4, Category.RANSOMWARE, before, true));
+  }
+
+  /// The hospital takes report no. 2 back.
+  static Document withdrawal() {
+    return ending("WITHDRAWAL", true, null);
+  }
+
+  /// Another incident goes on.
+  static Document carriedOn() {
+    return ending("CARRIED_ON", false, "2026-000124");
+  }
+
+  private static Document ending(String kind, boolean withdrawn, @Nullable String carriedOnBy) {
+    var order =
+        new Rendering.Order(
+            NOTICE,
+            INCIDENT,
+            HOSPITAL,
+            "2026-000123",
+            "ppc",
+            kind,
+            Stage.FOLLOW_UP,
+            2,
+            false,
+            withdrawn,
+            carriedOnBy,
+            List.of(),
+            null);
+    return new Writing(order, hospital(), LocalDate.of(2026, 2, 10))
+        .document(report(2, Category.RANSOMWARE, Map.of(), false));
   }
 
   static Document of(Category category) {
