@@ -15,15 +15,12 @@ class GoingOn {
   private final Dossiers dossiers;
   private final Reckoning reckoning;
   private final Unserved unserved;
-  private final Holding holding;
   private final Tenant tenant;
 
-  GoingOn(
-      Dossiers dossiers, Reckoning reckoning, Unserved unserved, Holding holding, Tenant tenant) {
+  GoingOn(Dossiers dossiers, Reckoning reckoning, Unserved unserved, Tenant tenant) {
     this.dossiers = dossiers;
     this.reckoning = reckoning;
     this.unserved = unserved;
-    this.holding = holding;
     this.tenant = tenant;
   }
 
@@ -40,9 +37,7 @@ class GoingOn {
   }
 
   private void heardAnew(Dossier survivor) {
-    var reckoned = reckoning.reckon(survivor);
-    unserved.putBefore(survivor, reckoned);
-    holding.whatNobodyIsOwed(survivor, reckoned);
+    unserved.putBefore(survivor, reckoning.reckon(survivor));
   }
 
   /// Of a chain of mergings the last, whichever of them was heard first. It may be another

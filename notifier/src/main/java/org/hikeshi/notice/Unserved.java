@@ -17,18 +17,20 @@ import org.hikeshi.web.Ids;
 class Unserved {
 
   private final Notices notices;
+  private final Holding holding;
   private final Telling telling;
   private final Ids ids;
   private final Clock clock;
 
-  Unserved(Notices notices, Telling telling, Ids ids, Clock clock) {
+  Unserved(Notices notices, Holding holding, Telling telling, Ids ids, Clock clock) {
     this.notices = notices;
+    this.holding = holding;
     this.telling = telling;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Tells what changed, and of what was prepared for it.
+  /// Tells what changed, and of what was prepared for it; and holds what nobody is owed by it.
   void putBefore(Dossier dossier, Reckoned reckoned) {
     var sofar = notices.of(dossier.incidentId());
     reckoned.changed().forEach(duty -> follow(duty, sofar));
@@ -40,6 +42,7 @@ class Unserved {
       telling.changed(dossier, reckoned.changed());
     }
     drafts.forEach(draft -> telling.prepared(dossier, draft));
+    holding.whatNobodyIsOwed(dossier, reckoned);
   }
 
   /// One that came back with its notice is as far as that is.

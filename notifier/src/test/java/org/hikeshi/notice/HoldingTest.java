@@ -94,6 +94,23 @@ class HoldingTest {
     recorded.then().statusCode(200).body("state", equalTo("RECEIPTED"));
   }
 
+  /// As an older notifier may have left it.
+  @Test
+  void aDayThatAPersonSetsHoldsWhatNobodyIsOwedToo() {
+    // given
+    byHand("nco");
+    var news = News.anAttackOn('a', ids.next());
+    var incident = arrived.heard(news.sharedWith("nco"));
+    var notice = arrived.firstTo("nco", incident);
+    arrived.heard(news.followedUp());
+    change("update notice set state = 'TO_FILE', held_at = null where id = :id", notice);
+    // when
+    dayIsSet(dutyTo("ppc", incident));
+    // then
+    as().get("/notices/" + notice).then().body("state", equalTo("DRAFT"));
+    assertThat(notices(incident)).contains("ppc 1 PRELIMINARY TO_FILE", "ppc 2 FOLLOW_UP TO_FILE");
+  }
+
   @Test
   void whatComesBackIsToldFromItsBeginning() {
     // given
