@@ -213,6 +213,12 @@ public class Reckoning {
       return all.stream().filter(duty -> duty.authority().equals(authority)).toList();
     }
 
+    /// Whether an authority that has word of the incident hears when that changes. Whoever has it
+    /// by choice or consent alone does not, nor of whom no rule speaks any more.
+    public boolean hearsOfChanges(String authority) {
+      return of(authority).stream().anyMatch(duty -> !duty.voluntary());
+    }
+
     /// Who is to be told something, in the order in which the rules speak of them.
     public List<String> authorities() {
       return all.stream()

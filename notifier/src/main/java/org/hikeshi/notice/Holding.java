@@ -56,9 +56,8 @@ class Holding {
   }
 
   private boolean isOwed(String authority, List<Notice> sofar, Reckoned reckoned) {
-    var duties = reckoned.of(authority);
-    return duties.stream().anyMatch(days::mayApply)
-        || (duties.stream().anyMatch(duty -> !duty.voluntary())
+    return reckoned.of(authority).stream().anyMatch(days::mayApply)
+        || (reckoned.hearsOfChanges(authority)
             && sofar.stream()
                 .anyMatch(
                     notice ->

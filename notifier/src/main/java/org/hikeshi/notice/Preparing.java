@@ -175,14 +175,14 @@ class Preparing {
         clock.instant());
   }
 
-  /// Those with a duty now, and those who were told before, for what they know has changed. But
-  /// whoever heard by choice or consent hears nothing more once that is taken back.
+  /// Those with a duty now, and those who were told before and hear that what they know has
+  /// changed.
   private static List<String> addressees(List<Notice> sofar, Reckoned reckoned) {
     var addressees = new LinkedHashSet<>(reckoned.authorities());
     sofar.stream()
         .filter(notice -> notice.firstSentAt() != null)
         .map(Notice::authority)
-        .filter(told -> reckoned.of(told).stream().anyMatch(duty -> !duty.voluntary()))
+        .filter(reckoned::hearsOfChanges)
         .forEach(addressees::add);
     return List.copyOf(addressees);
   }

@@ -27,6 +27,7 @@ public class Receipting {
   private final TrackedDuties duties;
   private final FirstKnown known;
   private final GoingOn goingOn;
+  private final ToldInVain toldInVain;
   private final Receipts receipts;
   private final Deliveries deliveries;
   private final Telling telling;
@@ -42,6 +43,7 @@ public class Receipting {
       TrackedDuties duties,
       FirstKnown known,
       GoingOn goingOn,
+      ToldInVain toldInVain,
       Receipts receipts,
       Deliveries deliveries,
       Telling telling,
@@ -55,6 +57,7 @@ public class Receipting {
     this.duties = duties;
     this.known = known;
     this.goingOn = goingOn;
+    this.toldInVain = toldInVain;
     this.receipts = receipts;
     this.deliveries = deliveries;
     this.telling = telling;
@@ -204,8 +207,9 @@ public class Receipting {
               null,
               receivedAt));
     }
+    var reasonWasGone = notice.held();
     notice.receipted(now);
-    close(notice, receipt);
+    close(notice, receipt, reasonWasGone);
     audit.record(
         Entered.RECEIPTED,
         notice.hospitalId(),
@@ -220,11 +224,14 @@ public class Receipting {
         .anyMatch(duty -> duty.applies() && duty.statutory());
   }
 
-  private void close(Notice notice, Receipt receipt) {
+  private void close(Notice notice, Receipt receipt, boolean reasonWasGone) {
     var day = JapanTime.dayOf(receipt.receivedAt());
     duties.servedBy(notice.id()).forEach(duty -> duty.received(day, receipt.number()));
     var dossier = dossiers.locked(notice.incidentId());
     telling.receipted(dossier, notice, receipt);
     goingOn.in(dossier);
+    if (reasonWasGone) {
+      toldInVain.by(notice, dossier);
+    }
   }
 }

@@ -112,6 +112,38 @@ class HoldingTest {
   }
 
   @Test
+  void whoeverTurnsOutToHaveWhatIsNoMoreSoIsToBeToldThatAtOnce() {
+    // given
+    var incident = arrived.heard(News.anAttackOn('a', ids.next()));
+    var notice = arrived.firstTo("ppc", incident);
+    arrived.heard(News.aFaultWithoutEffectOn('a', incident).followedUp());
+    // when
+    recorded("hospital-a", notice).then().statusCode(200);
+    recorded("hospital-a", notice).then().statusCode(200);
+    // then
+    assertThat(notices(incident))
+        .contains("ppc 1 PRELIMINARY RECEIPTED", "ppc 2 FOLLOW_UP DRAFT")
+        .hasSize(4);
+    as().get("/notices/" + notice("ppc", 2, incident))
+        .then()
+        .body("waitsForApproval", equalTo(true));
+    assertThat(lastToldOf(notice("ppc", 2, incident))).isEqualTo("DRAFT");
+  }
+
+  @Test
+  void whoeverHasWhatAConsentWasTakenBackFromHearsNothingMore() {
+    // given
+    byHand("nco");
+    var news = News.aFaultWithoutEffectOn('a', ids.next());
+    var incident = arrived.heard(news.sharedWith("nco"));
+    arrived.heard(news.followedUp());
+    // when
+    recorded("hospital-a", arrived.firstTo("nco", incident)).then().statusCode(200);
+    // then
+    assertThat(notices(incident)).containsExactly("nco 1 PRELIMINARY RECEIPTED");
+  }
+
+  @Test
   void whatComesBackIsToldFromItsBeginning() {
     // given
     var news = News.anAttackOn('a', ids.next());
