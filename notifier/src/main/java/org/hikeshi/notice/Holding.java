@@ -61,6 +61,6 @@ class Holding {
             && sofar.stream()
                 .anyMatch(
                     notice ->
-                        notice.authority().equals(authority) && notice.firstSentAt() != null));
+                        notice.authority().equals(authority) && notice.hearsOfChanges()));
   }
 }

@@ -36,6 +36,7 @@ public class Notice {
   private @Nullable String carriedOnBy;
 
   private boolean statutory;
+  private boolean byChoice;
   private int reportNo;
 
   @Enumerated(EnumType.STRING)
@@ -119,6 +120,17 @@ public class Notice {
     reportNo = report;
     stage = plan.stage();
     statutory = plan.statutory();
+  }
+
+  /// Nothing but the hospital's choice or consent is why its authority hears it.
+  void isByChoice() {
+    byChoice = true;
+  }
+
+  /// Whether its authority may have it, and by more than choice or consent: it hears when that
+  /// changes.
+  boolean hearsOfChanges() {
+    return firstSentAt != null && !byChoice;
   }
 
   /// Whether it was put before the hospital as its final and still waits for the hospital's yes.

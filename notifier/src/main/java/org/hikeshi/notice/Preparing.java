@@ -152,6 +152,9 @@ class Preparing {
             .or(() -> again.filter(draft -> draft.reportNo() <= filed.revision()))
             .orElseGet(() -> made(dossier, filed.revision(), authority, plan));
     notice.filedAs(filed.revision(), plan);
+    if (!duties.isEmpty() && duties.stream().allMatch(TrackedDuty::voluntary)) {
+      notice.isByChoice();
+    }
     last.filter(Notice::openFinal).ifPresent(open -> open.restates(filed.revision()));
     if (!plan.waitsForApproval(filed.forward(), filed.origin())) {
       notice.release(channels.byHand(authority), clock.instant());
@@ -180,7 +183,7 @@ class Preparing {
   private static List<String> addressees(List<Notice> sofar, Reckoned reckoned) {
     var addressees = new LinkedHashSet<>(reckoned.authorities());
     sofar.stream()
-        .filter(notice -> notice.firstSentAt() != null)
+        .filter(Notice::hearsOfChanges)
         .map(Notice::authority)
         .filter(reckoned::hearsOfChanges)
         .forEach(addressees::add);

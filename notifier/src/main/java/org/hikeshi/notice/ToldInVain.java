@@ -38,7 +38,7 @@ class ToldInVain {
 
   /// Does nothing where its authority has, or is to have, the newest report, or hears of no change.
   void by(Notice notice, Dossier dossier) {
-    if (dossier.over() || dossier.erasedAt() != null) {
+    if (dossier.over() || dossier.erasedAt() != null || !notice.hearsOfChanges()) {
       return;
     }
     var reckoned = reckoning.reckon(dossier);

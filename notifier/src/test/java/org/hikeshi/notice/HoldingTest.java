@@ -143,6 +143,27 @@ class HoldingTest {
     assertThat(notices(incident)).containsExactly("nco 1 PRELIMINARY RECEIPTED");
   }
 
+  /// A guideline could have asked for it, and did not.
+  @Test
+  void aMinistryThatHeardByConsentAloneHearsNothingMoreEither() {
+    // given
+    var received = News.aFaultWithoutEffectOn('a', ids.next());
+    var tried = News.aFaultWithoutEffectOn('a', ids.next());
+    arrived.heard(received.sharedWith("mhlw"));
+    arrived.heard(tried.sharedWith("mhlw"));
+    recorded("hospital-a", arrived.firstTo("mhlw", received.filed().incidentId()));
+    var notice = arrived.firstTo("mhlw", tried.filed().incidentId());
+    change("update notice set first_sent_at = prepared_at where id = :id", notice);
+    // when
+    arrived.heard(received.followedUp());
+    arrived.heard(tried.followedUp());
+    // then
+    assertThat(notices(received.filed().incidentId()))
+        .containsExactly("mhlw 1 PRELIMINARY RECEIPTED");
+    assertThat(notices(tried.filed().incidentId())).containsExactly("mhlw 1 PRELIMINARY DRAFT");
+    assertThat(lastToldOf(notice)).isEqualTo("NOT_REQUIRED");
+  }
+
   @Test
   void whatComesBackIsToldFromItsBeginning() {
     // given
