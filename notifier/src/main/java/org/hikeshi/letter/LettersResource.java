@@ -15,27 +15,39 @@ import org.hikeshi.letter.Letters.Form;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Role;
 
-/// The draft of the letter for a hospital's duty to tell the persons; with `?substitute=true`, of
-/// what is published in its place.
-@Path("/duties/{id}/letter.pdf")
-@Produces("application/pdf")
+/// The draft of the letter for a hospital's duty to tell the persons, on paper and as plain text
+/// for a word processor; with `?substitute=true`, of what is published in its place.
+@Path("/duties/{id}")
 @RunOnVirtualThread
-class LetterResource {
+class LettersResource {
 
   private final Letters letters;
   private final Caller caller;
 
-  LetterResource(Letters letters, Caller caller) {
+  LettersResource(Letters letters, Caller caller) {
     this.letters = letters;
     this.caller = caller;
   }
 
   @GET
+  @Path("letter.pdf")
+  @Produces("application/pdf")
   @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
   @Operation(summary = "Read the draft of the letter to the persons concerned as a PDF")
   @APIResponse(responseCode = "200", description = "The draft")
   @APIResponse(responseCode = "409", ref = "409")
   public Response pdf(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
     return letters.of(caller, id, Form.PDF, substitute);
+  }
+
+  @GET
+  @Path("letter.txt")
+  @Produces("text/plain;charset=UTF-8")
+  @RolesAllowed({Role.HOSPITAL, Role.COORDINATOR})
+  @Operation(summary = "Read the draft of the letter to the persons concerned as text")
+  @APIResponse(responseCode = "200", description = "The draft")
+  @APIResponse(responseCode = "409", ref = "409")
+  public Response text(@PathParam("id") UUID id, @QueryParam("substitute") boolean substitute) {
+    return letters.of(caller, id, Form.TEXT, substitute);
   }
 }
