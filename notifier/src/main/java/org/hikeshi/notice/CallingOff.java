@@ -86,9 +86,7 @@ class CallingOff {
             dossier,
             first.authority(),
             kind,
-            dossier.revision(),
-            Stage.FOLLOW_UP,
-            first.statutory(),
+            new NoticePlan(Stage.FOLLOW_UP, first.statutory(), List.of()),
             clock.instant());
     notice.release(channels.byHand(first.authority()), clock.instant());
     notices.persist(notice);

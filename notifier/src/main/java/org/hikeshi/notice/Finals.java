@@ -108,9 +108,7 @@ class Finals {
             dossier,
             authority,
             Notice.Kind.FINAL,
-            dossier.revision(),
-            Stage.FINAL,
-            true,
+            new NoticePlan(Stage.FINAL, true, List.of()),
             clock.instant());
     notices.persist(draft);
     return draft;

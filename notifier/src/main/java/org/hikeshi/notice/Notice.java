@@ -81,25 +81,24 @@ public class Notice {
 
   protected Notice() {}
 
+  /// A draft on the newest report.
   Notice(
       UUID id,
       Dossier dossier,
       String authority,
       Kind kind,
-      int reportNo,
-      Stage stage,
-      boolean statutory,
+      NoticePlan plan,
       Instant now) {
     this.id = id;
     this.incidentId = dossier.incidentId();
     this.hospitalId = dossier.hospitalId();
     this.incidentNumber = dossier.number();
-    this.reportNo = reportNo;
+    this.reportNo = dossier.revision();
     this.authority = authority;
     this.kind = kind;
     this.carriedOnBy = kind == Kind.CARRIED_ON ? dossier.mergedIntoNumber() : null;
-    this.stage = stage;
-    this.statutory = statutory;
+    this.stage = plan.stage();
+    this.statutory = plan.statutory();
     this.state = NoticeState.DRAFT;
     this.preparedAt = now;
   }

@@ -150,7 +150,15 @@ class Preparing {
     var notice =
         last.filter(_ -> isTheFinal)
             .or(() -> again.filter(draft -> draft.reportNo() <= filed.revision()))
-            .orElseGet(() -> made(dossier, filed.revision(), authority, plan));
+            .orElseGet(
+                () ->
+                    new Notice(
+                        ids.next(),
+                        dossier,
+                        authority,
+                        Notice.Kind.REPORT,
+                        plan,
+                        clock.instant()));
     notice.filedAs(filed.revision(), plan);
     if (!duties.isEmpty() && duties.stream().allMatch(TrackedDuty::voluntary)) {
       notice.isByChoice();
@@ -164,18 +172,6 @@ class Preparing {
         .filter(duty -> plan.serves().contains(duty.id()))
         .forEach(duty -> duty.servedBy(notice.id(), notice.state().ofDuties()));
     return notice;
-  }
-
-  private Notice made(Dossier dossier, int report, String authority, NoticePlan plan) {
-    return new Notice(
-        ids.next(),
-        dossier,
-        authority,
-        Notice.Kind.REPORT,
-        report,
-        plan.stage(),
-        plan.statutory(),
-        clock.instant());
   }
 
   /// Those with a duty now, and those who were told before and hear that what they know has

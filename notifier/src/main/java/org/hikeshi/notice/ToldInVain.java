@@ -57,15 +57,12 @@ class ToldInVain {
 
   private Notice draft(Notice notice, Dossier dossier, List<Notice> its) {
     var sofar = its.stream().filter(Notice::isAStage).map(Notice::stage).toList();
-    var plan = NoticePlan.of(List.of(), sofar, false);
     return new Notice(
         ids.next(),
         dossier,
         notice.authority(),
         Notice.Kind.REPORT,
-        dossier.revision(),
-        plan.stage(),
-        plan.statutory(),
+        NoticePlan.of(List.of(), sofar, false),
         clock.instant());
   }
 }

@@ -86,9 +86,7 @@ class Unserved {
             dossier,
             authority,
             Notice.Kind.AGAIN,
-            dossier.revision(),
-            plan.stage(),
-            plan.statutory(),
+            plan,
             clock.instant());
     notices.persist(draft);
     return draft;
