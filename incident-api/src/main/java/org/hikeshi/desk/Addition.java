@@ -62,6 +62,8 @@ record Addition(VendorNotice notice, SnapshotView known) {
         && (notice.category() == null
             || notice.category() == Category.UNKNOWN
             || known.category() != Category.UNKNOWN)
+        && (notice.personalData() == null
+            || unknown(notice.personalData()).equals(known.personalData()))
         && (notice.firstResponse() != FirstResponse.REQUESTED
             || known.firstResponse() == FirstResponse.REQUESTED);
   }

@@ -20,6 +20,7 @@ import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.SnapshotView;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.StatementFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdditionTest {
@@ -75,8 +76,22 @@ class AdditionTest {
     assertThat(new Addition(notice, noticed(said.summary())).known(NOTICED)).isTrue();
   }
 
+  @Test
+  void theSameWordsWithAnAnswerThatWasUnknownAreNoKnownNotice() {
+    // given
+    var before = view(aNotice("侵入された", null).first(HOSPITAL, NOTICED, Contact.NOTHING));
+    // when
+    var addition = new Addition(aNotice("侵入された"), before);
+    // then
+    assertThat(addition.known(NOTICED)).isFalse();
+    assertThat(addition.said(HOSPITAL, NOTICED).personalData().state())
+        .isEqualTo(LeakState.SUSPECTED);
+    assertThat(new Addition(aNotice("侵入された", null), noticed("侵入された")).known(NOTICED)).isTrue();
+  }
+
   private static VendorNotice aNotice(String summary) {
-    var data =
+    return aNotice(
+        summary,
         new PersonalDataSaid(
             LeakState.SUSPECTED,
             Answer.YES,
@@ -87,7 +102,10 @@ class AdditionTest {
             null,
             new PersonsSaid(Qualifier.ABOUT, 500L),
             null,
-            null);
+            null));
+  }
+
+  private static VendorNotice aNotice(String summary, @Nullable PersonalDataSaid data) {
     return new VendorNotice(
         "委託",
         summary,

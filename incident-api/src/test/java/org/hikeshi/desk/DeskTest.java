@@ -280,6 +280,27 @@ class DeskTest {
   }
 
   @Test
+  void theSameNoticeWithAnAnswerThatWasUnknownIsAdded() {
+    // given
+    var vendor = vendorOfBoth();
+    notice(vendor, "", "配膳システムに侵入された").then().statusCode(201);
+    var leak = "\"personalData\": {\"state\": \"SUSPECTED\"},";
+    // when
+    var more = notice(vendor, leak, "配膳システムに侵入された");
+    // then
+    more.then()
+        .statusCode(201)
+        .body("filed.what", contains("ADDED", "ADDED"))
+        .body("filed.reportNo", contains(2, 2));
+    as("coordinator")
+        .get("/incidents/" + more.path("filed[0].incident"))
+        .then()
+        .body("latest.personalData.state", equalTo("SUSPECTED"))
+        .body("latest.summary", equalTo("配膳システムに侵入された"));
+    notice(vendor, leak, "配膳システムに侵入された").then().body("filed.what", contains("KNOWN", "KNOWN"));
+  }
+
+  @Test
   void theSameNoticeIntoANamedCampaignTwiceAtOnceIsFiledOnce() {
     // given
     var vendor = vendorOfBoth();
