@@ -24,16 +24,20 @@ record Addition(VendorNotice notice, SnapshotView known) {
   /// At the end of words that there was no room for.
   private static final String CUT = "…（長いため、以下は入っていません）";
 
-  Statement said(UUID hospital, Instant receivedAt) {
+  /// @param over whether the incident is resolved: then nobody is asked for any more
+  Statement said(UUID hospital, Instant receivedAt, boolean over) {
     return notice
         .saying(hospital, receivedAt)
         .category(known.category() == Category.UNKNOWN ? notice.category() : null)
         .summary(words())
         .personalData(unknown())
         .contact(known.contact().phone() == null ? notice.contact() : Contact.NOTHING)
-        .firstResponse(
-            notice.firstResponse() == FirstResponse.REQUESTED ? FirstResponse.REQUESTED : null)
+        .firstResponse(over ? FirstResponse.NOT_REQUESTED : asked())
         .said();
+  }
+
+  private @Nullable FirstResponse asked() {
+    return notice.firstResponse() == FirstResponse.REQUESTED ? FirstResponse.REQUESTED : null;
   }
 
   /// What of the notice was not taken, by field.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikeshi.campaign.Campaign;
+import org.hikeshi.events.FirstResponse;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing;
@@ -20,6 +21,7 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Linking;
 import org.hikeshi.incident.Reports;
+import org.hikeshi.incident.Status;
 import org.hikeshi.report.Contact;
 import org.hikeshi.report.Statement.ReceivedBy;
 import org.hikeshi.web.Caller;
@@ -73,7 +75,7 @@ public class VendorNotices {
   public enum What {
     /// A new incident.
     FILED,
-    /// A further report of an incident that the hospital has in this campaign.
+    /// A further report of an incident that the hospital has in this campaign, open or resolved.
     ADDED,
     /// The hospital's incident says all that already, or has said it and is over; where it was
     /// merged, the one that goes on is named.
@@ -146,13 +148,35 @@ public class VendorNotices {
   }
 
   /// What was taken back, resolved or merged after it had said this notice is not begun anew by the
-  /// same notice.
+  /// same notice. Nor is what was resolved by another one, if it can take all of it: it is the same
+  /// event, of which an authority is told once.
   private Optional<Filed> over(
       VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {
-    return incidents.overIn(campaign.id(), hospital).stream()
+    var over = incidents.overIn(campaign.id(), hospital);
+    return over.stream()
         .filter(incident -> hasSaid(notice, incident, receivedAt))
         .findFirst()
-        .map(incident -> filed(goingOn(incident), What.KNOWN, List.of()));
+        .map(incident -> known(notice, goingOn(incident)))
+        .or(
+            () ->
+                over.stream()
+                    .filter(incident -> takes(notice, incident))
+                    .findFirst()
+                    .map(incident -> add(notice, incident, receivedAt)));
+  }
+
+  private Filed known(VendorNotice notice, Incident incident) {
+    return filed(incident, What.KNOWN, new Addition(notice, reports.latest(incident)).left());
+  }
+
+  /// Nobody comes to a resolved one; and where the notice says otherwise than it, its own answers
+  /// would stay, with nobody at work on it who might look.
+  private boolean takes(VendorNotice notice, Incident incident) {
+    return incident.status() == Status.RESOLVED
+        && incident.goesOnIn().isEmpty()
+        && incident.erasedAt() == null
+        && notice.firstResponse() != FirstResponse.REQUESTED
+        && new Addition(notice, reports.latest(incident)).left().isEmpty();
   }
 
   /// In any of its reports: what the hospital has said otherwise since stays as it said.
@@ -178,11 +202,11 @@ public class VendorNotices {
   }
 
   private Filed add(VendorNotice notice, Incident incident, Instant receivedAt) {
-    var addition = new Addition(notice, reports.latest(incident));
     if (hasSaid(notice, incident, receivedAt)) {
-      return filed(incident, What.KNOWN, addition.left());
+      return known(notice, incident);
     }
-    var said = addition.said(incident.hospitalId(), receivedAt);
+    var addition = new Addition(notice, reports.latest(incident));
+    var said = addition.said(incident.hospitalId(), receivedAt, incident.status().closed());
     var clerk = clerk(notice, incident.hospitalId());
     var filed = filed(filing.followUp(incident, said, clerk));
     return filed(filed.incident(), What.ADDED, addition.left());

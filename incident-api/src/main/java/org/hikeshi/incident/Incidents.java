@@ -128,13 +128,15 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .firstResultOptional();
   }
 
-  /// Those of this hospital in a campaign that are over, newest first.
+  /// Those of this hospital in a campaign that are over, newest first, locked.
   public List<Incident> overIn(UUID campaign, UUID hospital) {
-    return list(
-        "campaignId = ?1 and hospitalId = ?2 and status in ?3 order by id desc",
-        campaign,
-        hospital,
-        Set.of(Status.RESOLVED, Status.WITHDRAWN));
+    return find(
+            "campaignId = ?1 and hospitalId = ?2 and status in ?3 order by id desc",
+            campaign,
+            hospital,
+            Set.of(Status.RESOLVED, Status.WITHDRAWN))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
   }
 
   /// What is open of these hospitals, newest first.

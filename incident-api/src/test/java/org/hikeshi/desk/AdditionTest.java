@@ -33,7 +33,7 @@ class AdditionTest {
     // given
     var addition = new Addition(aNotice("侵入された"), known(aFirstReport().of(Category.UNKNOWN)));
     // when
-    var said = addition.said(HOSPITAL, NOTICED);
+    var said = addition.said(HOSPITAL, NOTICED, false);
     // then
     assertThat(said.category()).isEqualTo(Category.MALWARE);
     assertThat(said.detectedAt()).isNull();
@@ -52,7 +52,7 @@ class AdditionTest {
             aNotice("侵入された"),
             known(aFirstReport().of(Category.RANSOMWARE).persons(Qualifier.EXACT, 7L)));
     // when
-    var said = addition.said(HOSPITAL, NOTICED);
+    var said = addition.said(HOSPITAL, NOTICED, false);
     // then
     assertThat(said.category()).isNull();
     assertThat(said.personalData().persons()).isEqualTo(new PersonsSaid(null, null));
@@ -67,7 +67,7 @@ class AdditionTest {
     var report = aFirstReport();
     var addition = new Addition(notice, known(report, "あ".repeat(9_000)));
     // when
-    var said = addition.said(HOSPITAL, NOTICED);
+    var said = addition.said(HOSPITAL, NOTICED, false);
     // then
     assertThat(said.summary()).hasSize(10_000).startsWith("あああ").endsWith("入っていません）");
     assertThat(addition.left()).contains("summary");
@@ -84,7 +84,7 @@ class AdditionTest {
     var addition = new Addition(aNotice("侵入された"), before);
     // then
     assertThat(addition.known(NOTICED)).isFalse();
-    assertThat(addition.said(HOSPITAL, NOTICED).personalData().state())
+    assertThat(addition.said(HOSPITAL, NOTICED, false).personalData().state())
         .isEqualTo(LeakState.SUSPECTED);
     assertThat(new Addition(aNotice("侵入された", null), noticed("侵入された")).known(NOTICED)).isTrue();
   }

@@ -301,6 +301,58 @@ class DeskTest {
   }
 
   @Test
+  void aResolvedReportOfTheHospitalsOwnTakesANoticeAndAsksForNobody() {
+    // given
+    var vendor = vendorOfBoth();
+    var own = anIncident("hospital-a", FrontDesk.A_REPORT);
+    var into = "\"campaignId\": \"%s\", \"hospitals\": [{\"id\": \"%s\"}],";
+    var campaign = into.formatted(aCampaign(own), A);
+    resolve(own);
+    // when
+    var filed = notice(vendor, campaign, "患者の氏名が持ち出された");
+    // then
+    filed
+        .then()
+        .statusCode(201)
+        .body("filed.what", contains("ADDED"))
+        .body("filed.incident", contains(own))
+        .body("filed.reportNo", contains(2));
+    as("hospital-a")
+        .get("/incidents/" + own)
+        .then()
+        .body("status", equalTo("RESOLVED"))
+        .body("latest.category", equalTo("RANSOMWARE"))
+        .body("latest.firstResponse", equalTo("NOT_REQUESTED"))
+        .body("latest.summary", containsString("患者の氏名が持ち出された"));
+    notice(vendor, campaign, "患者の氏名が持ち出された").then().body("filed.what", contains("KNOWN"));
+  }
+
+  @Test
+  void whatAResolvedReportSaysOtherwiseOrHelpThatIsAskedForOpensAnew() {
+    // given
+    var vendor = vendorOfBoth();
+    var own =
+        anIncident(
+            "hospital-a",
+            FrontDesk.A_REPORT.replaceFirst("\\{", "{\"personalData\": {\"state\": \"NONE\"},"));
+    var into = "\"campaignId\": \"%s\", \"hospitals\": [{\"id\": \"%s\"}],";
+    var campaign = into.formatted(aCampaign(own), A);
+    resolve(own);
+    // when
+    var otherwise =
+        notice(vendor, campaign + "\"personalData\": {\"state\": \"CONFIRMED\"},", "氏名が持ち出された");
+    resolve(otherwise.path("filed[0].incident"));
+    var asks = notice(vendor, campaign + "\"firstResponse\": \"REQUESTED\",", "端末が止まった");
+    // then
+    otherwise.then().statusCode(201).body("filed.what", contains("FILED"));
+    asks.then().statusCode(201).body("filed.what", contains("FILED"));
+    as("coordinator")
+        .get("/incidents/" + asks.path("filed[0].incident"))
+        .then()
+        .body("latest.firstResponse", equalTo("REQUESTED"));
+  }
+
+  @Test
   void theSameNoticeIntoANamedCampaignTwiceAtOnceIsFiledOnce() {
     // given
     var vendor = vendorOfBoth();
@@ -412,6 +464,14 @@ class DeskTest {
           .put("/hospitals/" + TestTokens.hospital(letter));
     }
     return vendor;
+  }
+
+  private static void resolve(String incident) {
+    as("coordinator")
+        .body("{\"cause\": \"保守用の回線\", \"attack\": true}")
+        .post("/incidents/" + incident + "/resolution")
+        .then()
+        .statusCode(200);
   }
 
   private static Response notice(String vendor, String more, String summary) {
