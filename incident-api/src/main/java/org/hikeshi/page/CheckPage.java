@@ -242,7 +242,7 @@ class CheckPage {
         filed,
         Optional.ofNullable(fault).map(words::of).orElse(null),
         reasonMissing,
-        incident.goesOnIn().orElse(null),
+        incidents.takesInstead(incident).orElse(null),
         JapanTime.ZONE);
   }
 }

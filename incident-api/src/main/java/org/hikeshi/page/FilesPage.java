@@ -164,7 +164,7 @@ class FilesPage {
         incident.number(),
         files,
         maySend,
-        incident.goesOnIn().orElse(null),
+        incidents.takesInstead(incident).orElse(null),
         kept,
         fault);
   }

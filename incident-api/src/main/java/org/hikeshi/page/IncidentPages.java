@@ -97,6 +97,7 @@ class IncidentPages {
   record Start(Texts texts, List<Incident> open) implements TemplateInstance {}
 
   /// @param before whether these are not the newest that happened
+  /// @param elsewhere whether another hospital's incident goes on for it
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentBoard(
       Texts texts,
@@ -104,6 +105,7 @@ class IncidentPages {
       Clocks clocks,
       Timeline.Newest told,
       boolean before,
+      boolean elsewhere,
       Picture picture,
       Labels labels,
       List<Question> missing,
@@ -149,6 +151,7 @@ class IncidentPages {
   /// What the database says of it, before it is asked who is coming.
   private record Found(
       IncidentView view,
+      boolean elsewhere,
       List<Question> missing,
       boolean waiting,
       long open,
@@ -175,6 +178,7 @@ class IncidentPages {
             Clocks.of(found.view().duties(), JapanTime.dayOf(now), words),
             found.told(),
             from != null,
+            found.elsewhere(),
             Picture.of(found.told().shown(), labels, words),
             labels,
             found.missing(),
@@ -195,6 +199,7 @@ class IncidentPages {
     var interview = interviews.of(incident, view.latest());
     return new Found(
         view,
+        view.mergedInto() != null && incidents.takesInstead(incident).isEmpty(),
         interview.openOnes(),
         interview.waiting(),
         interview.openTonight(),

@@ -84,7 +84,8 @@ class RoomTest {
 
   private Outcome keep(UUID incident, String words) {
     var keeping =
-        new Keeping(attachments, chunks, new Clamd("none"), audit, ids, clock, FILES, BYTES);
+        new Keeping(
+            incidents, attachments, chunks, new Clamd("none"), audit, ids, clock, FILES, BYTES);
     return QuarkusTransaction.requiringNew()
         .call(() -> keeping.keep(incidents.findById(incident), aFile(words)));
   }
