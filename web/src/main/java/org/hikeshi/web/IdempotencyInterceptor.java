@@ -12,7 +12,9 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikeshi.web.IdempotencyKeys.Kept;
@@ -35,6 +37,7 @@ class IdempotencyInterceptor {
   private final CurrentVertxRequest request;
   private final Caller caller;
   private final Problems problems;
+  private final Lockbox lockbox;
   private final ObjectMapper json;
 
   IdempotencyInterceptor(
@@ -42,11 +45,13 @@ class IdempotencyInterceptor {
       CurrentVertxRequest request,
       Caller caller,
       Problems problems,
+      Lockbox lockbox,
       ObjectMapper json) {
     this.keys = keys;
     this.request = request;
     this.caller = caller;
     this.problems = problems;
+    this.lockbox = lockbox;
     this.json = json;
   }
 
@@ -72,7 +77,24 @@ class IdempotencyInterceptor {
     if (!kept.answers(hash)) {
       return problems.unprocessable("web.idempotency.other-body");
     }
-    return secret ? toldOnce(kept) : again(kept);
+    return secret ? toldAgain(scope, kept) : again(kept, kept.body());
+  }
+
+  /// What told a secret is told again where it lies locked and a key opens it.
+  private Response toldAgain(Scope scope, Kept kept) {
+    return Optional.ofNullable(kept.body())
+        .flatMap(body -> lockbox.opened(scope.answer(), new String(body, StandardCharsets.UTF_8)))
+        .map(body -> again(kept, body.getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(() -> toldOnce(kept));
+  }
+
+  /// Null, and so not kept, where there is no key that would lock it.
+  private byte @Nullable [] locked(Scope scope, byte @Nullable [] body) {
+    return body == null || !lockbox.locks()
+        ? null
+        : lockbox
+            .lock(scope.answer(), new String(body, StandardCharsets.UTF_8))
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   /// Says which one was made, where it has an address, so that no other is revoked in its place.
@@ -100,12 +122,12 @@ class IdempotencyInterceptor {
         headers
             .map(name -> name + ": " + answer.getHeaderString(name))
             .collect(Collectors.joining("\n"));
-    keys.keep(scope, answer.getStatus(), lines, secret ? null : body);
+    keys.keep(scope, answer.getStatus(), lines, secret ? locked(scope, body) : body);
     return withHeaders(first, lines).build();
   }
 
-  private static Response again(Kept kept) {
-    return withHeaders(Response.status(kept.status()).entity(kept.body()), kept.headers())
+  private static Response again(Kept kept, byte @Nullable [] body) {
+    return withHeaders(Response.status(kept.status()).entity(body), kept.headers())
         .header("Idempotent-Replayed", "true")
         .build();
   }

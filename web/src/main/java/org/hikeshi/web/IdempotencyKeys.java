@@ -27,7 +27,13 @@ class IdempotencyKeys {
   }
 
   /// What a key stands for: one caller's use of it on one path.
-  record Scope(String caller, String method, String path, String key) {}
+  record Scope(String caller, String method, String path, String key) {
+
+    /// As what the answer that told a secret is locked: it opens as nobody else's.
+    String answer() {
+      return String.join(" ", "answer", caller, method, path, key);
+    }
+  }
 
   /// @param headers as lines `name: value`
   record Kept(byte[] bodyHash, int status, String headers, byte @Nullable [] body) {

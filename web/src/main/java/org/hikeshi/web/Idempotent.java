@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Idempotent {
 
-  /// Whether the answer tells a secret once: it is not kept then, and the same request again is 409
-  /// and does nothing.
+  /// Whether the answer tells a secret: it is kept under lock then. Where there is no key that
+  /// locks it, or opens it any more, the same request again is 409 and does nothing.
   @Nonbinding
   boolean tellsASecret() default false;
 }

@@ -20,9 +20,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Secrets that must be read again, such as those by which webhooks are signed, as they lie in the
-/// database: under a key that does not lie there (AES-256-GCM), so that a copy of the database, or
-/// a backup, signs nothing. OWASP ASVS 5.0, 13.3.1, 14.2.4.
+/// Secrets that must be read again, such as those by which webhooks are signed, or an answer that
+/// told one, as they lie in the database: under a key that does not lie there (AES-256-GCM), so
+/// that a copy of the database, or a backup, signs and opens nothing. OWASP ASVS 5.0, 13.3.1,
+/// 14.2.4.
 ///
 /// The keys lie in `hikeshi.secrets.key-file`: a line of 64 hexadecimal digits for each, of which
 /// the first locks and all open. With `none`, secrets lie in the database as they are.
@@ -92,7 +93,13 @@ public class Lockbox {
     }
   }
 
-  private Optional<String> opened(String of, String kept) {
+  /// Whether there is a key: without one, what is locked lies there as it is.
+  boolean locks() {
+    return !keys.isEmpty();
+  }
+
+  /// Empty where none of the keys opens it.
+  Optional<String> opened(String of, String kept) {
     return kept.startsWith(LOCKED)
         ? keys.stream().flatMap(key -> opened(key, of, kept).stream()).findFirst()
         : Optional.of(kept);
