@@ -16,6 +16,7 @@ import org.hikeshi.board.Board;
 import org.hikeshi.board.Looking;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Doors;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;

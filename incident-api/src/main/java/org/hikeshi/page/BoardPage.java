@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.board.Board;
 import org.hikeshi.board.Looking;
 import org.hikeshi.board.Tile;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;

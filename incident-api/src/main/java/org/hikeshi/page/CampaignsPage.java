@@ -28,6 +28,7 @@ import org.hikeshi.desk.Proposing;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;

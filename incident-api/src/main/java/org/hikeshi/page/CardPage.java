@@ -32,6 +32,7 @@ import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.FormFiling;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;

@@ -22,6 +22,7 @@ import org.hikeshi.card.HospitalLink;
 import org.hikeshi.card.HospitalLinks;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;

@@ -39,6 +39,7 @@ import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -133,7 +134,7 @@ class CheckPage {
     var incident = incidents.lockedFor(caller, id).orElseThrow(NotFoundException::new);
     var all = interviews.of(incident);
     if (!all.waiting()) {
-      return Html.onTo(id, "");
+      return IncidentPages.onTo(id, "");
     }
     var interview = all.only(draft -> shown(draft, form) && !all.overtaken(draft));
     if (!interview.waiting()) {
@@ -164,7 +165,7 @@ class CheckPage {
     asking.sent(interview);
     drafts.sent(interview.drafts().values());
     var left = interview.answered() < all.answered();
-    return Html.onTo(
+    return IncidentPages.onTo(
         filed.incident().id(), (left ? "/check" : "") + "?filed=" + filed.report().report().no());
   }
 

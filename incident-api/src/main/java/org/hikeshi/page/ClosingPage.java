@@ -35,6 +35,7 @@ import org.hikeshi.incident.Withdrawal;
 import org.hikeshi.report.Summary;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
@@ -103,7 +104,7 @@ class ClosingPage {
   public Response form(@PathParam("id") UUID id) {
     var incident = incidents.seenBy(caller, id).orElseThrow(NotFoundException::new);
     return incident.status().closed()
-        ? Html.onTo(id, "")
+        ? IncidentPages.onTo(id, "")
         : Html.ok(page(incident, ReportForm.of(Map.of())));
   }
 
@@ -184,7 +185,7 @@ class ClosingPage {
     }
     var outcome = end.apply(incident);
     if (outcome == Closing.Outcome.CLOSED && (open || isTwin(incident, how, form))) {
-      return Html.onTo(id, "");
+      return IncidentPages.onTo(id, "");
     }
     var otherwise = outcome == Closing.Outcome.CLOSED_OTHERWISE;
     var key = otherwise ? "closing.otherwise" : "closing.already";

@@ -41,6 +41,7 @@ import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -219,10 +220,10 @@ class DeskReportPage {
     }
     return switch (filing.apply(form, said)) {
       case FormFiling.Once.Before(var incident) ->
-          Html.onTo(incident, addsTo == null ? "?filed=1" : "");
-      case FormFiling.Once.Now(Outcome.Filed filed) -> Html.onTo(filed.incident().id(), "?filed=1");
+          IncidentPages.onTo(incident, addsTo == null ? "?filed=1" : "");
+      case FormFiling.Once.Now(Outcome.Filed filed) -> IncidentPages.onTo(filed.incident().id(), "?filed=1");
       case FormFiling.Once.Added(Outcome.Filed filed) ->
-          Html.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
+          IncidentPages.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
       case FormFiling.Once.Added(Outcome.TooLong(var by)) -> {
         form.blame(List.of(form.tooLong(by, texts)));
         yield again(form, hospital, addsTo);

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.figure.Bars;
 import org.hikeshi.figure.Figure;
 import org.hikeshi.figure.Figures;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;

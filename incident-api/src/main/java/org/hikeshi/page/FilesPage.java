@@ -28,6 +28,7 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
@@ -110,7 +111,7 @@ class FilesPage {
     }
     return switch (keeping.keep(incident, Keeping.Sent.of(files.getFirst(), caller.name()))) {
       case Keeping.Outcome.Kept(var attachment, var _) ->
-          Html.onTo(id, "/files?kept=" + attachment.id());
+          IncidentPages.onTo(id, "/files?kept=" + attachment.id());
       case Keeping.Outcome.TooLarge() ->
           refused(incident, Response.Status.REQUEST_ENTITY_TOO_LARGE, "attachment.too-large");
       case Keeping.Outcome.Empty() -> refused(incident, Response.Status.BAD_REQUEST, "files.none");

@@ -27,6 +27,7 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Viewing;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;

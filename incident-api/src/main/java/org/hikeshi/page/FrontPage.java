@@ -4,10 +4,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hikeshi.web.Html;
 
 /// The address that people remember leads to the pages.
 @Path("/")
@@ -18,8 +18,6 @@ class FrontPage {
   @PermitAll
   @Operation(hidden = true)
   public Response toThePages() {
-    return Response.status(Response.Status.SEE_OTHER)
-        .header(HttpHeaders.LOCATION, "/pages")
-        .build();
+    return Html.onTo("/pages");
   }
 }

@@ -37,6 +37,7 @@ import org.hikeshi.progress.NoticeStanding;
 import org.hikeshi.progress.Timeline;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Doors;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Problems;
 import org.hikeshi.web.Role;
@@ -220,13 +221,13 @@ class IncidentPages {
     return confirming
         .confirm(incident, clerk)
         .map(outcome -> confirmed(id, outcome))
-        .orElseGet(() -> Html.onTo(id, ""));
+        .orElseGet(() -> onTo(id, ""));
   }
 
   /// A page that was opened before the incident was closed has the button still.
   private Response confirmed(UUID id, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Filed _ -> Html.onTo(id, "");
+      case Outcome.Filed _ -> onTo(id, "");
       case Outcome.Withdrawn() -> problems.of(Response.Status.CONFLICT, "report.withdrawn");
       case Outcome.Erased() -> problems.of(Response.Status.CONFLICT, "report.erased");
       case Outcome.GoesOnIn(var into) ->
@@ -237,6 +238,11 @@ class IncidentPages {
           Outcome.TooLong _ ->
           throw new IllegalStateException("what says nothing new is not refused: " + outcome);
     };
+  }
+
+  /// On to an incident's page, or to one behind it.
+  static Response onTo(UUID incident, String further) {
+    return Html.onTo("/pages/incidents/" + incident + further);
   }
 
   private boolean desk() {

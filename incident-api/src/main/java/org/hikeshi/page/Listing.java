@@ -16,6 +16,7 @@ import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Searching;
 import org.hikeshi.incident.Sought;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ class Listing {
   Response of(Sought sought, @Nullable UUID after) {
     var meant = sought.number().flatMap(number -> incidents.numbered(caller, number));
     return meant.isPresent()
-        ? Html.onTo(meant.get().id(), "")
+        ? IncidentPages.onTo(meant.get().id(), "")
         : Html.ok(list(sought, find(sought, after)));
   }
 

@@ -25,6 +25,7 @@ import org.hikeshi.incident.Incidents;
 import org.hikeshi.report.Summary;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 
@@ -105,7 +106,7 @@ class MergePage {
             reason,
             caller.name());
     return switch (outcome) {
-      case CLOSED -> Html.onTo(other.get().id(), "");
+      case CLOSED -> IncidentPages.onTo(other.get().id(), "");
       case CLOSED_OTHERWISE -> refused(id, form, "", "incident.closed-otherwise");
       case ANOTHER_OPERATOR -> refused(id, form, INTO, "incident.another-operator");
       case DOES_NOT_GO_ON -> refused(id, form, INTO, "incident.does-not-go-on");

@@ -27,6 +27,7 @@ import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.jboss.resteasy.reactive.RestForm;

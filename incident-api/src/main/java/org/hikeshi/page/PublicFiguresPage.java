@@ -20,6 +20,7 @@ import org.hikeshi.figure.Bars;
 import org.hikeshi.figure.Figure;
 import org.hikeshi.figure.PublicFigures;
 import org.hikeshi.page.FiguresPage.Drawn;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;

@@ -32,6 +32,7 @@ import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Reports;
 import org.hikeshi.web.Caller;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
 import org.hikeshi.web.time.JapanTime;
@@ -218,7 +219,7 @@ class QuestionPages {
   }
 
   private static Response onTo(UUID incident, @Nullable Question next) {
-    return Html.onTo(incident, next == null ? "/check" : "/questions/" + next.code());
+    return IncidentPages.onTo(incident, next == null ? "/check" : "/questions/" + next.code());
   }
 
   private Texts words() {

@@ -39,6 +39,7 @@ import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
@@ -150,7 +151,7 @@ class ReportPage {
   @Transactional
   Response filed(MultivaluedMap<String, String> typed, ReportForm form, Statement said) {
     return switch (once(form, said, known -> asTyped.added(typed, known).said(texts))) {
-      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case FormFiling.Once.Before(var incident) -> IncidentPages.onTo(incident, FILED);
       case FormFiling.Once.Now(Outcome.Filed filed) -> {
         asking.sent("first", form);
         yield onTo(filed);
@@ -205,7 +206,7 @@ class ReportPage {
   }
 
   private static Response onTo(Outcome.Filed filed) {
-    return Html.onTo(filed.incident().id(), "?filed=" + revision(filed));
+    return IncidentPages.onTo(filed.incident().id(), "?filed=" + revision(filed));
   }
 
   private static int revision(Outcome.Filed filed) {
@@ -229,7 +230,7 @@ class ReportPage {
     var said = kept.form().said(texts);
     var cut = new HashMap<String, List<String>>();
     return switch (once(form, said, known -> waited(typed, known, cut))) {
-      case FormFiling.Once.Before(var incident) -> Html.onTo(incident, FILED);
+      case FormFiling.Once.Before(var incident) -> IncidentPages.onTo(incident, FILED);
       case FormFiling.Once.Added(Outcome.Filed filed) -> {
         drafts.keepMore(
             filed.incident().id(), caller.hospitalId(), revision(filed), cut, caller.name());

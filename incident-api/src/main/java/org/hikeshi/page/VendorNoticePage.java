@@ -33,6 +33,7 @@ import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
+import org.hikeshi.web.Html;
 import org.hikeshi.web.Invalid;
 import org.hikeshi.web.Role;
 import org.hikeshi.web.Texts;
