@@ -192,7 +192,8 @@ public class VendorNotices {
   private Filed open(VendorNotice notice, UUID hospital, Instant receivedAt, Campaign campaign) {
     var at =
         hospitals
-            .whomToCall(hospital)
+            .findById(hospital)
+            .whomToCall()
             .map(named -> new Contact(named.name(), named.phone(), named.email()))
             .orElse(notice.contact());
     var clerk = clerk(notice, hospital);

@@ -238,13 +238,11 @@ public class Hospital {
     return address;
   }
 
-  /// The number that works when the hospital's own systems do not, else any.
-  public Optional<String> nightPhone() {
-    return contacts.stream()
-        .sorted(Comparator.comparing(Contact::outOfBand).reversed())
-        .map(Contact::phone)
-        .filter(Objects::nonNull)
-        .findFirst();
+  /// Who has a number that works when the hospital's own systems do not, else any.
+  public Optional<HospitalContact> whomToCall() {
+    return profile().contacts().stream()
+        .filter(contact -> contact.phone() != null)
+        .min(Comparator.comparing(contact -> !contact.outOfBand()));
   }
 
   /// Whether the directory has this telephone number for it, however it is written.

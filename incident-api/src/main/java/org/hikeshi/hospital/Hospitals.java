@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.jspecify.annotations.Nullable;
 
 /// All hospitals of the directory.
@@ -144,13 +142,6 @@ public class Hospitals implements PanacheRepositoryBase<Hospital, UUID> {
         .filter(hospital -> !hospital.closed(today))
         .map(Hospital::id)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /// Whom the directory names to be called, out of band first.
-  public Optional<HospitalContact> whomToCall(UUID id) {
-    return findById(id).profile().contacts().stream()
-        .filter(contact -> contact.phone() != null)
-        .min(Comparator.comparing(contact -> !contact.outOfBand()));
   }
 
   /// As it stands, for whoever has to find a hospital by what an office calls it.

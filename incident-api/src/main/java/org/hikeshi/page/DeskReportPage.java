@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospital;
+import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.Filing.Outcome;
@@ -248,7 +249,7 @@ class DeskReportPage {
     return ReportForm.blank(ids.next())
         .with("/category", Category.UNKNOWN.name())
         .with("/receivedBy", Statement.ReceivedBy.PHONE.name())
-        .with("/contact/phone", hospital.nightPhone().orElse(null));
+        .with("/contact/phone", hospital.whomToCall().map(HospitalContact::phone).orElse(null));
   }
 
   private static Incident of(Hospital hospital, Optional<Incident> incident) {

@@ -27,6 +27,7 @@ import org.hikeshi.draft.Drafts;
 import org.hikeshi.events.Category;
 import org.hikeshi.events.Origin;
 import org.hikeshi.hospital.Hospital;
+import org.hikeshi.hospital.HospitalProfile.HospitalContact;
 import org.hikeshi.hospital.Hospitals;
 import org.hikeshi.incident.Clerk;
 import org.hikeshi.incident.DrillReporting;
@@ -115,7 +116,7 @@ class ReportPage {
         ReportForm.blank(ids.next())
             .with("/category", Category.UNKNOWN.name())
             .with("/contact/name", caller.name())
-            .with("/contact/phone", hospital.flatMap(Hospital::nightPhone).orElse(null));
+            .with("/contact/phone", hospital.flatMap(Hospital::whomToCall).map(HospitalContact::phone).orElse(null));
     return Html.ok(page(form));
   }
 
