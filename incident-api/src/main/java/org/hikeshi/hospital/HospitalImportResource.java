@@ -60,7 +60,7 @@ class HospitalImportResource {
               Answering.charset(headers),
               HospitalColumns.ALL,
               List.of(HospitalColumns.NAME, HospitalColumns.PREFECTURE));
-      var reading = new Reading(Texts.in(texts.language()));
+      var reading = new Reading(texts.lasting());
       var imported = hospitals.take(sheet, reading, rename, dryRun);
       return reading.faults().isEmpty() ? answering.done(imported) : answering.faulty(reading);
     } catch (Sheet.Unreadable e) {

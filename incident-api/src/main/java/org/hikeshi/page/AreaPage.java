@@ -55,7 +55,7 @@ class AreaPage {
   @Transactional
   public Response area() {
     var prefecture = Doors.prefecture(caller.authorityId()).orElseThrow(NotFoundException::new);
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var board = tenant.all(() -> looking.in(prefecture));
     return Html.ok(new AreaBoard(words, board, prefecture, doors.inbox(), new Labels(words)));
   }

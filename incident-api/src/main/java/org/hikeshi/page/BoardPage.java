@@ -64,7 +64,7 @@ class BoardPage {
   @Operation(hidden = true)
   @Transactional
   public Response board(@QueryParam("prefecture") @Nullable String prefecture) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var known = Tile.ALL.stream().map(Tile::code).filter(code -> code.equals(prefecture));
     var chosen = known.findFirst().orElse(null);
     var board = looking.at(chosen);

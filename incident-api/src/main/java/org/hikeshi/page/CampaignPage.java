@@ -129,6 +129,6 @@ class CampaignPage {
   private CampaignBoard page(UUID id, ReportForm form) {
     Campaign campaign = campaigns.findByIdOptional(id).orElseThrow(NotFoundException::new);
     form.with("/name", campaign.name()).with("/advice", campaign.advice());
-    return new CampaignBoard(Texts.in(texts.language()), form, grouping.view(campaign));
+    return new CampaignBoard(texts.lasting(), form, grouping.view(campaign));
   }
 }

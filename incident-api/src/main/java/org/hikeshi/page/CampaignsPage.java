@@ -116,6 +116,6 @@ class CampaignsPage {
 
   private CampaignList page(ReportForm form) {
     return new CampaignList(
-        Texts.in(texts.language()), form, campaigns.page(null, SHOWN), proposing.proposals());
+        texts.lasting(), form, campaigns.page(null, SHOWN), proposing.proposals());
   }
 }

@@ -147,7 +147,7 @@ class CardPage {
   }
 
   private Card page(ReportForm form, String hospital, String token) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     return new Card(words, form, new Choices(), hospital, "/pages/card/" + token);
   }
 

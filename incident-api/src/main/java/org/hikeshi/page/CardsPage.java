@@ -95,7 +95,7 @@ class CardsPage {
     var hospital =
         hospitals.findByIdOptional(caller.hospitalId()).orElseThrow(NotFoundException::new);
     return new Cards(
-        Texts.in(texts.language()),
+        texts.lasting(),
         hospital.name(),
         links.of(hospital.id()),
         address,

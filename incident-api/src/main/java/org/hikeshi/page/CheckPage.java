@@ -217,7 +217,7 @@ class CheckPage {
       int filed,
       @Nullable String fault,
       boolean reasonMissing) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var form = interview.form();
     form.blame(faults);
     var rows =

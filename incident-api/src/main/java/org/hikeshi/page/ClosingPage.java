@@ -220,7 +220,7 @@ class ClosingPage {
   }
 
   private ClosingForm page(Incident incident, ReportForm form) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     return new ClosingForm(
         words,
         form,
@@ -235,7 +235,7 @@ class ClosingPage {
   }
 
   private ClosingConfirm asked(Incident incident, String how, ReportForm form) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     return new ClosingConfirm(
         words,
         form.typed(""),

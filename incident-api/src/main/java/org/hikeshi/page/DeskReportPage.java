@@ -125,7 +125,7 @@ class DeskReportPage {
         shown.stream()
             .map(hospital -> hit(hospital, open.getOrDefault(hospital.id(), List.of())))
             .toList();
-    return Html.ok(new DeskFind(words(), words, found, called.size() > FOUND, today()));
+    return Html.ok(new DeskFind(texts.lasting(), words, found, called.size() > FOUND, today()));
   }
 
   private Hit hit(Hospital hospital, List<Incident> open) {
@@ -277,7 +277,7 @@ class DeskReportPage {
 
   private DeskReport page(ReportForm form, Hospital hospital, @Nullable Incident addsTo) {
     var onlyByCard = addsTo != null && !incidents.onlyByCard(List.of(addsTo)).isEmpty();
-    return new DeskReport(words(), form, new Choices(), hospital, addsTo, onlyByCard, today());
+    return new DeskReport(texts.lasting(), form, new Choices(), hospital, addsTo, onlyByCard, today());
   }
 
   private Hospital known(UUID id) {
@@ -286,9 +286,5 @@ class DeskReportPage {
 
   private LocalDate today() {
     return JapanTime.dayOf(clock.instant());
-  }
-
-  private Texts words() {
-    return Texts.in(texts.language());
   }
 }

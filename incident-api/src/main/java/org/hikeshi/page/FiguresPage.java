@@ -61,7 +61,7 @@ class FiguresPage {
         figures.of(year, today()).stream()
             .map(figure -> new Drawn(figure, Bars.of(figure)))
             .toList();
-    return Html.ok(new YearFigures(Texts.in(texts.language()), year, drawn));
+    return Html.ok(new YearFigures(texts.lasting(), year, drawn));
   }
 
   @GET

@@ -151,7 +151,7 @@ class FilesPage {
   }
 
   private IncidentFiles page(Incident incident, @Nullable UUID kept, @Nullable String fault) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     boolean maySend = !caller.is(Role.ENGINEER);
     var views = attachments.views(incident.id(), null, SHOWN, words);
     var steps = maySend ? steps(views) : Map.<UUID, List<Custody.Step>>of();

@@ -84,11 +84,11 @@ class FollowPage {
   @Transactional
   public Response ask(@QueryParam("code") @Nullable String code) {
     if (code == null) {
-      return Html.ok(new FollowAsk(words(), false));
+      return Html.ok(new FollowAsk(texts.lasting(), false));
     }
     return tenant.all(() -> followed(code)).isPresent()
         ? Html.onTo(page(code))
-        : Html.of(Response.Status.NOT_FOUND, new FollowAsk(words(), true));
+        : Html.of(Response.Status.NOT_FOUND, new FollowAsk(texts.lasting(), true));
   }
 
   @GET
@@ -98,7 +98,7 @@ class FollowPage {
   public Response show(
       @PathParam("code") String code, @QueryParam("added") @Nullable String added) {
     var view = tenant.all(() -> viewing.view(followed(code).orElseThrow(NotFoundException::new)));
-    return Html.ok(new Follow(words(), code, view, new Labels(words()), added != null, "", ""));
+    return Html.ok(new Follow(texts.lasting(), code, view, new Labels(texts.lasting()), added != null, "", ""));
   }
 
   @POST
@@ -133,7 +133,7 @@ class FollowPage {
   private Response refused(String code, IncidentView view, String words, String because) {
     return Html.of(
         Response.Status.CONFLICT,
-        new Follow(words(), code, view, new Labels(words()), false, words, because));
+        new Follow(texts.lasting(), code, view, new Labels(texts.lasting()), false, words, because));
   }
 
   /// Of a code that may be typed in wide letters, which no address has.
@@ -144,9 +144,5 @@ class FollowPage {
   /// Only to look: this page is read again and again, and nobody waits for it.
   private Optional<Incident> followed(String code) {
     return codes.followed(code).flatMap(incidents::findByIdOptional);
-  }
-
-  private Texts words() {
-    return Texts.in(texts.language());
   }
 }

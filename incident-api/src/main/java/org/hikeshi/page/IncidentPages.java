@@ -137,7 +137,7 @@ class IncidentPages {
       return Html.onTo(doors.of(caller).orElseThrow(ForbiddenException::new));
     }
     var open = page(null, SHOWN).stream().filter(incident -> !incident.status().closed()).toList();
-    return Html.ok(new Start(words(), open));
+    return Html.ok(new Start(texts.lasting(), open));
   }
 
   @GET
@@ -169,7 +169,7 @@ class IncidentPages {
       @QueryParam("before") @Nullable String before) {
     var from = before == null ? null : Ids.read(before).orElse(null);
     var found = QuarkusTransaction.requiringNew().call(() -> found(id, from));
-    var words = words();
+    var words = texts.lasting();
     var labels = new Labels(words);
     var now = clock.instant();
     return Html.ok(
@@ -251,10 +251,5 @@ class IncidentPages {
 
   private List<Incident> page(@Nullable UUID after, int most) {
     return incidents.page(caller, Incidents.Selection.ALL, after, most);
-  }
-
-  /// The page is rendered with words of its own: the request's may be gone by then.
-  private Texts words() {
-    return Texts.in(texts.language());
   }
 }

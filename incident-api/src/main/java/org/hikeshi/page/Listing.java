@@ -86,7 +86,7 @@ class Listing {
             ? hospitals.named(shown.stream().map(Incident::hospitalId).toList())
             : Map.<UUID, Hospital>of();
     return new IncidentList(
-        Texts.in(texts.language()),
+        texts.lasting(),
         shown.stream().map(incident -> line(incident, at)).toList(),
         named,
         sought.typed(),

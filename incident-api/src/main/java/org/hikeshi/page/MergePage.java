@@ -133,7 +133,7 @@ class MergePage {
     var chosen = form.value(CHOSEN);
     var isThere = candidates.stream().anyMatch(one -> one.incident().number().equals(chosen));
     return new MergeForm(
-        Texts.in(texts.language()),
+        texts.lasting(),
         isThere ? form : form.with(INTO, chosen),
         incident.id(),
         incident.number(),

@@ -53,7 +53,7 @@ class NightPage {
   @Operation(hidden = true)
   @Transactional
   public Response report(@QueryParam("from") @Nullable String from) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var usual = from == null || from.isBlank();
     var began = read(from);
     var night = looking.since(began.orElse(null));

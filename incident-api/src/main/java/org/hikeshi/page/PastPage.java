@@ -84,7 +84,7 @@ class PastPage {
     if (list == null || list.size() == 0) {
       return refused(List.of(new FieldFault("", texts.of("files.none"))));
     }
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var reading = new Reading(words);
     try (var bytes = Files.newInputStream(list.uploadedFile())) {
       var sheet = PastImport.read(answering.bytes(bytes), null);
@@ -107,6 +107,6 @@ class PastPage {
 
   private PastList page(@Nullable Imported imported, List<FieldFault> faults) {
     return new PastList(
-        Texts.in(texts.language()), incidents.views(caller, null, SHOWN), imported, faults);
+        texts.lasting(), incidents.views(caller, null, SHOWN), imported, faults);
   }
 }

@@ -66,7 +66,7 @@ class PublicFiguresPage {
   @Operation(hidden = true)
   @Transactional
   public Response page() {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var all = figures();
     var drawn = all.stream().map(figure -> new Drawn(figure, Bars.of(figure))).toList();
     var quarters =

@@ -117,7 +117,7 @@ class QuestionPages {
     var interview = interviews.of(incident);
     return Html.ok(
         new QuestionPage(
-            words(),
+            texts.lasting(),
             id,
             incident.number(),
             question,
@@ -126,7 +126,7 @@ class QuestionPages {
                 incident.revision(), interview.draft(question).map(DraftAnswer::edition).orElse(0)),
             interview
                 .since(question)
-                .map(reported -> Said.of(question, reported, words()))
+                .map(reported -> Said.of(question, reported, texts.lasting()))
                 .orElse(null),
             interview.place(question),
             interview.questions().size()));
@@ -194,7 +194,7 @@ class QuestionPages {
       Read edition,
       String by,
       Instant at) {
-    var words = words();
+    var words = texts.lasting();
     return Html.of(
         Response.Status.CONFLICT,
         new Conflict(
@@ -220,9 +220,5 @@ class QuestionPages {
 
   private static Response onTo(UUID incident, @Nullable Question next) {
     return IncidentPages.onTo(incident, next == null ? "/check" : "/questions/" + next.code());
-  }
-
-  private Texts words() {
-    return Texts.in(texts.language());
   }
 }

@@ -127,7 +127,7 @@ class ReportPage {
   @Operation(hidden = true)
   public Response offline() {
     var form = ReportForm.of(Map.of("/category", List.of(Category.UNKNOWN.name())));
-    return Html.ok(new ReportOffline(words(), form, new Choices()));
+    return Html.ok(new ReportOffline(texts.lasting(), form, new Choices()));
   }
 
   /// In a drill no transaction is open while dispatch-service is asked, so no connection is held.
@@ -167,7 +167,7 @@ class ReportPage {
   /// were not taken, for what to do next is her choice.
   private Response inDrill(UUID drill, ReportForm form, Statement said) {
     return switch (drillReporting.report(drill, said, caller.hospitalId())) {
-      case DrillReporting.Outcome.Taken _ -> Html.ok(new ReportExercised(words()));
+      case DrillReporting.Outcome.Taken _ -> Html.ok(new ReportExercised(texts.lasting()));
       case DrillReporting.Outcome.Refused(var why) -> refused(form, why);
       case DrillReporting.Outcome.Unknown _, DrillReporting.Outcome.NotRunning _ -> {
         form.exercisesNoMore();
@@ -294,10 +294,6 @@ class ReportPage {
   private Report page(ReportForm form) {
     runningDrills.of(caller.hospitalId()).or(form::exercised).ifPresent(form::during);
     var hospital = Optional.ofNullable(hospitals.findById(caller.hospitalId()));
-    return new Report(words(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
-  }
-
-  private Texts words() {
-    return Texts.in(texts.language());
+    return new Report(texts.lasting(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
   }
 }

@@ -142,7 +142,7 @@ class VendorNoticePage {
     var names = some.stream().map(Hospital::name).sorted().toList();
     return Html.ok(
         new VendorNoticeConfirm(
-            Texts.in(texts.language()), form.typed(CONFIRMED), all.size(), names));
+            texts.lasting(), form.typed(CONFIRMED), all.size(), names));
   }
 
   private List<FieldFault> tooMany(int hospitals) {
@@ -176,7 +176,7 @@ class VendorNoticePage {
     var names =
         hospitals.named(outcome.filed().stream().map(VendorNotices.Filed::hospital).toList());
     return new VendorNoticeDone(
-        Texts.in(texts.language()),
+        texts.lasting(),
         outcome.campaign(),
         outcome.filed().stream()
             .map(filed -> new Line(names.get(filed.hospital()).name(), filed))
@@ -191,6 +191,6 @@ class VendorNoticePage {
   }
 
   private VendorNoticeForm page(ReportForm form) {
-    return new VendorNoticeForm(Texts.in(texts.language()), form, new Choices());
+    return new VendorNoticeForm(texts.lasting(), form, new Choices());
   }
 }

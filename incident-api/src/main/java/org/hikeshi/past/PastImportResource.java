@@ -53,7 +53,7 @@ class PastImportResource {
       @QueryParam("dryRun") boolean dryRun, @Context HttpHeaders headers, InputStream body) {
     try {
       var sheet = PastImport.read(answering.bytes(body), Answering.charset(headers));
-      var words = Texts.in(texts.language());
+      var words = texts.lasting();
       var reading = new Reading(words);
       var imported = past.take(sheet, reading, words, caller.name(), dryRun);
       return reading.faults().isEmpty() ? answering.done(imported) : answering.faulty(reading);

@@ -87,7 +87,7 @@ class PageAnswers implements ContainerResponseFilter {
   }
 
   private void show(Problem refused, ContainerResponseContext response) {
-    var words = Texts.in(texts.language());
+    var words = texts.lasting();
     var page =
         problem
             .data("texts", words)

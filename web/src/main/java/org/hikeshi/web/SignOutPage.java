@@ -71,7 +71,7 @@ public class SignOutPage {
   /// Changes nothing: for pages that were refused, whose frame has no form.
   @GET
   public TemplateInstance ask() {
-    return ask.data("texts", Texts.in(texts.language()));
+    return ask.data("texts", texts.lasting());
   }
 
   @POST
@@ -79,7 +79,7 @@ public class SignOutPage {
     var next = next(asked.getBaseUri().resolve(after));
     frame.left();
     var answer =
-        Response.ok(done.data("texts", Texts.in(texts.language())).data("next", next).render())
+        Response.ok(done.data("texts", texts.lasting()).data("next", next).render())
             .header("Clear-Site-Data", "\"cache\"");
     return next == null ? answer.build() : answer.header("Refresh", "0; url=" + next).build();
   }

@@ -36,6 +36,11 @@ public class Texts {
     return language;
   }
 
+  /// The same words for a page, which may be rendered when the request, whose they are, is gone.
+  public Texts lasting() {
+    return in(language());
+  }
+
   /// @param arguments take the places `{0}`, `{1}`, …; an instant is said in Japan's time
   /// @return the key itself where no bundle has it, so that a page still stands
   public String of(String key, Object... arguments) {
