@@ -22,7 +22,6 @@ import org.hikeshi.report.Snapshot;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Summary;
 import org.hikeshi.web.Constraints;
-import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +55,7 @@ class AsTyped {
   Kept kept(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
     var said = form.said(texts);
-    var faults = new ArrayList<FieldFault>();
-    form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
-    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
+    var faults = form.faultsOf(said, constraints, Statement.First.class);
     return Kept.of(form, faults, TypedAt.of(form, clock.instant()), texts);
   }
 

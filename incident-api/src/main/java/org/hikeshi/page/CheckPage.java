@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,6 @@ import org.hikeshi.incident.Filing.Outcome;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
 import org.hikeshi.incident.Incidents;
-import org.hikeshi.report.Statement;
 import org.hikeshi.web.Caller;
 import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
@@ -194,11 +192,7 @@ class CheckPage {
   }
 
   private List<FieldFault> faults(ReportForm news) {
-    var faults = new ArrayList<FieldFault>();
-    Statement said = news.said(texts);
-    news.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
-    constraints.check(said, new Class<?>[0], faults);
-    return faults;
+    return news.faultsOf(news.said(texts), constraints);
   }
 
   private Check page(

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,17 +211,15 @@ class DeskReportPage {
       BiFunction<ReportForm, Statement, FormFiling.Once> filing) {
     var form = new ReportForm(typed);
     var said = form.said(texts, form.time("/receivedAt", texts));
-    var faults = new ArrayList<FieldFault>();
-    form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
-    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
-    form.blame(faults);
+    form.blame(form.faultsOf(said, constraints, Statement.First.class));
     if (form.faulty()) {
       return again(form, hospital, addsTo);
     }
     return switch (filing.apply(form, said)) {
       case FormFiling.Once.Before(var incident) ->
           IncidentPages.onTo(incident, addsTo == null ? "?filed=1" : "");
-      case FormFiling.Once.Now(Outcome.Filed filed) -> IncidentPages.onTo(filed.incident().id(), "?filed=1");
+      case FormFiling.Once.Now(Outcome.Filed filed) ->
+          IncidentPages.onTo(filed.incident().id(), "?filed=1");
       case FormFiling.Once.Added(Outcome.Filed filed) ->
           IncidentPages.onTo(filed.incident().id(), "?filed=" + filed.report().report().no());
       case FormFiling.Once.Added(Outcome.TooLong(var by)) -> {
@@ -277,7 +274,8 @@ class DeskReportPage {
 
   private DeskReport page(ReportForm form, Hospital hospital, @Nullable Incident addsTo) {
     var onlyByCard = addsTo != null && !incidents.onlyByCard(List.of(addsTo)).isEmpty();
-    return new DeskReport(texts.lasting(), form, new Choices(), hospital, addsTo, onlyByCard, today());
+    return new DeskReport(
+        texts.lasting(), form, new Choices(), hospital, addsTo, onlyByCard, today());
   }
 
   private Hospital known(UUID id) {

@@ -98,7 +98,9 @@ class FollowPage {
   public Response show(
       @PathParam("code") String code, @QueryParam("added") @Nullable String added) {
     var view = tenant.all(() -> viewing.view(followed(code).orElseThrow(NotFoundException::new)));
-    return Html.ok(new Follow(texts.lasting(), code, view, new Labels(texts.lasting()), added != null, "", ""));
+    return Html.ok(
+        new Follow(
+            texts.lasting(), code, view, new Labels(texts.lasting()), added != null, "", ""));
   }
 
   @POST
@@ -133,7 +135,8 @@ class FollowPage {
   private Response refused(String code, IncidentView view, String words, String because) {
     return Html.of(
         Response.Status.CONFLICT,
-        new Follow(texts.lasting(), code, view, new Labels(texts.lasting()), false, words, because));
+        new Follow(
+            texts.lasting(), code, view, new Labels(texts.lasting()), false, words, because));
   }
 
   /// Of a code that may be typed in wide letters, which no address has.

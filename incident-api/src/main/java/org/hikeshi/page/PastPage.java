@@ -106,7 +106,6 @@ class PastPage {
   }
 
   private PastList page(@Nullable Imported imported, List<FieldFault> faults) {
-    return new PastList(
-        texts.lasting(), incidents.views(caller, null, SHOWN), imported, faults);
+    return new PastList(texts.lasting(), incidents.views(caller, null, SHOWN), imported, faults);
   }
 }

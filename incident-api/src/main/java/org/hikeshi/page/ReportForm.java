@@ -31,6 +31,7 @@ import org.hikeshi.report.PersonalDataSaid;
 import org.hikeshi.report.PersonalDataSaid.PersonsSaid;
 import org.hikeshi.report.Statement;
 import org.hikeshi.report.Statement.Entrusted;
+import org.hikeshi.web.Constraints;
 import org.hikeshi.web.FieldFault;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Texts;
@@ -115,6 +116,16 @@ public final class ReportForm {
 
   public Map<String, String> faults() {
     return faults;
+  }
+
+  /// All that is wrong with it: how it was typed, and what it says.
+  ///
+  /// @param groups beside the default group
+  List<FieldFault> faultsOf(Object said, Constraints constraints, Class<?>... groups) {
+    var all = new ArrayList<FieldFault>();
+    faults.forEach((field, words) -> all.add(new FieldFault(field, words)));
+    constraints.check(said, groups, all);
+    return all;
   }
 
   /// What is wrong with a field, or nothing.

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,9 @@ class ReportPage {
         ReportForm.blank(ids.next())
             .with("/category", Category.UNKNOWN.name())
             .with("/contact/name", caller.name())
-            .with("/contact/phone", hospital.flatMap(Hospital::whomToCall).map(HospitalContact::phone).orElse(null));
+            .with(
+                "/contact/phone",
+                hospital.flatMap(Hospital::whomToCall).map(HospitalContact::phone).orElse(null));
     return Html.ok(page(form));
   }
 
@@ -140,7 +141,7 @@ class ReportPage {
       return refused(form, List.of(""), "report.another-hospital");
     }
     var said = form.said(texts);
-    form.blame(faults(form, said));
+    form.blame(form.faultsOf(said, constraints, Statement.First.class));
     if (form.faulty()) {
       return again(form);
     }
@@ -272,13 +273,6 @@ class ReportPage {
     return new Clerk(caller.hospitalId(), Origin.HOSPITAL, caller.name());
   }
 
-  private List<FieldFault> faults(ReportForm form, Statement said) {
-    var faults = new ArrayList<FieldFault>();
-    form.faults().forEach((pointer, detail) -> faults.add(new FieldFault(pointer, detail)));
-    constraints.check(said, new Class<?>[] {Statement.First.class}, faults);
-    return faults;
-  }
-
   private Response refused(ReportForm form, List<String> pointers, String key) {
     form.blame(pointers.stream().map(pointer -> new FieldFault(pointer, texts.of(key))).toList());
     return again(form);
@@ -294,6 +288,7 @@ class ReportPage {
   private Report page(ReportForm form) {
     runningDrills.of(caller.hospitalId()).or(form::exercised).ifPresent(form::during);
     var hospital = Optional.ofNullable(hospitals.findById(caller.hospitalId()));
-    return new Report(texts.lasting(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
+    return new Report(
+        texts.lasting(), form, new Choices(), hospital.map(Hospital::name).orElse(""));
   }
 }

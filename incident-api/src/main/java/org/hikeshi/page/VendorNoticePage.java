@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,9 +105,7 @@ class VendorNoticePage {
   public Response file(MultivaluedMap<String, String> typed) {
     var form = new ReportForm(typed);
     var notice = said(form);
-    var faults = new ArrayList<FieldFault>();
-    form.faults().forEach((field, words) -> faults.add(new FieldFault(field, words)));
-    constraints.check(notice, new Class<?>[] {Statement.First.class}, faults);
+    var faults = form.faultsOf(notice, constraints, Statement.First.class);
     if (!faults.isEmpty()) {
       return refused(form, faults);
     }
@@ -141,8 +138,7 @@ class VendorNoticePage {
     var some = hospitals.named(all.subList(0, Math.min(all.size(), SHOWN))).values();
     var names = some.stream().map(Hospital::name).sorted().toList();
     return Html.ok(
-        new VendorNoticeConfirm(
-            texts.lasting(), form.typed(CONFIRMED), all.size(), names));
+        new VendorNoticeConfirm(texts.lasting(), form.typed(CONFIRMED), all.size(), names));
   }
 
   private List<FieldFault> tooMany(int hospitals) {
