@@ -60,7 +60,6 @@ class Holding {
         || (reckoned.hearsOfChanges(authority)
             && sofar.stream()
                 .anyMatch(
-                    notice ->
-                        notice.authority().equals(authority) && notice.hearsOfChanges()));
+                    notice -> notice.authority().equals(authority) && notice.hearsOfChanges()));
   }
 }

@@ -82,13 +82,7 @@ public class Notice {
   protected Notice() {}
 
   /// A draft on the newest report.
-  Notice(
-      UUID id,
-      Dossier dossier,
-      String authority,
-      Kind kind,
-      NoticePlan plan,
-      Instant now) {
+  Notice(UUID id, Dossier dossier, String authority, Kind kind, NoticePlan plan, Instant now) {
     this.id = id;
     this.incidentId = dossier.incidentId();
     this.hospitalId = dossier.hospitalId();

@@ -153,12 +153,7 @@ class Preparing {
             .orElseGet(
                 () ->
                     new Notice(
-                        ids.next(),
-                        dossier,
-                        authority,
-                        Notice.Kind.REPORT,
-                        plan,
-                        clock.instant()));
+                        ids.next(), dossier, authority, Notice.Kind.REPORT, plan, clock.instant()));
     notice.filedAs(filed.revision(), plan);
     if (!duties.isEmpty() && duties.stream().allMatch(TrackedDuty::voluntary)) {
       notice.isByChoice();

@@ -81,13 +81,7 @@ class Unserved {
 
   private Notice made(Dossier dossier, String authority, NoticePlan plan) {
     var draft =
-        new Notice(
-            ids.next(),
-            dossier,
-            authority,
-            Notice.Kind.AGAIN,
-            plan,
-            clock.instant());
+        new Notice(ids.next(), dossier, authority, Notice.Kind.AGAIN, plan, clock.instant());
     notices.persist(draft);
     return draft;
   }
