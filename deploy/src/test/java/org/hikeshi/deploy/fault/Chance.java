@@ -3,8 +3,9 @@ package org.hikeshi.deploy.fault;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// All that these tests leave to chance comes from one number, which is printed: `-Dseed=` with it
-/// chooses the same again. What the machine's own timing decides is not repeated by it.
+/// Whatever these tests choose by chance comes from one number, which is printed: `-Dseed=` with it
+/// chooses the same again. Names of things (keys, ids) are new each time, and what the machine's
+/// own timing decides, such as which hospital files which report, is not repeated by it.
 final class Chance {
 
   static final long SEED =

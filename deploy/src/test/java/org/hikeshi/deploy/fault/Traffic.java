@@ -141,6 +141,7 @@ final class Traffic {
   private void report(Person hospital) {
     for (int number = left.getAndDecrement(); number > 0; number = left.getAndDecrement()) {
       var key = run + "-" + number + "-" + Thread.currentThread().threadId();
+      var fate = Fate.of(number);
       var report =
           Map.of(
               "category",
@@ -156,24 +157,14 @@ final class Traffic {
           .ifPresent(
               incident -> {
                 heard.filed(incident);
-                if (isClosed(incident)) {
-                  toClose.add(incident);
-                } else if (isFollowedUp(incident)) {
-                  followUp(hospital, incident, key);
+                switch (fate) {
+                  case CLOSED -> toClose.add(incident);
+                  case FOLLOWED_UP -> followUp(hospital, incident, key);
+                  case LEFT -> {}
                 }
               });
       LockSupport.parkNanos(betweenReports);
     }
-  }
-
-  /// Every second one: the offers of the others have the time to lapse.
-  private static boolean isClosed(String incident) {
-    return incident.hashCode() % 2 == 0;
-  }
-
-  /// One in four of those that stay open.
-  private static boolean isFollowedUp(String incident) {
-    return Math.floorMod(incident.hashCode(), 8) == 1;
   }
 
   private void followUp(Person hospital, String incident, String key) {
