@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// What a process has used so far, as Linux counts it.
-final class Usage {
+public final class Usage {
 
   private static final double TICKS_PER_SECOND = 100;
   private static final int UTIME = 11;
@@ -24,7 +24,7 @@ final class Usage {
         / TICKS_PER_SECOND;
   }
 
-  static long residentMegabytes(ProcessHandle process) {
+  public static long residentMegabytes(ProcessHandle process) {
     return read(Path.of("/proc/" + process.pid() + "/status"))
             .lines()
             .filter(line -> line.startsWith("VmRSS:"))

@@ -11,6 +11,8 @@ import java.util.Objects;
 /// One of the three services, as the packaged application in a process of its own.
 public final class Service implements Part {
 
+  public static final int HEAP_MEGABYTES = 256;
+
   private static final String AOT = Objects.requireNonNullElse(System.getenv("HIKESHI_AOT"), "jar");
 
   /// A service has minutes of work a day: it is hardly ever awake for long enough that the second
@@ -85,7 +87,7 @@ public final class Service implements Part {
     arguments.add(SOON_AWAKE);
     arguments.addAll(LARGER.getOrDefault(name, SMALL));
     arguments.addAll(application.arguments(how));
-    child.start(Jvm.command("256m", arguments), whole);
+    child.start(Jvm.command(HEAP_MEGABYTES + "m", arguments), whole);
   }
 
   public void awaitReady() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hikeshi.deploy.local.LocalPostgres;
 
 /// What lies in the three databases, read past every front door: the only witness that no service
@@ -81,6 +82,49 @@ record Books(LocalPostgres postgres) {
             database ->
                 rows(database, "select id from outbox where published_at is null limit 1")
                     .isEmpty());
+  }
+
+  /// A row that Kafka has, or had.
+  ///
+  /// @param at when it was sent, in seconds
+  record Said(String id, int partition, long offset, String at) {
+
+    /// Whether Kafka, whose partitions end there, has it no more.
+    boolean isBehind(Map<Integer, Long> ends) {
+      return offset >= ends.getOrDefault(partition, 0L);
+    }
+  }
+
+  /// What incident-api has told Kafka.
+  Set<Said> said() {
+    return rows(
+            INCIDENT_API,
+            """
+            select id, partition, ack_offset, extract(epoch from published_at) from outbox
+            where published_at is not null and partition is not null
+            """)
+        .stream()
+        .map(row -> row.split(" "))
+        .map(row -> new Said(row[0], Integer.parseInt(row[1]), Long.parseLong(row[2]), row[3]))
+        .collect(Collectors.toSet());
+  }
+
+  /// Offers of which anything else was told than the one end that they have: that one lapsed and
+  /// was accepted, say.
+  List<String> offersToldOtherwise() {
+    return rows(
+        DISPATCH_SERVICE,
+        """
+        select d.incident_id, 'has an offer that is', o.phase, 'and was told as',
+          string_agg(split_part(e.type, '.', 4), ' and ' order by e.id)
+        from offer o join dispatch d on d.id = o.dispatch_id
+        left join outbox e on e.incident_id = d.incident_id
+          and e.type ~ '^org.hikeshi.offer.(accepted|declined|lapsed|withdrawn).'
+          and e.payload::jsonb ->> 'offerId' = o.id::text
+        where o.way = 'RANKED' and o.phase <> 'OPEN'
+        group by d.incident_id, o.id
+        having array_agg(split_part(e.type, '.', 4)) <> array[lower(o.phase)]
+        """);
   }
 
   /// Offers that are open though their end was ten seconds ago.

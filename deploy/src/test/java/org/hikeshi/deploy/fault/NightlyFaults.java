@@ -2,25 +2,19 @@ package org.hikeshi.deploy.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
+import org.hikeshi.deploy.fault.Books.Said;
 import org.hikeshi.deploy.fault.Faults.Result;
-import org.hikeshi.deploy.fault.Round.Waits;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
 
@@ -35,19 +29,19 @@ final class NightlyFaults {
   /// The longest that a line stays shut, and one more attempt.
   private static final Duration LINE_OPENS_WITHIN = Duration.ofMinutes(8);
 
-  private static final Duration FLOOD = Duration.ofSeconds(20);
-  private static final int FLOOD_PER_SECOND = 600;
   private static final List<String> DATABASES =
       List.of(Books.INCIDENT_API, Books.DISPATCH_SERVICE, Books.NOTIFIER);
 
   private final Whole whole;
   private final Duration recoversWithin;
   private final Books books;
+  private final Topic topic;
 
   NightlyFaults(Whole whole, Duration recoversWithin) {
     this.whole = whole;
     this.recoversWithin = recoversWithin;
     this.books = new Books(whole.system().postgres());
+    this.topic = new Topic(whole.system().kafka().address());
   }
 
   /// 2: two instances of each; each of the six is paused past its lease, and goes on.
@@ -73,27 +67,52 @@ final class NightlyFaults {
     }
   }
 
-  /// 4: the broker comes back with an older log than it had acknowledged.
+  /// 4: the broker comes back with an older log than it had acknowledged. Those who hear of
+  /// incidents stand still meanwhile: what it lost nobody has heard, so it must be said again.
   Result tailLost() throws InterruptedException {
     var kafka = whole.system().kafka();
+    var front = whole.system().incidentApi();
+    var hearers = List.of(whole.system().dispatchService(), whole.system().notifier());
     var log = whole.data().root().resolve("kafka");
     var older = whole.data().root().resolve("kafka.older");
+    var wrong = new ArrayList<String>();
     var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
     var tally =
         round.with(
-            traffic -> {
-              kafka.stop();
-              copy(log, older);
-              kafka.start();
-              int now = traffic.acknowledged();
-              Patience.until(recoversWithin, () -> traffic.acknowledged() >= now + REPORTS / 4);
-              kafka.kill();
-              delete(log);
-              copy(older, log);
-              delete(older);
-              kafka.start();
+            _ -> {
+              var lost = List.<Said>of();
+              hearers.forEach(Service::pause);
+              try {
+                kafka.stop();
+                copy(log, older);
+                int enough = books.said().size() + REPORTS / 4;
+                kafka.start();
+                Patience.until(recoversWithin, () -> books.said().size() >= enough);
+                front.pause();
+                kafka.kill();
+                delete(log);
+                copy(older, log);
+                delete(older);
+                kafka.start();
+                var ends = topic.ends("incidents");
+                lost = books.said().stream().filter(row -> row.isBehind(ends)).toList();
+              } finally {
+                whole.system().services().forEach(Service::goOn);
+              }
+              wrong.addAll(saidAgain(lost));
             });
-    return new Result(tally, 0, 1, round.waits(), List.of());
+    return new Result(tally, 0, 1, round.waits(), wrong);
+  }
+
+  private List<String> saidAgain(List<Said> lost) {
+    Patience.until(recoversWithin, () -> Collections.disjoint(books.said(), lost));
+    var silent = new ArrayList<>(lost);
+    silent.retainAll(books.said());
+    System.out.printf("tail: %d lost, %d not said again%n", lost.size(), silent.size());
+    if (lost.isEmpty()) {
+      return List.of("the broker lost nothing");
+    }
+    return silent.isEmpty() ? List.of() : List.of(silent.size() + " were not said again");
   }
 
   /// 6: the answer to a COMMIT is lost, again and again.
@@ -156,6 +175,9 @@ final class NightlyFaults {
             Books.DISPATCH_SERVICE,
             "select id, 'lapsed before its end' from offer where phase = 'LAPSED' and ended_at <"
                 + " expires_at"));
+    books.offersToldOtherwise().stream()
+        .filter(offer -> !before.contains(offer.split(" ")[0]))
+        .forEach(wrong::add);
     return new Result(tally, 0, 3, round.waits(), wrong);
   }
 
@@ -183,81 +205,6 @@ final class NightlyFaults {
       return new Result(tally, 0, authority.attempted(), round.waits(), wrong);
     } finally {
       channel(Map.of("type", "EMAIL", "to", "prefecture-36@hikeshi.example"));
-    }
-  }
-
-  /// 12: many more come than can be served. Who is not served is told so, and when to come again.
-  Result flooded() throws InterruptedException {
-    var before = books.incidents();
-    var acknowledged = ConcurrentHashMap.<String>newKeySet();
-    var wrong = new CopyOnWriteArrayList<String>();
-    var refused = new CopyOnWriteArrayList<Integer>();
-    var threads = new ArrayList<Thread>();
-    var token = whole.people().token("hospital-a");
-    long begin = System.nanoTime();
-    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      long count = FLOOD.toSeconds() * FLOOD_PER_SECOND;
-      for (long i = 0; i < count; i++) {
-        long due = begin + i * 1_000_000_000L / FLOOD_PER_SECOND;
-        LockSupport.parkNanos(due - System.nanoTime());
-        threads.add(
-            Thread.startVirtualThread(() -> file(client, token, acknowledged, refused, wrong)));
-      }
-      for (var thread : threads) {
-        thread.join();
-      }
-    }
-    if (acknowledged.isEmpty()) {
-      wrong.add("nobody was served");
-    }
-    System.out.printf("flood: %d served, %d refused%n", acknowledged.size(), refused.size());
-    var last = new Tally[1];
-    Patience.until(
-        recoversWithin.multipliedBy(5),
-        () -> {
-          last[0] = Tally.of(books, before, Promised.of(Set.copyOf(acknowledged)));
-          return last[0].complete();
-        });
-    return new Result(last[0], 0, refused.size(), Waits.NONE, wrong);
-  }
-
-  private void file(
-      HttpClient client,
-      String token,
-      Set<String> acknowledged,
-      List<Integer> refused,
-      List<String> wrong) {
-    try {
-      var answer =
-          client.send(
-              HttpRequest.newBuilder(
-                      URI.create(whole.system().addresses().incidentApi() + "/incidents"))
-                  .timeout(Duration.ofSeconds(60))
-                  .header("Authorization", "Bearer " + token)
-                  .header("Content-Type", "application/json")
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          """
-                          {"category": "RANSOMWARE", "summary": "flood",
-                           "contact": {"phone": "+81 90-0000-0000"}}
-                          """))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == 201) {
-        var location = answer.headers().firstValue("Location").orElseThrow();
-        acknowledged.add(location.substring(location.lastIndexOf('/') + 1));
-      } else if (answer.statusCode() == 429 || answer.statusCode() == 503) {
-        refused.add(answer.statusCode());
-        if (answer.headers().firstValue("Retry-After").isEmpty()) {
-          wrong.add(answer.statusCode() + " without Retry-After");
-        }
-      } else {
-        wrong.add("answered " + answer.statusCode());
-      }
-    } catch (IOException e) {
-      refused.add(0);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -104,6 +104,14 @@ record Topic(String broker) {
     }
   }
 
+  /// Where each partition ends: the place of the next record.
+  Map<Integer, Long> ends(String topic) {
+    try (var consumer = consumer()) {
+      return consumer.endOffsets(partitions(consumer, topic)).entrySet().stream()
+          .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+  }
+
   void delete(String topic) {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
       admin.deleteTopics(List.of(topic)).all().get();
@@ -113,15 +121,8 @@ record Topic(String broker) {
   }
 
   private List<ConsumerRecord<String, byte[]>> read(String topic) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", broker),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(each -> new TopicPartition(topic, each.partition()))
-              .toList();
+    try (var consumer = consumer()) {
+      var partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
@@ -132,6 +133,20 @@ record Topic(String broker) {
       }
       return records;
     }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(each -> new TopicPartition(topic, each.partition()))
+        .toList();
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.<String, Object>of("bootstrap.servers", broker),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   private KafkaProducer<String, byte[]> producer() {
