@@ -21,16 +21,16 @@ final class FaultTable {
     lines.add("seed %d, size %s".formatted(Chance.SEED, System.getProperty("size", "everyday")));
     lines.add("");
     lines.add(
-        "| fault | acknowledged | stored | dispatched | notices | seated | kills | faults | lost | doubled |"
-            + " wrong addressee | amiss | longest wait s | caught up after s |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        "| fault | acknowledged | stored | dispatched | notices | seated | arrived | kills | faults | lost |"
+            + " doubled | wrong addressee | amiss | longest wait s | caught up after s |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
   }
 
   void add(String fault, Tally tally, int kills, int faults, Waits waits) {
     this.kills += kills;
     this.faults += faults;
     lines.add(
-        "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f | %.1f |"
+        "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f | %.1f |"
             .formatted(
                 fault,
                 tally.acknowledged(),
@@ -38,6 +38,7 @@ final class FaultTable {
                 tally.dispatched(),
                 tally.notices(),
                 tally.seated(),
+                tally.arrived(),
                 kills,
                 faults,
                 tally.lost().size(),

@@ -50,6 +50,7 @@ final class Flood {
 
   Result came() throws InterruptedException {
     var before = books.incidents();
+    var sinks = new Sinks(whole.data());
     var memory = memory();
     var peak = new TreeMap<>(memory);
     var flooding = new Thread(this::flood);
@@ -67,7 +68,11 @@ final class Flood {
         () -> {
           memory().forEach((service, now) -> peak.merge(service, now, Math::max));
           last[0] =
-              Tally.of(books, before, Promised.of(Set.copyOf(acknowledged)));
+              Tally.of(
+                  books,
+                  before,
+                  Promised.of(Set.copyOf(acknowledged)),
+                  Arrived.in(books, sinks, before, Set.of()));
           return last[0].complete();
         });
     System.out.printf(

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Faults.Result;
 import org.hikeshi.deploy.fault.Round.Waits;
+import org.hikeshi.deploy.fault.Sinks.Came;
 import org.hikeshi.deploy.local.Backup;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
@@ -35,6 +36,7 @@ final class Restoring {
     var backup = new Backup(whole.data());
     var to = Path.of("target/backup-" + System.nanoTime());
     var before = books.incidents();
+    var sinks = new Sinks(whole.data());
     var traffic =
         new Traffic(whole.people(), system.addresses(), IN_ALL, 4, Duration.ofMillis(100));
     traffic.begin();
@@ -49,6 +51,7 @@ final class Restoring {
     system.services().forEach(Service::kill);
     system.kafka().kill();
     system.postgres().kill();
+    var earlier = sinks.came().stream().map(Came::file).collect(Collectors.toSet());
     backup.putBack(to);
     system.postgres().start();
     system.kafka().start();
@@ -75,7 +78,10 @@ final class Restoring {
             traffic.promised().wrong());
     var tally =
         Round.inTheEnd(
-                () -> Optional.of(Tally.of(books, before, promised).withSomeSeated()),
+                () -> {
+                  var arrived = Arrived.in(books, sinks, before, earlier);
+                  return Optional.of(Tally.of(books, before, promised, arrived).withSomeSeated());
+                },
                 recoversWithin)
             .orElseThrow();
     return new Result(tally, 3, 1, new Waits(traffic.longestWait(), Duration.ZERO), missing);

@@ -67,6 +67,7 @@ final class Round {
   /// Everything that was filed, counted in the end.
   Tally with(Fault fault) throws InterruptedException {
     var before = books.incidents();
+    var sinks = new Sinks(whole.data());
     var traffic =
         new Traffic(whole.people(), whole.system().addresses(), reports, reporters, betweenReports);
     traffic.begin();
@@ -75,10 +76,10 @@ final class Round {
       traffic.allReports();
       long last = System.nanoTime();
       Patience.until(recoversWithin, () -> traffic.yeses() > 0);
-      var tally = inTheEnd(() -> counted(before, traffic), recoversWithin);
+      var tally = inTheEnd(() -> counted(before, sinks, traffic), recoversWithin);
       waits = new Waits(traffic.longestWait(), Duration.ofNanos(System.nanoTime() - last));
       if (tally.isPresent() && tally.get().complete()) {
-        tally = onceAllIsHeard(before, traffic);
+        tally = onceAllIsHeard(before, sinks, traffic);
       }
       return tally.orElseThrow(() -> new IllegalStateException("the services did not come back"));
     } finally {
@@ -113,18 +114,20 @@ final class Round {
 
   /// Counted again, for what is doubled may come later than what was wanted: nobody does anything
   /// any more, and what is sent once more has found its hearers.
-  private Optional<Tally> onceAllIsHeard(Set<String> before, Traffic traffic)
+  private Optional<Tally> onceAllIsHeard(Set<String> before, Sinks sinks, Traffic traffic)
       throws InterruptedException {
     traffic.end();
     Patience.until(recoversWithin, () -> books.allSaid() && topic.allHeard());
-    return inTheEnd(() -> counted(before, traffic), recoversWithin);
+    return inTheEnd(() -> counted(before, sinks, traffic), recoversWithin);
   }
 
   /// Empty while the databases are still coming back.
-  private Optional<Tally> counted(Set<String> before, Traffic traffic) {
+  private Optional<Tally> counted(Set<String> before, Sinks sinks, Traffic traffic) {
     LockSupport.parkNanos(traffic.acknowledged() * PAUSE_NANOS_A_REPORT);
     try {
-      return Optional.of(Tally.of(books, before, traffic.promised()).withSomeSeated());
+      var promised = traffic.promised();
+      var arrived = Arrived.in(books, sinks, before, Set.of());
+      return Optional.of(Tally.of(books, before, promised, arrived).withSomeSeated());
     } catch (UncheckedIOException | IllegalStateException e) {
       return Optional.empty();
     }

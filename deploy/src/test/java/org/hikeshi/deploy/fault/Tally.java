@@ -8,15 +8,19 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/// What became of the acknowledged reports, counted in the three databases.
+/// What became of the acknowledged reports, counted in the three databases and where mails and
+/// telephone messages arrive.
+///
+/// Past 200 lines because each promise has its query here.
 ///
 /// @param notices of first reports and of follow-ups
 /// @param seated engineers who were told that a seat is theirs
+/// @param arrived mails and telephone messages that came, repeats too
 /// @param lost acknowledged, but not stored, not dispatched or not told; a yes that was given and
-///   is none
-/// @param doubled stored, dispatched, seated, told or in the timeline twice, or stored though
-///   nobody asked for it
-/// @param wrongAddressee told to somebody who was not to be told
+///   is none; written down as sent, and never arrived
+/// @param doubled stored, dispatched, seated, told, called by one way or in the timeline twice, or
+///   stored though nobody asked for it; arrived under two ids, or with other bytes under one
+/// @param wrongAddressee told to somebody who was not to be told, or arrived there
 /// @param amiss other promises that do not hold: offers that ended nowhere or not in time, seats
 ///   that wait on nobody, reports and closings without an answer, notices that have not arrived,
 ///   reports without an entry in the audit
@@ -27,6 +31,7 @@ record Tally(
     int dispatched,
     int notices,
     int seated,
+    int arrived,
     List<String> lost,
     List<String> doubled,
     List<String> wrongAddressee,
@@ -42,7 +47,7 @@ record Tally(
           Set.of("mhlw", "prefecture-36"));
 
   /// @param before incidents that were there before the reports
-  static Tally of(Books books, Set<String> before, Promised promised) {
+  static Tally of(Books books, Set<String> before, Promised promised, Arrived arrived) {
     var incidents = later(before, books.rows(Books.INCIDENT_API, "select id from incident"));
     var reports =
         later(
@@ -93,15 +98,22 @@ record Tally(
         .forEach(doubled::add);
     doubled.addAll(seatedTwice(books, before));
     doubled.addAll(toldTwice(books, before));
+    doubled.addAll(calledTwice(books, before));
+    doubled.addAll(arrived.doubled());
     return new Tally(
         promised.incidents().size(),
         incidents.size(),
         dispatches.size(),
         notices.size(),
         promised.yeses().size(),
-        named(differences, difference -> difference < 0),
+        arrived.count(),
+        both(named(differences, difference -> difference < 0), arrived.lost()),
         List.copyOf(doubled),
-        tooMany.stream().filter(one -> one.startsWith("notice") && !asked.contains(one)).toList(),
+        both(
+            tooMany.stream()
+                .filter(one -> one.startsWith("notice") && !asked.contains(one))
+                .toList(),
+            arrived.wrongAddressee()),
         amiss(books, before),
         promised.wrong().stream().sorted().toList());
   }
@@ -117,10 +129,11 @@ record Tally(
             dispatched,
             notices,
             seated,
+            arrived,
             lost,
             doubled,
             wrongAddressee,
-            Stream.concat(amiss.stream(), Stream.of("nobody was seated")).toList(),
+            both(amiss, List.of("nobody was seated")),
             wrongAnswers);
   }
 
@@ -135,6 +148,10 @@ record Tally(
 
   boolean right() {
     return complete() && doubled.isEmpty() && wrongAddressee.isEmpty() && wrongAnswers.isEmpty();
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static List<String> later(Set<String> before, List<String> rows) {
@@ -170,6 +187,20 @@ record Tally(
             """
             select incident_id, 'has twice in its timeline', source, version from happening
             group by incident_id, source, version having count(*) > 1
+            """));
+  }
+
+  /// Whoever was told so, and it is known, is not called by the same way in the same turn again.
+  private static List<String> calledTwice(Books books, Set<String> before) {
+    return later(
+        before,
+        books.rows(
+            Books.NOTIFIER,
+            """
+            select c.incident_id, 'has a call that was made twice', c.id, a.pass, a.rung
+            from call_attempt a join call c on c.id = a.call_id
+            where a.outcome = 'SENT' and c.incident_id is not null
+            group by c.id, a.pass, a.rung having count(*) > 1
             """));
   }
 
