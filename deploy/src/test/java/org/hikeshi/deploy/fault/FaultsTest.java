@@ -28,7 +28,7 @@ class FaultsTest {
   @BeforeAll
   static void plant(Whole whole) {
     System.out.println("seed " + Chance.SEED);
-    Plant.wanted().ifPresent(plant -> plant.in(whole));
+    Plant.wanted().forEach(plant -> plant.in(whole));
   }
 
   @AfterAll

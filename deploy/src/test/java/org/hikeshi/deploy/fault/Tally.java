@@ -146,10 +146,6 @@ record Tally(
     return lost.size() + amiss.size() + Math.max(0, acknowledged - stored);
   }
 
-  boolean right() {
-    return complete() && doubled.isEmpty() && wrongAddressee.isEmpty() && wrongAnswers.isEmpty();
-  }
-
   private static List<String> both(List<String> some, List<String> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
