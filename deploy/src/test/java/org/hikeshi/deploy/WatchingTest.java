@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +41,16 @@ class WatchingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Map<String, Object> REPORT =
+      Map.of(
+          "category",
+          "RANSOMWARE",
+          "summary",
+          "watched",
+          "careImpact",
+          List.of("EMERGENCY_STOPPED"),
+          "contact",
+          Map.of("phone", "+81 90-0000-0000"));
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:hikeshi|http|agroal|jvm|process)_[a-z0-9_]+");
   private static final Pattern ALERT = Pattern.compile("(?m)^ +- alert: (\\w+)$");
@@ -84,16 +93,6 @@ class WatchingTest {
   void oneTraceLeadsFromTheReportToItsDelivery(Whole whole) throws Exception {
     // given
     var traceId = HexFormat.of().formatHex(bytes(16));
-    var report =
-        Map.of(
-            "category",
-            "RANSOMWARE",
-            "summary",
-            "trace",
-            "careImpact",
-            List.of("EMERGENCY_STOPPED"),
-            "contact",
-            Map.of("phone", "+81 90-0000-0000"));
     // when
     var filed =
         HTTP.send(
@@ -104,7 +103,7 @@ class WatchingTest {
                 .header(
                     "traceparent",
                     "00-" + traceId + "-" + HexFormat.of().formatHex(bytes(8)) + "-01")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(report)))
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(REPORT)))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     // then
@@ -154,7 +153,8 @@ class WatchingTest {
               assertThat(line.path("message").asText()).startsWith("dead letter:");
               assertThat(line.path("mdc").path("incident").asText()).isEqualTo(incident);
             });
-    assertThat(figure(whole.system().dispatchService().url(), "hikeshi_dead_letters_total"))
+    assertThat(
+            Watching.figure(whole.system().dispatchService().url(), "hikeshi_dead_letters_total"))
         .isPositive();
     var replay = door + "/dead-letters/" + letter.path("id").asText() + "/replay";
     assertThat(admin.post(replay, Map.of()).status()).isEqualTo(204);
@@ -189,12 +189,27 @@ class WatchingTest {
 
   @Test
   void healthTellsAcceptingFromTelling(Whole whole) {
-    for (var service : whole.system().services()) {
-      assertThat(get(service.url() + "/q/health/ready").statusCode()).isEqualTo(200);
-      var news = get(service.url() + "/q/health/group/news");
-      assertThat(news.statusCode()).isEqualTo(200);
-      assertThat(news.body()).contains("kafkaAwaySeconds");
+    var watching = new Watching(whole.system());
+    await().atMost(SOON).until(watching::allIsWell);
+    // when
+    whole.system().kafka().kill();
+    // then
+    try {
+      assertThat(watching.withoutKafka(SOON)).isEmpty();
+      whole.people().hospital("hospital-a").report(REPORT);
+    } finally {
+      whole.system().kafka().start();
     }
+    await().atMost(SOON).until(watching::allIsWell);
+    // when
+    whole.system().postgres().kill();
+    // then
+    try {
+      assertThat(watching.withoutPostgres(SOON)).isEmpty();
+    } finally {
+      whole.system().postgres().start();
+    }
+    await().atMost(SOON).until(watching::allIsWell);
   }
 
   private static boolean knows(Whole whole, String traceId, String service, String span) {
@@ -214,19 +229,10 @@ class WatchingTest {
   /// The names of all figures that any of the three services shows.
   private static Set<String> shown(Whole whole) {
     return whole.system().services().stream()
-        .flatMap(service -> get(service.url() + "/q/metrics").body().lines())
+        .flatMap(service -> Watching.get(service.url() + "/q/metrics").body().lines())
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split("[{ ]")[0])
         .collect(Collectors.toSet());
-  }
-
-  private static double figure(String service, String name) {
-    return get(service + "/q/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
   }
 
   private static List<JsonNode> logged(Whole whole, String service) {
@@ -244,19 +250,6 @@ class WatchingTest {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static HttpResponse<String> get(String url) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(url)).build(),
-          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

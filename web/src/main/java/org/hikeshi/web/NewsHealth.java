@@ -25,7 +25,6 @@ class NewsHealth implements HealthCheck {
     var away = Math.round(broker.awaySeconds());
     return HealthCheckResponse.named("news")
         .status(away == 0)
-        .withData("acceptsReports", true)
         .withData("kafkaAwaySeconds", away)
         .build();
   }
