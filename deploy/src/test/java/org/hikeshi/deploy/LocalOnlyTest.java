@@ -19,7 +19,7 @@ class LocalOnlyTest {
   @Test
   void aServiceThatIsNoDevelopersDoesNotStartWithAFailPoint(Whole whole) throws IOException {
     // given
-    var service = whole.system().incidentApi().twin();
+    var service = whole.system().incidentApi().twin("twin");
     // when
     try {
       service.launch(

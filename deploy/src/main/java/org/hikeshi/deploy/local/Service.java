@@ -35,6 +35,7 @@ public final class Service implements Part {
   private final Map<String, String> environment;
   private final LocalData data;
   private final Leash leash;
+  private final List<String> memory;
   private final Child child;
   private volatile Duration endsWithin = Child.ENDS_WITHIN;
 
@@ -45,7 +46,19 @@ public final class Service implements Part {
       Map<String, String> environment,
       LocalData data,
       Leash leash) {
+    this(name, application, port, environment, data, leash, LARGER.getOrDefault(name, SMALL));
+  }
+
+  private Service(
+      String name,
+      Application application,
+      int port,
+      Map<String, String> environment,
+      LocalData data,
+      Leash leash,
+      List<String> memory) {
     this.name = name;
+    this.memory = memory;
     this.application = application;
     this.url = "http://127.0.0.1:" + port;
     this.environment = new HashMap<>(environment);
@@ -57,9 +70,12 @@ public final class Service implements Part {
     this.child = new Child(name, data.log(name), leash);
   }
 
-  /// A second instance of the same service, on a port of its own, that is not started yet.
-  public Service twin() {
-    return new Service(name + "-twin", application, Ports.anyFree(), environment, data, leash);
+  /// Another instance of the same service, on a port of its own, that is not started yet.
+  ///
+  /// @param of what tells it from the others, for its log
+  public Service twin(String of) {
+    return new Service(
+        name + "-" + of, application, Ports.anyFree(), environment, data, leash, memory);
   }
 
   @Override
@@ -85,7 +101,7 @@ public final class Service implements Part {
     endsWithin = how.equals("on") ? WRITES_ITS_CACHE_WITHIN : Child.ENDS_WITHIN;
     var arguments = new ArrayList<String>();
     arguments.add(SOON_AWAKE);
-    arguments.addAll(LARGER.getOrDefault(name, SMALL));
+    arguments.addAll(memory);
     arguments.addAll(application.arguments(how));
     child.start(Jvm.command(HEAP_MEGABYTES + "m", arguments), whole);
   }

@@ -77,7 +77,8 @@ class FaultsTest {
   @Test
   @Order(12)
   void instancesArePaused(Whole whole) throws InterruptedException {
-    assertRight("2 instances paused", nightly(whole).paused());
+    assumeThat(Size.wanted().every()).isTrue();
+    assertRight("2 instances paused", new SeveralInstances(whole, RECOVERS_WITHIN).paused());
   }
 
   @Test
@@ -89,13 +90,15 @@ class FaultsTest {
   @Test
   @Order(16)
   void answersToCommitsAreLost(Whole whole) throws InterruptedException {
-    assertRight("6 answers to COMMIT lost", nightly(whole).commitsCut());
+    assumeThat(Size.wanted().every()).isTrue();
+    assertRight("6 answers to COMMIT lost", new LostAnswers(whole, RECOVERS_WITHIN).toCommits());
   }
 
   @Test
   @Order(20)
   void anAuthorityHasABadDay(Whole whole) throws InterruptedException {
-    assertRight("10 authority fails", nightly(whole).authorityBad());
+    assumeThat(Size.wanted().every()).isTrue();
+    assertRight("10 authority fails", new BadDay(whole, RECOVERS_WITHIN).ofOneAuthority());
   }
 
   @Test

@@ -66,13 +66,16 @@ final class Heard {
     return yeses.size();
   }
 
-  /// Returns within a moment of the next yes, or when it does not come in time.
-  void awaitYes(Duration atMost) {
+  /// Returns within a moment of the next yes.
+  ///
+  /// @return whether it came in time
+  boolean awaitYes(Duration atMost) {
     int before = yeses();
     long end = System.nanoTime() + atMost.toNanos();
     while (yeses() == before && System.nanoTime() < end) {
       LockSupport.parkNanos(MOMENT_NANOS);
     }
+    return yeses() > before;
   }
 
   Promised promised() {

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.hikeshi.deploy.RunningSystem.Whole;
 import org.hikeshi.deploy.fault.Books.Said;
 import org.hikeshi.deploy.fault.Faults.Result;
@@ -24,10 +22,6 @@ final class NightlyFaults {
   private static final int REPORTS = 200;
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration MOMENT_OF_EACH = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofSeconds(15);
-
-  /// The longest that a line stays shut, and one more attempt.
-  private static final Duration LINE_OPENS_WITHIN = Duration.ofMinutes(8);
 
   private static final List<String> DATABASES =
       List.of(Books.INCIDENT_API, Books.DISPATCH_SERVICE, Books.NOTIFIER);
@@ -42,29 +36,6 @@ final class NightlyFaults {
     this.recoversWithin = recoversWithin;
     this.books = new Books(whole.system().postgres());
     this.topic = new Topic(whole.system().kafka().address());
-  }
-
-  /// 2: two instances of each; each of the six is paused past its lease, and goes on.
-  Result paused() throws InterruptedException {
-    var services = whole.system().services();
-    var twins = services.stream().map(Service::twin).toList();
-    twins.forEach(twin -> twin.launch(Map.of()));
-    try {
-      twins.forEach(Service::awaitReady);
-      var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
-      var tally =
-          round.with(
-              _ -> {
-                for (var one : Stream.concat(twins.stream(), services.stream()).toList()) {
-                  one.pause();
-                  sleep(PAUSE);
-                  one.goOn();
-                }
-              });
-      return new Result(tally, 0, twins.size() * 2, round.waits(), List.of());
-    } finally {
-      twins.forEach(Service::stop);
-    }
   }
 
   /// 4: the broker comes back with an older log than it had acknowledged. Those who hear of
@@ -115,32 +86,6 @@ final class NightlyFaults {
     return silent.isEmpty() ? List.of() : List.of(silent.size() + " were not said again");
   }
 
-  /// 6: the answer to a COMMIT is lost, again and again.
-  Result commitsCut() throws InterruptedException {
-    var service = whole.system().incidentApi();
-    try (var cutter = new CommitCutter(whole.system().postgres().port(), 7)) {
-      service.kill();
-      service.launch(
-          Map.of(
-              "HIKESHI_DB_URL", "jdbc:postgresql://127.0.0.1:" + cutter.port() + "/incident_api"));
-      service.awaitReady();
-      var round = Round.busy(whole, REPORTS, MOMENT, recoversWithin);
-      var tally =
-          round.with(
-              traffic -> {
-                traffic.allReports();
-                service.kill();
-                service.start();
-              });
-      return new Result(
-          tally,
-          1,
-          cutter.cut(),
-          round.waits(),
-          cutter.cut() > 0 ? List.of() : List.of("no COMMIT was cut"));
-    }
-  }
-
   /// 9: the clock is put an hour ahead, to the turn of the year, to a leap day.
   Result clockMoved() throws InterruptedException {
     var wrong = new ArrayList<String>();
@@ -179,41 +124,6 @@ final class NightlyFaults {
         .filter(offer -> !before.contains(offer.split(" ")[0]))
         .forEach(wrong::add);
     return new Result(tally, 0, 3, round.waits(), wrong);
-  }
-
-  /// 10: one authority's system fails in every way. Its notices come in the end, under the same id
-  /// with the same bytes, and nobody else's wait for them.
-  Result authorityBad() throws InterruptedException {
-    var notifier = whole.system().notifier();
-    notifier.kill();
-    notifier.launch(Map.of("HIKESHI_COURIER_RETRIES", "1S,2S,3S"));
-    notifier.awaitReady();
-    try (var authority = new BadAuthority(Chance.of("authority"))) {
-      channel(Map.of("type", "WEBHOOK", "url", authority.url(), "agreedOn", "2026-04-01"));
-      var round = Round.slow(whole, REPORTS / 10, LINE_OPENS_WITHIN);
-      var tally =
-          round.with(
-              traffic -> {
-                traffic.allReports();
-                Patience.until(recoversWithin, () -> authority.attempted() >= REPORTS / 20);
-                authority.getWell();
-              });
-      var wrong = new ArrayList<>(authority.changed());
-      if (authority.taken() != authority.attempted() || authority.attempted() == 0) {
-        wrong.add(authority.taken() + " of " + authority.attempted() + " notices were taken");
-      }
-      return new Result(tally, 0, authority.attempted(), round.waits(), wrong);
-    } finally {
-      channel(Map.of("type", "EMAIL", "to", "prefecture-36@hikeshi.example"));
-    }
-  }
-
-  private void channel(Map<String, String> channel) {
-    whole
-        .people()
-        .named("admin")
-        .put(whole.system().addresses().notifier() + "/authorities/prefecture-36/channel", channel)
-        .accepted();
   }
 
   private void moveClock(Instant to) {

@@ -38,7 +38,8 @@ final class Restoring {
     var before = books.incidents();
     var sinks = new Sinks(whole.data());
     var traffic =
-        new Traffic(whole.people(), system.addresses(), IN_ALL, 4, Duration.ofMillis(100));
+        new Traffic(
+            whole.people(), new Doors(system.addresses()), IN_ALL, 4, Duration.ofMillis(100));
     traffic.begin();
     Patience.until(
         recoversWithin, () -> traffic.acknowledged() >= BEFORE_THE_CUT && traffic.yeses() > 0);

@@ -21,6 +21,7 @@ final class Round {
   private final Whole whole;
   private final Books books;
   private final Topic topic;
+  private final Doors doors;
   private final int reports;
   private final int reporters;
   private final Duration betweenReports;
@@ -29,6 +30,7 @@ final class Round {
 
   private Round(
       Whole whole, int reports, int reporters, Duration betweenReports, Duration recoversWithin) {
+    this.doors = new Doors(whole.system().addresses());
     this.whole = whole;
     this.books = new Books(whole.system().postgres());
     this.topic = new Topic(whole.system().kafka().address());
@@ -68,8 +70,7 @@ final class Round {
   Tally with(Fault fault) throws InterruptedException {
     var before = books.incidents();
     var sinks = new Sinks(whole.data());
-    var traffic =
-        new Traffic(whole.people(), whole.system().addresses(), reports, reporters, betweenReports);
+    var traffic = new Traffic(whole.people(), doors, reports, reporters, betweenReports);
     traffic.begin();
     try {
       fault.happen(traffic);
@@ -106,6 +107,11 @@ final class Round {
       tally = newest.get();
     }
     return tally;
+  }
+
+  /// Where people ask: where the system has said, until others are opened.
+  Doors doors() {
+    return doors;
   }
 
   Waits waits() {

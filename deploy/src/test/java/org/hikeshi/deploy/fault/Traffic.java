@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.hikeshi.deploy.local.Addresses;
 import org.hikeshi.deploy.people.Answer;
+import org.hikeshi.deploy.people.Desk;
 import org.hikeshi.deploy.people.People;
 import org.hikeshi.deploy.people.Person;
 
@@ -41,7 +41,7 @@ final class Traffic {
   private static final int CLOSED = 200;
 
   private final People people;
-  private final Addresses at;
+  private final Doors at;
   private final int reporters;
   private final long betweenReports;
   private final UUID run = UUID.randomUUID();
@@ -56,7 +56,7 @@ final class Traffic {
 
   /// @param reports how many are filed in all, unless it is ended before
   /// @param reporters how many people file at once
-  Traffic(People people, Addresses at, int reports, int reporters, Duration betweenReports) {
+  Traffic(People people, Doors at, int reports, int reporters, Duration betweenReports) {
     this.people = people;
     this.at = at;
     this.left = new AtomicInteger(reports);
@@ -70,7 +70,7 @@ final class Traffic {
         .forEach(hospital -> reporting.add(Thread.ofVirtual().start(() -> report(hospital))));
     IntStream.rangeClosed(1, ON_DUTY)
         .filter(number -> number != SILENT)
-        .mapToObj(number -> new OnDuty(people.engineer(number), heard))
+        .mapToObj(number -> new OnDuty(people.engineer(number), at, heard))
         .forEach(engineer -> others.add(Thread.ofVirtual().start(() -> answer(engineer))));
     IntStream.range(0, CLOSING).forEach(_ -> others.add(Thread.ofVirtual().start(this::close)));
   }
@@ -84,9 +84,11 @@ final class Traffic {
     return heard.yeses();
   }
 
-  /// Returns within a moment of the next yes, or when it does not come in time.
-  void awaitYes(Duration atMost) {
-    heard.awaitYes(atMost);
+  /// Returns within a moment of the next yes.
+  ///
+  /// @return whether it came in time
+  boolean awaitYes(Duration atMost) {
+    return heard.awaitYes(atMost);
   }
 
   /// What people were told so far.
@@ -168,8 +170,9 @@ final class Traffic {
   }
 
   private void followUp(Person hospital, String incident, String key) {
-    var reports = at.incidentApi() + "/incidents/" + incident + "/reports";
-    insist(CREATED, () -> hospital.post(reports, Map.of("summary", key + " again"), key))
+    var reports = "/incidents/" + incident + "/reports";
+    var again = Map.of("summary", key + " again");
+    insist(CREATED, () -> hospital.post(at.incidentApi() + reports, again, key))
         .ifPresent(_ -> heard.followedUp(incident, 2));
   }
 
@@ -197,7 +200,8 @@ final class Traffic {
       if (one == null) {
         pause(REST);
       } else {
-        insist(CLOSED, () -> people.desk().resolve(one, "VPN", "closed", true));
+        var desk = people.desk().person();
+        insist(CLOSED, () -> new Desk(desk, at.next()).resolve(one, "VPN", "closed", true));
       }
     }
   }
