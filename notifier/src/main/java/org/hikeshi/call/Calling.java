@@ -32,6 +32,7 @@ import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.outbox.AfterCommit;
+import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
 import org.jspecify.annotations.Nullable;
@@ -364,8 +365,12 @@ class Calling {
       return calls.ended(taken, Call.State.ENDED);
     }
     var attempt = calls.begun(taken, id, place, rung);
+    FailPoint.reached("call.before-send");
     var sent = sending.send(call, id, rung, message.get());
+    FailPoint.reached("call.after-send");
     var result = sent.sent() ? Result.SENT : Result.FAILED;
-    return calls.tried(taken, attempt, ladder, result, sent.detail());
+    var more = calls.tried(taken, attempt, ladder, result, sent.detail());
+    FailPoint.reached("call.after-record");
+    return more;
   }
 }

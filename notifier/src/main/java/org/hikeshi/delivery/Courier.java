@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hikeshi.channel.AgreedChannel;
 import org.hikeshi.channel.Channel;
 import org.hikeshi.channel.Outcome;
 import org.hikeshi.channel.Parcel;
@@ -193,23 +192,23 @@ class Courier {
         () -> send(errand, leaving.body()));
   }
 
+  /// Between the two a crash leaves something sent that nobody has written down.
   private Carried send(Errand errand, byte[] body) {
     var channel = channel(errand);
     var parcel = parcel(errand, body);
-    var outcome =
-        channel.byOurCommit()
-            ? channel.deliver(parcel, errand.agreed())
-            : out(channel, parcel, errand.agreed());
-    return new Carried(outcome instanceof Outcome.Arrived, ledger.record(errand, outcome));
+    if (channel.byOurCommit()) {
+      return written(errand, channel.deliver(parcel, errand.agreed()));
+    }
+    FailPoint.reached("courier.before-send");
+    var outcome = channel.deliver(parcel, errand.agreed());
+    FailPoint.reached("courier.after-send");
+    var carried = written(errand, outcome);
+    FailPoint.reached("courier.after-record");
+    return carried;
   }
 
-  /// Where a crash leaves something sent that nobody has written down.
-  private static Outcome out(Channel channel, Parcel parcel, AgreedChannel to) {
-    FailPoint.reached("courier.before-send");
-    var outcome = channel.deliver(parcel, to);
-    FailPoint.reached("courier.after-send");
-    FailPoint.reached("courier.before-record");
-    return outcome;
+  private Carried written(Errand errand, Outcome outcome) {
+    return new Carried(outcome instanceof Outcome.Arrived, ledger.record(errand, outcome));
   }
 
   private Optional<byte[]> body(Errand errand) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.watch.InTurn;
 import org.hikeshi.reminder.Letter.Reader;
 import org.hikeshi.reminder.Letter.State;
@@ -76,6 +77,7 @@ class Posting {
     }
     try {
       letters.ended(taken, send(taken, taken.deadline().get()));
+      FailPoint.reached("posting.after-record");
     } catch (RuntimeException e) {
       Log.warnf("letter %s: not sent now, will be again: %s", taken.key(), e.toString());
       letters.again(taken);
@@ -92,7 +94,9 @@ class Posting {
             .setSubject(words.subject(taken.reminder(), deadline, clock.instant()))
             .setText(words.text(taken.reminder(), deadline, unreachable, clock.instant()))
             .addHeader("Message-ID", messageId(taken.key()));
+    FailPoint.reached("posting.before-send");
     mailer.send(mail).await().atMost(timeout);
+    FailPoint.reached("posting.after-send");
     return unreachable ? State.SENT_TO_DESK : State.SENT;
   }
 

@@ -99,6 +99,11 @@ public final class LocalPostgres implements Part {
     child.kill();
   }
 
+  /// As `pg_ctl stop -m immediate`: without a checkpoint.
+  public void stopAtOnce() {
+    child.stop("QUIT");
+  }
+
   public ProcessHandle process() {
     return child.process();
   }

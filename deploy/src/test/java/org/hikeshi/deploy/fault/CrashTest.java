@@ -26,7 +26,7 @@ class CrashTest {
     var names = services.stream().map(Service::name).toList();
     var killers =
         services.stream()
-            .map(service -> new Killer(service, steps.of(service.name(), names), 0))
+            .map(service -> new Killer(service, steps.shareOf(service.name(), names), 0))
             .toList();
     // when
     var tally =

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,16 +18,33 @@ record FailPoints(Checkout checkout) {
 
   private static final Pattern LABEL = Pattern.compile("FailPoint\\.reached\\(\"([^\"]+)\"\\)");
 
-  /// Those of the service itself, and its share of those that every service has from `events` and
-  /// `web`: that code is the same in each. `-Dsize=nightly` takes all of them in every service.
-  List<String> of(String service, List<String> services) {
-    var shared = Stream.of("events", "web").flatMap(this::inModule).distinct().sorted().toList();
-    var all = Size.nightly();
+  /// Those of the service itself, and those that every service has from `events` and `web`.
+  List<String> of(String service) {
+    return Stream.concat(shared(), own(service)).toList();
+  }
+
+  /// As many of them, as chance has it.
+  List<String> some(String service, int many, RandomGenerator chance) {
+    var left = new ArrayList<>(of(service));
+    return Stream.generate(() -> left.remove(chance.nextInt(left.size()))).limit(many).toList();
+  }
+
+  /// Those of the service itself, and its share of the others: that code is the same in each.
+  List<String> shareOf(String service, List<String> services) {
+    var shared = shared().toList();
     var share =
         IntStream.range(0, shared.size())
-            .filter(i -> all || i % services.size() == services.indexOf(service))
+            .filter(i -> i % services.size() == services.indexOf(service))
             .mapToObj(shared::get);
-    return Stream.concat(share, inModule(service).distinct().sorted()).toList();
+    return Stream.concat(share, own(service)).toList();
+  }
+
+  private Stream<String> shared() {
+    return Stream.of("events", "web").flatMap(this::inModule).distinct().sorted();
+  }
+
+  private Stream<String> own(String service) {
+    return inModule(service).distinct().sorted();
   }
 
   private Stream<String> inModule(String module) {

@@ -10,15 +10,23 @@ import java.util.random.RandomGenerator;
 import org.hikeshi.deploy.local.Patience;
 import org.hikeshi.deploy.local.Service;
 
-/// Kills one service at one labelled step after the other, then at moments that chance chooses,
-/// each time starting it again.
+/// Kills one service at one labelled step after the other, the first to third time that it comes
+/// there, then at moments that chance chooses, each time starting it again.
 final class Killer implements Runnable {
 
   private static final Duration REACHED_WITHIN = Duration.ofSeconds(90);
   private static final long LONGEST_LIFE_MS = 4_000;
+  private static final int LATEST_ARRIVAL = 3;
 
   /// Offers lapse while the timer is being killed.
   private static final Map<String, String> SETTINGS = Map.of("DISPATCH_OFFER_WINDOW", "PT2S");
+
+  /// A reminder is due at once, and not only tomorrow, of what waits for a person.
+  private static final Map<String, String> REMINDED =
+      Map.of(
+          "HIKESHI_REMINDERS_WAITING", "P0D",
+          "HIKESHI_REMINDERS_HOUR", "00:00",
+          "HIKESHI_REMINDERS_POLL", "1s");
 
   private final Service service;
   private final List<String> steps;
@@ -45,9 +53,13 @@ final class Killer implements Runnable {
     service.start();
   }
 
-  private void atStep(String step) {
+  private void atStep(String label) {
+    var step = label + "#" + (1 + chance.nextInt(LATEST_ARRIVAL));
     var environment = new HashMap<>(SETTINGS);
-    environment.put("HIKESHI_CRASH_AT", step + "#1");
+    environment.put("HIKESHI_CRASH_AT", step);
+    if (label.startsWith("posting.")) {
+      environment.putAll(REMINDED);
+    }
     service.launch(environment);
     if (Patience.until(REACHED_WITHIN, () -> !service.alive())) {
       kills++;

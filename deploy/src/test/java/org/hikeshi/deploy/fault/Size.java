@@ -25,11 +25,6 @@ record Size(int reports, int kills, int away, boolean every) {
     };
   }
 
-  /// Each service at every step of the shared code, not only at its share of them.
-  static boolean nightly() {
-    return NAME.equals("nightly");
-  }
-
   /// Few reports, one after the other.
   boolean few() {
     return reports < 1_000;

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.hikeshi.deploy.local.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody with direct access to the broker.
@@ -29,6 +31,7 @@ record Topic(String broker) {
   private static final List<String> ALL = List.of("incidents", "dispatches", "notices");
   private static final List<String> GROUPS =
       List.of("incident-api", "dispatch-service", "notifier");
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(30);
 
   /// Every record about these incidents, once more: each incident's in their order, those of
   /// different incidents shuffled, as Kafka may.
@@ -77,7 +80,13 @@ record Topic(String broker) {
 
   /// Whether every service has heard all there is.
   boolean allHeard() {
-    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
+    return left() == 0;
+  }
+
+  /// How many events wait to be heard by some service. As many as can be, while Kafka does not say.
+  long left() {
+    try (var admin = admin()) {
+      long left = 0;
       for (var group : GROUPS) {
         var heard = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
         var ends =
@@ -90,17 +99,55 @@ record Topic(String broker) {
                 .get();
         for (var end : ends.entrySet()) {
           var offset = heard.get(end.getKey());
-          if (offset != null && offset.offset() < end.getValue().offset()) {
-            return false;
+          if (offset != null) {
+            left += Math.max(0, end.getValue().offset() - offset.offset());
           }
         }
       }
+      return left;
+    } catch (ExecutionException e) {
+      return Long.MAX_VALUE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /// Has every group of consumers begin with the first event of each partition. Nobody may hear
+  /// meanwhile: Kafka refuses it as long as it believes that somebody does.
+  ///
+  /// @return how many events will be heard again
+  int backToTheStart() {
+    long before = left();
+    try (var admin = admin()) {
+      for (var group : admin.listGroups().all().get()) {
+        var starts =
+            admin
+                .listConsumerGroupOffsets(group.groupId())
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .keySet()
+                .stream()
+                .collect(Collectors.toMap(partition -> partition, _ -> new OffsetAndMetadata(0)));
+        if (!Patience.until(LEAVES_WITHIN, () -> altered(admin, group.groupId(), starts))) {
+          throw new IllegalStateException(group.groupId() + " goes on hearing");
+        }
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return (int) (left() - before);
+  }
+
+  private static boolean altered(
+      Admin admin, String group, Map<TopicPartition, OffsetAndMetadata> to) {
+    try {
+      admin.alterConsumerGroupOffsets(group, to).all().get();
       return true;
     } catch (ExecutionException e) {
       return false;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      throw new IllegalStateException(e);
     }
   }
 
@@ -112,8 +159,12 @@ record Topic(String broker) {
     }
   }
 
+  private Admin admin() {
+    return Admin.create(Map.<String, Object>of("bootstrap.servers", broker));
+  }
+
   void delete(String topic) {
-    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
+    try (var admin = admin()) {
       admin.deleteTopics(List.of(topic)).all().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

@@ -15,6 +15,11 @@ public final class FailPoint {
 
   private FailPoint() {}
 
+  /// Whether the environment names a step.
+  static boolean isSet() {
+    return !CRASH_AT[0].isEmpty();
+  }
+
   public static void reached(String label) {
     if (label.equals(CRASH_AT[0]) && LEFT.decrementAndGet() == 0) {
       Runtime.getRuntime().halt(137);
