@@ -9,10 +9,13 @@ import org.hikeshi.deploy.local.Part;
 import org.hikeshi.deploy.local.Patience;
 
 /// 11: no room is left under the database (which holds the attachments too), then under the broker.
-/// Who reports is told to come again, or is accepted; and all goes on once there is room.
+/// Who reports or sends a file is told to come again, or is accepted; and all goes on once there is
+/// room.
 final class FullDisk {
 
   private static final int UNAVAILABLE = 503;
+  private static final int CREATED = 201;
+  private static final int FILES = 3;
   private static final int ENOUGH = 10;
 
   private final Whole whole;
@@ -41,15 +44,26 @@ final class FullDisk {
 
   private void underTheDatabase(Traffic traffic, List<String> wrong) {
     var postgres = whole.system().postgres();
+    Patience.until(recoversWithin, () -> traffic.acknowledged() >= ENOUGH);
+    var file = new SentFile(whole, new Books(postgres).newestIncidentOf(SentFile.HOSPITAL));
     try (var disk = laidUnder(postgres)) {
       disk.fill();
       int before = traffic.refusals();
       if (!Patience.until(recoversWithin, () -> traffic.refusals() >= before + ENOUGH)) {
         wrong.add("nobody was refused though there was no room for the database");
       }
+      for (int i = 0; i < FILES; i++) {
+        int answer = file.sent();
+        if (answer != UNAVAILABLE) {
+          wrong.add("a file for which there was no room was answered " + answer);
+        }
+      }
       disk.makeRoom();
       startedAgain(postgres, postgres.process().isAlive());
       wrong.addAll(goesOn(traffic, "the database has room again"));
+      if (!Patience.until(recoversWithin, () -> file.sent() == CREATED)) {
+        wrong.add("no file was taken when the database has room again");
+      }
     }
   }
 
