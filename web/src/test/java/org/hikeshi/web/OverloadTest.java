@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -45,23 +47,8 @@ class OverloadTest {
   @Test
   void whoComesWhenAllPlacesAreTakenIsToldToComeAgain() throws IOException {
     var held = new ArrayList<Socket>();
-    var begun =
-        """
-        POST /echo HTTP/1.1\r
-        Host: a\r
-        Authorization: Bearer %s\r
-        Content-Type: application/json\r
-        Content-Length: 9\r
-        \r
-        """
-            .formatted(TestTokens.as("hospital-a"))
-            .getBytes(StandardCharsets.US_ASCII);
     try (var log = LogLines.of(ProblemMappers.class.getName())) {
-      for (int i = 0; i < places; i++) {
-        var socket = new Socket(door.getHost(), door.getPort());
-        held.add(socket);
-        socket.getOutputStream().write(begun);
-      }
+      begin(held, places, "/echo", "application/json");
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(
@@ -94,6 +81,41 @@ class OverloadTest {
     }
   }
 
+  /// ASVS 2.4.1: whoever takes all places, and goes on at the reports too, locks no hospital out of
+  /// its own report. Only others' reports could, as many at once as are kept for them.
+  @Test
+  void whoeverTakesAllPlacesAHospitalsReportIsTaken() throws IOException {
+    var held = new ArrayList<Socket>();
+    try {
+      begin(held, places, "/echo", "application/json");
+      await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(429));
+      for (var nobody : List.of("", TestTokens.as("engineer-1"))) {
+        report(nobody).then().statusCode(429).header("Retry-After", "2");
+      }
+      report(TestTokens.expired("hospital-a")).then().statusCode(401);
+      for (var who : List.of("hospital-a", "hospital-b", "coordinator")) {
+        report(TestTokens.as(who)).then().statusCode(200).body(is("they are down"));
+      }
+      // and nothing else that she asks for
+      given().auth().oauth2(TestTokens.as("hospital-a")).get("/incidents/1").then().statusCode(429);
+      // as many at once as are kept, and each gives its place back
+      begin(held, WebAlone.KEPT_FOR_REPORTS, "/incidents", "text/plain");
+      await().untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(429));
+      hangUp(held.subList(places, held.size()));
+      await().untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(200));
+    } finally {
+      hangUp(held);
+    }
+  }
+
+  private static Response report(String token) {
+    return given()
+        .header("Authorization", "Bearer " + token)
+        .contentType("text/plain")
+        .body("they are down")
+        .post("/incidents");
+  }
+
   /// A stream would hold a place for ever, so it takes none of the others'.
   @Test
   void streamsHavePlacesOfTheirOwn() throws IOException {
@@ -119,6 +141,26 @@ class OverloadTest {
       await().untilAsserted(() -> given().get("/incidents/1/live").then().statusCode(405));
     } finally {
       hangUp(held);
+    }
+  }
+
+  /// As many as begin to say something and then say nothing.
+  private void begin(List<Socket> held, int howMany, String path, String type) throws IOException {
+    var begun =
+        """
+        POST %s HTTP/1.1\r
+        Host: a\r
+        Authorization: Bearer %s\r
+        Content-Type: %s\r
+        Content-Length: 9\r
+        \r
+        """
+            .formatted(path, TestTokens.as("hospital-a"), type)
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < howMany; i++) {
+      var socket = new Socket(door.getHost(), door.getPort());
+      held.add(socket);
+      socket.getOutputStream().write(begun);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 public class WebAlone implements QuarkusTestProfile {
 
   static final int STREAMS = 3;
+  static final int KEPT_FOR_REPORTS = 2;
 
   @Override
   public Map<String, String> getConfigOverrides() {
@@ -18,6 +19,8 @@ public class WebAlone implements QuarkusTestProfile {
         "incident_api",
         "hikeshi.desk.phone",
         "03-0000-0119",
+        "hikeshi.web.reports-kept-free",
+        String.valueOf(KEPT_FOR_REPORTS),
         "hikeshi.web.streams-at-once",
         String.valueOf(STREAMS));
   }
