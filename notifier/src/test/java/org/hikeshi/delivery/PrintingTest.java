@@ -58,6 +58,23 @@ class PrintingTest {
     assertThat(text("hospital-a", draft, "common-form.pdf")).contains("代用", "正式な様式ではありません");
   }
 
+  /// OWASP ASVS 5.0, 1.3.7: what somebody writes is no command of a template.
+  @Test
+  void aTemplateInANameStaysWordsOnPaper() {
+    // given
+    var draft = arrived.atTheMinistry().draft();
+    var name = "{7*7}${7*7}#{7*7}";
+    // when
+    as("hospital-a")
+        .contentType("application/json")
+        .body("{\"name\": \"%s\", \"title\": \"{texts.language}\"}".formatted(name))
+        .post("/notices/" + draft + "/approval")
+        .then()
+        .statusCode(200);
+    // then
+    assertThat(text("hospital-a", draft, "document.pdf")).contains(name, "{texts.language}");
+  }
+
   @Test
   void paperIsMadeOfTheBytesThatLeft() {
     // given
