@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import org.hikeshi.web.proof.Hashes;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,11 @@ public record Tag(String value) {
   public boolean isPast(@Nullable String ifMatch) {
     return ifMatch != null
         && !ifMatch.equals("*")
-        && !List.of(ifMatch.split("\\s*,\\s*")).contains('"' + value + '"');
+        && Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(written()::equals);
+  }
+
+  private String written() {
+    return '"' + value + '"';
   }
 
   public EntityTag header() {

@@ -10,7 +10,8 @@ import java.util.Collections;
 import java.util.Comparator;
 
 /// One text for one JSON value (RFC 8785). Numbers are whole and fit a double exactly; others do
-/// not occur in what we enter and are refused.
+/// not occur in what we enter and are refused; so is half a character (a lone surrogate), which has
+/// no bytes: hashed as `?` it would be the same as that.
 public final class CanonicalJson {
 
   private static final long MOST = (1L << 53) - 1;
@@ -98,7 +99,14 @@ public final class CanonicalJson {
     text.append(']');
   }
 
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   private static void string(String value, StringBuilder text) {
+    if (value.codePoints().anyMatch(CanonicalJson::isHalf)) {
+      throw new IllegalArgumentException("half a character is not entered");
+    }
     text.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -36,6 +36,15 @@ class CanonicalJsonTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /// RFC 8785, 3.2.2.2: else it would be hashed as the question mark that stands for it.
+  @Test
+  void halfACharacterIsRefused() {
+    for (var half : new String[] {"[\"\\ud800\"]", "{\"a\\udc00\": 1}"}) {
+      assertThatThrownBy(() -> CanonicalJson.of(json(half)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Test
   void whatSaysNothingChangesNoText() {
     assertThat(

@@ -1,0 +1,47 @@
+package org.hikeshi.web.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.hikeshi.events.testing.Bounds;
+import org.hikeshi.web.testing.PaperChain;
+import org.hikeshi.web.testing.PaperChain.Key;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JwsFuzzTest {
+
+  private static final Key KEY = Key.made();
+  private static final String SIGNED = KEY.sign("{\"number\":1,\"service\":\"notifier\"}");
+
+  private final Verifier verifier;
+
+  JwsFuzzTest() throws Exception {
+    verifier = new Verifier(new ObjectMapper().readTree(PaperChain.jwks(KEY)), null);
+  }
+
+  static Stream<byte[]> alterations() {
+    return Stream.of(
+        new byte[] {0, 0, 0},
+        new byte[] {(byte) 0xff, (byte) 0xff, 0, '='},
+        new byte[] {0, 9, 1, 'A'},
+        new byte[] {0, 0, 0, '.'},
+        new byte[] {0, 0, (byte) 255});
+  }
+
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
+  @MethodSource("alterations")
+  void nothingButWhatWasSignedIsTakenForSigned(byte[] how) throws Exception {
+    var altered =
+        new String(
+            Bounds.altered(SIGNED.getBytes(StandardCharsets.ISO_8859_1), how),
+            StandardCharsets.ISO_8859_1);
+    Bounds.hold(
+        () -> {
+          assertThat(verifier.signed(altered)).isEqualTo(altered.equals(SIGNED));
+          assertThat(verifier.signed(new String(how, StandardCharsets.UTF_8))).isFalse();
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package org.hikeshi.web.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.hikeshi.events.testing.Bounds;
+import org.hikeshi.web.testing.PaperChain;
+import org.hikeshi.web.testing.PaperChain.Key;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProofFuzzTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Key KEY = Key.made();
+  private static final String PROOF = new PaperChain("notifier").grow(2, "a", KEY).proof(1, 2);
+
+  private final Verifier verifier;
+  private final JsonNode proof;
+
+  ProofFuzzTest() throws Exception {
+    verifier = new Verifier(JSON.readTree(PaperChain.jwks(KEY)), null);
+    proof = JSON.readTree(PROOF);
+  }
+
+  static Stream<byte[]> alterations() {
+    return Stream.of(
+        new byte[] {0, 0, 0},
+        new byte[] {0, 0, 0, ' '},
+        new byte[] {0, 1, 0, '"', 'm', 'i', 's', 's', 'i', 'n', 'g', '"', ':', '1', ','},
+        new byte[] {0, 60, 1, '2'},
+        Bounds.utf8("\0\1\0\"words\":\"x\",\"path\":[{\"side\":\"LEFT\",\"hash\":\"\"}],"));
+  }
+
+  /// It never throws, and holds for nothing but what was proven.
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
+  @MethodSource("alterations")
+  void aProofOfSomethingElseDoesNotHold(byte[] how) throws Exception {
+    JsonNode altered;
+    try {
+      altered = JSON.readTree(Bounds.altered(Bounds.utf8(PROOF), how));
+    } catch (IOException e) {
+      return;
+    }
+    Bounds.hold(
+        () -> {
+          if (verifier.proof(altered).holds()) {
+            for (var part :
+                new String[] {"format", "entry", "content", "salt", "checkpoint", "head"}) {
+              assertThat(altered.path(part).asText()).isEqualTo(proof.path(part).asText());
+            }
+          }
+        });
+  }
+}
