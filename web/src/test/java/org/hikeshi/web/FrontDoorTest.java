@@ -243,6 +243,20 @@ class FrontDoorTest {
     }
   }
 
+  /// RFC 9116.
+  @Test
+  void everybodyIsToldWhomToTellOfAWeakness() {
+    given()
+        .get("/.well-known/security.txt")
+        .then()
+        .statusCode(200)
+        .contentType("text/plain; charset=utf-8")
+        .body(
+            startsWith(
+                "Contact: mailto:weakness@hikeshi.example\r\n"
+                    + "Contact: https://hikeshi.example/weakness\r\nExpires: "));
+  }
+
   @Test
   void whoTriesWhatSheMayNotIsInTheLogByIdAlone() {
     // given

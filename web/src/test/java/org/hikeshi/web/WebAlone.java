@@ -21,6 +21,8 @@ public class WebAlone implements QuarkusTestProfile {
         "03-0000-0119",
         "hikeshi.web.reports-kept-free",
         String.valueOf(KEPT_FOR_REPORTS),
+        "hikeshi.web.security-contact",
+        "mailto:weakness@hikeshi.example,https://hikeshi.example/weakness",
         "hikeshi.web.streams-at-once",
         String.valueOf(STREAMS));
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Skipped where there is no nginx, openssl or curl: `apt-get install nginx-light openssl curl`.
@@ -73,6 +74,15 @@ class SiteFrontDoorTest {
           .as(path)
           .containsExactly(HSTS);
     }
+  }
+
+  /// RFC 9116: each part says itself whom to tell of a weakness, by https.
+  @ParameterizedTest
+  @CsvSource({"report, incident-api", "dispatch, dispatch-service"})
+  void whomToTellOfAWeaknessIsAskedOfThePart(String host, String part) {
+    var path = "/.well-known/security.txt";
+    assertThat(door.get(host, path).body()).startsWith(part + " ");
+    assertThat(door.plainly(host, path).status()).isEqualTo(403);
   }
 
   /// ASVS 13.4.5.
