@@ -88,6 +88,21 @@ class AlarmsTest {
     promtool("check", "rules", "--lint=none", file.toString());
   }
 
+  /// Whoever is alarmed looks at how it came to that.
+  @Test
+  void eachFigureOfOursThatAlarmsHasItsPanel() throws IOException {
+    // given
+    var figure = "\\b(hikeshi_\\w+)";
+    var alarming =
+        named("expr: (.*)", "alerts.yaml").stream()
+            .flatMap(expression -> Pattern.compile(figure).matcher(expression).results())
+            .map(found -> found.group(1));
+    // when
+    var shown = named(figure, "dashboard.json");
+    // then
+    assertThat(alarming.distinct()).hasSizeGreaterThan(20).isSubsetOf(shown);
+  }
+
   private static void promtool(String... arguments) {
     tool(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new));
   }

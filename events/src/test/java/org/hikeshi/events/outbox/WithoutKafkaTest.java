@@ -2,6 +2,7 @@ package org.hikeshi.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.flywaydb.core.Flyway;
 import org.hikeshi.events.IncidentEvent.IncidentResolved;
 import org.hikeshi.events.Topics;
 import org.hikeshi.events.testing.PostgresAndKafka;
@@ -32,6 +34,7 @@ class WithoutKafkaTest {
 
   @Inject Outbox outbox;
   @Inject OutboxRows rows;
+  @Inject Flyway flyway;
   @Inject OutboxRelay relay;
   @Inject KafkaSender kafka;
   @Inject KafkaClientService clients;
@@ -65,6 +68,43 @@ class WithoutKafkaTest {
                         .filter(row -> row.incidentId().equals(incident))
                         .toList());
     assertThat(waiting).hasSize(1);
+  }
+
+  @Test
+  void whatWaitsForKafkaIsMeasuredByTheOldest() throws SQLException {
+    // given
+    var registry = new SimpleMeterRegistry();
+    var metrics = new OutboxMetrics(rows, registry);
+    var waited = registry.get("hikeshi.outbox.oldest.unpublished.seconds").gauge();
+    metrics.measure();
+    var before = waited.value();
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(resolved(), HOSPITAL));
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(resolved(), HOSPITAL));
+    // when the first of all was written an hour ago
+    owner(
+        "update outbox set written_at = written_at - interval '1 hour' where id ="
+            + " (select min(id) from outbox where published_at is null)");
+    metrics.measure();
+    // then
+    assertThat(before).isLessThan(600);
+    assertThat(waited.value()).isBetween(3600.0, 4200.0);
+    // and where nothing waits it is 0
+    owner("update outbox set published_at = now() where published_at is null");
+    metrics.measure();
+    assertThat(waited.value()).isZero();
+  }
+
+  private void owner(String sql) throws SQLException {
+    try (var connection = flyway.getConfiguration().getDataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("select set_config('app.tenant', '*', false)");
+      statement.execute(sql);
+    }
+  }
+
+  private static IncidentResolved resolved() {
+    return new IncidentResolved(
+        UUID.randomUUID(), 1, Instant.parse("2026-02-08T16:50:00Z"), HOSPITAL, 1, true, null);
   }
 
   /// Else it would come behind what was sent after it.
