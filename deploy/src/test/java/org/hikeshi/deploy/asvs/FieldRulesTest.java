@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,45 @@ class FieldRulesTest {
         }
       }
     }
+  }
+
+  /// By the names of RSIT's version 1003.
+  @Test
+  void everyCategoryHasItsPlaceInRsit() throws IOException {
+    // given
+    var classifications =
+        List.of(
+            "Abusive Content",
+            "Malicious Code",
+            "Information Gathering",
+            "Intrusion Attempts",
+            "Intrusions",
+            "Availability",
+            "Information Content Security",
+            "Fraud",
+            "Vulnerable",
+            "Other",
+            "Test");
+    var source =
+        Files.readString(ROOT.resolve("events/src/main/java/org/hikeshi/events/Category.java"));
+    var categories =
+        Pattern.compile("(?m)^  ([A-Z_]+)[,;]$").matcher(source).results().map(one -> one.group(1));
+    // when
+    var part =
+        Files.readString(ROOT.resolve("docs/fields.md"))
+            .split("\n## The categories in RSIT\n")[1]
+            .split("\n## ")[0];
+    var rows =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]+) \\| ([^|]+) \\|$")
+            .matcher(part)
+            .results()
+            .toList();
+    // then
+    assertThat(rows.stream().map(row -> row.group(1)))
+        .hasSizeGreaterThan(9)
+        .containsExactlyElementsOf(categories.toList());
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(classifications).contains(row.group(2).strip().split("; ")));
   }
 
   /// Pages say the same in their own words.
