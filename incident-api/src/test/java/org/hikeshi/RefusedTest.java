@@ -1,5 +1,6 @@
 package org.hikeshi;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hikeshi.FrontDesk.anIncident;
 import static org.hikeshi.FrontDesk.as;
@@ -47,12 +48,24 @@ class RefusedTest {
                       "refused: caller=[0-9a-f-]{36} asked for incident/"
                           + incident
                           + " of another"));
+      assertThat(log.keys())
+          .hasSize(2)
+          .allSatisfy(keys -> assertThat(keys).containsEntry("incident", incident));
       assertThat(asked()).isEqualTo(before + 2);
       // and the answer is that for what is not there
       var nobodys = as("hospital-b").get("/incidents/" + UUID.randomUUID());
       assertThat(hers.statusCode()).isEqualTo(404);
       assertThat(hers.asByteArray()).isEqualTo(nobodys.asByteArray());
     }
+  }
+
+  @Test
+  void whereNobodyIsNamedThereIsNoSecurityTxt() {
+    given()
+        .get("/.well-known/security.txt")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
   }
 
   @Test

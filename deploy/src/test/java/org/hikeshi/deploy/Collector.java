@@ -56,6 +56,11 @@ public final class Collector {
                     && span.name().contains(name));
   }
 
+  /// All that came of a trace.
+  List<Spans.Span> of(String traceId) {
+    return received.stream().filter(span -> span.traceId().equals(traceId)).toList();
+  }
+
   void stop() {
     server.stop(0);
   }

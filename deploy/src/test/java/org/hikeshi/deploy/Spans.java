@@ -2,8 +2,10 @@ package org.hikeshi.deploy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// Reads just enough of OTLP's protocol buffers to know which spans came: an
@@ -14,8 +16,17 @@ final class Spans {
 
   private Spans() {}
 
-  /// @param traceId as hexadecimal digits
-  record Span(String service, String traceId, String name) {}
+  /// Ids are hexadecimal digits.
+  ///
+  /// @param parent empty where it is the first of its trace
+  /// @param attributes those that are text
+  record Span(
+      String service,
+      String traceId,
+      String id,
+      String parent,
+      String name,
+      Map<String, String> attributes) {}
 
   static List<Span> in(byte[] request) {
     List<Span> spans = new ArrayList<>();
@@ -51,18 +62,48 @@ final class Spans {
   }
 
   private static Span span(String service, byte[] span) {
-    var traceId = new StringBuilder();
-    var name = new StringBuilder();
+    Map<Integer, byte[]> parts = new HashMap<>();
+    Map<String, String> attributes = new HashMap<>();
     fields(
         span,
         (number, value) -> {
-          if (number == 1) {
-            traceId.append(HexFormat.of().formatHex(value));
-          } else if (number == 5) {
-            name.append(new String(value, StandardCharsets.UTF_8));
+          parts.put(number, value);
+          if (number == 9) {
+            attribute(value, attributes);
           }
         });
-    return new Span(service, traceId.toString(), name.toString());
+    var hex = HexFormat.of();
+    var nothing = new byte[0];
+    return new Span(
+        service,
+        hex.formatHex(parts.getOrDefault(1, nothing)),
+        hex.formatHex(parts.getOrDefault(2, nothing)),
+        hex.formatHex(parts.getOrDefault(4, nothing)),
+        text(parts.getOrDefault(5, nothing)),
+        attributes);
+  }
+
+  private static void attribute(byte[] attribute, Map<String, String> all) {
+    var key = new StringBuilder();
+    fields(
+        attribute,
+        (number, value) -> {
+          if (number == 1) {
+            key.append(text(value));
+          } else if (number == 2) {
+            fields(
+                value,
+                (kind, said) -> {
+                  if (kind == 1) {
+                    all.put(key.toString(), text(said));
+                  }
+                });
+          }
+        });
+  }
+
+  private static String text(byte[] value) {
+    return new String(value, StandardCharsets.UTF_8);
   }
 
   /// Every field that has a length, by its number.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -89,6 +90,7 @@ class WatchingTest {
             });
   }
 
+  /// To each authority that was told, and to the engineer who was asked, by way of the one before.
   @Test
   void oneTraceLeadsFromTheReportToItsDelivery(Whole whole) throws Exception {
     // given
@@ -120,6 +122,41 @@ class WatchingTest {
               assertThat(knows(whole, traceId, "notifier", "deliver")).isTrue();
               assertThat(knows(whole, traceId, "incident-api", "notices")).isTrue();
             });
+    var number = JSON.readTree(filed.body()).path("number").asText();
+    var all = new AtomicReference<>(List.<Spans.Span>of());
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              all.set(whole.collector().of(traceId));
+              var delivered =
+                  whole.people().hospital("hospital-a").notices(number).stream()
+                      .filter(notice -> notice.path("state").asText().equals("DELIVERED"))
+                      .map(notice -> notice.path("id").asText())
+                      .toList();
+              assertThat(delivered).hasSizeGreaterThan(1);
+              assertThat(spans(all.get(), "deliver", "notice")).containsAll(delivered);
+              assertThat(delivered).containsAll(spans(all.get(), "deliver", "notice"));
+              assertThat(spans(all.get(), "call", "kind")).contains("OFFER");
+              assertThat(orphans(all.get())).containsExactly("POST /incidents");
+            });
+    assertThat(spans(all.get(), "deliver", "authority")).contains("mhlw", "prefecture-14");
+  }
+
+  private static List<String> spans(List<Spans.Span> all, String name, String attribute) {
+    return all.stream()
+        .filter(span -> span.service().contains("notifier") && span.name().equals(name))
+        .map(span -> span.attributes().get(attribute))
+        .toList();
+  }
+
+  /// Whose parent is not among them: but for the first, whose parent is the caller's.
+  private static List<String> orphans(List<Spans.Span> all) {
+    var known = all.stream().map(Spans.Span::id).collect(Collectors.toSet());
+    return all.stream()
+        .filter(span -> !known.contains(span.parent()))
+        .map(Spans.Span::name)
+        .toList();
   }
 
   @Test

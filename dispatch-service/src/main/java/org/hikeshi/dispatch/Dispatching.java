@@ -17,6 +17,7 @@ import org.hikeshi.events.IncidentEvent.ReportFiled;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
 import org.hikeshi.events.outbox.Outbox;
+import org.hikeshi.events.watch.LogKeys;
 import org.hikeshi.web.Ids;
 import org.hikeshi.web.Tenant;
 import org.hikeshi.web.time.JapanTime;
@@ -207,10 +208,16 @@ public class Dispatching {
                 .filter(dispatch -> !(dispatch.state() instanceof DispatchState.NotNeeded))
                 .map(
                     dispatch -> {
-                      var outcome = decide.apply(dispatch, watch());
-                      save(dispatch);
-                      return outcome;
+                      try (var _ = keysOf(dispatch)) {
+                        var outcome = decide.apply(dispatch, watch());
+                        save(dispatch);
+                        return outcome;
+                      }
                     }));
+  }
+
+  private static LogKeys keysOf(Dispatch dispatch) {
+    return LogKeys.incident(dispatch.incidentId()).and("dispatch", dispatch.id());
   }
 
   /// Takes up that a hospital is called back, which moves the end of the desk's silence, or that
@@ -239,8 +246,10 @@ public class Dispatching {
 
   /// Takes a step with a dispatch whose lock the caller holds, and keeps what comes of it.
   void take(Dispatch locked, BiConsumer<Dispatch, Watch> step) {
-    step.accept(locked, watch());
-    save(locked);
+    try (var _ = keysOf(locked)) {
+      step.accept(locked, watch());
+      save(locked);
+    }
   }
 
   private Watch watch() {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hikeshi.dispatch.Sweeping.Asking;
 import org.hikeshi.events.watch.InTurn;
+import org.hikeshi.events.watch.LogKeys;
 import org.hikeshi.matching.Candidate;
 import org.hikeshi.roster.CameOnDuty;
 import org.hikeshi.roster.WentOffDuty;
@@ -96,10 +97,12 @@ class OfferTimer {
   }
 
   private void spare(Asking asked) {
-    try {
-      QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked));
-    } catch (RuntimeException e) {
-      Log.warnf(e, "dispatch=%s: still asks who is off duty", asked.dispatchId());
+    try (var _ = LogKeys.dispatch(asked.dispatchId())) {
+      try {
+        QuarkusTransaction.requiringNew().run(() -> sweeping.spare(asked));
+      } catch (RuntimeException e) {
+        Log.warnf(e, "dispatch=%s: still asks who is off duty", asked.dispatchId());
+      }
     }
   }
 

@@ -20,12 +20,14 @@ import static org.hikeshi.testing.FrontDoor.offerTo;
 import static org.hikeshi.testing.FrontDoor.onDuty;
 import static org.hikeshi.web.testing.TestTokens.engineer;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,7 @@ import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
 import org.hikeshi.testing.Database;
 import org.hikeshi.testing.IncidentApiStandIn;
+import org.hikeshi.web.testing.LogLines;
 import org.hikeshi.web.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,29 @@ class OfferTimerTest {
     assertThat(Database.told(INCIDENT))
         .containsExactly("dispatch.opened", "offer.made", "offer.lapsed", "offer.made");
     assertThat(offerTo(2)).isNotNull();
+  }
+
+  @Test
+  void whatIsLoggedWhileADispatchChangesSaysWhich() {
+    // given
+    onDutyAre(1);
+    hears();
+    var dispatch = dispatchOf(INCIDENT);
+    // when
+    try (var log = LogLines.of(getClass().getName())) {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  dispatching.change(
+                      UUID.fromString(dispatch),
+                      (_, _) -> {
+                        Log.info("looked at");
+                        return true;
+                      }));
+      // then
+      assertThat(log.keys())
+          .containsExactly(Map.of("incident", INCIDENT.toString(), "dispatch", dispatch));
+    }
   }
 
   @Test

@@ -53,6 +53,7 @@ public class Call {
   private @Nullable Instant nextAttemptAt;
   private @Nullable Instant leasedUntil;
   private Instant createdAt;
+  private @Nullable String traceparent;
 
   @Schema(name = "CallState")
   enum State {
@@ -72,7 +73,8 @@ public class Call {
 
   protected Call() {}
 
-  Call(UUID id, Occasion occasion, Instant now) {
+  /// @param traceparent in whose trace it was wanted
+  Call(UUID id, Occasion occasion, Instant now, @Nullable String traceparent) {
     this.id = id;
     this.subject = occasion.subject();
     this.kind = occasion.kind();
@@ -87,6 +89,7 @@ public class Call {
     this.state = State.SENDING;
     this.nextAttemptAt = now;
     this.createdAt = now;
+    this.traceparent = traceparent;
   }
 
   int take(Instant until) {
@@ -254,5 +257,9 @@ public class Call {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  @Nullable String traceparent() {
+    return traceparent;
   }
 }

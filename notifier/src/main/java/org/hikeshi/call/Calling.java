@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,8 @@ import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.DispatchEvent.State;
 import org.hikeshi.events.outbox.AfterCommit;
 import org.hikeshi.events.outbox.FailPoint;
+import org.hikeshi.events.watch.LogKeys;
+import org.hikeshi.events.watch.Traces;
 import org.hikeshi.notice.GaveUp;
 import org.hikeshi.web.Ids;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ class Calling {
   private final DeskWording desk;
   private final Sending sending;
   private final AfterCommit afterCommit;
+  private final Traces traces;
   private final Ids ids;
   private final Clock clock;
   private final Semaphore hands = new Semaphore(AT_ONCE);
@@ -66,6 +70,7 @@ class Calling {
       DeskWording desk,
       Sending sending,
       AfterCommit afterCommit,
+      Traces traces,
       Ids ids,
       Clock clock) {
     this.calls = calls;
@@ -75,6 +80,7 @@ class Calling {
     this.desk = desk;
     this.sending = sending;
     this.afterCommit = afterCommit;
+    this.traces = traces;
     this.ids = ids;
     this.clock = clock;
   }
@@ -264,7 +270,7 @@ class Calling {
   }
 
   private void begin(Occasion occasion) {
-    calls.add(new Call(ids.next(), occasion, clock.instant()));
+    calls.add(new Call(ids.next(), occasion, clock.instant(), Traces.current()));
     afterCommit.run(() -> Thread.startVirtualThread(this::makeDue));
   }
 
@@ -310,12 +316,31 @@ class Calling {
   ///
   /// @return whether another may be due
   private boolean make(Taken taken) {
+    try (var _ = keysOf(taken.call())) {
+      return standing(taken);
+    }
+  }
+
+  private static LogKeys keysOf(Call call) {
+    var keys = LogKeys.incident(call.incidentId());
+    return switch (call.kind()) {
+      case OFFER -> keys.and("offer", call.subject());
+      case UNDELIVERED -> keys.and("notice", call.subject());
+      default -> keys;
+    };
+  }
+
+  private boolean standing(Taken taken) {
     var call = taken.call();
     if (!call.standsAt(clock.instant())) {
       return calls.ended(taken, Call.State.LAPSED);
     }
     try {
-      return made(taken);
+      return traces.within(
+          Traces.of(call.traceparent()),
+          "call",
+          Map.of("call", call.id().toString(), "kind", call.kind().name()),
+          () -> made(taken));
     } catch (RuntimeException e) {
       Log.warnf("call %s: not made now, will try again: %s", call.id(), e.toString());
       return calls.again(taken);

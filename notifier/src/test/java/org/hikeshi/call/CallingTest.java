@@ -158,7 +158,7 @@ class CallingTest {
 
   private void ofTheFuture(String column) {
     var future = offer(Duration.ofMinutes(5), true);
-    change(() -> calls.add(new Call(ids.next(), Occasion.of(future), clock.instant())));
+    change(() -> calls.add(new Call(ids.next(), Occasion.of(future), clock.instant(), null)));
     change(
         () ->
             calls
@@ -178,7 +178,7 @@ class CallingTest {
         .run(
             () ->
                 Stream.of(offers)
-                    .map(offer -> new Call(ids.next(), Occasion.of(offer), clock.instant()))
+                    .map(offer -> new Call(ids.next(), Occasion.of(offer), clock.instant(), null))
                     .forEach(calls::add));
     var taken =
         Stream.generate(calls::next)
@@ -218,7 +218,8 @@ class CallingTest {
   @Test
   void whileCallsCannotBeMadeTheSweepFails() throws SQLException {
     // given
-    var call = new Call(ids.next(), Occasion.of(offer(Duration.ofMinutes(5))), clock.instant());
+    var call =
+        new Call(ids.next(), Occasion.of(offer(Duration.ofMinutes(5))), clock.instant(), null);
     QuarkusTransaction.requiringNew().run(() -> calls.add(call));
     asOwner("alter table call rename column seat to no_seat");
     try {

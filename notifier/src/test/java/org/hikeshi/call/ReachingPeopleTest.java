@@ -35,8 +35,10 @@ import org.hikeshi.events.DispatchEvent.SeatState;
 import org.hikeshi.events.DispatchEvent.Standing;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.events.testing.SettableClock;
+import org.hikeshi.events.watch.Traces;
 import org.hikeshi.testing.Neighbours;
 import org.hikeshi.web.Ids;
+import org.hikeshi.web.testing.LogLines;
 import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ class ReachingPeopleTest {
   private static final UUID ANNA = TestTokens.engineer(1);
 
   @Inject Calling calling;
+  @Inject Calls calls;
   @Inject EveningMail evening;
   @Inject Ids ids;
   @Inject SettableClock clock;
@@ -96,6 +99,44 @@ class ReachingPeopleTest {
                 call.headers().get("webhook-id"),
                 Instant.ofEpochSecond(Long.parseLong(call.headers().get("webhook-timestamp"))),
                 call.body()));
+  }
+
+  @Test
+  void whatIsDoneAboutAnOfferLaterBelongsToTheTraceInWhichItWasMade() {
+    // given
+    Neighbours.engineerIsReachedBy(SMS);
+    var trace = "0af7651916cd43dd8448eb211c80319c";
+    var made = made();
+    // when
+    try (var _ = Traces.of("00-" + trace + "-b7ad6b7169203331-01").makeCurrent()) {
+      hear(made);
+    }
+    // then
+    phoned("SMS");
+    var call =
+        QuarkusTransaction.requiringNew()
+            .call(() -> calls.find("subject", made.offerId()).singleResult());
+    assertThat(call.traceparent()).startsWith("00-" + trace + "-");
+  }
+
+  @Test
+  void aCallThatIsNotMadeIsLoggedWithItsIncidentAndOffer() {
+    // given
+    Neighbours.controlRoomAnswers(503);
+    // when
+    try (var log = LogLines.of(Calling.class.getName())) {
+      hear(made());
+      // then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(log.keys())
+                      .anySatisfy(
+                          keys ->
+                              assertThat(keys)
+                                  .containsEntry("incident", offer.incidentId().toString())
+                                  .containsEntry("offer", offer.offerId().toString())));
+    }
   }
 
   @Test

@@ -1,18 +1,21 @@
 package org.hikeshi.events.watch;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /// Which incident, dispatch, offer, notice or event a piece of work is about: each line that is
-/// logged until it is closed carries the id under that name, and so do the structured logs.
+/// logged until it is closed carries the id under that name, and so do the structured logs. Work
+/// within work gives back what stood there before.
 public final class LogKeys implements AutoCloseable {
 
-  private final List<String> keys = new ArrayList<>();
+  private final Map<String, @Nullable Object> before = new LinkedHashMap<>();
 
   private LogKeys() {}
 
-  public static LogKeys incident(Object id) {
+  /// @param id null where it is about no incident
+  public static LogKeys incident(@Nullable Object id) {
     return new LogKeys().and("incident", id);
   }
 
@@ -20,15 +23,29 @@ public final class LogKeys implements AutoCloseable {
     return new LogKeys().and("event", id);
   }
 
+  public static LogKeys dispatch(Object id) {
+    return new LogKeys().and("dispatch", id);
+  }
+
   /// @param key one of `incident`, `dispatch`, `offer`, `notice`, `event`
-  public LogKeys and(String key, Object id) {
-    MDC.put(key, id.toString());
-    keys.add(key);
+  /// @param id null changes nothing
+  public LogKeys and(String key, @Nullable Object id) {
+    if (id != null) {
+      before.putIfAbsent(key, MDC.get(key));
+      MDC.put(key, id.toString());
+    }
     return this;
   }
 
   @Override
   public void close() {
-    keys.forEach(MDC::remove);
+    before.forEach(
+        (key, was) -> {
+          if (was == null) {
+            MDC.remove(key);
+          } else {
+            MDC.put(key, was);
+          }
+        });
   }
 }
