@@ -4,17 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.notice.Arrived;
 import org.hikeshi.testing.Neighbours;
+import org.hikeshi.web.testing.Operations;
 import org.hikeshi.web.testing.OtherForms;
 import org.hikeshi.web.testing.Rights;
 import org.hikeshi.web.testing.TestIssuer;
@@ -28,54 +30,22 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Neighbours.class)
 class RightsTest {
 
-  private static final Map<String, String> BODIES =
-      Map.ofEntries(
-          Map.entry(
-              "POST /contact-tests",
-              """
-              {"engineerId": "00000000-0000-7000-8000-0000000000e1",
-               "tests": [{"id": "00000000-0000-7000-8000-000000000002", "position": 0}]}
-              """),
-          Map.entry(
-              "POST /phone/reports",
-              "{\"id\": \"00000000-0000-7000-8000-000000000001\", \"status\": \"DELIVERED\"}"),
-          Map.entry("PUT /desk-calls/{id}", "{\"drill\": false}"),
-          Map.entry("POST /duties/assessment", "{}"),
-          Map.entry(
-              "PUT /duties/{id}/known-on", "{\"knownOn\": \"2026-02-09\", \"reason\": \"訂正\"}"),
-          Map.entry(
-              "PUT /duties/{id}/persons-told",
-              "{\"how\": \"POST\", \"at\": \"2026-02-09T00:00:00Z\"}"),
-          Map.entry("POST /notices/{id}/approval", "{\"name\": \"見本 太郎\"}"),
-          Map.entry(
-              "POST /notices/{id}/questions", "{\"question\": \"?\", \"dueOn\": \"2099-01-01\"}"),
-          Map.entry("POST /questions/{id}/answer", "{\"answer\": \"!\"}"),
-          Map.entry("POST /notices/{id}/receipt", "{\"receiptNumber\": \"1\"}"),
-          Map.entry("PUT /notices/{id}/way", "{\"way\": \"AGREED\", \"reason\": \"復旧した\"}"),
-          Map.entry("PUT /authorities/{id}/channel", "{\"type\": \"MANUAL\"}"));
+  private static final String ITSELF = "GET /notices/{id}";
+
+  /// What people wrote about it here.
+  private static final List<String> CANARIES =
+      List.of("canaryReason", "canaryHow", "canaryQuestion", "canaryReceipt");
 
   private final Rights rights = Rights.read();
 
   @Inject Arrived arrived;
 
+  @TestHTTPResource URI here;
+
   @Test
   void everyOperationHasARow() {
-    // when
-    Map<String, Map<String, Object>> paths =
-        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
-    // then
-    var operations = new TreeSet<String>();
-    paths.forEach(
-        (path, methods) ->
-            methods.keySet().stream()
-                .filter(method -> method.matches("get|post|put|delete|patch"))
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-    assertThat(rights.rows().stream().map(Rights.Row::operation).filter(RightsTest::isNoPage))
-        .containsExactlyInAnyOrderElementsOf(operations);
-  }
-
-  private static boolean isNoPage(String operation) {
-    return !operation.contains("/pages") && !operation.equals("GET /");
+    assertThat(rights.rows().stream().map(Rights.Row::operation))
+        .containsExactlyInAnyOrderElementsOf(Operations.all());
   }
 
   @Test
@@ -84,12 +54,12 @@ class RightsTest {
     var callers = rights.callers();
     // when
     var wrong = new ArrayList<String>();
-    var untouched = arrived.atTheMinistry();
+    var asked = new Asker(here, arrived.atTheMinistry());
     for (var row : rights.rows()) {
       for (int i = 0; i < callers.size(); i++) {
-        int answered = ask(row.operation(), callers.get(i), untouched);
+        int answered = asked.ask(row.operation(), callers.get(i)).status();
         if (answered < 400 && !row.reads()) {
-          untouched = arrived.atTheMinistry();
+          asked = new Asker(here, arrived.atTheMinistry());
         }
         if (answered != row.expected().get(i)) {
           wrong.add("%s by %s: %d".formatted(row.operation(), callers.get(i), answered));
@@ -98,6 +68,63 @@ class RightsTest {
     }
     // then
     assertThat(wrong).isEmpty();
+  }
+
+  /// Lists, searches, counts, files and headers too: not only the status counts.
+  @Test
+  void whoMayNotSeeANoticeFindsNothingOfItAnywhere() {
+    // given
+    var asked = new Asker(here, arrived.atTheMinistry());
+    asked.ask("PUT /duties/{id}/known-on", "hospital-a");
+    asked.ask("PUT /duties/{id}/persons-told", "hospital-a");
+    asked.ask("POST /notices/{id}/questions", "mhlw");
+    asked.ask("POST /notices/{id}/receipt", "mhlw");
+    var ids = asked.ids();
+    var own =
+        Stream.concat(
+                Stream.of(ids.incident(), ids.notice(), ids.draft(), ids.duty(), ids.persons())
+                    .map(UUID::toString),
+                CANARIES.stream())
+            .toList();
+    assertThat(asked.ask("GET /notices", "hospital-a").says(own))
+        .contains(ids.notice().toString(), ids.draft().toString());
+    // when
+    var told = new ArrayList<String>();
+    var seen = rights.answered(ITSELF, 200);
+    for (var row : rights.rows()) {
+      for (var caller : rights.callers()) {
+        if (!seen.contains(caller)) {
+          var said = asked.ask(row.operation(), caller).says(own);
+          if (!said.isEmpty()) {
+            told.add("%s by %s: %s".formatted(row.operation(), caller, said));
+          }
+        }
+      }
+    }
+    // then
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatIsAnothersIsAnsweredAsWhatIsNowhere() {
+    // given
+    var asked = new Asker(here, arrived.atTheMinistry());
+    var seen = rights.answered(ITSELF, 200);
+    // when
+    var known = new ArrayList<String>();
+    for (var row : rights.rows()) {
+      for (var caller : rights.answered(row.operation(), 404)) {
+        var another = asked.ask(row.operation(), caller).butForIds();
+        var nothing = asked.askOfNothing(row.operation(), caller).butForIds();
+        if (!seen.contains(caller) && !another.equals(nothing)) {
+          known.add(
+              "%s by %s: %s, and of nothing %s"
+                  .formatted(row.operation(), caller, another, nothing));
+        }
+      }
+    }
+    // then
+    assertThat(known).isEmpty();
   }
 
   @Test
@@ -109,17 +136,17 @@ class RightsTest {
   @Test
   void everyListRefusesBentPaging() {
     // given
-    var ids = arrived.atTheMinistry();
+    var asked = new Asker(here, arrived.atTheMinistry());
     // when
     var lists = new ArrayList<String>();
     var wrong = new ArrayList<String>();
     for (var row : rights.rows()) {
       int reader = row.expected().indexOf(200);
-      if (!row.reads() || !isNoPage(row.operation()) || reader < 0) {
+      if (!row.reads() || row.operation().contains("/pages") || reader < 0) {
         continue;
       }
       var caller = rights.callers().get(reader);
-      var path = path(row.operation(), ids);
+      var path = asked.path(row.operation());
       if (OtherForms.isList(as(caller).get(path))) {
         lists.add(row.operation());
         if (!OtherForms.bentPaging(caller, path).stream().allMatch(status -> status == 400)) {
@@ -130,59 +157,6 @@ class RightsTest {
     // then
     assertThat(wrong).isEmpty();
     assertThat(lists).contains("GET /dead-letters", "GET /notices", "GET /incidents/{id}/consents");
-  }
-
-  private static String path(String operation, Arrived.Found ids) {
-    var path =
-        operation
-            .split(" ")[1]
-            .replace("{id}", id(operation, ids).toString())
-            .replace("{authority}", "ppc");
-    return path.endsWith("/export") ? path + "?from=2026-02-01&to=2026-02-28" : path;
-  }
-
-  private int ask(String operation, String caller, Arrived.Found ids) {
-    var path = path(operation, ids);
-    var request = as(caller).redirects().follow(false);
-    if (path.startsWith("/pages")) {
-      request.contentType("application/x-www-form-urlencoded");
-    } else if (!operation.startsWith("GET")) {
-      request.contentType("application/json").body(BODIES.getOrDefault(operation, "{}"));
-    }
-    return request.request(operation.split(" ")[0], path).statusCode();
-  }
-
-  private static Object id(String operation, Arrived.Found ids) {
-    if (operation.contains("/authorities")) {
-      return "mhlw";
-    }
-    if (operation.contains("/incidents")) {
-      return ids.incident();
-    }
-    if (operation.contains("/questions/{id}")) {
-      return question(ids.notice());
-    }
-    if (operation.contains("/approval")) {
-      return ids.draft();
-    }
-    return operation.matches(".*/(duties|persons)/.*") ? persons(operation, ids) : ids.notice();
-  }
-
-  private static String question(UUID notice) {
-    return as("mhlw")
-        .contentType("application/json")
-        .body(BODIES.get("POST /notices/{id}/questions"))
-        .post("/notices/" + notice + "/questions")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
-  private static UUID persons(String operation, Arrived.Found ids) {
-    return operation.contains("persons") || operation.contains("/letter.")
-        ? ids.persons()
-        : ids.duty();
   }
 
   private static RequestSpecification as(String caller) {

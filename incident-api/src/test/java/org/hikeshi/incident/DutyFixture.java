@@ -10,22 +10,26 @@ import org.hikeshi.events.NoticeEvent.Explanation;
 import org.hikeshi.events.NoticeEvent.Law;
 import org.hikeshi.events.NoticeEvent.Stage;
 
-/// The duty to tell the commission at once.
-record DutyFixture(UUID id, long version, DutyState state, String receipt) {
+/// The duty to tell the commission, or another authority, at once.
+record DutyFixture(String authority, UUID id, long version, DutyState state, String receipt) {
 
   static DutyFixture aPreliminaryNotice(UUID id) {
-    return new DutyFixture(id, 1, DutyState.DRAFT, null);
+    return new DutyFixture("ppc", id, 1, DutyState.DRAFT, null);
+  }
+
+  DutyFixture to(String another) {
+    return new DutyFixture(another, id, version, state, receipt);
   }
 
   DutyFixture receipted(String number) {
-    return new DutyFixture(id, version + 1, DutyState.RECEIPTED, number);
+    return new DutyFixture(authority, id, version + 1, DutyState.RECEIPTED, number);
   }
 
   Duty duty() {
     return new Duty(
         id,
         version,
-        "ppc",
+        authority,
         Law.APPI,
         Basis.STATUTORY,
         Stage.PRELIMINARY,

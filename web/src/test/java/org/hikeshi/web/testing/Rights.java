@@ -20,6 +20,15 @@ public record Rights(List<String> callers, List<Row> rows) {
     }
   }
 
+  /// Who is answered so by this operation.
+  public List<String> answered(String operation, int status) {
+    var expected =
+        rows.stream().filter(row -> row.operation().equals(operation)).findAny().orElseThrow();
+    return callers.stream()
+        .filter(caller -> expected.expected().get(callers.indexOf(caller)) == status)
+        .toList();
+  }
+
   public static Rights read() {
     var lines = lines();
     var heading = lines.stream().filter(line -> line.startsWith("# operation")).findAny();
