@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IncidentApiStandIn.class)
 class RowSecurityTest {
 
+  private static final String AFTER_ACTION =
+      "{\"found\": \"f\", \"causes\": [\"UNKNOWN\"], \"lessons\": \"l\"}";
+
   @Inject Dispatching dispatching;
   @Inject DataSource database;
 
@@ -59,13 +62,21 @@ class RowSecurityTest {
     for (var stranger : new String[] {HOSPITAL.toString(), "authority/ppc", "-", ""}) {
       assertThat(Database.rowsFor(stranger)).containsExactly(0, 0, 0, 0, 0, 0);
     }
-    // and in no other table either
-    SecondWall.of(database)
-        .hidesFrom(hospital('b'), HOSPITAL, "dispatch", "seat", "offer", "remark");
+    // and in no other table either; no drill is planned here
+    var work = "/dispatches/" + dispatch;
+    as("engineer-1").body("{\"state\": \"ARRIVED\"}").put(work + "/seats/LEAD/progress");
+    as("engineer-1").body("{\"mark\": \"DONE\"}").put(work + "/card/LOGS_SAVED");
+    as("engineer-1").body(AFTER_ACTION).put(work + "/after-action");
+    SecondWall.of(database).hidesFrom(hospital('b'), HOSPITAL, "drill");
   }
 
   @Test
   void everyTableHasItsForcedPolicy() {
     SecondWall.of(database).standsBeforeEveryTable();
+  }
+
+  @Test
+  void theServicesRoleOwnsNothingAndPassesByNothing() {
+    SecondWall.of(database).isPassedByNobody();
   }
 }
