@@ -57,6 +57,7 @@ class AsvsTest {
       strings = {
         "1.1.1 | 2 | w | TESTED | web/FrontDoorTest#thisWasNeverWritten",
         "1.1.1 | 2 | w | TESTED | web/NoSuchTest#isReadStrictly",
+        "1.1.1 | 2 | w | TESTED | dispatch-service/RightsTest#everybodyTries",
         "1.1.1 | 2 | w | TESTED | by looking at it",
         "1.1.1 | 2 | w | INHERITED | pom.xml :: <no.such.key>",
         "1.1.1 | 2 | w | INHERITED | no/such/file :: key",

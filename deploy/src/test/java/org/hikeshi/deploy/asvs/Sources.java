@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The checkout, as files.
@@ -17,12 +18,17 @@ record Sources(Path root) {
   /// @param test as `module/Class#method`
   Stream<String> faultsOfTest(String test) {
     var method = test.substring(test.indexOf('#') + 1);
-    var there =
-        fileOf(test)
-            .map(this::read)
-            .filter(source -> source.contains(" void " + method + "("))
-            .isPresent();
+    var there = fileOf(test).map(this::read).filter(source -> isTest(source, method)).isPresent();
     return there ? Stream.of() : Stream.of("there is no test " + test);
+  }
+
+  /// Whether JUnit runs a method of that name. Its annotations and it are lines without an empty
+  /// one between.
+  private static boolean isTest(String source, String method) {
+    var annotated = Pattern.compile("(?m)^  @(Test|TestFactory|ParameterizedTest|RepeatedTest)\\b");
+    var declared = Pattern.compile("(?m)^  (public )?[\\w<>]+ " + method + "\\(");
+    return Stream.of(source.split("\n\n"))
+        .anyMatch(lines -> annotated.matcher(lines).find() && declared.matcher(lines).find());
   }
 
   /// Where the class of a test lies, from the root of the checkout.
