@@ -113,7 +113,7 @@ class ReachingPeopleTest {
     }
     // then
     phoned("SMS");
-    var call =
+    Call call =
         QuarkusTransaction.requiringNew()
             .call(() -> calls.find("subject", made.offerId()).singleResult());
     assertThat(call.traceparent()).startsWith("00-" + trace + "-");
