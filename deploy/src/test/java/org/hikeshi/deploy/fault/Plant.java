@@ -131,7 +131,7 @@ enum Plant {
       Books.NOTIFIER,
       "a dead letter can be replayed again and again",
       Found.WRONG,
-      "replay does not work once",
+      "does not work once",
       "alter table dead_letter_replay drop constraint dead_letter_replay_pkey",
       """
       truncate dead_letter_replay
