@@ -87,6 +87,10 @@ class Overload {
         .subscribe()
         .with(
             who -> {
+              // whoever has hung up meanwhile would not give the place back
+              if (request.response().closed()) {
+                return;
+              }
               if (reports(who)) {
                 admit(request, kept);
               } else {

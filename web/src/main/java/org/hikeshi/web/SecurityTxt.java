@@ -38,7 +38,7 @@ class SecurityTxt {
       Config config,
       AtTheDoor refusing,
       Clock clock) {
-    this.contacts = contacts.orElse(List.of());
+    this.contacts = contacts.orElse(List.of()).stream().map(String::strip).toList();
     this.contacts.forEach(SecurityTxt::check);
     this.door =
         config.getOptionalValue("hikeshi." + service + ".public-url", String.class).orElse("");

@@ -31,7 +31,9 @@ public final class LogKeys implements AutoCloseable {
   /// @param id null changes nothing
   public LogKeys and(String key, @Nullable Object id) {
     if (id != null) {
-      before.putIfAbsent(key, MDC.get(key));
+      if (!before.containsKey(key)) {
+        before.put(key, MDC.get(key));
+      }
       MDC.put(key, id.toString());
     }
     return this;

@@ -10,7 +10,7 @@ class LogKeysTest {
   @Test
   void workWithinWorkGivesBackWhatStoodThere() {
     try (var _ = LogKeys.incident("a").and("dispatch", "d")) {
-      try (var _ = LogKeys.incident("b").and("incident", "c").and("offer", "o")) {
+      try (var _ = LogKeys.incident("b").and("incident", "c").and("offer", "n").and("offer", "o")) {
         assertThat(MDC.getMap()).containsEntry("incident", "c").containsEntry("offer", "o");
       }
       assertThat(MDC.getMap())
