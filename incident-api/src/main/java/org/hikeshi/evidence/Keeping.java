@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hikeshi.incident.Incident;
 import org.hikeshi.incident.IncidentView;
-import org.hikeshi.incident.Incidents;
 import org.hikeshi.incident.Status;
 import org.hikeshi.report.PatientData;
 import org.hikeshi.web.Audit;
@@ -36,7 +35,6 @@ public class Keeping {
   /// 20 MB.
   static final long MOST = 20L * 1024 * 1024;
 
-  private final Incidents incidents;
   private final Attachments attachments;
   private final Chunks chunks;
   private final Clamd clamd;
@@ -47,7 +45,6 @@ public class Keeping {
   private final long bytes;
 
   Keeping(
-      Incidents incidents,
       Attachments attachments,
       Chunks chunks,
       Clamd clamd,
@@ -56,7 +53,6 @@ public class Keeping {
       Clock clock,
       @ConfigProperty(name = "hikeshi.attachments.files") long files,
       @ConfigProperty(name = "hikeshi.attachments.bytes") long bytes) {
-    this.incidents = incidents;
     this.attachments = attachments;
     this.chunks = chunks;
     this.clamd = clamd;
@@ -93,8 +89,7 @@ public class Keeping {
 
     record Withdrawn() implements Outcome {}
 
-    /// Another incident of the same hospital goes on for this one, and those who help there read
-    /// its files.
+    /// Another incident goes on for this one, and those who help there read its files.
     record GoesOnIn(IncidentView.Other into) implements Outcome {}
 
     /// Its words and files went when their time was over, and nothing would erase this one.
@@ -105,9 +100,8 @@ public class Keeping {
     if (incident.status() == Status.WITHDRAWN) {
       return new Outcome.Withdrawn();
     }
-    var instead = incidents.takesInstead(incident);
-    if (instead.isPresent()) {
-      return new Outcome.GoesOnIn(instead.get());
+    if (incident.goesOnIn().isPresent()) {
+      return new Outcome.GoesOnIn(incident.goesOnIn().get());
     }
     if (sent.size > MOST) {
       return new Outcome.TooLarge();

@@ -98,7 +98,7 @@ public class Filing {
     /// Nor is what was erased, for there is nothing left to carry on from.
     record Erased() implements Outcome {}
 
-    /// Another incident of the same hospital goes on for this one, and takes the reports.
+    /// Another incident goes on for this one, and takes the reports.
     record GoesOnIn(IncidentView.Other into) implements Outcome {}
 
     /// Its words, with those before where it adds to them, are so many characters too many.
@@ -131,8 +131,7 @@ public class Filing {
   }
 
   /// Report no. n of an incident that the caller has locked. A resolved one still takes reports,
-  /// for its duties are open; one that goes on in another hospital's does too, for its days and
-  /// duties are handed on.
+  /// for its duties are open.
   public Outcome followUp(Incident incident, Statement said, Clerk clerk) {
     if (incident.status() == Status.WITHDRAWN) {
       return new Outcome.Withdrawn();
@@ -140,9 +139,8 @@ public class Filing {
     if (incident.erasedAt() != null) {
       return new Outcome.Erased();
     }
-    var instead = incidents.takesInstead(incident);
-    if (instead.isPresent()) {
-      return new Outcome.GoesOnIn(instead.get());
+    if (incident.goesOnIn().isPresent()) {
+      return new Outcome.GoesOnIn(incident.goesOnIn().get());
     }
     if (Summary.over(said.summary()) > 0) {
       return new Outcome.TooLong(Summary.over(said.summary()));

@@ -134,7 +134,7 @@ public class FormFiling {
     if (twin.isPresent()) {
       return new Once.Before(twin.get().incidentId());
     }
-    if (incident.status() == Status.RESOLVED) {
+    if (incident.status() == Status.RESOLVED && incident.mergedIntoNumber() == null) {
       return file(form.after(incident.id()), said, more, clerk);
     }
     return add(incident, form.changed(), more, clerk);

@@ -301,12 +301,6 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         .map(row -> new Claimed(row.get("id", UUID.class), row.get("fields", String.class)));
   }
 
-  /// The one that goes on for it and takes what comes for it. None where that is another
-  /// hospital's, which its own hospital does not see: what it says later stays with it then.
-  public Optional<IncidentView.Other> takesInstead(Incident incident) {
-    return incident.goesOnIn().filter(_ -> !goingOn(incident.id()).equals(incident.id()));
-  }
-
   /// Which one goes on for this one, as far as it is of the same hospital; itself where none does,
   /// or where it is unknown.
   public UUID goingOn(UUID id) {

@@ -237,7 +237,7 @@ class CheckPage {
         filed,
         Optional.ofNullable(fault).map(words::of).orElse(null),
         reasonMissing,
-        incidents.takesInstead(incident).orElse(null),
+        incident.goesOnIn().orElse(null),
         JapanTime.ZONE);
   }
 }

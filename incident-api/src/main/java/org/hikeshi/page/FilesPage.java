@@ -165,7 +165,7 @@ class FilesPage {
         incident.number(),
         files,
         maySend,
-        incidents.takesInstead(incident).orElse(null),
+        incident.goesOnIn().orElse(null),
         kept,
         fault);
   }

@@ -98,7 +98,6 @@ class IncidentPages {
   record Start(Texts texts, List<Incident> open) implements TemplateInstance {}
 
   /// @param before whether these are not the newest that happened
-  /// @param elsewhere whether another hospital's incident goes on for it
   @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record IncidentBoard(
       Texts texts,
@@ -106,7 +105,6 @@ class IncidentPages {
       Clocks clocks,
       Timeline.Newest told,
       boolean before,
-      boolean elsewhere,
       Picture picture,
       Labels labels,
       List<Question> missing,
@@ -152,7 +150,6 @@ class IncidentPages {
   /// What the database says of it, before it is asked who is coming.
   private record Found(
       IncidentView view,
-      boolean elsewhere,
       List<Question> missing,
       boolean waiting,
       long open,
@@ -179,7 +176,6 @@ class IncidentPages {
             Clocks.of(found.view().duties(), JapanTime.dayOf(now), words),
             found.told(),
             from != null,
-            found.elsewhere(),
             Picture.of(found.told().shown(), labels, words),
             labels,
             found.missing(),
@@ -200,7 +196,6 @@ class IncidentPages {
     var interview = interviews.of(incident, view.latest());
     return new Found(
         view,
-        view.mergedInto() != null && incidents.takesInstead(incident).isEmpty(),
         interview.openOnes(),
         interview.waiting(),
         interview.openTonight(),

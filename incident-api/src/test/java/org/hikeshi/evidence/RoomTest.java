@@ -84,8 +84,7 @@ class RoomTest {
 
   private Outcome keep(UUID incident, String words) {
     var keeping =
-        new Keeping(
-            incidents, attachments, chunks, new Clamd("none"), audit, ids, clock, FILES, BYTES);
+        new Keeping(attachments, chunks, new Clamd("none"), audit, ids, clock, FILES, BYTES);
     return QuarkusTransaction.requiringNew()
         .call(() -> keeping.keep(incidents.findById(incident), aFile(words)));
   }

@@ -20,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.hikeshi.FrontDesk;
@@ -104,37 +103,6 @@ class MergingTest {
     late.then().statusCode(409).contentType("application/problem+json");
     assertThat(late.<String>path("detail"))
         .contains(as("hospital-a").get("/incidents/" + survivor).<String>path("number"));
-  }
-
-  @Test
-  void whatGoesOnInAnotherHospitalsTakesItsOwnHospitalsReportsAndFilesForNobodyElse() {
-    // given
-    theSameOperatorRuns('a', "14");
-    theSameOperatorRuns('b', "36");
-    var ofA = aFault();
-    var ofB = anIncident("hospital-b", FrontDesk.A_REPORT);
-    merge(ofA, ofB).then().statusCode(200);
-    // when
-    var report = as("hospital-a").body("{\"summary\": \"続き\"}").post(reports(ofA));
-    var file =
-        as("hospital-a")
-            .contentType("multipart/form-data")
-            .multiPart("file", "a.txt", "log".getBytes(StandardCharsets.UTF_8), "text/plain")
-            .post("/incidents/" + ofA + "/attachments");
-    // then
-    report.then().statusCode(201).body("status", equalTo("RESOLVED")).body("revision", equalTo(2));
-    file.then().statusCode(201);
-    as("hospital-a").get("/incidents/" + ofB).then().statusCode(404);
-    as("hospital-b").get("/incidents/" + ofA).then().statusCode(404);
-    as("hospital-a").body("{}").post(reports(ofB)).then().statusCode(404);
-    as("coordinator").get(reports(ofA)).then().body("items", hasSize(2));
-    var duplicate = aFault();
-    merge(duplicate, aFault()).then().statusCode(200);
-    as("hospital-a").body("{}").post(reports(duplicate)).then().statusCode(409);
-  }
-
-  private static String reports(String incident) {
-    return "/incidents/" + incident + "/reports";
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.hikeshi.FrontDesk;
 import org.hikeshi.events.testing.PostgresAndKafka;
 import org.hikeshi.web.testing.TestIssuer;
-import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,42 +219,6 @@ class AnswersMeetTest {
           .body(containsString("href=\"/pages/incidents/" + goesOn + "\""))
           .body(containsString("透析"));
     }
-  }
-
-  @Test
-  void answersToWhatGoesOnInAnotherHospitalsAreSentAndNoPageLeadsThere() {
-    // given
-    for (var hospital : Map.of('a', "14", 'b', "36").entrySet()) {
-      FrontDesk.as("admin")
-          .body(
-              "{\"name\": \"試験病院\", \"prefecture\": \"%s\", \"operator\": {\"corporateNumber\": \"1234567890123\"}}"
-                  .formatted(hospital.getValue()))
-          .put("/hospitals/" + TestTokens.hospital(hospital.getKey()))
-          .then()
-          .statusCode(200);
-    }
-    HOSPITAL.fillIn(care, Map.of("/careImpact", "DIALYSIS_STOPPED"));
-    var goesOn =
-        FrontDesk.anIncident(
-            "hospital-b",
-            FrontDesk.A_REPORT.replaceFirst(
-                "\\{",
-                "{\"careImpact\": [\"DIALYSIS_STOPPED\"], \"firstResponse\": \"REQUESTED\","));
-    FrontDesk.as("coordinator")
-        .body(Map.of("into", goesOn, "reason", "重複"))
-        .post("/incidents/" + incident + "/merge")
-        .then()
-        .statusCode(200);
-    // when
-    var sent = HOSPITAL.fillIn(check, Map.of());
-    // then
-    sent.then().statusCode(303);
-    report().body("latest.careImpact", contains("DIALYSIS_STOPPED"));
-    for (var page : List.of("", "/check", "/files")) {
-      HOSPITAL.open(page(page)).then().statusCode(200).body(not(containsString(goesOn)));
-    }
-    HOSPITAL.open(page("")).then().body(containsString("同じ法人のほかの医療機関"));
-    HOSPITAL.open(page("/files")).then().body(containsString("type=\"file\""));
   }
 
   private String page(String further) {
