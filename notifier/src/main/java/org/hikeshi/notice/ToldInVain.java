@@ -48,11 +48,16 @@ class ToldInVain {
             .filter(one -> one.authority().equals(notice.authority()))
             .toList();
     if (reckoned.hearsOfChanges(notice.authority())
-        && its.stream().noneMatch(one -> !one.held() && one.reportNo() >= dossier.revision())) {
+        && its.stream().noneMatch(one -> tells(one, dossier.revision()))) {
       var draft = draft(notice, dossier, its);
       notices.persist(draft);
       telling.prepared(dossier, draft);
     }
+  }
+
+  /// A held one of that report is not made twice either: it says what its authority has by then.
+  private static boolean tells(Notice one, int newest) {
+    return one.reportNo() >= newest && (!one.held() || one.kind() == Notice.Kind.REPORT);
   }
 
   private Notice draft(Notice notice, Dossier dossier, List<Notice> its) {
