@@ -6,6 +6,7 @@ import java.util.List;
 import org.hikeshi.dossier.Dossier;
 import org.hikeshi.dossier.KnownDays;
 import org.hikeshi.dossier.Reckoning.Reckoned;
+import org.hikeshi.dossier.TrackedDuty;
 
 /// Notices that have not arrived and whose reason is gone: they leave no more, and wait for nobody,
 /// also where they were tried before. In doubt they stay: while a duty is undetermined, or where a
@@ -32,7 +33,7 @@ class Holding {
     var reasonless =
         sofar.stream()
             .filter(Notice::mayStillLeave)
-            .filter(notice -> !isOwed(notice.authority(), sofar, reckoned))
+            .filter(notice -> !isOwed(notice, sofar, reckoned))
             .toList();
     tell(dossier, held(reasonless));
   }
@@ -55,11 +56,17 @@ class Holding {
     held.forEach(notice -> telling.prepared(dossier, notice));
   }
 
-  private boolean isOwed(String authority, List<Notice> sofar, Reckoned reckoned) {
-    return reckoned.of(authority).stream().anyMatch(days::mayApply)
+  private boolean isOwed(Notice notice, List<Notice> sofar, Reckoned reckoned) {
+    var authority = notice.authority();
+    return reckoned.of(authority).stream().anyMatch(duty -> mayApply(duty, notice))
         || (reckoned.hearsOfChanges(authority)
             && sofar.stream()
-                .anyMatch(
-                    notice -> notice.authority().equals(authority) && notice.hearsOfChanges()));
+                .anyMatch(one -> one.authority().equals(authority) && one.hearsOfChanges()));
+  }
+
+  /// The duty of a notice by choice or consent says a guideline once that is taken back: no day
+  /// that was set for it keeps the notice.
+  private boolean mayApply(TrackedDuty duty, Notice notice) {
+    return notice.byChoice() ? duty.mayApply() : days.mayApply(duty);
   }
 }

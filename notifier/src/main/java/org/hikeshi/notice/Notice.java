@@ -120,6 +120,10 @@ public class Notice {
     byChoice = true;
   }
 
+  boolean byChoice() {
+    return byChoice;
+  }
+
   /// Whether its authority may have it, and by more than choice or consent: it hears when that
   /// changes.
   boolean hearsOfChanges() {

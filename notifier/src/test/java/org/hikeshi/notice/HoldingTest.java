@@ -28,6 +28,8 @@ import org.hikeshi.web.testing.TestIssuer;
 import org.hikeshi.web.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a notice that has not left when its reason goes.
 @QuarkusTest
@@ -324,20 +326,22 @@ class HoldingTest {
         .body(containsString("/receipt"));
   }
 
-  @Test
-  void aDayThatAPersonSetKeepsNothingThatAConsentWasTakenBackFrom() {
+  /// Also where a guideline could have asked for it, and did not.
+  @ParameterizedTest
+  @ValueSource(strings = {"nco", "mhlw"})
+  void aDayThatAPersonSetKeepsNothingThatAConsentWasTakenBackFrom(String authority) {
     // given
-    byHand("nco");
+    byHand(authority);
     var news = News.aFaultWithoutEffectOn('a', ids.next());
-    var incident = arrived.heard(news.sharedWith("nco"));
-    var toFile = arrived.firstTo("nco", incident);
+    var incident = arrived.heard(news.sharedWith(authority));
+    var toFile = arrived.firstTo(authority, incident);
     assertThat(lastToldOf(toFile)).isEqualTo("TO_FILE");
-    dayIsSet(dutyTo("nco", incident));
+    dayIsSet(dutyTo(authority, incident));
     // when
     arrived.heard(news.followedUp());
     // then
     assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
-    assertThat(notices(incident)).containsExactly("nco 1 PRELIMINARY DRAFT");
+    assertThat(notices(incident)).containsExactly(authority + " 1 PRELIMINARY DRAFT");
   }
 
   @Test
