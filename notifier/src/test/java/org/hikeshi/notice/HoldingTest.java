@@ -421,6 +421,24 @@ class HoldingTest {
     assertThat(lastToldOf(toFile)).isEqualTo("NOT_REQUIRED");
   }
 
+  @Test
+  void theReceiptOfAnEarlierOneIsTakenWhereTheNewestIsHeldToo() {
+    // given
+    var duplicate = News.anAttackOn('a', ids.next());
+    var survivor = News.aFaultWithoutEffectOn('a', ids.next());
+    var gone = arrived.heard(duplicate);
+    var goesOn = arrived.heard(survivor);
+    arrived.merged(duplicate, goesOn);
+    arrived.heard(survivor.followedUp());
+    arrived.heard(survivor.followedUp().followedUp());
+    arrived.heard(News.aFaultWithoutEffectOn('a', gone).followedUp());
+    // when
+    var taken = recorded("hospital-a", arrived.firstTo("ppc", goesOn));
+    // then
+    taken.then().statusCode(200);
+    assertThat(notices(goesOn)).contains("ppc 2 PRELIMINARY RECEIPTED", "ppc 3 FOLLOW_UP DRAFT");
+  }
+
   private static void byHand(String authority) {
     given()
         .auth()
