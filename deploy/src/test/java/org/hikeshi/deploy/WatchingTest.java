@@ -143,6 +143,38 @@ class WatchingTest {
     assertThat(spans(all.get(), "deliver", "authority")).contains("mhlw", "prefecture-14");
   }
 
+  /// OWASP ASVS 5.0, 14.2.1, 16.2.5.
+  @Test
+  void noTraceTellsTheWordOfALink(Whole whole) throws Exception {
+    // given
+    var at = whole.system().addresses();
+    var traceId = HexFormat.of().formatHex(bytes(16));
+    var word = "aWordThatOpensSomething";
+    var links =
+        List.of(
+            at.incidentApi() + "/pages/card/" + word,
+            at.incidentApi() + "/pages/follow?code=" + word,
+            at.dispatchService() + "/pages/answer/" + word,
+            at.dispatchService() + "/calendars/" + word);
+    // when
+    for (var link : links) {
+      HTTP.send(
+          HttpRequest.newBuilder(URI.create(link))
+              .header("traceparent", "00-" + traceId + "-" + HexFormat.of().formatHex(bytes(8)) + "-01")
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
+    // then
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(whole.collector().of(traceId))
+                    .extracting(Spans.Span::parent)
+                    .hasSizeGreaterThanOrEqualTo(links.size()));
+    assertThat(whole.collector().of(traceId).toString()).doesNotContain(word);
+  }
+
   private static List<String> spans(List<Spans.Span> all, String name, String attribute) {
     return all.stream()
         .filter(span -> span.service().contains("notifier") && span.name().equals(name))
