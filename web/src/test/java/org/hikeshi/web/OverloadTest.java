@@ -88,7 +88,9 @@ class OverloadTest {
     var held = new ArrayList<Socket>();
     try {
       begin(held, places, "/echo", "application/json");
-      await().untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(429));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> given().get("/echo?limit=2").then().statusCode(429));
       for (var nobody : List.of("", TestTokens.as("engineer-1"))) {
         report(nobody).then().statusCode(429).header("Retry-After", "2");
       }
@@ -100,9 +102,13 @@ class OverloadTest {
       given().auth().oauth2(TestTokens.as("hospital-a")).get("/incidents/1").then().statusCode(429);
       // as many at once as are kept, and each gives its place back
       begin(held, WebAlone.KEPT_FOR_REPORTS, "/incidents", "text/plain");
-      await().untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(429));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(429));
       hangUp(held.subList(places, held.size()));
-      await().untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(200));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> report(TestTokens.as("hospital-b")).then().statusCode(200));
     } finally {
       hangUp(held);
     }

@@ -20,8 +20,8 @@ final class Faults {
 
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(300);
   private static final Duration REPORTED_WITHIN = Duration.ofMinutes(15);
-  private static final Duration YES_WITHIN = Duration.ofSeconds(60);
-  private static final Duration SAID_WITHIN = Duration.ofSeconds(30);
+  private static final Duration YES_WITHIN = Duration.ofSeconds(180);
+  private static final Duration SAID_WITHIN = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   /// More reports than come about: the fault ends them.
@@ -216,8 +216,7 @@ final class Faults {
         .toList();
   }
 
-  /// 8: records that cannot be read, on every partition of every topic; each goes aside, and is
-  /// replayed once.
+  /// 8: records that cannot be read, on every topic; each goes aside, and can be replayed once.
   Result poisoned() throws InterruptedException {
     var poison = new Poison(whole, topic);
     var round = round(size.reports() / 20);

@@ -14,7 +14,7 @@ import org.hikeshi.deploy.local.Service;
 /// there, then at moments that chance chooses, each time starting it again.
 final class Killer implements Runnable {
 
-  private static final Duration REACHED_WITHIN = Duration.ofSeconds(90);
+  private static final Duration REACHED_WITHIN = Duration.ofSeconds(180);
   private static final long LONGEST_LIFE_MS = 4_000;
   private static final int LATEST_ARRIVAL = 3;
 

@@ -138,7 +138,7 @@ enum Plant {
       -- then
       alter table dead_letter_replay add primary key (topic, partition, "offset", put_aside_at)
       """),
-  /// Of every second incident.
+  /// Of every second incident; also when it is to be said again.
   UNSENT_EVENTS(
       Books.INCIDENT_API,
       "an event is marked as published before it is",
@@ -146,8 +146,12 @@ enum Plant {
       "dispatch ",
       changes(
           "outbox",
-          "insert",
-          "if new.incident_id::text ~ '[0-7]$' then new.published_at := now(); end if")),
+          "insert or update",
+          """
+          if new.incident_id::text ~ '[0-7]$' and new.published_at is null then
+            new.published_at := now();
+          end if
+          """)),
   /// Only what came shows it.
   UNSENT_NOTICES(
       Books.NOTIFIER,

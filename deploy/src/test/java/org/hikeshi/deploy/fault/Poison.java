@@ -94,7 +94,7 @@ final class Poison {
   }
 
   /// What is not as it should be: each service puts aside, and counts, all that it hears, and
-  /// replays each once.
+  /// replays one of each topic once.
   List<String> wrong(Duration within) {
     var wrong = new ArrayList<String>();
     hears.forEach((service, topics) -> putAside(service, topics.size(), within, wrong));

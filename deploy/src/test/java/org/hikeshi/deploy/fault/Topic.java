@@ -31,7 +31,7 @@ record Topic(String broker) {
   private static final List<String> ALL = List.of("incidents", "dispatches", "notices");
   private static final List<String> GROUPS =
       List.of("incident-api", "dispatch-service", "notifier");
-  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(120);
 
   /// Every record about these incidents, once more: each incident's in their order, those of
   /// different incidents shuffled, as Kafka may.

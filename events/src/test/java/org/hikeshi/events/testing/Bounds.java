@@ -26,14 +26,34 @@ public final class Bounds {
     void read() throws Exception;
   }
 
+  /// What it took: of the processor, and of memory.
+  private record Cost(Duration time, long memory) {
+    boolean isBounded() {
+      return time.compareTo(LONGEST) < 0 && memory < MOST_MEMORY;
+    }
+  }
+
+  /// What costs too much is read once more: the first time its classes are loaded, and changed by
+  /// Jazzer's agent.
+  ///
   /// @throws AssertionError where it takes too long or too much
   public static void hold(Reading reading) throws Exception {
+    var cost = costOf(reading);
+    if (!cost.isBounded()) {
+      cost = costOf(reading);
+    }
+    assertThat(cost.time()).isLessThan(LONGEST);
+    assertThat(cost.memory()).isLessThan(MOST_MEMORY);
+  }
+
+  private static Cost costOf(Reading reading) throws Exception {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long time = threads.getCurrentThreadCpuTime();
     long memory = threads.getCurrentThreadAllocatedBytes();
     reading.read();
-    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - time)).isLessThan(LONGEST);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - memory).isLessThan(MOST_MEMORY);
+    return new Cost(
+        Duration.ofNanos(threads.getCurrentThreadCpuTime() - time),
+        threads.getCurrentThreadAllocatedBytes() - memory);
   }
 
   /// What was signed, with some of it otherwise, as the bytes say: the first two are a place, the
