@@ -28,6 +28,16 @@ class Dispatches implements PanacheRepositoryBase<Dispatch, UUID> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
+  /// Whether the transaction's tenant is shown it. Nothing of it is read, which must not be before
+  /// the lock.
+  boolean shows(UUID id) {
+    return getSession()
+            .createNativeQuery("select 1 from dispatch where id = :id", Object.class)
+            .setParameter("id", id)
+            .getSingleResultOrNull()
+        != null;
+  }
+
   /// Empty, too, where somebody else is working on it.
   Optional<Dispatch> lockedIfFree(UUID id) {
     List<?> found =

@@ -87,6 +87,12 @@ public class Looking {
         || dispatches.findByIdOptional(id).filter(this::isShown).isPresent();
   }
 
+  /// Whether PostgreSQL shows it to the caller. A change goes on with sight of everything, so this
+  /// is asked before: then it does not hang on [#isShown] alone who may change what.
+  public boolean reaches(UUID id) {
+    return dispatches.shows(id);
+  }
+
   /// Those of these whose incident is resolved, withdrawn or goes on in another: none begins again.
   public Set<UUID> over(Collection<UUID> ids) {
     return dispatches.list("over = true and id in ?1", ids).stream()

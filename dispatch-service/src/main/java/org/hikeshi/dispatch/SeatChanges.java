@@ -64,6 +64,9 @@ public class SeatChanges {
 
   Response by(
       UUID id, Right right, String action, @Nullable String words, Status done, Change change) {
+    if (!looking.reaches(id)) {
+      return problems.notFound();
+    }
     return dispatching
         .change(
             id,

@@ -226,6 +226,9 @@ public class AtWork {
   }
 
   private Response seen(UUID dispatch, Function<Beside, Response> act) {
+    if (!looking.reaches(dispatch)) {
+      return problems.notFound();
+    }
     return dispatching
         .beside(
             dispatch,
