@@ -115,7 +115,7 @@ class ReachingPeopleTest {
     phoned("SMS");
     Call call =
         QuarkusTransaction.requiringNew()
-            .call(() -> calls.find("subject", made.offerId()).singleResult());
+            .call(() -> calls.find("subject", made.offerId()).<Call>singleResult());
     assertThat(call.traceparent()).startsWith("00-" + trace + "-");
   }
 
