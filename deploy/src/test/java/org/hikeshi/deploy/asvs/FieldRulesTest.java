@@ -114,7 +114,7 @@ class FieldRulesTest {
             .split("\n## The categories in RSIT\n")[1]
             .split("\n## ")[0];
     var rows =
-        Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]+) \\| ([^|]+) \\|$")
+        Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| ([^|]+) \\| ([^|]+) \\|$")
             .matcher(part)
             .results()
             .toList();
