@@ -43,8 +43,8 @@ class EventJsonFuzzTest {
 
   /// The first byte says as what the others are read. A reader puts aside what is unreadable; from
   /// anything else it would try again for ever.
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("examples")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void whateverStandsInKafkaIsAnEventOrUnreadable(byte[] record) throws Exception {
     if (record.length == 0) {
       return;

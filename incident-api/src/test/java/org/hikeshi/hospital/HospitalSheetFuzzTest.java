@@ -34,8 +34,8 @@ class HospitalSheetFuzzTest {
         Bounds.utf8(""));
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   @MethodSource("sheets")
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] bytes) throws Exception {
     Bounds.hold(
         () -> {

@@ -29,8 +29,8 @@ class FindingFuzzTest {
         .map(Bounds::utf8);
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   @MethodSource("words")
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   void whateverWasWrittenIsSearched(byte[] bytes) throws Exception {
     var text = new String(bytes, StandardCharsets.UTF_8);
     var words = text.substring(0, Math.min(MOST, text.length()));

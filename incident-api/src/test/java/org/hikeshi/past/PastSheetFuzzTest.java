@@ -32,8 +32,8 @@ class PastSheetFuzzTest {
         Bounds.utf8("name,detectedOn\n"));
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   @MethodSource("sheets")
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] bytes) throws Exception {
     Bounds.hold(
         () -> {

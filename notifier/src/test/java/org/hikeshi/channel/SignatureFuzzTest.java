@@ -32,8 +32,8 @@ class SignatureFuzzTest {
 
   /// The first byte says whether the body, the header or the id is altered, the others how. A
   /// header may have other signatures beside the right one, with a space between.
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("alterations")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void nothingButWhatWasSignedFits(byte[] how) throws Exception {
     if (how.length == 0) {
       return;

@@ -33,8 +33,8 @@ class WebhookAnswerFuzzTest {
 
   /// A receiver is hostile: whatever it answers, the notice has arrived or has not, and what is
   /// kept is what a receipt may hold.
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("answers")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void whateverIsAnsweredIsReadOrSaidToBeUnread(byte[] body) throws Exception {
     Bounds.hold(
         () -> {

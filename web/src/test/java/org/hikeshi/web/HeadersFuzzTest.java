@@ -38,8 +38,8 @@ class HeadersFuzzTest {
         .map(value -> value.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("values")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void whateverStandsThereIsReadOrRefused(byte[] header) throws Exception {
     var value = new String(header, StandardCharsets.ISO_8859_1);
     Bounds.hold(

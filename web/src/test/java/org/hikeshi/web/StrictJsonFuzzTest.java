@@ -25,8 +25,8 @@ class StrictJsonFuzzTest {
   }
 
   /// What is thrown here would be a 500.
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("bodies")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] body) throws Exception {
     Bounds.hold(
         () -> {

@@ -66,8 +66,8 @@ class EventSealFuzzTest {
   }
 
   /// The first byte says which part of it is altered, the others how.
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("alterations")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void nothingOfItCanBeAnother(byte[] how) throws Exception {
     if (how.length == 0) {
       return;

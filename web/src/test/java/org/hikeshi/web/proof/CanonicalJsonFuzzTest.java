@@ -27,8 +27,8 @@ class CanonicalJsonFuzzTest {
         .map(Bounds::utf8);
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   @MethodSource("values")
+  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
   void oneValueHasOneTextAndTheTextHasTheValue(byte[] bytes) throws Exception {
     var value = read(bytes);
     if (value.isEmpty()) {

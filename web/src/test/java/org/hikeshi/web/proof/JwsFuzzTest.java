@@ -31,8 +31,8 @@ class JwsFuzzTest {
         new byte[] {0, 0, (byte) 255});
   }
 
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   @MethodSource("alterations")
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   void nothingButWhatWasSignedIsTakenForSigned(byte[] how) throws Exception {
     var altered =
         new String(

@@ -36,8 +36,8 @@ class ProofFuzzTest {
   }
 
   /// It never throws, and holds for nothing but what was proven.
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   @MethodSource("alterations")
+  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
   void aProofOfSomethingElseDoesNotHold(byte[] how) throws Exception {
     JsonNode altered;
     try {
