@@ -164,7 +164,8 @@ class WatchingTest {
     for (var link : links) {
       HTTP.send(
           HttpRequest.newBuilder(URI.create(link))
-              .header("traceparent", "00-" + traceId + "-" + HexFormat.of().formatHex(bytes(8)) + "-01")
+              .header(
+                  "traceparent", "00-" + traceId + "-" + HexFormat.of().formatHex(bytes(8)) + "-01")
               .build(),
           HttpResponse.BodyHandlers.discarding());
     }

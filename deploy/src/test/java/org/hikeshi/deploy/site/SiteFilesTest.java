@@ -25,7 +25,8 @@ class SiteFilesTest {
   private static final Pattern SILENT =
       Pattern.compile("location ~ (\\S+) \\{\\s+access_log off;\\s+error_log /dev/null crit;");
 
-  /// ASVS 13.2.3. The hosts of webhooks must be named too, but may be none.
+  /// ASVS 13.2.3. The hosts of webhooks and whom to tell of a weakness must be named too, but may
+  /// be none.
   @Test
   void nothingThatIsAskedForHasADefault() throws IOException {
     // given
@@ -33,7 +34,10 @@ class SiteFilesTest {
     // then
     assertThat(found("(?<!\\$)\\$(\\{[^}]*}|\\w+)", compose))
         .hasSizeGreaterThan(20)
-        .allMatch(asked -> asked.matches("\\{([A-Z_]+:|HIKESHI_WEBHOOKS_HOSTS)\\?[^}]{2,}}"));
+        .allMatch(
+            asked ->
+                asked.matches(
+                    "\\{([A-Z_]+:|HIKESHI_WEBHOOKS_HOSTS|HIKESHI_WEB_SECURITY_CONTACT)\\?[^}]{2,}}"));
     try (var files = Files.list(ROOT.resolve("deploy/site"))) {
       for (var file : files.toList()) {
         assertThat(Files.readString(file)).as(file.toString()).doesNotContain("local-only", ":-");
