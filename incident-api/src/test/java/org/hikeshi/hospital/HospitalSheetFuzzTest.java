@@ -2,16 +2,16 @@ package org.hikeshi.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.hikeshi.events.testing.Bounds;
+import org.hikeshi.events.testing.Mutations;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Texts;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class HospitalSheetFuzzTest {
 
@@ -25,34 +25,35 @@ class HospitalSheetFuzzTest {
 
   static Stream<byte[]> sheets() {
     return Stream.of(
-        Bounds.utf8(SHEET),
-        Bounds.utf8("\uFEFF" + SHEET),
+        Mutations.utf8(SHEET),
+        Mutations.utf8("\uFEFF" + SHEET),
         SHEET.getBytes(Charset.forName("windows-31j")),
-        Bounds.utf8("name,prefecture\n\"a\"b,14\n"),
-        Bounds.utf8("name,prefecture\n\"a"),
-        Bounds.utf8("name,name\n"),
-        Bounds.utf8(""));
+        Mutations.utf8("name,prefecture\n\"a\"b,14\n"),
+        Mutations.utf8("name,prefecture\n\"a"),
+        Mutations.utf8("name,name\n"),
+        Mutations.utf8(""));
   }
 
-  @MethodSource("sheets")
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
-  void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] bytes) throws Exception {
-    Bounds.hold(
-        () -> {
-          Sheet sheet;
-          try {
-            sheet = Sheet.read(bytes, null, HospitalColumns.ALL, List.of());
-          } catch (Sheet.Unreadable e) {
-            assertThat(e.key()).startsWith("sheet.");
-            return;
-          }
-          var reading = new Reading(Texts.in(Locale.JAPANESE));
-          var columns = new HospitalSheet(reading);
-          for (var line : sheet.lines()) {
-            assertThat(line.number()).isGreaterThan(1);
-            assertThat(columns.profile(columns.said(line), HospitalProfile.BLANK)).isNotNull();
-            HospitalSheet.phoneLostItsZero(line);
-          }
-        });
+  @Test
+  @Tag("fuzz")
+  void whateverIsSentIsReadOrItsFaultsAreNamed() {
+    Mutations.read("hospital sheet", sheets(), this::look);
+  }
+
+  private void look(byte[] bytes) throws Exception {
+    Sheet sheet;
+    try {
+      sheet = Sheet.read(bytes, null, HospitalColumns.ALL, List.of());
+    } catch (Sheet.Unreadable e) {
+      assertThat(e.key()).startsWith("sheet.");
+      return;
+    }
+    var reading = new Reading(Texts.in(Locale.JAPANESE));
+    var columns = new HospitalSheet(reading);
+    for (var line : sheet.lines()) {
+      assertThat(line.number()).isGreaterThan(1);
+      assertThat(columns.profile(columns.said(line), HospitalProfile.BLANK)).isNotNull();
+      HospitalSheet.phoneLostItsZero(line);
+    }
   }
 }

@@ -2,12 +2,12 @@ package org.hikeshi.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.hikeshi.events.testing.Bounds;
+import org.hikeshi.events.testing.Mutations;
 import org.hikeshi.report.PatientData;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// What is looked for in a report's words while it is filed: no words may break or delay that.
 class FindingFuzzTest {
@@ -26,20 +26,21 @@ class FindingFuzzTest {
             "1:".repeat(4_000),
             " ".repeat(9_000),
             "[.]".repeat(3_000))
-        .map(Bounds::utf8);
+        .map(Mutations::utf8);
   }
 
-  @MethodSource("words")
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
-  void whateverWasWrittenIsSearched(byte[] bytes) throws Exception {
+  @Test
+  @Tag("fuzz")
+  void whateverWasWrittenIsSearched() {
+    Mutations.read("finding", words(), this::look);
+  }
+
+  private void look(byte[] bytes) throws Exception {
     var text = new String(bytes, StandardCharsets.UTF_8);
     var words = text.substring(0, Math.min(MOST, text.length()));
-    Bounds.hold(
-        () -> {
-          assertThat(Finding.in(words)).isNotNull();
-          assertThat(Finding.extensionIn(words)).isNotNull();
-          assertThat(Finding.noteIn(words)).isNotNull();
-          assertThat(PatientData.in(words)).isNotNull();
-        });
+    assertThat(Finding.in(words)).isNotNull();
+    assertThat(Finding.extensionIn(words)).isNotNull();
+    assertThat(Finding.noteIn(words)).isNotNull();
+    assertThat(PatientData.in(words)).isNotNull();
   }
 }

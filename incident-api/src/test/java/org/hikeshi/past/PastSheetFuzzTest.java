@@ -2,17 +2,17 @@ package org.hikeshi.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.hikeshi.events.testing.Bounds;
+import org.hikeshi.events.testing.Mutations;
 import org.hikeshi.hospital.DirectoryFixture;
 import org.hikeshi.sheet.Reading;
 import org.hikeshi.sheet.Sheet;
 import org.hikeshi.web.Texts;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class PastSheetFuzzTest {
 
@@ -26,34 +26,35 @@ class PastSheetFuzzTest {
 
   static Stream<byte[]> sheets() {
     return Stream.of(
-        Bounds.utf8(SHEET),
+        Mutations.utf8(SHEET),
         SHEET.getBytes(Charset.forName("windows-31j")),
-        Bounds.utf8("name,detectedOn,category\na,1,2\n"),
-        Bounds.utf8("name,detectedOn\n"));
+        Mutations.utf8("name,detectedOn,category\na,1,2\n"),
+        Mutations.utf8("name,detectedOn\n"));
   }
 
-  @MethodSource("sheets")
-  @FuzzTest(maxDuration = "", maxExecutions = 20_000)
-  void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] bytes) throws Exception {
-    Bounds.hold(
-        () -> {
-          Sheet sheet;
-          try {
-            sheet = Sheet.read(bytes, null, PastColumns.ALL, PastColumns.REQUIRED);
-          } catch (Sheet.Unreadable e) {
-            assertThat(e.key()).startsWith("sheet.");
-            return;
-          }
-          var texts = Texts.in(Locale.JAPANESE);
-          var reading = new Reading(texts);
-          var columns =
-              new PastSheet(reading, DirectoryFixture.ofNobody(), texts, LocalDate.of(2026, 2, 9));
-          for (var line : sheet.lines()) {
-            int before = reading.faults().size();
-            // of a hospital that nobody knows no line can be taken
-            assertThat(columns.facts(line)).isEmpty();
-            assertThat(reading.faults().size()).isGreaterThan(Math.min(before, 999));
-          }
-        });
+  @Test
+  @Tag("fuzz")
+  void whateverIsSentIsReadOrItsFaultsAreNamed() {
+    Mutations.read("past sheet", sheets(), this::look);
+  }
+
+  private void look(byte[] bytes) throws Exception {
+    Sheet sheet;
+    try {
+      sheet = Sheet.read(bytes, null, PastColumns.ALL, PastColumns.REQUIRED);
+    } catch (Sheet.Unreadable e) {
+      assertThat(e.key()).startsWith("sheet.");
+      return;
+    }
+    var texts = Texts.in(Locale.JAPANESE);
+    var reading = new Reading(texts);
+    var columns =
+        new PastSheet(reading, DirectoryFixture.ofNobody(), texts, LocalDate.of(2026, 2, 9));
+    for (var line : sheet.lines()) {
+      int before = reading.faults().size();
+      // of a hospital that nobody knows no line can be taken
+      assertThat(columns.facts(line)).isEmpty();
+      assertThat(reading.faults().size()).isGreaterThan(Math.min(before, 999));
+    }
   }
 }

@@ -2,12 +2,12 @@ package org.hikeshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.hikeshi.events.testing.Bounds;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.hikeshi.events.testing.Mutations;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class StrictJsonFuzzTest {
 
@@ -21,24 +21,25 @@ class StrictJsonFuzzTest {
             "[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]",
             "null",
             "{} x")
-        .map(Bounds::utf8);
+        .map(Mutations::utf8);
   }
 
   /// What is thrown here would be a 500.
-  @MethodSource("bodies")
-  @FuzzTest(maxDuration = "", maxExecutions = 50_000)
-  void whateverIsSentIsReadOrItsFaultsAreNamed(byte[] body) throws Exception {
-    Bounds.hold(
-        () -> {
-          var faults = new ArrayList<FieldFault>();
-          var texts = Texts.in(Locale.JAPANESE);
-          StrictJson.read(body, EchoResource.Body.class, faults, texts);
-          assertThat(faults)
-              .allSatisfy(
-                  fault -> {
-                    assertThat(fault.pointer()).matches("(?s)(/.*)?");
-                    assertThat(fault.detail()).isNotBlank();
-                  });
-        });
+  @Test
+  @Tag("fuzz")
+  void whateverIsSentIsReadOrItsFaultsAreNamed() {
+    Mutations.read("strict json", bodies(), this::look);
+  }
+
+  private void look(byte[] body) throws Exception {
+    var faults = new ArrayList<FieldFault>();
+    var texts = Texts.in(Locale.JAPANESE);
+    StrictJson.read(body, EchoResource.Body.class, faults, texts);
+    assertThat(faults)
+        .allSatisfy(
+            fault -> {
+              assertThat(fault.pointer()).matches("(?s)(/.*)?");
+              assertThat(fault.detail()).isNotBlank();
+            });
   }
 }
