@@ -57,8 +57,7 @@ class EventJsonFuzzTest {
     var value = Arrays.copyOfRange(record, 1, record.length);
     try {
       var event = EventJson.read(kind.root(), kind.type(), value);
-      var again =
-          EventJson.read(kind.root(), kind.type(), Mutations.utf8(EventJson.write(event)));
+      var again = EventJson.read(kind.root(), kind.type(), Mutations.utf8(EventJson.write(event)));
       assertThat(again).isEqualTo(event);
     } catch (Unreadable e) {
       // put aside

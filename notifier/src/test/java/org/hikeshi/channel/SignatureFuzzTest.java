@@ -50,8 +50,7 @@ class SignatureFuzzTest {
         Arrays.equals(parts[0], BODY)
             && List.of(header.split(" ")).contains(text(HEADER))
             && text(parts[2]).equals(ID);
-    assertThat(Signature.fits(header, SECRET, text(parts[2]), AT, parts[0]))
-        .isEqualTo(signed);
+    assertThat(Signature.fits(header, SECRET, text(parts[2]), AT, parts[0])).isEqualTo(signed);
   }
 
   private static String text(byte[] bytes) {

@@ -15,9 +15,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.hikeshi.events.Topics;
 import org.hikeshi.events.testing.Mutations;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// ASVS 4.1.5.
 class EventSealFuzzTest {

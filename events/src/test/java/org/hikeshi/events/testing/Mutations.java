@@ -30,10 +30,48 @@ public final class Mutations {
   /// What readers stumble over.
   private static final List<byte[]> ODD =
       Stream.of(
-              "\0", "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "=", ".", "-",
-              "+", "\r", "\n", "\t", " ", "\u3000", "\uFEFF", "\u00e9", "\ud842\udfb7", "null", "true",
-              "1e999", "-0", "99999999999999999999", "0.1", "NaN", "\"\":", "{}", "[]", "*", "W/",
-              "..", "==", "9999-12-31T23:59:60Z", "+18:00", "令和元年", "\u202E", "\u0130")
+              "\0",
+              "\"",
+              "\\",
+              "\\u0000",
+              "\\ud800",
+              "{",
+              "}",
+              "[",
+              "]",
+              ",",
+              ":",
+              "=",
+              ".",
+              "-",
+              "+",
+              "\r",
+              "\n",
+              "\t",
+              " ",
+              "\u3000",
+              "\uFEFF",
+              "\u00e9",
+              "\ud842\udfb7",
+              "null",
+              "true",
+              "1e999",
+              "-0",
+              "99999999999999999999",
+              "0.1",
+              "NaN",
+              "\"\":",
+              "{}",
+              "[]",
+              "*",
+              "W/",
+              "..",
+              "==",
+              "9999-12-31T23:59:60Z",
+              "+18:00",
+              "令和元年",
+              "\u202E",
+              "\u0130")
           .map(Mutations::utf8)
           .toList();
 
@@ -84,10 +122,7 @@ public final class Mutations {
   private static String told(String what, long seed, byte[] input) {
     return "%s, -Dseed=%d:%n%s%n%s"
         .formatted(
-            what,
-            seed,
-            new String(input, StandardCharsets.UTF_8),
-            HexFormat.of().formatHex(input));
+            what, seed, new String(input, StandardCharsets.UTF_8), HexFormat.of().formatHex(input));
   }
 
   private static byte[] mutated(List<byte[]> good, RandomGenerator chance) {

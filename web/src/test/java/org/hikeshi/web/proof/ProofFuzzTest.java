@@ -50,8 +50,7 @@ class ProofFuzzTest {
       return;
     }
     if (verifier.proof(altered).holds()) {
-      for (var part :
-          new String[] {"format", "entry", "content", "salt", "checkpoint", "head"}) {
+      for (var part : new String[] {"format", "entry", "content", "salt", "checkpoint", "head"}) {
         assertThat(altered.path(part).asText()).isEqualTo(proof.path(part).asText());
       }
     }
