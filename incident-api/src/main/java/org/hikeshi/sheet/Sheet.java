@@ -67,6 +67,9 @@ public record Sheet(List<Column> columns, List<Line> lines) {
     }
     var columns = columns(records.next(), known, required);
     var named = columns.stream().filter(column -> !column.equals(NAMELESS)).toList();
+    if (named.isEmpty()) {
+      throw new Unreadable("sheet.empty", "");
+    }
     int width = columns.lastIndexOf(named.getLast()) + 1;
     var lines = new ArrayList<Line>();
     int number = (int) parser.getCurrentLineNumber() + 1;

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 class HeadersFuzzTest {
 
   private static final Pattern WRITTEN = Pattern.compile(Tag.WRITTEN);
+
+  /// The pattern is the description's and reads nothing: what is long is too deep for it.
+  private static final int SHORT = 1_000;
+
   private static final List<Function<String, ?>> TIMES =
       List.of(Written::day, Written::instant, Written::inJapan);
 
@@ -45,7 +49,7 @@ class HeadersFuzzTest {
 
   private void look(byte[] header) throws Exception {
     var value = new String(header, StandardCharsets.ISO_8859_1);
-    if (WRITTEN.matcher(value).matches()) {
+    if (value.length() < SHORT && WRITTEN.matcher(value).matches()) {
       assertThat(new Tag("0123456789abcdef01234567").isPast(value))
           .isEqualTo(!value.equals("*") && !value.contains("\"0123456789abcdef01234567\""));
     }
